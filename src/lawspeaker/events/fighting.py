@@ -1,0 +1,86 @@
+"""Shots, hits, kills, and what staff do by command."""
+
+from typing import Any, Literal
+
+from msgspec import UNSET
+
+from lawspeaker.events.head import Event, Maybe, Place
+
+Means = Literal["player", "turret", "sam", "trap", "vehicle", "explosive"]
+
+
+class Shot(Event, tag="shot"):
+    """A shot that hit nobody; `near` is the player it passed within 3 m."""
+
+    player: str
+    weapon: str
+    at: Place
+    near: Maybe[str] = UNSET
+
+
+class Hit(Event, tag="hit"):
+    """A hit on a player; `attacker_in` and `victim_in` name the building in whose house or compound each stands."""
+
+    attacker: str
+    victim: str
+    weapon: str
+    damage: float
+    at: Maybe[Place] = UNSET
+    victim_at: Maybe[Place] = UNSET
+    attacker_in: Maybe[str] = UNSET
+    victim_in: Maybe[str] = UNSET
+    means: Means = "player"
+    entity: Maybe[str] = UNSET
+    distance: Maybe[float] = UNSET
+    landed: bool = True
+    prevented: bool = False
+
+
+class Downed(Event, tag="downed"):
+    """A player lies wounded."""
+
+    victim: str
+    attacker: Maybe[str] = UNSET
+    at: Maybe[Place] = UNSET
+
+
+class Kill(Event, tag="kill"):
+    """A player was killed by a player."""
+
+    attacker: str
+    victim: str
+    weapon: Maybe[str] = UNSET
+    at: Maybe[Place] = UNSET
+    victim_at: Maybe[Place] = UNSET
+    attacker_in: Maybe[str] = UNSET
+    victim_in: Maybe[str] = UNSET
+    means: Means = "player"
+    entity: Maybe[str] = UNSET
+    distance: Maybe[float] = UNSET
+    landed: bool = True
+    prevented: bool = False
+    sleeping: Maybe[bool] = UNSET
+
+
+class Drawn(Event, tag="drawn"):
+    """A weapon was taken into the hand or put away."""
+
+    player: str
+    weapon: str
+    on: bool
+
+
+class Seen(Event, tag="seen"):
+    """Two players could see each other."""
+
+    a: str
+    b: str
+    at: Maybe[Place] = UNSET
+
+
+class StaffAct(Event, tag="staff_act"):
+    """A staff or console command outside our own."""
+
+    name: str
+    args: Any = None
+    by: Maybe[str] = UNSET
