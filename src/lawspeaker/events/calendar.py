@@ -4,14 +4,14 @@ from typing import Literal
 
 from msgspec import UNSET, Struct
 
-from lawspeaker.events.head import Event, Maybe, Place
+from lawspeaker.events.head import Circle, Corner, Count, Event, Maybe, Millis, Place
 
 
 class Map(Struct, omit_defaults=True):
     """The size of the map in metres and its seed."""
 
-    size: int
-    seed: int | None = None
+    size: Count
+    seed: Count | None = None
 
 
 class ServerStarted(Event, tag="server_started"):
@@ -48,15 +48,15 @@ class ModeChanged(Event, tag="mode"):
 
     name: str
     on: bool
-    until: Maybe[int] = UNSET
+    until: Maybe[Millis] = UNSET
 
 
 class Announced(Event, tag="calendar"):
     """Something was announced ahead, such as a purge; `starts` and `ends` in Unix milliseconds."""
 
     name: str
-    starts: int
-    ends: Maybe[int] = UNSET
+    starts: Millis
+    ends: Maybe[Millis] = UNSET
 
 
 class ZoneDrawn(Event, tag="zone"):
@@ -65,8 +65,8 @@ class ZoneDrawn(Event, tag="zone"):
     id: str
     kind: str
     name: Maybe[str] = UNSET
-    circle: tuple[float, float, float] | None = None
-    polygon: list[tuple[float, float]] | None = None
+    circle: Circle | None = None
+    polygon: list[Corner] | None = None
     low: float | None = None
     high: float | None = None
     cause: Maybe[Literal["static", "airdrop", "heli", "bradley", "cargo", "oilrig", "event"]] = UNSET
@@ -74,11 +74,11 @@ class ZoneDrawn(Event, tag="zone"):
     building: Maybe[str] = UNSET
     status: Maybe[Literal["pending", "invalid", "approved"]] = UNSET
     capital: Maybe[bool] = UNSET
-    until: Maybe[int] = UNSET
+    until: Maybe[Millis] = UNSET
 
     def __post_init__(self) -> None:
         if (self.circle is None) == (self.polygon is None):
-            raise ValueError("a zone needs either `circle` or `polygon`")
+            raise ValueError("a `zone` needs either `circle` or `polygon`, and not both")
         if self.polygon is not None and len(self.polygon) < 3:
             raise ValueError("a `polygon` needs at least three corners")
 

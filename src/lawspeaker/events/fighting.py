@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET
 
-from lawspeaker.events.head import Event, Maybe, Place
+from lawspeaker.events.head import Event, Maybe, Place, plain
 
 Means = Literal["player", "turret", "sam", "trap", "vehicle", "explosive"]
 
@@ -49,7 +49,7 @@ class Kill(Event, tag="kill"):
 
     attacker: str
     victim: str
-    weapon: Maybe[str] = UNSET
+    weapon: str
     at: Maybe[Place] = UNSET
     victim_at: Maybe[Place] = UNSET
     attacker_in: Maybe[str] = UNSET
@@ -84,3 +84,6 @@ class StaffAct(Event, tag="staff_act"):
     name: str
     args: Any = None
     by: Maybe[str] = UNSET
+
+    def __post_init__(self) -> None:
+        plain(self.args, "args")

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET, field
 
-from lawspeaker.events.head import Event, Maybe, Place
+from lawspeaker.events.head import Count, Event, Maybe, Place, plain
 
 
 class Group(Event, tag="group"):
@@ -44,12 +44,15 @@ class Command(Event, tag="command"):
     entity: Maybe[str] = UNSET
     via: Literal["game", "discord", "web", "forum", "console"] = "game"
 
+    def __post_init__(self) -> None:
+        plain(self.args, "args")
+
 
 class Finding(Event, tag="finding"):
     """Staff or a jury decided what no machine can see."""
 
     by: str
-    subject: str | int
+    subject: str | Count
     question: str
     answer: Literal["yes", "no"]
     note: Maybe[str] = UNSET

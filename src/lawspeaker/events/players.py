@@ -1,10 +1,12 @@
 """Who is here, where, in what state and in what job."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import UNSET
+from msgspec import UNSET, Meta
 
-from lawspeaker.events.head import Event, Maybe, Place
+from lawspeaker.events.head import Count, Event, Maybe, Millis, Place
+
+Row = Annotated[tuple[str, float, float, float], Meta(description="a row `[player, x, y, z]`")]
 
 
 class Joined(Event, tag="joined"):
@@ -34,7 +36,7 @@ class Named(Event, tag="named"):
 class Positions(Event, tag="positions"):
     """Who stands where: rows of player, x, y, z."""
 
-    rows: list[tuple[str, float, float, float]]
+    rows: list[Row]
 
 
 class Spawned(Event, tag="spawned"):
@@ -73,8 +75,8 @@ class Profile(Event, tag="profile"):
 
     player: str
     hours: Maybe[float] = UNSET
-    vac_ban_days: Maybe[int] = UNSET
-    first_seen: Maybe[int] = UNSET
+    vac_ban_days: Maybe[Count] = UNSET
+    first_seen: Maybe[Millis] = UNSET
     discord_name: Maybe[str] = UNSET
     staff: Maybe[str] = UNSET
     aliases: Maybe[list[str]] = UNSET
@@ -109,6 +111,7 @@ class Anticheat(Event, tag="anticheat"):
 
     player: str
     reason: str
+    source: str
 
 
 class Job(Event, tag="job"):
@@ -130,5 +133,5 @@ class Arrest(Event, tag="arrest"):
 class Tax(Event, tag="tax"):
     """A tax rate between 0 and 1: the average shown to all, or one owner's."""
 
-    rate: float
+    rate: Annotated[float, Meta(ge=0, le=1, description="a share between 0 and 1")]
     owner: Maybe[str] = UNSET

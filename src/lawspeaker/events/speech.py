@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET
 
-from lawspeaker.events.head import Event, Maybe, Place
+from lawspeaker.events.head import Count, Event, Maybe, Millis, Place
 
 
 class Chat(Event, tag="chat"):
@@ -15,8 +15,8 @@ class Chat(Event, tag="chat"):
     text: str
     to: Maybe[str] = UNSET
     room: Maybe[str] = UNSET
-    images: Maybe[int] = UNSET
-    about: Maybe[str | int] = UNSET
+    images: Maybe[Count] = UNSET
+    about: Maybe[str | Count] = UNSET
     at: Maybe[Place] = UNSET
 
 
@@ -24,7 +24,7 @@ class Voice(Event, tag="voice"):
     """A player spoke aloud where he stands; never what he said. `t` is when he stopped, `ms` how long he spoke."""
 
     player: str
-    ms: Maybe[int] = UNSET
+    ms: Maybe[Millis] = UNSET
     at: Maybe[Place] = UNSET
 
 

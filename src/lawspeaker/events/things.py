@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET
 
-from lawspeaker.events.head import Event, Maybe, Place
+from lawspeaker.events.head import Circle, Corner, Count, Event, Maybe, Millis, Place
 
 Grade = Literal["twig", "wood", "stone", "metal", "armored"]
 Part = Literal["entry_door", "outer_wall", "perimeter", "inner"]
@@ -16,15 +16,15 @@ class Building(Event, tag="building"):
     building: str
     at: Place
     authorised: list[str]
-    circle: tuple[float, float, float] | None = None
-    polygon: list[tuple[float, float]] | None = None
+    circle: Circle | None = None
+    polygon: list[Corner] | None = None
     cupboard: Maybe[str] = UNSET
     owner: Maybe[str] = UNSET
-    placed: Maybe[int] = UNSET
+    placed: Maybe[Millis] = UNSET
     grade: Maybe[Grade] = UNSET
-    walls: Maybe[int] = UNSET
+    walls: Maybe[Count] = UNSET
     role: Maybe[Literal["control", "fob", "city", "base", "public"]] = UNSET
-    entities: Maybe[int] = UNSET
+    entities: Maybe[Count] = UNSET
 
 
 class Placed(Event, tag="placed"):
@@ -37,7 +37,7 @@ class Placed(Event, tag="placed"):
     grade: Maybe[Grade] = UNSET
     building: Maybe[str] = UNSET
     part: Maybe[Part] = UNSET
-    level: Maybe[int] = UNSET
+    level: Maybe[Count] = UNSET
     replaces: Maybe[str] = UNSET
     gun: Maybe[str] = UNSET
     outside: Maybe[bool] = UNSET
@@ -82,15 +82,15 @@ class StructureHit(Event, tag="structure_hit"):
     attacker: str
     entity: str
     kind: str
-    weapon: Maybe[str] = UNSET
-    damage: Maybe[float] = UNSET
+    weapon: str
+    damage: float
     grade: Maybe[Grade] = UNSET
     building: Maybe[str] = UNSET
     health: Maybe[float] = UNSET
     decaying: Maybe[bool] = UNSET
     locked: Maybe[bool] = UNSET
     part: Maybe[Part] = UNSET
-    level: Maybe[int] = UNSET
+    level: Maybe[Count] = UNSET
     at: Maybe[Place] = UNSET
 
 
@@ -110,7 +110,7 @@ class Carrying(Event, tag="carrying"):
     """What somebody carries."""
 
     player: str
-    items: dict[str, int]
+    items: dict[str, Count]
 
 
 class Looted(Event, tag="looted"):
@@ -123,14 +123,14 @@ class Looted(Event, tag="looted"):
     locked: Maybe[bool] = UNSET
     building: Maybe[str] = UNSET
     at: Maybe[Place] = UNSET
-    items: Maybe[dict[str, int]] = UNSET
+    items: Maybe[dict[str, Count]] = UNSET
 
 
 class Dropped(Event, tag="dropped"):
     """Items were thrown on the ground."""
 
     player: str
-    items: dict[str, int]
+    items: dict[str, Count]
     at: Place
 
 
@@ -138,7 +138,7 @@ class Despawned(Event, tag="despawned"):
     """Items were made to vanish."""
 
     player: str
-    items: dict[str, int]
+    items: dict[str, Count]
     at: Place
 
 
@@ -202,8 +202,8 @@ class Hotel(Event, tag="hotel"):
 
     building: str
     player: str
-    rooms: int
-    empty: int
+    rooms: Count
+    empty: Count
 
 
 class Vehicle(Event, tag="vehicle"):
@@ -226,7 +226,7 @@ class ItemGiven(Event, tag="item_given", rename={"giver": "from", "taker": "to"}
 
     giver: str
     taker: str
-    items: dict[str, int]
+    items: dict[str, Count]
 
 
 class Gathered(Event, tag="gathered"):
@@ -234,7 +234,7 @@ class Gathered(Event, tag="gathered"):
 
     player: str
     item: str
-    count: int
+    count: Count
 
 
 class Trade(Event, tag="trade"):
@@ -242,5 +242,5 @@ class Trade(Event, tag="trade"):
 
     seller: str
     buyer: str
-    items: dict[str, int]
+    items: dict[str, Count]
     price: Maybe[float] = UNSET
