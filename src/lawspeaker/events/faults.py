@@ -1,0 +1,203 @@
+"""Why a line is no event, said in words of the one who sends it.
+
+The words come from the structs themselves: what a field must be stands beside its type, and the value that was sent
+is laid against it until the part that does not fit is found. Whatever is quoted from a line is cut short and stripped
+of control characters, for players choose names and texts.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from math import inf, isfinite
+
+import msgspec
+from msgspec import inspect
+
+__all__ = ["Fault", "describe", "explain", "missing", "quote"]
+
+QUOTED = 40
+NAMED = 4
+
+
+class Fault(ValueError):  # noqa: N818 - the wire calls it a fault
+    """A line that could not be taken; `reason` is a plain sentence without its final stop."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fault) and other.reason == self.reason
+
+    def __hash__(self) -> int:
+        return hash(self.reason)
+
+
+def quote(text: str) -> str:
+    """`text` in backticks, cut to 40 characters, with nothing in it that could upset a terminal or a page."""
+    cut = text if len(text) <= QUOTED else text[:QUOTED] + "…"
+    return "`" + "".join(sign if sign.isprintable() and sign != "`" else "?" for sign in cut) + "`"
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, inspect.Field]:
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)
+    return {field.encode_name: field for field in info.fields}
+
+
+def missing(raw: Mapping[str, object], kind: type[msgspec.Struct], name: str) -> str | None:
+    """Which required fields of `kind` are not in `raw`, or `None`; with a guess at a misspelt one."""
+    lacking = [wire for wire, field in _fields(kind).items() if field.required and wire not in raw]
+    if not lacking:
+        return None
+    named = " and ".join(quote(wire) for wire in lacking)
+    said = f"the field {named} is" if len(lacking) == 1 else f"the fields {named} are"
+    strange = [wire for wire in raw if wire not in _fields(kind) and wire != "type" and len(wire) <= QUOTED][:NAMED]
+    meant = [(wire, found[0]) for wire in strange if (found := get_close_matches(wire, lacking, n=1, cutoff=0.7))]
+    guess = f"; is {quote(meant[0][0])} meant to be {quote(meant[0][1])}?" if meant else ""
+    return f"{said} missing from this {quote(name)}{guess}"
+
+
+def explain(raw: Mapping[str, object], kind: type[msgspec.Struct]) -> str | None:
+    """The first field of `raw` that does not fit `kind`, in words; `None` if every one fits by itself."""
+    for wire, field in _fields(kind).items():
+        if wire in raw and (trouble := _trouble(raw[wire], field.type, quote(wire))):
+            return trouble
+    return None
+
+
+def describe(kind: inspect.Type) -> str:
+    """What a value of this type is, in words: `text`, `a whole number`, …"""
+    match kind:
+        case inspect.Metadata(type=inner, extra_json_schema=extra):
+            return str(extra["description"]) if extra and "description" in extra else describe(inner)
+        case inspect.IntType():
+            return "a whole number"
+        case inspect.FloatType():
+            return "a number"
+        case inspect.StrType():
+            return "text"
+        case inspect.BoolType():
+            return "`true` or `false`"
+        case inspect.NoneType():
+            return "`null`"
+        case inspect.LiteralType(values=values):
+            return "one of " + ", ".join(f"`{value}`" for value in values)
+        case inspect.ListType():
+            return "a list `[…]`"
+        case inspect.UnionType(types=options):
+            given = [part for part in options if not isinstance(part, inspect.NoneType)]
+            return " or ".join(describe(part) for part in (given or options))
+        case _:
+            return "an object `{…}`"
+
+
+def _sent(value: object) -> str:
+    match value:
+        case None:
+            return "`null`"
+        case bool():
+            return "`true`" if value else "`false`"
+        case str():
+            return "text"
+        case int():
+            return "a number"
+        case float():
+            return f"{value!r}, which has a decimal point"
+        case list():
+            return "a list"
+        case dict():
+            return "an object"
+        case _:
+            return "raw bytes"
+
+
+def _misfit(value: object, kind: inspect.Type, where: str) -> str:
+    sent = "a number" if isinstance(value, float) and not _whole(kind) else _sent(value)
+    return f"{where} must be {describe(kind)}, not {sent}"
+
+
+def _whole(kind: inspect.Type) -> bool:
+    match kind:
+        case inspect.Metadata(type=inner):
+            return _whole(inner)
+        case inspect.UnionType(types=options):
+            return any(_whole(part) for part in options)
+        case _:
+            return isinstance(kind, inspect.IntType)
+
+
+def _trouble(value: object, kind: inspect.Type, where: str, said: inspect.Type | None = None) -> str | None:
+    """Why `value` is not of this type, or `None`; `said` is the type that carries the words, if a wider one does."""
+    said = said or kind
+    match kind:
+        case inspect.Metadata(type=inner):
+            return _trouble(value, inner, where, said)
+        case inspect.UnionType(types=options):
+            return _of_several(value, options, where, said)
+        case inspect.LiteralType(values=values) if isinstance(value, str):
+            return None if value in values else f"{where} must be {describe(kind)}, not {quote(value)}"
+        case inspect.IntType() if type(value) is int:
+            return _out_of_bounds(value, kind.ge, kind.le, where, said)
+        case inspect.FloatType() if type(value) in {int, float}:
+            return _out_of_bounds(_float(value), kind.ge, kind.le, where, said)
+        case inspect.ListType(item_type=item) if isinstance(value, list):
+            return _first(_trouble(part, item, f"entry {i} of {where}") for i, part in enumerate(value, 1))
+        case inspect.TupleType(item_types=items) if isinstance(value, list):
+            return _in_tuple(value, items, where, said)
+        case inspect.DictType(value_type=item) if isinstance(value, dict):
+            return _first(_trouble(part, item, f"{quote(str(name))} in {where}") for name, part in value.items())
+        case inspect.StructType(cls=inner) if isinstance(value, dict):
+            return missing(value, inner, where.strip("`")) or explain(value, inner)
+        case inspect.AnyType():
+            return None
+        case inspect.StrType() if isinstance(value, str):
+            return None
+        case inspect.BoolType() if isinstance(value, bool):
+            return None
+        case inspect.NoneType() if value is None:
+            return None
+        case _:
+            return _misfit(value, said, where)
+
+
+def _float(value: object) -> float:
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except OverflowError:
+        return inf
+
+
+def _first(troubles: Iterable[str | None]) -> str | None:
+    return next((trouble for trouble in troubles if trouble), None)
+
+
+def _of_several(value: object, options: tuple[inspect.Type, ...], where: str, said: inspect.Type) -> str | None:
+    troubles = [_trouble(value, part, where) for part in options]
+    if None in troubles:
+        return None
+    given = [part for part in options if not isinstance(part, inspect.NoneType)]
+    return _trouble(value, given[0], where) if len(given) == 1 else _misfit(value, said, where)
+
+
+def _in_tuple(value: list[object], items: tuple[inspect.Type, ...], where: str, said: inspect.Type) -> str | None:
+    if len(value) != len(items):
+        return f"{where} must be {describe(said)}, not a list of {len(value)}"
+    for i, (part, item) in enumerate(zip(value, items, strict=True), 1):
+        if trouble := _trouble(part, item, f"entry {i} of {where}"):
+            return f"{trouble}: it is {describe(said)}"
+    return None
+
+
+def _out_of_bounds(value: float, least: float | None, most: float | None, where: str, said: inspect.Type) -> str | None:
+    if isinstance(value, float) and not isfinite(value):
+        return f"{where} must be {describe(said)}, not one without end"
+    if (least is None or value >= least) and (most is None or value <= most):
+        return None
+    words = describe(said)
+    if least == 0 and most is not None and most < 10:
+        return f"{where} must be {words}"
+    if least is not None and value < least:
+        return f"{where} must be {words}, {least} or more"
+    return f"{where} is too large for {words}"
