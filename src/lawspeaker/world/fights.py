@@ -1,0 +1,223 @@
+"""Who fights whom: hostile acts joined into encounters.
+
+Two acts belong to one encounter if they share a participant and no more time than the profile's gap lies between
+them. An encounter is called after its first act. When an act joins two of them, the older takes the younger. The
+world says who acted first; who was in the right is not its business.
+"""
+
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import Struct, field
+
+from lawspeaker.events import Event, Hit, Kill, Shot
+from lawspeaker.world.profile import Profile
+
+MISSED, STRUCK = 1, 2
+"""How far it went between two people: shots that passed, or blows that landed."""
+
+Pair: TypeAlias = tuple[str, str]
+
+
+class Between(Struct):
+    """What passed between two people in one encounter: how far it went, who acted first, and by which event."""
+
+    went: int
+    first: str
+    seq: int
+
+
+class Encounter(Struct):
+    """A fight that may still go on; the times are the law's clock."""
+
+    seq: int
+    opener: str
+    begun: int
+    last: int
+    players: dict[str, int] = field(default_factory=dict)
+    pairs: dict[Pair, Between] = field(default_factory=dict)
+    acts: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The encounter's name."""
+        return f"fight:{self.seq}"
+
+
+class Fights:
+    """The encounters that are not over."""
+
+    __slots__ = ("_act", "_at", "_fights", "_of_act", "_opened", "profile")
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self._fights: dict[int, Encounter] = {}
+        self._at: dict[str, int] = {}
+        self._of_act: dict[int, int] = {}
+        self._act: Pair | None = None
+        self._opened = False
+
+    # Asking
+
+    def of(self, seq: int) -> str | None:
+        """The id of the encounter that a recent act belongs to."""
+        fight = self._of_act.get(seq)
+        return None if fight is None else f"fight:{fight}"
+
+    def get(self, fight_id: str) -> Encounter | None:
+        """The encounter of this id, until it is over or taken into an older one."""
+        number = fight_id.removeprefix("fight:")
+        return self._fights.get(int(number)) if number.isdecimal() and number.isascii() else None
+
+    def all(self) -> list[Encounter]:
+        """The encounters that are not forgotten, the oldest first."""
+        return [self._fights[seq] for seq in sorted(self._fights)]
+
+    def first_between(self, a: str, b: str) -> bool:
+        """Whether the act just taken is the first between these two in its encounter, whoever struck.
+
+        A blow is the first even if shots passed before it.
+        """
+        return self._opened and self._act == _pair(a, b)
+
+    def acted_first(self, a: str, b: str) -> str | None:
+        """Which of the two acted first in their present encounter."""
+        fight = self._fights.get(self._at.get(a, -1))
+        between = None if fight is None else fight.pairs.get(_pair(a, b))
+        return None if between is None else between.first
+
+    # Folding
+
+    def take(self, event: Event, clock: int) -> list[tuple[str, str]]:
+        """Joins a hostile act to its encounter; gives back the merges (younger, older). Other events are no acts."""
+        self._act, self._opened = None, False
+        act = _act(event)
+        if act is None:
+            return []
+        attacker, victim, went = act
+        self._forget(clock)
+        seqs = sorted({self._at[player] for player in (attacker, victim) if self._fights_on(player, clock)})
+        merges = [self._merge(younger, seqs[0]) for younger in seqs[1:]]
+        fight = self._fights[seqs[0]] if seqs else self._open(event.seq, attacker, clock)
+        self._join(fight, event.seq, attacker, victim, clock)
+        self._pass_between(fight, event.seq, attacker, victim, went)
+        return merges
+
+    def _fights_on(self, player: str, clock: int) -> bool:
+        seq = self._at.get(player)
+        return seq is not None and clock - self._fights[seq].players[player] <= self.profile.fight_gap_ms
+
+    def _open(self, seq: int, attacker: str, clock: int) -> Encounter:
+        fight = self._fights[seq] = Encounter(seq, attacker, clock, clock)
+        return fight
+
+    def _join(self, fight: Encounter, seq: int, attacker: str, victim: str, clock: int) -> None:
+        fight.last = clock
+        fight.acts.append((clock, seq))
+        self._of_act[seq] = fight.seq
+        for player in (attacker, victim):
+            self._quit(player, fight.seq)
+            fight.players[player] = clock
+            self._at[player] = fight.seq
+
+    def _quit(self, player: str, fight: int) -> None:
+        before = self._at.get(player)
+        if before is not None and before != fight:
+            del self._fights[before].players[player]
+
+    def _pass_between(self, fight: Encounter, seq: int, attacker: str, victim: str, went: int) -> None:
+        pair = _pair(attacker, victim)
+        between = fight.pairs.get(pair)
+        self._act, self._opened = pair, between is None or went > between.went
+        if between is None:
+            fight.pairs[pair] = Between(went, attacker, seq)
+        elif went > between.went:
+            between.went = went
+
+    def _merge(self, younger: int, older: int) -> tuple[str, str]:
+        taken, fight = self._fights.pop(younger), self._fights[older]
+        for player, last in taken.players.items():
+            fight.players[player] = last
+            self._at[player] = older
+        for pair, between in taken.pairs.items():
+            known = fight.pairs.get(pair)
+            fight.pairs[pair] = between if known is None else _joined(known, between)
+        for _, seq in taken.acts:
+            self._of_act[seq] = older
+        fight.acts = sorted([*fight.acts, *taken.acts])
+        return (taken.id, fight.id)
+
+    def _forget(self, clock: int) -> None:
+        oldest = clock - self.profile.fight_gap_ms
+        for seq in [seq for seq, fight in self._fights.items() if fight.last < oldest]:
+            self._close(self._fights.pop(seq))
+        for fight in self._fights.values():
+            self._shorten(fight, oldest)
+
+    def _close(self, fight: Encounter) -> None:
+        for player in fight.players:
+            del self._at[player]
+        for _, seq in fight.acts:
+            del self._of_act[seq]
+
+    def _shorten(self, fight: Encounter, oldest: int) -> None:
+        stale = 0
+        while stale < len(fight.acts) and fight.acts[stale][0] < oldest:
+            del self._of_act[fight.acts[stale][1]]
+            stale += 1
+        if stale:
+            fight.acts = fight.acts[stale:]
+
+    # Keeping
+
+    def dump(self) -> dict[str, Any]:
+        """The encounters that are not over, as plain data."""
+        return {
+            "fights": [
+                {
+                    "seq": fight.seq,
+                    "opener": fight.opener,
+                    "begun": fight.begun,
+                    "last": fight.last,
+                    "players": sorted([player, last] for player, last in fight.players.items()),
+                    "pairs": [[*pair, msgspec.to_builtins(fight.pairs[pair])] for pair in sorted(fight.pairs)],
+                    "acts": [list(act) for act in fight.acts],
+                }
+                for fight in self.all()
+            ],
+            "act": None if self._act is None else list(self._act),
+            "opened": self._opened,
+        }
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self._fights, self._at, self._of_act = {}, {}, {}
+        self._act = None if data["act"] is None else _pair(*data["act"])
+        self._opened = data["opened"]
+        for each in data["fights"]:
+            fight = Encounter(each["seq"], each["opener"], each["begun"], each["last"])
+            fight.players = dict(each["players"])
+            fight.pairs = {(a, b): msgspec.convert(between, Between) for a, b, between in each["pairs"]}
+            fight.acts = [(clock, seq) for clock, seq in each["acts"]]
+            self._fights[fight.seq] = fight
+            self._at.update(dict.fromkeys(fight.players, fight.seq))
+            self._of_act.update({seq: fight.seq for _, seq in fight.acts})
+
+
+def _act(event: Event) -> tuple[str, str, int] | None:
+    if isinstance(event, Hit | Kill):
+        act = (event.attacker, event.victim, STRUCK if event.landed else MISSED)
+    elif isinstance(event, Shot) and isinstance(event.near, str):
+        act = (event.player, event.near, MISSED)
+    else:
+        return None
+    return None if act[0] == act[1] else act
+
+
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a <= b else (b, a)
+
+
+def _joined(known: Between, other: Between) -> Between:
+    earlier = known if known.seq <= other.seq else other
+    return Between(max(known.went, other.went), earlier.first, earlier.seq)

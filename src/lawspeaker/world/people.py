@@ -1,0 +1,303 @@
+"""Who is who: names as they were at any time, tags, jobs, and in what state somebody is.
+
+What nobody said of a player is unknown, not absent. Names are kept with the event that told them, because a
+sentence about last week calls a man by the name he had last week.
+"""
+
+from bisect import bisect_right
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType, field
+
+from lawspeaker.events import (
+    Died,
+    Drawn,
+    Event,
+    Idle,
+    Job,
+    Joined,
+    Kill,
+    Left,
+    Linked,
+    Maybe,
+    Named,
+    Profile,
+    Recording,
+    Sleeping,
+    Spawned,
+    Tax,
+)
+
+NAMES_KEPT = 64
+"""Names kept of one player, the last ones: whoever renames himself all day fills no memory."""
+TOLD_OF_AN_ACCOUNT = ("hours", "vac_ban_days", "first_seen", "discord_name", "staff", "aliases")
+
+
+class Person(Struct):
+    """All that holds of one player now; `seen_idle` is the law's clock when `idle_seconds` was told."""
+
+    id: str
+    named_at: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    tag: Maybe[str] = UNSET
+    online: bool | UnsetType = UNSET
+    first: Maybe[bool] = UNSET
+    ip: Maybe[str] = UNSET
+    alive: bool | UnsetType = UNSET
+    asleep: bool | UnsetType = UNSET
+    protected: Maybe[bool] = UNSET
+    idle_seconds: float | UnsetType = UNSET
+    seen_idle: int | UnsetType = UNSET
+    weapons: list[str] = field(default_factory=list)
+    job: str | UnsetType = UNSET
+    recording: bool | UnsetType = UNSET
+    staff: Maybe[str] = UNSET
+    hours: Maybe[float] = UNSET
+    vac_ban_days: Maybe[int] = UNSET
+    first_seen: Maybe[int] = UNSET
+    discord: Maybe[str] = UNSET
+    discord_name: Maybe[str] = UNSET
+    aliases: Maybe[list[str]] = UNSET
+
+
+class People:
+    """Every player of whom anything was said."""
+
+    __slots__ = ("_people", "_taxes", "average_tax")
+
+    def __init__(self) -> None:
+        self.average_tax: float | UnsetType = UNSET
+        self._taxes: dict[str, float] = {}
+        self._people: dict[str, Person] = {}
+
+    # Asking
+
+    def get(self, player: str) -> Person | None:
+        """What is known of him, if anything was ever said."""
+        return self._people.get(player)
+
+    def of(self, player: str) -> Person:
+        """What is known of him; of a stranger all is unknown."""
+        return self._people.get(player) or Person(player)
+
+    def all(self) -> list[Person]:
+        """Everybody, sorted by id."""
+        return [self._people[player] for player in sorted(self._people)]
+
+    def name(self, player: str) -> str:
+        """His name now; his id if none was told."""
+        person = self._people.get(player)
+        return person.names[-1] if person is not None and person.names else player
+
+    def name_at(self, player: str, seq: int) -> str:
+        """His name at the event `seq`; his id if none had been told by then."""
+        person = self._people.get(player)
+        index = bisect_right(person.named_at, seq) if person is not None else 0
+        return person.names[index - 1] if person is not None and index else player
+
+    def tag(self, player: str) -> Maybe[str]:
+        """The tag he wears; `None` for none."""
+        return self.of(player).tag
+
+    def online(self, player: str) -> bool | UnsetType:
+        """Whether he is on the server."""
+        return self.of(player).online
+
+    def alive(self, player: str) -> bool | UnsetType:
+        """Whether he lives."""
+        return self.of(player).alive
+
+    def asleep(self, player: str) -> bool | UnsetType:
+        """Whether he sleeps."""
+        return self.of(player).asleep
+
+    def protected(self, player: str) -> Maybe[bool]:
+        """Whether the game protects him while he is disconnected."""
+        return self.of(player).protected
+
+    def idle(self, player: str) -> tuple[float, int] | UnsetType:
+        """For how many seconds he had been idle when it was last told, and the law's clock then."""
+        person = self.of(player)
+        if isinstance(person.idle_seconds, UnsetType) or isinstance(person.seen_idle, UnsetType):
+            return UNSET
+        return (person.idle_seconds, person.seen_idle)
+
+    def drawn(self, player: str) -> bool:
+        """Whether he has some weapon in hand."""
+        person = self._people.get(player)
+        return person is not None and bool(person.weapons)
+
+    def weapons(self, player: str) -> list[str]:
+        """The weapons in his hands, sorted."""
+        return list(self.of(player).weapons)
+
+    def job(self, player: str) -> str | UnsetType:
+        """His job."""
+        return self.of(player).job
+
+    def recording(self, player: str) -> bool | UnsetType:
+        """Whether he records what he does."""
+        return self.of(player).recording
+
+    def staff(self, player: str) -> Maybe[str]:
+        """His role among the staff; `None` if he is known to have none."""
+        return self.of(player).staff
+
+    def tax_of(self, owner: str) -> float | UnsetType:
+        """The tax of one owner, between 0 and 1."""
+        return self._taxes.get(owner, UNSET)
+
+    def taxes(self) -> dict[str, float]:
+        """The taxes of all owners who told theirs, sorted by owner."""
+        return dict(sorted(self._taxes.items()))
+
+    # Folding
+
+    def take(self, event: Event, clock: int | None = None) -> None:
+        """Keeps what the event says of people; other events say nothing of them."""
+        fold = self.folds().get(type(event))
+        if fold is not None:
+            fold(event, event.t if clock is None else clock)
+
+    def folds(self) -> dict[type[Event], Any]:
+        """Which events are kept, and by which method."""
+        return {
+            Joined: self.join,
+            Left: self.leave,
+            Named: self.rename,
+            Spawned: self.live,
+            Died: self.die,
+            Kill: self.fall,
+            Sleeping: self.sleep,
+            Idle: self.rest,
+            Drawn: self.draw,
+            Profile: self.describe,
+            Linked: self.link,
+            Recording: self.record,
+            Job: self.employ,
+            Tax: self.levy,
+        }
+
+    def join(self, event: Joined, clock: int) -> None:
+        """He came onto the server."""
+        person = self._known(event.player)
+        person.online = True
+        person.idle_seconds = person.seen_idle = UNSET
+        if event.first is not UNSET:
+            person.first = event.first
+        if event.ip is not UNSET:
+            person.ip = event.ip
+        _call(person, event.name, event.seq)
+
+    def leave(self, event: Left, clock: int) -> None:
+        """He left the server, and what he held is no longer in his hand."""
+        person = self._known(event.player)
+        person.online = False
+        person.weapons = []
+        person.idle_seconds = person.seen_idle = UNSET
+
+    def rename(self, event: Named, clock: int) -> None:
+        """He took a name, and wears a tag, none, or one that nobody told."""
+        person = self._known(event.player)
+        person.tag = event.tag
+        _call(person, event.name, event.seq)
+
+    def live(self, event: Spawned, clock: int) -> None:
+        """He came to life with empty hands."""
+        person = self._known(event.player)
+        person.alive = True
+        person.weapons = []
+
+    def die(self, event: Died, clock: int) -> None:
+        """He died."""
+        self._die(event.player)
+
+    def fall(self, event: Kill, clock: int) -> None:
+        """He was killed, unless the game prevented it."""
+        if event.landed and not event.prevented:
+            self._die(event.victim)
+
+    def sleep(self, event: Sleeping, clock: int) -> None:
+        """He fell asleep or woke."""
+        person = self._known(event.player)
+        person.asleep = event.on
+        person.protected = event.protected
+
+    def rest(self, event: Idle, clock: int) -> None:
+        """He has been idle."""
+        person = self._known(event.player)
+        person.idle_seconds, person.seen_idle = event.seconds, clock
+
+    def draw(self, event: Drawn, clock: int) -> None:
+        """A weapon came into his hand or out of it."""
+        person = self._known(event.player)
+        others = [weapon for weapon in person.weapons if weapon != event.weapon]
+        person.weapons = sorted([*others, event.weapon]) if event.on else others
+
+    def describe(self, event: Profile, clock: int) -> None:
+        """What is known of his account; what this event leaves out stays as it was."""
+        person = self._known(event.player)
+        for name in TOLD_OF_AN_ACCOUNT:
+            value = getattr(event, name)
+            if value is not UNSET:
+                setattr(person, name, value)
+
+    def link(self, event: Linked, clock: int) -> None:
+        """His Discord account."""
+        person = self._known(event.player)
+        person.discord = event.discord
+        if event.discord_name is not UNSET:
+            person.discord_name = event.discord_name
+
+    def record(self, event: Recording, clock: int) -> None:
+        """He began or stopped to record."""
+        self._known(event.player).recording = event.on
+
+    def employ(self, event: Job, clock: int) -> None:
+        """He took a job in place of his old one."""
+        self._known(event.player).job = event.job
+
+    def levy(self, event: Tax, clock: int) -> None:
+        """A tax was set: one owner's, or the average shown to all."""
+        if isinstance(event.owner, str):
+            self._taxes[event.owner] = event.rate
+        else:
+            self.average_tax = event.rate
+
+    def _known(self, player: str) -> Person:
+        person = self._people.get(player)
+        if person is None:
+            person = self._people[player] = Person(player)
+        return person
+
+    def _die(self, player: str) -> None:
+        person = self._known(player)
+        person.alive = False
+        person.asleep = False
+        person.weapons = []
+        person.idle_seconds = person.seen_idle = UNSET
+
+    # Keeping
+
+    def dump(self) -> dict[str, Any]:
+        """Everybody and the taxes, as plain data."""
+        return {
+            "people": [msgspec.to_builtins(person) for person in self.all()],
+            "average_tax": None if self.average_tax is UNSET else self.average_tax,
+            "taxes": sorted([owner, rate] for owner, rate in self._taxes.items()),
+        }
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        people = [msgspec.convert(each, Person) for each in data["people"]]
+        self._people = {person.id: person for person in people}
+        self.average_tax = UNSET if data["average_tax"] is None else data["average_tax"]
+        self._taxes = dict(data["taxes"])
+
+
+def _call(person: Person, name: str, seq: int) -> None:
+    if person.names and person.names[-1] == name:
+        return
+    person.names = [*person.names[1 - NAMES_KEPT :], name]
+    person.named_at = [*person.named_at[1 - NAMES_KEPT :], seq]

@@ -1,0 +1,195 @@
+"""Where everybody stands, as far as anybody told.
+
+A player's place is the last one that any event told of him, until it is too old to be believed. Most of what a
+server sends are rows of positions, so a row costs one small tuple here and is made a `Place` when somebody asks.
+Only the places of players are kept: where a sign hangs or a wall was set says nothing about who looked at it.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from msgspec import UNSET, Struct, UnsetType
+
+from lawspeaker.events import (
+    Arrest,
+    Chat,
+    Command,
+    Despawned,
+    Died,
+    Door,
+    Downed,
+    Dropped,
+    Event,
+    Heli,
+    Hit,
+    Keypad,
+    Kill,
+    Lock,
+    Looted,
+    Maybe,
+    Positions,
+    Shot,
+    Sleeping,
+    Spawned,
+    Vehicle,
+    Voice,
+)
+from lawspeaker.world.profile import Profile, margin_of
+
+Row: TypeAlias = tuple[str, float, float, float]
+Stamp: TypeAlias = tuple[float | UnsetType, int, int, int]
+"""Margin, time, seq and tier: what all rows of one event have in common."""
+Told: TypeAlias = tuple[tuple[Maybe[str], Maybe[tuple[float, float, float]]], ...]
+"""Player and `at` as the event gives them; `at` may be unknown or absent."""
+OfHimself: TypeAlias = (
+    Arrest | Despawned | Died | Door | Dropped | Keypad | Lock | Looted | Shot | Sleeping | Spawned | Voice
+)
+
+FAR_CHANNELS = frozenset({"discord", "forum"})
+IN_THE_SEAT = frozenset({"mounted", "dismounted", "rammed"})
+UNATTENDED = frozenset({"turret", "sam", "trap"})
+"""What strikes while its owner may be anywhere: its place is not his."""
+
+
+class Place(Struct, frozen=True, gc=False):
+    """Where somebody was at `t` (the law's clock), in metres, give or take `margin`; the event `seq` of `tier` told."""
+
+    x: float
+    y: float
+    z: float
+    margin: float | UnsetType
+    t: int
+    seq: int
+    tier: int
+
+
+class Places:
+    """The last known place of each player."""
+
+    __slots__ = ("_known", "clock", "profile")
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.clock = 0
+        self._known: dict[str, tuple[Row, Stamp]] = {}
+
+    def of(self, player: str) -> Place | UnsetType:
+        """The player's place, unless none is known or it is too old at the present clock."""
+        known = self._known.get(player)
+        if known is None:
+            return UNSET
+        (_, x, y, z), (margin, t, seq, tier) = known
+        if self.clock - t > self.profile.place_age_ms:
+            return UNSET
+        return Place(x, y, z, margin, t, seq, tier)
+
+    def last(self, player: str) -> Place | UnsetType:
+        """The last place told of him, however old."""
+        known = self._known.get(player)
+        if known is None:
+            return UNSET
+        (_, x, y, z), (margin, t, seq, tier) = known
+        return Place(x, y, z, margin, t, seq, tier)
+
+    def players(self) -> list[str]:
+        """Who has a place that is not too old, sorted."""
+        oldest = self.clock - self.profile.place_age_ms
+        return sorted(player for player, (_, stamp) in self._known.items() if stamp[1] >= oldest)
+
+    def take(self, event: Event, clock: int) -> list[tuple[str, Place]]:
+        """Learns the places that the event tells of players; gives back those that were news."""
+        self.clock = clock
+        if type(event) is Positions:
+            self.take_rows(event, clock)
+            return [(row[0], place) for row in event.rows if (place := self.last(row[0])) is not UNSET]
+        tell = TELLING.get(type(event))
+        return [] if tell is None else self.take_told(tell(event), event, clock)
+
+    def take_rows(self, event: Positions, clock: int) -> None:
+        """Learns the rows of one `positions` event."""
+        self.clock = clock
+        known = self._known
+        stamp = _stamp(event, clock)
+        for row in event.rows:
+            known[row[0]] = (row, stamp)
+
+    def take_told(self, told: Told, event: Event, clock: int) -> list[tuple[str, Place]]:
+        """Learns single places. What happened before the place already known is no news."""
+        stamp = _stamp(event, clock)
+        news: list[tuple[str, Place]] = []
+        for player, at in told:
+            if at is UNSET or at is None or not isinstance(player, str):
+                continue
+            known = self._known.get(player)
+            if known is not None and known[1][1] > stamp[1]:
+                continue
+            x, y, z = at
+            self._known[player] = ((player, x, y, z), stamp)
+            news.append((player, Place(x, y, z, *stamp)))
+        return news
+
+    def dump(self) -> dict[str, Any]:
+        """The places that still count, as plain data."""
+        oldest = self.clock - self.profile.place_age_ms
+        rows = sorted((row, stamp) for row, stamp in self._known.values() if stamp[1] >= oldest)
+        return {
+            "clock": self.clock,
+            "places": [[*row, None if stamp[0] is UNSET else stamp[0], *stamp[1:]] for row, stamp in rows],
+        }
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self.clock = data["clock"]
+        self._known = {
+            row[0]: ((row[0], row[1], row[2], row[3]), (UNSET if row[4] is None else row[4], row[5], row[6], row[7]))
+            for row in data["places"]
+        }
+
+
+def _stamp(event: Event, clock: int) -> Stamp:
+    happened = event.happened
+    when = clock if happened is UNSET or happened > clock else happened
+    return (margin_of(event), when, event.seq, event.tier)
+
+
+def _by_player(event: OfHimself) -> Told:
+    return ((event.player, event.at),)
+
+
+def _by_victim(event: Downed) -> Told:
+    return ((event.victim, event.at),)
+
+
+def _by_both(event: Hit | Kill) -> Told:
+    attacker = UNSET if event.means in UNATTENDED else event.at
+    return ((event.attacker, attacker), (event.victim, event.victim_at))
+
+
+def _by_hunter(event: Heli) -> Told:
+    return ((event.player, event.player_at),)
+
+
+def _by_speaker(event: Chat) -> Told:
+    return () if event.channel in FAR_CHANNELS else ((event.player, event.at),)
+
+
+def _by_sender(event: Command) -> Told:
+    return ((event.player, event.at),) if event.via == "game" else ()
+
+
+def _by_driver(event: Vehicle) -> Told:
+    return ((event.player, event.at),) if event.action in IN_THE_SEAT else ()
+
+
+TELLING: dict[type[Event], Callable[[Any], Told]] = {
+    **dict.fromkeys((Arrest, Despawned, Died, Door, Dropped, Keypad, Lock, Looted), _by_player),
+    **dict.fromkeys((Shot, Sleeping, Spawned, Voice), _by_player),
+    Chat: _by_speaker,
+    Command: _by_sender,
+    Downed: _by_victim,
+    Heli: _by_hunter,
+    Hit: _by_both,
+    Kill: _by_both,
+    Vehicle: _by_driver,
+}
+"""Which events besides `positions` tell where a player is, and of whom they tell it."""

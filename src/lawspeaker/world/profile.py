@@ -1,0 +1,78 @@
+"""The physical numbers of a game: how long a foundation is, how far a voice carries, how soon a place grows stale.
+
+They describe the game and are no law: no community may vote on the length of a foundation. A server names its
+profile when it starts; `rust` when it names none.
+"""
+
+from difflib import get_close_matches
+from math import floor
+
+from msgspec import UNSET, Struct, UnsetType
+
+from lawspeaker.events import Event
+
+_ERROR_OF_TIER: dict[int, float] = {1: 2.0, 2: 0.5}
+"""Metres by which a place may be wrong, by where it comes from; what the server's own files say is of unknown error."""
+
+
+class UnknownProfileError(LookupError):
+    """A server named a world profile that does not exist."""
+
+
+class Profile(Struct, frozen=True):
+    """The numbers of one game: lengths in metres, times in milliseconds.
+
+    `place_age_ms` is how old a place may be and still count, `aged_ms` from when on it is called aged,
+    `fight_gap_ms` the longest pause within one fight, `step_ms` how far a clock may go back unremarked,
+    `grid` the side of a square of the map.
+    """
+
+    name: str
+    foundation: float = 3.0
+    hearing: float = 100.0
+    place_age_ms: int = 10_000
+    aged_ms: int = 2_000
+    fight_gap_ms: int = 60_000
+    step_ms: int = 2_000
+    grid: float = 1024.0 / 7.0
+
+
+PROFILES: dict[str, Profile] = {
+    "rust": Profile("rust"),
+    "garrysmod": Profile("garrysmod", foundation=2.5, hearing=12.0, grid=64.0),
+}
+
+
+def profile_named(name: str) -> Profile:
+    """The profile of this name; raises `UnknownProfileError` that lists what there is."""
+    if name in PROFILES:
+        return PROFILES[name]
+    near = get_close_matches(name, PROFILES, n=1)
+    hint = f"did you mean `{near[0]}`? " if near else ""
+    known = ", ".join(f"`{each}`" for each in sorted(PROFILES))
+    raise UnknownProfileError(
+        f"there is no world profile `{name[:40]}`; {hint}known are {known}. "
+        "`server_started` names it in `profile`, and `rust` holds where it is left out"
+    )
+
+
+def margin_of(event: Event) -> float | UnsetType:
+    """How far, in metres, the places of this event may be wrong; `UNSET` where nobody knows."""
+    margin = event.margin
+    if margin is UNSET:
+        return _ERROR_OF_TIER.get(event.tier, UNSET)
+    return margin if margin >= 0.0 else UNSET  # neither a negative error nor one that is no number says anything
+
+
+def square_of(profile: Profile, size: float, x: float, z: float) -> str:
+    """The name of the map's square, such as `G7`: letters from the west, numbers from the north, beginning with 0."""
+    column = floor((x + size / 2) / profile.grid)
+    row = floor((size / 2 - z) / profile.grid)
+    letters = ""
+    rest = max(column, 0)
+    while True:
+        rest, letter = divmod(rest, 26)
+        letters = chr(ord("A") + letter) + letters
+        if rest == 0:
+            return f"{letters}{max(row, 0)}"
+        rest -= 1

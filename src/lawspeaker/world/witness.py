@@ -1,0 +1,233 @@
+"""What was not seen.
+
+That something did not happen can be said only if somebody was watching who would have told it. Every source says
+which kinds of event it records, and numbers what it sends; a number that is missing is a hole, and over a hole
+nobody knows. All times here are the law's clock.
+"""
+
+from typing import Any, NamedTuple, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Struct, field
+
+from lawspeaker.events import Anticheat, Event, Recording, ServerStarted
+from lawspeaker.world.profile import Profile
+
+MISNAMED: frozenset[type[Event]] = frozenset({Recording, Anticheat})
+"""Events whose `source` says what records or accuses, not who sends: their number may be any sender's."""
+LOOSE_KEPT = 1024
+HOLES_KEPT = 256
+"""Stretches of missing numbers kept of one sender, the last ones, to know a late event from a repeated one."""
+
+Key: TypeAlias = tuple[str, str]
+Loose: TypeAlias = tuple[str, str, str, int]
+
+
+class Hole(NamedTuple):
+    """Numbers `first` to `last` of one sender never came: somewhere after the clock `since`, up to `until`."""
+
+    server: str
+    source: str
+    first: int
+    last: int
+    since: int
+    until: int
+
+
+class Step(NamedTuple):
+    """The event `seq` says `t`, though the law's clock stood at `clock` already."""
+
+    seq: int
+    t: int
+    clock: int
+
+
+class Stream(Struct):
+    """One sender: what he records, since when, up to which number he was heard, and until when he had a hole.
+
+    `rest` is since when he records every type that `types` does not name, `None` if he does not; a time of 0 is
+    from ever. Nothing is known of what he records before he `said` so.
+    """
+
+    server: str
+    source: str
+    begin: int
+    heard: int
+    last: int = 0
+    said: bool = False
+    resumed: bool = False
+    rest: int | None = 0
+    types: dict[str, int] = field(default_factory=dict)
+    blind_until: int | None = None
+    missing: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Witness:
+    """Who records what, and where the record has holes; `holes` and `steps` are those of the event just taken."""
+
+    __slots__ = ("_begin", "_loose", "_said", "_streams", "clock", "holes", "profile", "steps")
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.clock = 0
+        self.holes: list[Hole] = []
+        self.steps: list[Step] = []
+        self._begin: int | None = None
+        self._said = False
+        self._streams: dict[Key, Stream] = {}
+        self._loose: dict[Loose, bool] = {}
+
+    # Asking
+
+    def saw(self, event_types: frozenset[str], since: int) -> bool:
+        """Whether each of these types would be on record, had it happened at the clock `since` or later."""
+        if not self._said:
+            return all(_sees_from(stream, since) for stream in self._streams.values())
+        if self._begin is not None and self._begin > since and any(each.resumed for each in self._streams.values()):
+            return False
+        sighted = [stream for stream in self._streams.values() if stream.said and _sees_from(stream, since)]
+        return all(any(_records(stream, name, since) for stream in sighted) for name in event_types)
+
+    def records(self, event_type: str) -> bool:
+        """Whether any source records this type now."""
+        streams = self._streams.values()
+        return not self._said or any(each.said and _recorded_since(each, event_type) is not None for each in streams)
+
+    def is_duplicate(self, event: Event) -> bool:
+        """Whether this event was taken before: the same server, source and number."""
+        n = event.n
+        if n is UNSET:
+            return False
+        if type(event) in MISNAMED:
+            return _loose(event, n) in self._loose
+        stream = self._streams.get((event.server, event.source))
+        return stream is not None and n <= stream.last and not any(a <= n <= b for a, b in stream.missing)
+
+    # Folding
+
+    def take(self, event: Event, clock: int) -> None:
+        """Notes who sent the event, whether anything is missing before it, and whether the clock went back."""
+        if self.holes:
+            self.holes = []
+        if self.steps:
+            self.steps = []
+        if self._begin is None:
+            self._begin = clock
+        elif self.clock - event.t > self.profile.step_ms:
+            self.steps.append(Step(event.seq, event.t, self.clock))
+        self.clock = clock
+        if type(event) in MISNAMED:
+            self._note_loose(event)
+            return
+        stream = self._streams.get((event.server, event.source))
+        if stream is None:
+            stream = self._open(event, clock)
+        self._count(stream, event, clock)
+        stream.heard = clock
+        if type(event) is ServerStarted:
+            self._start(stream, event, clock)
+
+    def _open(self, event: Event, clock: int) -> Stream:
+        stream = Stream(event.server, event.source, clock, 0)
+        self._streams[event.server, event.source] = stream
+        return stream
+
+    def _count(self, stream: Stream, event: Event, clock: int) -> None:
+        n = event.n
+        if n is UNSET:
+            return
+        if n == stream.last + 1:
+            stream.last = n
+        elif n > stream.last:
+            self._miss(stream, n, clock)
+            stream.last = n
+        else:
+            stream.missing = [part for whole in stream.missing for part in _without(whole, n)]
+
+    def _miss(self, stream: Stream, n: int, clock: int) -> None:
+        for first, last in self._stretches(stream, n):
+            self.holes.append(Hole(stream.server, stream.source, first, last, stream.heard, clock))
+            stream.missing = [*stream.missing, (first, last)][-HOLES_KEPT:]
+            stream.blind_until = clock
+
+    def _stretches(self, stream: Stream, n: int) -> list[tuple[int, int]]:
+        """The missing numbers before `n`, less those that came under another meaning of `source`."""
+        stretches: list[tuple[int, int]] = []
+        first = stream.last + 1
+        for key in sorted((key for key, free in self._loose.items() if free), key=lambda key: key[3]):
+            if key[0] == stream.server and first <= key[3] < n:
+                self._loose[key] = False
+                if first < key[3]:
+                    stretches.append((first, key[3] - 1))
+                first = key[3] + 1
+        if first < n:
+            stretches.append((first, n - 1))
+        return stretches
+
+    def _note_loose(self, event: Event) -> None:
+        if event.n is UNSET:
+            return
+        self._loose[_loose(event, event.n)] = True
+        if len(self._loose) > LOOSE_KEPT:
+            del self._loose[next(iter(self._loose))]
+
+    def _start(self, stream: Stream, event: ServerStarted, clock: int) -> None:
+        if not stream.said:
+            stream.said = self._said = True
+            stream.resumed = event.resumed is True
+            since = 0
+        else:
+            since = clock
+        types = event.records if isinstance(event.records, list) else None
+        before = {name: known for name in types or () if (known := _recorded_since(stream, name)) is not None}
+        if types is not None:
+            stream.types = {name: before.get(name, since) for name in sorted(set(types))}
+            stream.rest = None
+        elif stream.rest is None:
+            stream.rest = since
+
+    # Keeping
+
+    def dump(self) -> dict[str, Any]:
+        """Senders, their holes and the record's begin, as plain data."""
+        return {
+            "clock": self.clock,
+            "begin": self._begin,
+            "said": self._said,
+            "streams": [msgspec.to_builtins(self._streams[key]) for key in sorted(self._streams)],
+            "loose": [[*key, free] for key, free in self._loose.items()],
+        }
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self.holes, self.steps = [], []
+        self.clock, self._begin, self._said = data["clock"], data["begin"], data["said"]
+        streams = [msgspec.convert(each, Stream) for each in data["streams"]]
+        self._streams = {(stream.server, stream.source): stream for stream in streams}
+        self._loose = {(server, name, source, n): free for server, name, source, n, free in data["loose"]}
+
+
+def _sees_from(stream: Stream, since: int) -> bool:
+    if stream.blind_until is not None and stream.blind_until >= since:
+        return False
+    return not (stream.resumed and stream.begin > since)
+
+
+def _recorded_since(stream: Stream, name: str) -> int | None:
+    return stream.types.get(name, stream.rest)
+
+
+def _records(stream: Stream, name: str, since: int) -> bool:
+    known = _recorded_since(stream, name)
+    return known is not None and (known == 0 or known <= since)
+
+
+def _loose(event: Event, n: int) -> Loose:
+    return (event.server, str(type(event).__struct_config__.tag), event.source, n)
+
+
+def _without(stretch: tuple[int, int], n: int) -> list[tuple[int, int]]:
+    first, last = stretch
+    if not first <= n <= last:
+        return [stretch]
+    return [part for part in ((first, n - 1), (n + 1, last)) if part[0] <= part[1]]

@@ -1,0 +1,159 @@
+"""The world as the events tell it: the clock, and what bodies and things do. It knows no rule.
+
+Each event moves the clock (the largest time so far), ends the zones whose time is over, and is then handed to the
+modules that keep what it says. They know nothing of each other: what one must learn from another is passed to it
+here. An event that was taken before must not be given again: ask `witness.is_duplicate`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Died, Event, Hit, Kill, Positions, ServerStarted, Shot, Spawned, ZoneDrawn, ZoneEnded
+from lawspeaker.world.buildings import Buildings
+from lawspeaker.world.fights import Fights
+from lawspeaker.world.people import People
+from lawspeaker.world.places import TELLING, Places
+from lawspeaker.world.profile import PROFILES, Profile, margin_of
+from lawspeaker.world.witness import Witness
+from lawspeaker.world.zones import Crossing, Zones
+
+Fold = Callable[[Any, int], None]
+
+
+class World:
+    """What holds now; `crossings`, `merged` and `gone` are what the event just taken brought about."""
+
+    __slots__ = (
+        "_table",
+        "buildings",
+        "clock",
+        "crossings",
+        "fights",
+        "map_size",
+        "merged",
+        "people",
+        "places",
+        "profile",
+        "seq",
+        "witness",
+        "zones",
+    )
+
+    def __init__(self, profile: Profile = PROFILES["rust"]) -> None:
+        self.profile = profile
+        self.clock = 0
+        self.seq = 0
+        self.map_size: int | UnsetType = UNSET
+        self.places = Places(profile)
+        self.zones = Zones()
+        self.buildings = Buildings()
+        self.people = People()
+        self.fights = Fights(profile)
+        self.witness = Witness(profile)
+        self.crossings: list[Crossing] = []
+        self.merged: list[tuple[str, str]] = []
+        self._table = self._folds()
+
+    @property
+    def gone(self) -> list[str]:
+        """The zones that this event ended, or whose time was over before it."""
+        return self.zones.gone
+
+    def take(self, event: Event) -> None:
+        """Folds one event into the world."""
+        clock = self.clock
+        if event.t > clock:
+            clock = self.clock = event.t
+        self.seq = event.seq
+        self.crossings = []
+        self.merged = []
+        self.witness.take(event, clock)
+        zones = self.zones
+        zones.expire(clock)
+        self.places.clock = clock
+        if zones.sending and type(event) is not ZoneDrawn:
+            zones.settle()
+        for fold in self._table.get(type(event), ()):
+            fold(event, clock)
+
+    # Which event is folded by whom
+
+    def _folds(self) -> dict[type[Event], tuple[Fold, ...]]:
+        table: dict[type[Event], list[Fold]] = {}
+        _add(table, {ServerStarted: self._start, Spawned: self._appear})
+        _add(table, {ZoneDrawn: self.zones.draw, ZoneEnded: self.zones.end})
+        _add(table, {Positions: self._stand})
+        _add(table, dict.fromkeys(TELLING, self._tell))
+        _add(table, self.buildings.folds())
+        _add(table, self.people.folds())
+        _add(table, dict.fromkeys((Hit, Kill, Shot), self._fight))
+        _add(table, {Died: self._die, Kill: self._fall})
+        return {kind: tuple(folds) for kind, folds in table.items()}
+
+    def _stand(self, event: Positions, clock: int) -> None:
+        self.places.take_rows(event, clock)
+        self.crossings = self.zones.cross_rows(event.rows, margin_of(event))
+
+    def _tell(self, event: Event, clock: int) -> None:
+        for player, place in self.places.take(event, clock):
+            self.crossings += self.zones.cross(player, place)
+
+    def _fight(self, event: Event, clock: int) -> None:
+        self.merged = self.fights.take(event, clock)
+
+    def _appear(self, event: Spawned, clock: int) -> None:
+        self.zones.vanish(event.player)
+
+    def _die(self, event: Died, clock: int) -> None:
+        self.zones.vanish(event.player)
+
+    def _fall(self, event: Kill, clock: int) -> None:
+        if event.landed and not event.prevented:
+            self.zones.vanish(event.victim)
+
+    def _start(self, event: ServerStarted, clock: int) -> None:
+        if event.map is not UNSET and event.map is not None:
+            self.map_size = event.map.size
+        if isinstance(event.profile, str) and event.profile in PROFILES:
+            self._adopt(PROFILES[event.profile])
+
+    def _adopt(self, profile: Profile) -> None:
+        self.profile = self.places.profile = self.fights.profile = self.witness.profile = profile
+
+    # Keeping
+
+    def dump(self) -> dict[str, Any]:
+        """The whole world as plain data; restored anywhere, it continues alike."""
+        return {
+            "clock": self.clock,
+            "seq": self.seq,
+            "profile": msgspec.to_builtins(self.profile),
+            "map_size": None if self.map_size is UNSET else self.map_size,
+            "places": self.places.dump(),
+            "zones": self.zones.dump(),
+            "buildings": self.buildings.dump(),
+            "people": self.people.dump(),
+            "fights": self.fights.dump(),
+            "witness": self.witness.dump(),
+        }
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self.clock, self.seq = data["clock"], data["seq"]
+        self._adopt(msgspec.convert(data["profile"], Profile))
+        self.map_size = UNSET if data["map_size"] is None else data["map_size"]
+        self.places.load(data["places"])
+        self.zones.load(data["zones"])
+        self.buildings.load(data["buildings"])
+        self.people.load(data["people"])
+        self.fights.load(data["fights"])
+        self.witness.load(data["witness"])
+        self.crossings, self.merged = [], []
+
+
+def _add(table: dict[type[Event], list[Fold]], folds: dict[Any, Any]) -> None:
+    for kind, fold in folds.items():
+        table.setdefault(kind, []).append(fold)
