@@ -77,8 +77,10 @@ class ZoneDrawn(Event, tag="zone"):
     until: Maybe[Millis] = UNSET
 
     def __post_init__(self) -> None:
-        if (self.circle is None) == (self.polygon is None):
-            raise ValueError("a `zone` needs either `circle` or `polygon`, and not both")
+        if self.circle is None and self.polygon is None:
+            raise ValueError("a `zone` needs a `circle` or a `polygon`")
+        if self.circle is not None and self.polygon is not None:
+            raise ValueError("a `zone` takes a `circle` or a `polygon`, not both")
         if self.polygon is not None and len(self.polygon) < 3:
             raise ValueError("a `polygon` needs at least three corners")
 

@@ -5,18 +5,19 @@ is laid against it until the part that does not fit is found. Whatever is quoted
 of control characters, for players choose names and texts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from difflib import get_close_matches
-from functools import cache
 from math import inf, isfinite
 
 import msgspec
 from msgspec import inspect
 
-__all__ = ["Fault", "describe", "explain", "missing", "quote"]
+from lawspeaker.events.fields import wire_fields, without_void
+
+__all__ = ["Fault", "explain", "quote"]
 
 QUOTED = 40
-NAMED = 4
+COMPARED = 8
 
 
 class Fault(ValueError):  # noqa: N818 - the wire calls it a fault
@@ -39,39 +40,59 @@ def quote(text: str) -> str:
     return "`" + "".join(sign if sign.isprintable() and sign != "`" else "?" for sign in cut) + "`"
 
 
-@cache
-def _fields(kind: type[msgspec.Struct]) -> dict[str, inspect.Field]:
-    info = inspect.type_info(kind)
-    assert isinstance(info, inspect.StructType)
-    return {field.encode_name: field for field in info.fields}
+def explain(raw: Mapping[str, object], kind: type[msgspec.Struct], name: str) -> str:
+    """Why `raw`, which came as an event called `name`, is no `kind`: what is missing, or the first field that is wrong.
+
+    Only for what does not fit.
+    """
+    return _missing(raw, kind, name) or _wrong(raw, kind) or _refused(raw, kind, name)
 
 
-def missing(raw: Mapping[str, object], kind: type[msgspec.Struct], name: str) -> str | None:
-    """Which required fields of `kind` are not in `raw`, or `None`; with a guess at a misspelt one."""
-    lacking = [wire for wire, field in _fields(kind).items() if field.required and wire not in raw]
+def _missing(raw: Mapping[str, object], kind: type[msgspec.Struct], name: str) -> str | None:
+    fields = wire_fields(kind)
+    lacking = [wire for wire, field in fields.items() if field.required and wire not in raw]
     if not lacking:
         return None
-    named = " and ".join(quote(wire) for wire in lacking)
-    said = f"the field {named} is" if len(lacking) == 1 else f"the fields {named} are"
-    strange = [wire for wire in raw if wire not in _fields(kind) and wire != "type" and len(wire) <= QUOTED][:NAMED]
-    meant = [(wire, found[0]) for wire in strange if (found := get_close_matches(wire, lacking, n=1, cutoff=0.7))]
-    guess = f"; is {quote(meant[0][0])} meant to be {quote(meant[0][1])}?" if meant else ""
-    return f"{said} missing from this {quote(name)}{guess}"
+    said = "the field " if len(lacking) == 1 else "the fields "
+    said += _and([quote(wire) for wire in lacking]) + (" is" if len(lacking) == 1 else " are")
+    return f"{said} missing from this {quote(name)}{_guess(raw, fields.keys(), lacking)}"
 
 
-def explain(raw: Mapping[str, object], kind: type[msgspec.Struct]) -> str | None:
-    """The first field of `raw` that does not fit `kind`, in words; `None` if every one fits by itself."""
-    for wire, field in _fields(kind).items():
-        if wire in raw and (trouble := _trouble(raw[wire], field.type, quote(wire))):
-            return trouble
-    return None
+def _and(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def describe(kind: inspect.Type) -> str:
+def _guess(raw: Mapping[str, object], known: Set[str], lacking: list[str]) -> str:
+    """A field that may have been misspelt. Few and short ones are looked at, for comparing is slow."""
+    strange = [wire for wire in raw if wire not in known and wire != "type" and len(wire) <= QUOTED][:COMPARED]
+    for wire in strange:
+        if meant := get_close_matches(wire.lower(), lacking, n=1, cutoff=0.7):
+            return f"; is {quote(wire)} meant to be {quote(meant[0])}?"
+    return ""
+
+
+def _wrong(raw: Mapping[str, object], kind: type[msgspec.Struct]) -> str | None:
+    sent = without_void(raw, kind)
+    fields = wire_fields(kind)
+    return _first(_trouble(sent[wire], field.type, quote(wire)) for wire, field in fields.items() if wire in sent)
+
+
+def _refused(raw: Mapping[str, object], kind: type[msgspec.Struct], name: str) -> str:
+    """What a struct itself says of fields that do not go together."""
+    fields = wire_fields(kind)
+    try:
+        msgspec.convert({wire: raw[wire] for wire in without_void(raw, kind) if wire in fields or wire == "type"}, kind)
+    except msgspec.ValidationError as error:
+        if isinstance(error.__cause__, ValueError):
+            return str(error.__cause__)
+    return f"the fields of this {quote(name)} do not go together"
+
+
+def _describe(kind: inspect.Type) -> str:
     """What a value of this type is, in words: `text`, `a whole number`, …"""
     match kind:
         case inspect.Metadata(type=inner, extra_json_schema=extra):
-            return str(extra["description"]) if extra and "description" in extra else describe(inner)
+            return str(extra["description"]) if extra and "description" in extra else _describe(inner)
         case inspect.IntType():
             return "a whole number"
         case inspect.FloatType():
@@ -88,7 +109,7 @@ def describe(kind: inspect.Type) -> str:
             return "a list `[…]`"
         case inspect.UnionType(types=options):
             given = [part for part in options if not isinstance(part, inspect.NoneType)]
-            return " or ".join(describe(part) for part in (given or options))
+            return " or ".join(_describe(part) for part in (given or options))
         case _:
             return "an object `{…}`"
 
@@ -115,7 +136,7 @@ def _sent(value: object) -> str:
 
 def _misfit(value: object, kind: inspect.Type, where: str) -> str:
     sent = "a number" if isinstance(value, float) and not _whole(kind) else _sent(value)
-    return f"{where} must be {describe(kind)}, not {sent}"
+    return f"{where} must be {_describe(kind)}, not {sent}"
 
 
 def _whole(kind: inspect.Type) -> bool:
@@ -137,7 +158,7 @@ def _trouble(value: object, kind: inspect.Type, where: str, said: inspect.Type |
         case inspect.UnionType(types=options):
             return _of_several(value, options, where, said)
         case inspect.LiteralType(values=values) if isinstance(value, str):
-            return None if value in values else f"{where} must be {describe(kind)}, not {quote(value)}"
+            return None if value in values else f"{where} must be {_describe(kind)}, not {quote(value)}"
         case inspect.IntType() if type(value) is int:
             return _out_of_bounds(value, kind.ge, kind.le, where, said)
         case inspect.FloatType() if type(value) in {int, float}:
@@ -146,10 +167,12 @@ def _trouble(value: object, kind: inspect.Type, where: str, said: inspect.Type |
             return _first(_trouble(part, item, f"entry {i} of {where}") for i, part in enumerate(value, 1))
         case inspect.TupleType(item_types=items) if isinstance(value, list):
             return _in_tuple(value, items, where, said)
+        case inspect.DictType() if isinstance(value, dict) and not all(isinstance(name, str) for name in value):
+            return f"{where} holds a name that is not text"
         case inspect.DictType(value_type=item) if isinstance(value, dict):
-            return _first(_trouble(part, item, f"{quote(str(name))} in {where}") for name, part in value.items())
+            return _first(_trouble(part, item, f"{quote(name)} in {where}") for name, part in value.items())
         case inspect.StructType(cls=inner) if isinstance(value, dict):
-            return missing(value, inner, where.strip("`")) or explain(value, inner)
+            return _missing(value, inner, where.strip("`")) or _wrong(value, inner)
         case inspect.AnyType():
             return None
         case inspect.StrType() if isinstance(value, str):
@@ -183,19 +206,17 @@ def _of_several(value: object, options: tuple[inspect.Type, ...], where: str, sa
 
 def _in_tuple(value: list[object], items: tuple[inspect.Type, ...], where: str, said: inspect.Type) -> str | None:
     if len(value) != len(items):
-        return f"{where} must be {describe(said)}, not a list of {len(value)}"
+        return f"{where} must be {_describe(said)}, not a list of {len(value)}"
     for i, (part, item) in enumerate(zip(value, items, strict=True), 1):
-        if trouble := _trouble(part, item, f"entry {i} of {where}"):
-            return f"{trouble}: it is {describe(said)}"
+        if trouble := _trouble(part, item, f"entry {i} of {where}, {_describe(said)},"):
+            return trouble
     return None
 
 
 def _out_of_bounds(value: float, least: float | None, most: float | None, where: str, said: inspect.Type) -> str | None:
-    if isinstance(value, float) and not isfinite(value):
-        return f"{where} must be {describe(said)}, not one without end"
-    if (least is None or value >= least) and (most is None or value <= most):
+    if isfinite(value) and (least is None or value >= least) and (most is None or value <= most):
         return None
-    words = describe(said)
+    words = _describe(said)
     if least == 0 and most is not None and most < 10:
         return f"{where} must be {words}"
     if least is not None and value < least:

@@ -11,7 +11,7 @@ from lawspeaker.events.faults import Fault
 
 __all__ = ["Reader", "Source"]
 
-AT_ONCE = 1 << 18
+AT_ONCE = 1 << 16
 LONGEST = 8 << 20
 BOM = b"\xef\xbb\xbf"
 

@@ -48,7 +48,8 @@ class Strangers:
 
 
 def _count(counts: dict[str, int], name: str) -> None:
-    name = quote(name).strip("`")
-    if name not in counts and len(counts) >= MOST:
-        name = OTHERS
+    if name not in counts:
+        name = quote(name)[1:-1]
+        if name not in counts and len(counts) >= MOST:
+            name = OTHERS
     counts[name] = counts.get(name, 0) + 1
