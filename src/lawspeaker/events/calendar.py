@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct
 
-from lawspeaker.events.head import Circle, Corner, Count, Event, Maybe, Millis, Place
+from lawspeaker.events.head import Circle, Count, Event, Maybe, Millis, Place, Polygon
 
 
 class Map(Struct, omit_defaults=True):
@@ -66,7 +66,7 @@ class ZoneDrawn(Event, tag="zone"):
     kind: str
     name: Maybe[str] = UNSET
     circle: Circle | None = None
-    polygon: list[Corner] | None = None
+    polygon: Polygon | None = None
     low: float | None = None
     high: float | None = None
     cause: Maybe[Literal["static", "airdrop", "heli", "bradley", "cargo", "oilrig", "event"]] = UNSET
@@ -81,8 +81,6 @@ class ZoneDrawn(Event, tag="zone"):
             raise ValueError("a `zone` needs a `circle` or a `polygon`")
         if self.circle is not None and self.polygon is not None:
             raise ValueError("a `zone` takes a `circle` or a `polygon`, not both")
-        if self.polygon is not None and len(self.polygon) < 3:
-            raise ValueError("a `polygon` needs at least three corners")
 
 
 class ZoneEnded(Event, tag="zone_ended"):

@@ -7,7 +7,7 @@ of control characters, for players choose names and texts.
 
 from collections.abc import Iterable, Mapping, Set
 from difflib import get_close_matches
-from math import inf, isfinite
+from math import inf
 
 import msgspec
 from msgspec import inspect
@@ -161,8 +161,10 @@ def _trouble(value: object, kind: inspect.Type, where: str, said: inspect.Type |
             return None if value in values else f"{where} must be {_describe(kind)}, not {quote(value)}"
         case inspect.IntType() if type(value) is int:
             return _out_of_bounds(value, kind.ge, kind.le, where, said)
-        case inspect.FloatType() if type(value) in {int, float}:
+        case inspect.FloatType() if isinstance(value, int | float) and not isinstance(value, bool):
             return _out_of_bounds(_float(value), kind.ge, kind.le, where, said)
+        case inspect.ListType(min_length=least) if isinstance(value, list) and least and len(value) < least:
+            return f"{where} must be {_describe(said)}, not {len(value)}"
         case inspect.ListType(item_type=item) if isinstance(value, list):
             return _first(_trouble(part, item, f"entry {i} of {where}") for i, part in enumerate(value, 1))
         case inspect.TupleType(item_types=items) if isinstance(value, list):
@@ -185,11 +187,11 @@ def _trouble(value: object, kind: inspect.Type, where: str, said: inspect.Type |
             return _misfit(value, said, where)
 
 
-def _float(value: object) -> float:
+def _float(value: float) -> float:
     try:
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
     except OverflowError:
-        return inf
+        return inf if value > 0 else -inf
 
 
 def _first(troubles: Iterable[str | None]) -> str | None:
@@ -214,7 +216,7 @@ def _in_tuple(value: list[object], items: tuple[inspect.Type, ...], where: str, 
 
 
 def _out_of_bounds(value: float, least: float | None, most: float | None, where: str, said: inspect.Type) -> str | None:
-    if isfinite(value) and (least is None or value >= least) and (most is None or value <= most):
+    if abs(value) != inf and (least is None or value >= least) and (most is None or value <= most):
         return None
     words = _describe(said)
     if least == 0 and most is not None and most < 10:

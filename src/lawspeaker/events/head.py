@@ -11,7 +11,7 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-__all__ = ["UNSET", "Circle", "Corner", "Count", "Event", "Maybe", "Millis", "Place", "UnsetType", "plain"]
+__all__ = ["UNSET", "Circle", "Count", "Event", "Maybe", "Millis", "Place", "Polygon", "UnsetType", "plain"]
 
 T = TypeVar("T")
 Maybe: TypeAlias = T | None | UnsetType
@@ -29,11 +29,14 @@ Millis: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST, description="a whole n
 Place: TypeAlias = Annotated[tuple[float, float, float], Meta(description="a place `[x, y, z]` in metres")]
 """`[x, y, z]` in metres: x east, y up, z north, the origin at the map's centre."""
 
-Circle: TypeAlias = Annotated[tuple[float, float, float], Meta(description="a circle `[x, z, radius]` in metres")]
+Circle: TypeAlias = Annotated[
+    tuple[float, float, Annotated[float, Meta(ge=0)]], Meta(description="a circle `[x, z, radius]` in metres")
+]
 """A circle on the map, seen from above."""
 
 Corner: TypeAlias = Annotated[tuple[float, float], Meta(description="a corner `[x, z]` in metres")]
-"""A corner of a polygon on the map, seen from above."""
+Polygon: TypeAlias = Annotated[list[Corner], Meta(min_length=3, description="a list of three or more corners `[x, z]`")]
+"""A shape on the map, seen from above."""
 
 DEEPEST = 32
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET
 
-from lawspeaker.events.head import Circle, Corner, Count, Event, Maybe, Millis, Place
+from lawspeaker.events.head import Circle, Count, Event, Maybe, Millis, Place, Polygon
 
 Grade = Literal["twig", "wood", "stone", "metal", "armored"]
 Part = Literal["entry_door", "outer_wall", "perimeter", "inner"]
@@ -17,7 +17,7 @@ class Building(Event, tag="building"):
     at: Place
     authorised: list[str]
     circle: Circle | None = None
-    polygon: list[Corner] | None = None
+    polygon: Polygon | None = None
     cupboard: Maybe[str] = UNSET
     owner: Maybe[str] = UNSET
     placed: Maybe[Millis] = UNSET
@@ -119,10 +119,10 @@ class Looted(Event, tag="looted"):
     player: str
     container: str
     kind: Literal["corpse", "bag", "sleeper", "box", "crate", "airdrop", "heli", "vending", "cupboard"]
+    at: Place
     owner: Maybe[str] = UNSET
     locked: Maybe[bool] = UNSET
     building: Maybe[str] = UNSET
-    at: Maybe[Place] = UNSET
     items: Maybe[dict[str, Count]] = UNSET
 
 
