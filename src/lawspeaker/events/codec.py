@@ -18,7 +18,7 @@ from lawspeaker.events.faults import Fault, explain
 from lawspeaker.events.fields import wire_fields, without_void
 from lawspeaker.events.head import LARGEST, Event, Millis, plain
 from lawspeaker.events.strangers import Strangers
-from lawspeaker.events.syntax import BLANK, ENDLESS, parse, unpack
+from lawspeaker.events.syntax import BLANK, ENDLESS, NO_OBJECT, parse, unpack
 
 __all__ = [
     "Fault",
@@ -138,7 +138,7 @@ def _second_look(raw: object, strangers: Strangers | None) -> Taken:
     if isinstance(raw, Fault):
         return raw
     if not isinstance(raw, dict):
-        return Fault("an event is one object `{…}`, and this is something else")
+        return Fault(NO_OBJECT)
     name = raw.get("type")
     if name is None:
         return Fault("the field `type` is missing: it says which event this is")

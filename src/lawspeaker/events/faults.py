@@ -71,10 +71,10 @@ def _guess(raw: Mapping[str, object], known: Set[str], lacking: list[str]) -> st
     return ""
 
 
-def _wrong(raw: Mapping[str, object], kind: type[msgspec.Struct]) -> str | None:
+def _wrong(raw: Mapping[str, object], kind: type[msgspec.Struct], inside: str = "") -> str | None:
     sent = without_void(raw, kind)
-    fields = wire_fields(kind)
-    return _first(_trouble(sent[wire], field.type, quote(wire)) for wire, field in fields.items() if wire in sent)
+    fields = {wire: field.type for wire, field in wire_fields(kind).items() if wire in sent}
+    return _first(_trouble(sent[wire], fields[wire], quote(wire) + inside) for wire in fields)
 
 
 def _refused(raw: Mapping[str, object], kind: type[msgspec.Struct], name: str) -> str:
@@ -136,7 +136,8 @@ def _sent(value: object) -> str:
 
 def _misfit(value: object, kind: inspect.Type, where: str) -> str:
     sent = "a number" if isinstance(value, float) and not _whole(kind) else _sent(value)
-    return f"{where} must be {_describe(kind)}, not {sent}"
+    hint = ": put it in double quotes" if sent == "a number" and _describe(kind) == "text" else ""
+    return f"{where} must be {_describe(kind)}, not {sent}{hint}"
 
 
 def _whole(kind: inspect.Type) -> bool:
@@ -174,7 +175,7 @@ def _trouble(value: object, kind: inspect.Type, where: str, said: inspect.Type |
         case inspect.DictType(value_type=item) if isinstance(value, dict):
             return _first(_trouble(part, item, f"{quote(name)} in {where}") for name, part in value.items())
         case inspect.StructType(cls=inner) if isinstance(value, dict):
-            return _missing(value, inner, where.strip("`")) or _wrong(value, inner)
+            return _missing(value, inner, where.strip("`")) or _wrong(value, inner, f" in {where}")
         case inspect.AnyType():
             return None
         case inspect.StrType() if isinstance(value, str):

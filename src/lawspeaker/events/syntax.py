@@ -12,14 +12,17 @@ import msgspec
 from lawspeaker.events.faults import Fault, quote
 from lawspeaker.events.head import DEEPEST
 
-__all__ = ["BLANK", "ENDLESS", "parse", "unpack"]
+__all__ = ["BLANK", "ENDLESS", "NO_OBJECT", "parse", "unpack"]
 
 BLANK = b" \t\r\n"
 """What may stand around an object, and what an empty line may hold."""
 
 ENDLESS = re.compile(rb"\xcb[\x7f\xff][\xf0-\xff]|\xca[\x7f\xff][\x80-\xff]")
-"""How a MessagePack number begins that is infinite or none at all; JSON cannot carry one. Text may look like it."""
+"""How a MessagePack number begins that is infinite or none at all; JSON cannot carry one. Other bytes may look so."""
 
+NO_OBJECT = "the line is no JSON object: an event is one `{…}` on a line of its own"
+
+_UTF_16 = "the file is written in UTF-16: save it as UTF-8"
 _AT_BYTE = re.compile(r"(.*) \(byte (\d+)\)")
 _FOREIGN = re.compile(rb"-?(?:NaN|Infinity|inf\b|nan\b|None\b|True\b|False\b|undefined\b)")
 _BETTER = {"None": "null", "True": "true", "False": "false"}
@@ -56,17 +59,21 @@ def unpack(data: bytes) -> object:
     except msgspec.DecodeError as error:
         found = _AT_BYTE.fullmatch(str(error))
         return Fault("the MessagePack is broken" + (f" at byte {int(found[2]) + 1}" if found else ": it breaks off"))
-    if isinstance(plain, dict) and not all(isinstance(name, str) for name in plain):
-        return Fault("the name of a field must be text")
     if _deeper(plain):
         return _too_deep()
-    if (
-        ENDLESS.search(data)
-        and isinstance(plain, dict)
-        and (names := [name for name in plain if _endless(plain[name])])
-    ):
-        return Fault(f"{quote(names[0])} holds a number that is infinite or none at all")
-    return plain
+    if not isinstance(plain, dict):
+        return Fault("an event is one object `{…}`")
+    return _beyond_json(plain) or plain
+
+
+def _beyond_json(fields: dict[object, object]) -> Fault | None:
+    """What MessagePack can carry and JSON cannot: names that are no text, numbers that are infinite or none at all."""
+    for name, value in fields.items():
+        if not isinstance(name, str):
+            return Fault("the name of a field must be text")
+        if _endless(value):
+            return Fault(f"{quote(name)} holds a number that is infinite or none at all")
+    return None
 
 
 def _deeper(data: object, level: int = 0) -> bool:
@@ -107,7 +114,7 @@ def _bursts(value: msgspec.Raw) -> bool:
 
 def _not_text(line: bytes, start: int) -> str:
     if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line[:4]:
-        return "the file is written in UTF-16: save it as UTF-8"
+        return _UTF_16
     return f"the line is not UTF-8 text: byte {start + 1} (0x{line[start]:02x}) cannot stand there"
 
 
@@ -115,8 +122,10 @@ def _malformed(line: bytes, error: str) -> str:
     bare = line.strip(BLANK)
     if not bare:
         return "the line is empty"
-    if not bare.startswith((b"{", b"[")):
-        return "the line is no JSON object: an event is one `{…}` on a line of its own"
+    if b"\0" in bare[:4]:
+        return _UTF_16
+    if not bare.startswith(b"{"):
+        return NO_OBJECT
     found = _AT_BYTE.fullmatch(error)
     if found is None:
         return _cut_off(bare)
@@ -147,7 +156,7 @@ def _wrong_here(line: bytes, at: int, error: str) -> str:
         return "a text holds a raw control character, which must be escaped"
     if "escape" in error or line[at - 1 : at] == b"\\":
         return "a text holds a `\\` that escapes nothing: write `\\\\`"
-    if "invalid number" in error:
+    if "invalid number" in error or line[at : at + 1] in {b"+", b"."}:
         return "a number is written wrongly"
     if "expected" in error:
         return f"a {error.rpartition('expected ')[2].replace(chr(39), '`')} is missing"
