@@ -146,6 +146,12 @@ def test_a_whole_number_whose_bytes_look_like_one_without_end_is_no_fault():
     assert decode_packed(packed).n == 0x7FF8CB7FF8
 
 
+@pytest.mark.parametrize("number", [math.nan, math.inf, 2**63, {1: 2}, b"bytes"])
+def test_an_order_that_could_not_travel_is_not_made(number):
+    with pytest.raises(ValueError, match="`args` holds"):
+        Command(t=1, player="Bo", name="ask", args={"about": [number]})
+
+
 def test_a_command_may_have_no_arguments():
     assert decode_line(b'{"type":"command","t":1,"player":"Bo","name":"home"}') == Command(
         t=1, player="Bo", name="home"

@@ -79,6 +79,10 @@ GOLDEN: list[tuple[bytes, str]] = [
         b'{"type":"time","t":1,"colour":' + b"[" * 50 + b"]" * 50 + b"}",
         "lists and objects are nested more than 32 deep",
     ),
+    (
+        b'{"type":"time","t":1e999,"colour":' + b"[" * 5_000 + b"]" * 5_000 + b"}",
+        "a number is too large",
+    ),
     # a field left out
     (
         b'{"type":"hit","t":1,"victim":"Ana","weapon":"bow","damage":5}',

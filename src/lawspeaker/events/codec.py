@@ -18,7 +18,7 @@ from lawspeaker.events.faults import Fault, explain
 from lawspeaker.events.fields import wire_fields, without_void
 from lawspeaker.events.head import LARGEST, Event, Millis, plain
 from lawspeaker.events.strangers import Strangers
-from lawspeaker.events.syntax import BLANK, ENDLESS, NO_OBJECT, parse, unpack
+from lawspeaker.events.syntax import BLANK, NO_OBJECT, may_be_endless, parse, unpack
 
 __all__ = [
     "Fault",
@@ -76,7 +76,7 @@ def decode_line(line: bytes, strangers: Strangers | None = None) -> Event | Unkn
 
 def decode_packed(data: bytes, strangers: Strangers | None = None) -> Event | Unknown:
     """The event of one MessagePack object; as `decode_line`."""
-    if not ENDLESS.search(data):
+    if not may_be_endless(data):
         try:
             return _packed.decode(data)
         except _BROKEN:
