@@ -102,6 +102,10 @@ class Buildings:
         """The sign of this entity, if it hangs."""
         return self._signs.get(entity)
 
+    def signs(self) -> list[Sign]:
+        """Every sign, sorted by its entity."""
+        return [self._signs[entity] for entity in sorted(self._signs)]
+
     def signs_of(self, building: str) -> list[Sign]:
         """The signs on this house, sorted by entity."""
         return [self._signs[entity] for entity in sorted(self._hung.get(building, ()))]

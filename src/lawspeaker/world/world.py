@@ -11,12 +11,27 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Died, Event, Hit, Kill, Positions, ServerStarted, Shot, Spawned, ZoneDrawn, ZoneEnded
+from lawspeaker.events import (
+    Building,
+    Died,
+    Event,
+    Hit,
+    Kill,
+    Positions,
+    ServerStarted,
+    Shot,
+    Spawned,
+    ZoneDrawn,
+    ZoneEnded,
+)
+from lawspeaker.events.codec import Unknown
 from lawspeaker.world.buildings import Buildings
 from lawspeaker.world.fights import Fights
 from lawspeaker.world.people import People
 from lawspeaker.world.places import TELLING, Places
 from lawspeaker.world.profile import PROFILES, Profile, margin_of
+from lawspeaker.world.returns import Returns
+from lawspeaker.world.stays import Stays
 from lawspeaker.world.witness import Witness
 from lawspeaker.world.zones import Crossing, Zones
 
@@ -37,7 +52,9 @@ class World:
         "people",
         "places",
         "profile",
+        "returns",
         "seq",
+        "stays",
         "witness",
         "zones",
     )
@@ -53,6 +70,8 @@ class World:
         self.people = People()
         self.fights = Fights(profile)
         self.witness = Witness(profile)
+        self.returns = Returns()
+        self.stays = Stays()
         self.crossings: list[Crossing] = []
         self.merged: list[tuple[str, str]] = []
         self._table = self._folds()
@@ -62,8 +81,8 @@ class World:
         """The zones that this event ended, or whose time was over before it."""
         return self.zones.gone
 
-    def take(self, event: Event) -> None:
-        """Folds one event into the world."""
+    def take(self, event: Event | Unknown) -> None:
+        """Folds one event into the world; one of an unknown type moves the clock and counts for its sender."""
         clock = self.clock
         if event.t > clock:
             clock = self.clock = event.t
@@ -81,10 +100,11 @@ class World:
 
     # Which event is folded by whom
 
-    def _folds(self) -> dict[type[Event], tuple[Fold, ...]]:
-        table: dict[type[Event], list[Fold]] = {}
+    def _folds(self) -> dict[type, tuple[Fold, ...]]:
+        table: dict[type, list[Fold]] = {}
         _add(table, {ServerStarted: self._start, Spawned: self._appear})
         _add(table, {ZoneDrawn: self.zones.draw, ZoneEnded: self.zones.end})
+        _add(table, {Building: self._ground})
         _add(table, {Positions: self._stand})
         _add(table, dict.fromkeys(TELLING, self._tell))
         _add(table, self.buildings.folds())
@@ -93,26 +113,61 @@ class World:
         _add(table, {Died: self._die, Kill: self._fall})
         return {kind: tuple(folds) for kind, folds in table.items()}
 
+    def _ground(self, event: Building, clock: int) -> None:
+        """The ground of a house is a zone like any other, so people come onto it and leave it."""
+        if event.circle is None and event.polygon is None:
+            return
+        drawn = ZoneDrawn(
+            t=event.t,
+            seq=event.seq,
+            id=f"ground:{event.building}",
+            kind="property",
+            circle=event.circle,
+            polygon=event.polygon,
+            building=event.building,
+            cause="static",
+        )
+        sending = self.zones.sending
+        self.zones.draw(drawn, clock)
+        self.zones.sending = sending
+
     def _stand(self, event: Positions, clock: int) -> None:
         self.places.take_rows(event, clock)
         self.crossings = self.zones.cross_rows(event.rows, margin_of(event))
+        self.stays.see([row[0] for row in event.rows], clock)
+        if self.crossings:
+            self.stays.cross(self.crossings, clock)
+        if self.returns.awaits():
+            for row in event.rows:
+                self.returns.see(row[0], self.places, False, self.profile.foundation)
 
     def _tell(self, event: Event, clock: int) -> None:
         for player, place in self.places.take(event, clock):
-            self.crossings += self.zones.cross(player, place)
+            crossed = self.zones.cross(player, place)
+            self.stays.see((player,), clock)
+            self.stays.cross(crossed, clock)
+            self.crossings += crossed
+            if self.returns.awaits():
+                self.returns.see(player, self.places, type(event) is Spawned, self.profile.foundation)
 
     def _fight(self, event: Event, clock: int) -> None:
         self.merged = self.fights.take(event, clock)
 
     def _appear(self, event: Spawned, clock: int) -> None:
-        self.zones.vanish(event.player)
+        self._vanish(event.player, event, clock)
 
     def _die(self, event: Died, clock: int) -> None:
-        self.zones.vanish(event.player)
+        self._vanish(event.player, event, clock)
 
     def _fall(self, event: Kill, clock: int) -> None:
         if event.landed and not event.prevented:
-            self.zones.vanish(event.victim)
+            self._vanish(event.victim, event, clock)
+            self.returns.fall(event.attacker, event.victim, event.seq, self.places)
+
+    def _vanish(self, player: str, event: Event, clock: int) -> None:
+        if not self.places.knows_later(player, event, clock):
+            self.zones.vanish(player)
+            self.stays.vanish(player)
 
     def _start(self, event: ServerStarted, clock: int) -> None:
         if event.map is not UNSET and event.map is not None:
@@ -138,6 +193,8 @@ class World:
             "people": self.people.dump(),
             "fights": self.fights.dump(),
             "witness": self.witness.dump(),
+            "returns": self.returns.dump(),
+            "stays": self.stays.dump(),
         }
 
     def load(self, data: dict[str, Any]) -> None:
@@ -151,9 +208,11 @@ class World:
         self.people.load(data["people"])
         self.fights.load(data["fights"])
         self.witness.load(data["witness"])
+        self.returns.load(data["returns"])
+        self.stays.load(data["stays"])
         self.crossings, self.merged = [], []
 
 
-def _add(table: dict[type[Event], list[Fold]], folds: dict[Any, Any]) -> None:
+def _add(table: dict[type, list[Fold]], folds: dict[Any, Any]) -> None:
     for kind, fold in folds.items():
         table.setdefault(kind, []).append(fold)

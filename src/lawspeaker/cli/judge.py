@@ -1,0 +1,81 @@
+"""`lawspeaker judge`: events in, findings out, by a rulebook.
+
+The same input gives the same output, byte for byte. Exit status: 0 judged; 1 some lines could not be taken; 2 nothing
+could be done.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import msgspec
+from cyclopts import Parameter
+
+from lawspeaker.cli.pretty import Pretty
+from lawspeaker.events import Event
+from lawspeaker.events.faults import Fault
+from lawspeaker.events.findings import Fault as FaultFound
+from lawspeaker.events.findings import Found, Ruling
+from lawspeaker.events.reader import Reader
+from lawspeaker.law.book import load
+from lawspeaker.law.errors import LawError
+from lawspeaker.referee.servers import Servers
+from lawspeaker.vocabulary import lexicon
+
+
+def judge(
+    *files: Path,
+    rulebook: str,
+    all: Annotated[bool, Parameter(negative="")] = False,  # noqa: A002
+    until: int | None = None,
+    uphold: Annotated[bool, Parameter(negative="")] = False,
+    pretty: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Judge events (files, or standard input) by a rulebook, and write the findings.
+
+    Parameters
+    ----------
+    files: NDJSON files of events; none: standard input.
+    rulebook: the name of a rulebook that ships, or a folder.
+    all: write lawful rulings too.
+    until: let time run on to this Unix time in milliseconds after the last event.
+    uphold: treat every unlawful ruling as upheld by staff, so that ladders run.
+    pretty: write for people instead of machines.
+    """
+    try:
+        book = load(rulebook, lexicon())
+        sources: list[BinaryIO] = [open(f, "rb") for f in files] or [sys.stdin.buffer]  # noqa: SIM115
+    except (LawError, OSError) as error:
+        print(f"lawspeaker: {error}", file=sys.stderr)
+        return 2
+    out = sys.stdout.buffer
+    servers = Servers(book, lexicon(), uphold=uphold)
+    show = Pretty(servers, out) if pretty else None
+    faults = 0
+    for found in run(sources, servers, until):
+        faults += isinstance(found, FaultFound)
+        if isinstance(found, Ruling) and found.ruling == "lawful" and not all and found.until is msgspec.UNSET:
+            continue
+        if isinstance(found, FaultFound):
+            print(f"lawspeaker: line {found.line}: {found.reason}", file=sys.stderr)
+        if show is not None:
+            show.write(found)
+        else:
+            out.write(msgspec.json.encode(found) + b"\n")
+    out.flush()
+    return 1 if faults else 0
+
+
+def run(sources: list[BinaryIO], servers: Servers, until: int | None = None) -> Iterator[Found]:
+    """The findings of all events of these sources, in order; lines that are no event are `fault` findings."""
+    for line, taken in Reader(sources):
+        if isinstance(taken, Fault):
+            yield FaultFound(line=line, reason=str(taken))
+        else:
+            yield from servers.take(taken)
+    if until is not None:
+        yield from servers.advance(until)
+
+
+__all__ = ["Event", "judge", "run"]

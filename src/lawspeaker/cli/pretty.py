@@ -1,0 +1,59 @@
+"""Findings for people: one line for what was ruled, and under it why."""
+
+from typing import Any, BinaryIO
+
+from rich.console import Console
+from rich.text import Text
+
+from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
+
+COLOURS = {"lawful": "green", "unlawful": "bold red", "unclear": "yellow"}
+
+
+class Pretty:
+    """Writes findings to a terminal in colour, or as plain text to a file."""
+
+    def __init__(self, servers: Any, out: BinaryIO) -> None:
+        self.servers = servers
+        self.console = Console(highlight=False, soft_wrap=True)
+        self.begun: int | None = None
+
+    def write(self, found: Found) -> None:
+        """One finding."""
+        line = Text(f"{self._clock(found)}  ", style="dim")
+        if isinstance(found, Ruling):
+            line.append(f"{found.ruling:<9}", style=COLOURS[found.ruling])
+            line.append(f"{found.because[0] if found.because else ''}")
+            if found.clauses:
+                line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
+            self.console.print(line)
+            for reason in found.because[1:]:
+                self.console.print(Text(f"            {reason}", style="dim"))
+            for missing in found.missing or ():
+                self.console.print(Text(f"            asks {missing.id}: {missing.say}", style="yellow"))
+            return
+        line.append(_told(found))
+        self.console.print(line)
+
+    def _clock(self, found: Found) -> str:
+        if isinstance(found, Fault):
+            return f"{'':>7}"
+        if self.begun is None:
+            self.begun = found.t
+        seconds = (found.t - self.begun) // 1000
+        return f"{seconds // 60:>4}:{seconds % 60:02}"
+
+
+def _told(found: Found) -> str:
+    match found:
+        case Answer():
+            return f"{'yes' if found.ok else 'no' if found.ok is False else 'unclear'}: {found.say}"
+        case Change():
+            return f"{found.what} {found.id}: {found.old or 'nothing'} → {found.new}"
+        case Notice():
+            return f"notice to {found.to if found.to == 'all' else ', '.join(found.to)}: {found.say}"
+        case Sanction():
+            return f"{found.status} for {found.player}: {found.step['kind']} (step {found.nth} of {found.ladder})"
+        case Fault():
+            return f"line {found.line} was not taken: {found.reason}"
+    return ""

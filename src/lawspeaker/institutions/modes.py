@@ -1,0 +1,75 @@
+"""Modes of the whole server: told or ordered, those by the clock, and what was announced ahead."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from lawspeaker.events import Announced, EraStarted, Event, ModeChanged
+from lawspeaker.law.tree import Rulebook
+
+DAY = 86_400_000
+MINUTE = 60_000
+
+
+class Modes:
+    """Which modes hold at which time; `book` declares those that follow the clock."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.spans: dict[str, list[list[int | None]]] = {}
+        self.era: int | None = None
+        self.announced: dict[str, list[int | None]] = {}
+
+    def take(self, event: Event, clock: int) -> None:
+        """A mode was switched, an era began, something was announced."""
+        if isinstance(event, ModeChanged):
+            self.switch(event.name, event.on, clock, event.until if isinstance(event.until, int) else None)
+        elif isinstance(event, EraStarted):
+            self.era = clock
+        elif isinstance(event, Announced):
+            self.announced[event.name] = [event.starts, event.ends if isinstance(event.ends, int) else None]
+
+    def switch(self, name: str, on: bool, clock: int, until: int | None) -> None:
+        """Turn a mode on (perhaps until a time) or off."""
+        spans = self.spans.setdefault(name.replace("_", " "), [])
+        if spans and (spans[-1][1] is None or spans[-1][1] > clock):
+            spans[-1][1] = clock
+        if on:
+            spans.append([clock, until])
+
+    def held(self, name: str, t: int) -> bool | None:
+        """Whether the mode held at `t` (ms); None where an era's begin is not known."""
+        for begin, end in self.spans.get(name, ()):
+            if begin is not None and begin <= t and (end is None or t < end):
+                return True
+        mode = self.book.modes.get(name)
+        if mode is None:
+            return self._announced(name, t)
+        how, *numbers = mode.rule
+        if how == "daily":
+            at = datetime.fromtimestamp(t / 1000, UTC)
+            minute = at.hour * 60 + at.minute
+            begin, end = numbers
+            return bool(begin <= minute < end if begin <= end else minute >= begin or minute < end)
+        if how == "weekly":
+            return bool(datetime.fromtimestamp(t / 1000, UTC).weekday() == numbers[0])
+        if how == "era":
+            return None if self.era is None else bool(self.era <= t < self.era + numbers[0])
+        if how == "before":
+            when = self.announced.get(numbers[1])
+            return bool(when is not None and when[0] is not None and when[0] - numbers[0] <= t < when[0])
+        return self._announced(name, t)
+
+    def _announced(self, name: str, t: int) -> bool:
+        span = self.announced.get(name)
+        if span is None or name in self.spans or span[0] is None or span[1] is None:
+            return False
+        return span[0] <= t < span[1]
+
+    def dump(self) -> dict[str, Any]:
+        """All that was told, as plain data."""
+        return {"spans": self.spans, "era": self.era, "announced": self.announced}
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self.spans = {k: [list(s) for s in v] for k, v in data["spans"].items()}
+        self.era, self.announced = data["era"], {k: list(v) for k, v in data["announced"].items()}

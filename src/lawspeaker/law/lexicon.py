@@ -1,0 +1,213 @@
+"""The words of the law, as data: what a vocabulary hands to the language.
+
+A word has one template, such as `{attacker:player} [hit|hit] {victim:player}`. The bracket holds the verb's base and
+its told form; from it come the fact ("Bo hit Ana"), its negation, the duty ("to hit"), the act (`forbid hit`) and the
+line of an example ("Bo hits Ana"). Slots are the roles; a slot's kind is what may stand there.
+
+Five sorts of words: *happenings* (from events), *states* (hold now), *measures* (a number, a text), *names* (one or
+many things) and *acts* (what articles judge). Each is one function; the decorators here turn it into a `Word`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
+
+Sort = Literal["happening", "state", "measure", "name", "act"]
+F = TypeVar("F", bound=Callable[..., Any])
+
+SLOT = re.compile(r"\{(\w+):(\w+)\}")
+VERB = re.compile(r"\[([^\]]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a template: the role's name and the kind of what fills it."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The bracket of a template: base, told or present form, past, plural; `noun` is what `that …` calls it."""
+
+    base: str
+    forms: tuple[str, ...]
+    noun: str
+
+    @property
+    def told(self) -> str:
+        """The form in which a happening is told."""
+        return self.forms[0]
+
+
+Part = str | Slot | Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing: its noun and plural, and how all of them are found (`None`: they cannot be listed)."""
+
+    name: str
+    noun: str
+    plural: str
+    all: Callable[[Any], Iterable[Any]] | None = None
+    where: Callable[[Any, Any, str], bool] | None = None
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the vocabulary.
+
+    `roles` are its slots in the order of the template. For a happening `on` are the event types that yield it; for an
+    act, those that are it. `gives` is the kind of a name or measure. `after` marks happenings that may follow the act
+    they speak of (a report, a plea). `extra` are the roles of an act that its template does not show.
+    """
+
+    sort: Sort
+    name: str
+    template: str
+    parts: tuple[Part, ...]
+    function: Callable[..., Any]
+    gives: str = ""
+    many: bool = False
+    on: tuple[str, ...] = ()
+    after: bool = False
+    extra: tuple[Slot, ...] = ()
+    of: str = ""
+    being: bool = False
+    command: str = ""
+    since: Callable[..., Any] | None = None
+    doc: str = ""
+
+    @property
+    def roles(self) -> tuple[Slot, ...]:
+        """The slots in the order of the template, then those it does not show."""
+        return tuple(p for p in self.parts if isinstance(p, Slot)) + self.extra
+
+    @property
+    def verb(self) -> Verb | None:
+        """The bracket of the template."""
+        return next((p for p in self.parts if isinstance(p, Verb)), None)
+
+    @property
+    def noun(self) -> str:
+        """What `that …` calls it."""
+        return self.verb.noun if self.verb else self.name
+
+
+def parse_template(template: str) -> tuple[Part, ...]:
+    """Cut a template into fixed words, slots and the verb; raises ValueError for one that cannot be read."""
+    parts: list[Part] = []
+    position = 0
+    for found in re.finditer(r"\{(\w+):(\w+)\}|\[([^\]]+)\]", template):
+        parts += template[position : found.start()].split()
+        if found.group(3) is None:
+            parts.append(Slot(found.group(1), found.group(2)))
+        else:
+            forms, _, noun = found.group(3).partition(" as ")
+            base, *rest = forms.split("|")
+            if not rest:
+                raise ValueError(f"the bracket of `{template}` needs a base and a told form: [hit|hit]")
+            parts.append(Verb(base, tuple(rest), noun or base))
+        position = found.end()
+    parts += template[position:].split()
+    return tuple(parts)
+
+
+def _word(sort: Sort, template: str, **more: Any) -> Callable[[F], F]:
+    def mark(function: F) -> F:
+        word = Word(
+            sort=sort,
+            name=function.__name__.rstrip("_").replace("_", " ") if sort == "act" else function.__name__,
+            template=template,
+            parts=parse_template(template),
+            function=function,
+            doc=(function.__doc__ or "").strip(),
+            **more,
+        )
+        words = getattr(function, "words", [])
+        function.words = [*words, word]  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def happening(template: str, *on: str, after: bool = False, extra: str = "") -> Callable[[F], F]:
+    """`function(event, now)` yields the roles of each happening of this word in the event (mapping or several)."""
+    return _word("happening", template, on=on, after=after, extra=_slots(extra))
+
+
+def state(template: str, since: Callable[..., Any] | None = None) -> Callable[[F], F]:
+    """`function(now, *roles)` is true, false or None (unknown). `since(now, *roles)`: from when it has held."""
+    return _word("state", template, since=since)
+
+
+def measure(template: str, gives: str) -> Callable[[F], F]:
+    """`function(now, *roles)` is a number, a `Measured` with its margin, a text, or UNSET (unknown)."""
+    return _word("measure", template, gives=gives)
+
+
+def name(template: str, gives: str, many: bool = False) -> Callable[[F], F]:
+    """`function(now, *roles)` is one thing, None (there is none) or UNSET; with `many` a sorted list or UNSET."""
+    return _word("name", template, gives=gives, many=many)
+
+
+def act(
+    template: str, *on: str, extra: str = "", of: str = "", being: bool = False, command: str = ""
+) -> Callable[[F], F]:
+    """`function(event, now)` yields the roles of each such act in the event, as a mapping.
+
+    `of` is the act it is a kind of; `being` marks acts that last (`stay`); `command` names the order that it is.
+    """
+    return _word("act", template, on=on, extra=_slots(extra), of=of, being=being, command=command)
+
+
+def _slots(text: str) -> tuple[Slot, ...]:
+    return tuple(Slot(a, b) for a, b in SLOT.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words and kinds of a vocabulary. `units` gives each unit's kind and its size in ms or metres."""
+
+    words: tuple[Word, ...]
+    kinds: Mapping[str, Kind]
+    acts: Mapping[str, Word] = field(default_factory=dict)
+    units: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, functions: Iterable[Any], kinds: Iterable[Kind], units: Mapping[str, tuple[str, float]] | None = None
+    ) -> "Lexicon":
+        """The lexicon of these marked functions, in a fixed order; `units` gives a unit's kind and size."""
+        words = sorted(
+            (w for f in functions for w in getattr(f, "words", [])), key=lambda w: (w.sort, w.name, w.template)
+        )
+        acts = {w.name: w for w in words if w.sort == "act"}
+        return cls(tuple(words), {k.name: k for k in kinds}, acts, units or {})
+
+    def kinds_of(self, act: str) -> list[str]:
+        """The act itself and those it is a kind of."""
+        found, at = [act], self.acts.get(act)
+        while at is not None and at.of:
+            found.append(at.of)
+            at = self.acts.get(at.of)
+        return found
+
+
+def present(verb: str) -> str:
+    """The third person of a verb's base: hit → hits, touch → touches, carry → carries."""
+    head, _, rest = verb.partition(" ")
+    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    if head in irregular:
+        head = irregular[head]
+    elif head.endswith(("s", "x", "z", "ch", "sh")):
+        head += "es"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = head[:-1] + "ies"
+    else:
+        head += "s"
+    return f"{head} {rest}".strip()

@@ -1,0 +1,43 @@
+"""Acts: what the events of the moment put under judgement."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lawspeaker.events import Event
+from lawspeaker.law.lexicon import Lexicon, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its word, what fills its roles, and the event that is it."""
+
+    word: Word
+    roles: dict[str, Any]
+    t: int
+    seq: int
+    event: Event
+
+    @property
+    def actor(self) -> Any:
+        """Who did it: the first role."""
+        return self.roles[self.word.roles[0].name]
+
+    @property
+    def target(self) -> Any:
+        """To whom: the second role, if it has one."""
+        return self.roles.get(self.word.roles[1].name) if len(self.word.roles) > 1 else None
+
+    @property
+    def key(self) -> tuple[int, str, Any, Any]:
+        """What a later ruling on the same act has in common with this one."""
+        return self.seq, self.word.name, self.actor, self.target
+
+
+def acts_of(lexicon: Lexicon, names: frozenset[str], event: Event, now: Any) -> list[Act]:
+    """The acts in an event, of those names; commands are acts by their own name."""
+    tag = event.__struct_config__.tag
+    found: list[Act] = []
+    for word in lexicon.acts.values():
+        if tag in word.on and word.name in names:
+            found += [Act(word, roles, now.t, event.seq, event) for roles in word.function(event, now)]
+    return found

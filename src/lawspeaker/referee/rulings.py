@@ -1,0 +1,127 @@
+"""How prohibitions and permissions make a ruling.
+
+A prohibition that applies stands unless a permission that applies names it. One standing prohibition makes the act
+unlawful, and all that stand are cited; with none it is lawful, by the permissions that lifted something. Truth has
+three values: `None` is unknown, and a ruling is unclear only if an unknown decides it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lawspeaker.law.tree import Article, Line
+
+Truth = bool | None
+Value = Literal["lawful", "unlawful", "unclear"]
+
+
+def both(a: Truth, b: Truth) -> Truth:
+    """Kleene's and."""
+    if a is False or b is False:
+        return False
+    return None if a is None or b is None else True
+
+
+def either(a: Truth, b: Truth) -> Truth:
+    """Kleene's or."""
+    if a is True or b is True:
+        return True
+    return None if a is None or b is None else False
+
+
+def negate(a: Truth) -> Truth:
+    """Kleene's not."""
+    return None if a is None else not a
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A line that held (or may have): the sentence that says so, and the events it rests on."""
+
+    line: Line
+    value: Truth
+    say: str
+    facts: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An unknown that may decide: the id to answer, and the question in words."""
+
+    id: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one article on one act: its value, the lines that held, and the one line that alone kept it off."""
+
+    article: Article
+    value: Truth
+    held: tuple[Held, ...] = ()
+    opens: tuple[Open, ...] = ()
+    kept_off: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A ruling's value and the outcomes that made it."""
+
+    value: Value
+    decisive: tuple[Outcome, ...]
+    yielded: tuple[Outcome, ...] = ()
+    kept_off: tuple[Outcome, ...] = ()
+
+
+def lifts(permission: Article, prohibition: Article) -> bool:
+    """Whether the permission names the prohibition after `despite`, by its id or its family."""
+    return any(name in (prohibition.id, prohibition.family) for name in permission.despite)
+
+
+def standing(prohibition: Outcome, permissions: Iterable[Outcome]) -> Truth:
+    """Whether a prohibition stands against these permissions."""
+    lifted: Truth = False
+    for permission in permissions:
+        if lifts(permission.article, prohibition.article):
+            lifted = either(lifted, permission.value)
+    return both(prohibition.value, negate(lifted))
+
+
+def decide(outcomes: Sequence[Outcome]) -> Decision:
+    """The ruling that these outcomes make; their order does not matter to its value."""
+    forbids = [o for o in outcomes if o.article.force == "forbid"]
+    permits = [o for o in outcomes if o.article.force == "permit"]
+    stands = {id(f): standing(f, permits) for f in forbids}
+    if any(value is True for value in stands.values()):
+        stood = tuple(f for f in forbids if stands[id(f)] is True)
+        applied = tuple(p for p in permits if p.value is True)
+        kept = tuple(p for p in permits if p.kept_off is not None and any(lifts(p.article, f.article) for f in stood))
+        return Decision("unlawful", stood, applied, kept)
+    if all(value is False for value in stands.values()):
+        lifted = [f for f in forbids if f.value is not False]
+        by = tuple(p for p in permits if p.value is True and any(lifts(p.article, f.article) for f in lifted))
+        return Decision("lawful", by)
+    unsure = [f for f in forbids if stands[id(f)] is None]
+    return Decision("unclear", tuple(_deciding(unsure, permits)))
+
+
+def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome]:
+    for prohibition in unsure:
+        if prohibition.value is None:
+            yield prohibition
+    for permission in permits:
+        if permission.value is None and any(lifts(permission.article, f.article) for f in unsure):
+            yield permission
+
+
+def clauses_of(decision: Decision) -> list[str]:
+    """The clauses that decided: tags of the lines that held, or an article's `cites`; at most eight."""
+    found: list[str] = []
+    for outcome in decision.decisive:
+        tags = [t for held in outcome.held for t in held.tags if held.value is not False]
+        found += tags or outcome.article.cites
+    for outcome in decision.kept_off:
+        if outcome.kept_off is not None:
+            found += outcome.kept_off.tags
+    return list(dict.fromkeys(found))[:8]

@@ -1,0 +1,119 @@
+"""Sentences about signs: whose they are, where they stand, what they say."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Sign
+from lawspeaker.law.lexicon import Kind, act, measure, name, state
+from lawspeaker.vocabulary.ground import Truth, inside_any
+from lawspeaker.vocabulary.houses import ground, on_ground_at, owners
+from lawspeaker.world.buildings import Sign as SignState
+from lawspeaker.world.now import Now
+from lawspeaker.world.places import Place
+
+TELLS = 0.5
+"""Metres: the error of a sign's place at the tier of a plugin; signs do not move."""
+
+
+def known(now: Now, sign: str) -> SignState | None:
+    """What is known of a sign, noted."""
+    found = now.world.buildings.sign(sign)
+    if found is not None:
+        now.note(found.seq)
+    return found
+
+
+def place_of(sign: SignState) -> Place:
+    """Where a sign stands."""
+    return Place(sign.x, sign.y, sign.z, TELLS, sign.t, sign.seq, 2)
+
+
+SIGN = Kind("sign", "sign", "signs", lambda now: [s.entity for s in now.world.buildings.signs()])
+
+
+@name("[sign|signs] of {base:base}", gives="sign", many=True)
+def signs_of(now: Now, base: str) -> list[str]:
+    """The signs said to be its own; of the others those on its ground, and those an owner of it wrote."""
+    mine = {s.entity for s in now.world.buildings.signs_of(base)}
+    for sign in now.world.buildings.signs():
+        if sign.building is UNSET or sign.building is None:
+            written_by_owner = sign.player in (owners(now, base) or [])
+            if written_by_owner or on_ground_at(now, base, place_of(sign)):
+                mine.add(sign.entity)
+    now.noted.clear()
+    return sorted(mine)
+
+
+@measure("the text of {sign:sign}", gives="text")
+def text_of(now: Now, sign: str) -> str | None:
+    """What the sign says."""
+    found = known(now, sign)
+    return found.text if found else None
+
+
+@name("[lettering|letterings] of {sign:sign}", gives="text")
+def lettering(now: Now, sign: str) -> str | None:
+    """What the sign says, as a thing a sentence can speak of."""
+    return text_of(now, sign)
+
+
+@measure("the text size of {sign:sign}", gives="number")
+def text_size(now: Now, sign: str) -> float | UnsetType | None:
+    """The size of its letters."""
+    found = known(now, sign)
+    return found.size if found else None
+
+
+@state("{sign:sign} [be|is|was|are] hidden")
+def hidden(now: Now, sign: str) -> Truth:
+    """It cannot be seen."""
+    found = known(now, sign)
+    if found is None or found.hidden is None:
+        return False
+    return None if isinstance(found.hidden, UnsetType) else found.hidden
+
+
+@state("{sign:sign} [stand|stands|stood] on the ground of {base:base}")
+def sign_on_ground(now: Now, sign: str, base: str) -> Truth:
+    """It stands on the ground of that house."""
+    found = known(now, sign)
+    if found is None:
+        return False
+    value = on_ground_at(now, base, place_of(found))
+    return found.building == base or None if value is None and not ground(now, base) else value
+
+
+@state("{sign:sign} [stand|stands|stood]")
+def stands(now: Now, sign: str) -> Truth:
+    """The sign is there."""
+    return known(now, sign) is not None
+
+
+@state("{sign:sign} [stand|stands|stood] on its writer's ground")
+def on_own_ground(now: Now, sign: str) -> Truth:
+    """It stands on the ground of a house at which its writer is authorised."""
+    found = known(now, sign)
+    if found is None:
+        return False
+    values = [sign_on_ground(now, sign, base) for base in now.world.buildings.owned_by(found.player)]
+    if isinstance(found.building, str) and not values:
+        return None if now.world.buildings.owners(found.building) is UNSET else False
+    return True if True in values else None if None in values else False
+
+
+@state("{sign:sign} [stand|stands|stood] in public")
+def in_public(now: Now, sign: str) -> Truth:
+    """It stands on a road or in a public place."""
+    found = known(now, sign)
+    if found is None:
+        return False
+    zones = [*now.world.zones.of_kind("public"), *now.world.zones.of_kind("road")]
+    return inside_any(zones, place_of(found))
+
+
+@act("{writer:player} [write|wrote] {sign:sign}", "sign", extra="{text:text}")
+def write(event: Sign, now: Now) -> Iterator[dict[str, Any]]:
+    """A sign was written."""
+    yield {"writer": event.player, "sign": event.entity, "text": event.text}

@@ -1,0 +1,64 @@
+"""The moment of an act: what sentences may ask of the world, and a note of what they looked at.
+
+Sentences read the world only through this. Whatever they look at is noted, so a ruling can name the events it rests
+on, the lowest tier among them, and whether a place was older than it should be.
+"""
+
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Event
+from lawspeaker.world.happenings import Happenings
+from lawspeaker.world.places import Place
+from lawspeaker.world.profile import margin_of
+from lawspeaker.world.world import World
+
+
+class Now:
+    """The world at `t` (ms) and `seq`, and the event under judgement; `look` collects what is read."""
+
+    def __init__(self, world: World, happenings: Happenings, event: Event, institutions: Any = None) -> None:
+        self.world = world
+        self.happenings = happenings
+        self.institutions = institutions
+        self.event = event
+        self.t = world.clock
+        self.seq = event.seq
+        self.noted: list[int] = []
+        self.tier = event.tier
+        self.aged = False
+        self.until: int | None = None
+
+    def note(self, seq: int, tier: int = 2) -> None:
+        """This event was looked at."""
+        if seq and seq not in self.noted:
+            self.noted.append(seq)
+        self.tier = min(self.tier, tier)
+
+    def place(self, player: str) -> Place | UnsetType:
+        """Where a player is, if that is known now."""
+        place = self.world.places.of(player)
+        if isinstance(place, Place):
+            self.note(place.seq, place.tier)
+            if self.t - place.t > self.world.profile.aged_ms:
+                self.aged = True
+        return place
+
+    def house_of(self, player: str) -> str | UnsetType | None:
+        """The house or compound that this event itself says he stands in."""
+        event: Any = self.event
+        if getattr(event, "attacker", None) == player:
+            return getattr(event, "attacker_in", UNSET)
+        if getattr(event, "victim", None) == player:
+            return getattr(event, "victim_in", UNSET)
+        return UNSET
+
+    def changes_at(self, t: int) -> None:
+        """A fact that was read changes of itself at `t` (ms)."""
+        if t > self.t and (self.until is None or t < self.until):
+            self.until = t
+
+    def margin(self) -> float | UnsetType:
+        """The error of places in this event, in metres."""
+        return margin_of(self.event)
