@@ -1,0 +1,202 @@
+"""Reading a record: events in order, what is lacking among them, and any moment of a season. Reading needs no lock.
+
+A reader sees what was there when it asked, while a writer goes on. What was erased by order is told as unknown as the
+wire allows and named by `lacks`; anything else that is altered or gone is an error, never silence.
+"""
+
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from msgspec import Struct
+
+from lawspeaker.events import Event
+from lawspeaker.events.codec import Unknown
+from lawspeaker.record import chain, pages
+from lawspeaker.record.chain import Forgotten, Order, Page
+from lawspeaker.record.errors import DamagedError
+from lawspeaker.record.lines import event_from, event_of, fields_of
+from lawspeaker.record.notes import Hole, Note, decode, say
+from lawspeaker.record.pages import Fields
+from lawspeaker.record.people import People
+from lawspeaker.record.private import WORDS
+from lawspeaker.record.report import Report, retained, verify
+from lawspeaker.record.snapshots import Snapshot
+from lawspeaker.record.state import Head, State
+from lawspeaker.record.store import Line, Store
+
+__all__ = ["PAGE", "REFEREE", "Lack", "Reader"]
+
+PAGE = 1 << 20
+"""How many bytes of journal make a page: small enough for any minute to be opened in a tenth of a second."""
+
+DAMAGED = "{}: `lawspeaker record verify` says all that is wrong"
+
+REFEREE = "referee"
+"""Whose snapshot it is when nobody says."""
+
+
+class Lack(Struct, frozen=True):
+    """Over events `first` to `last` something cannot be known: `what` is a type of note or the part that is erased."""
+
+    first: int
+    last: int
+    what: str
+    say: str
+
+
+class Reader:
+    """A record to read. One reader serves one thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known = People()
+        self._known_at = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def head(self) -> Head:
+        """Where the record ends."""
+        return self._state().head
+
+    def read(self, first: int = 1, last: int | None = None) -> Iterator[Event | Unknown]:
+        """The events from `first` to `last`, or to the end, in order; raises `DamagedError`. Of what was erased,
+        `positions` have no rows, a name is the account (`forgotten:12` if that is erased too), words without which an
+        event is none are empty, and the rest is unknown: `lacks` says where."""
+        for entry in self._entries(first, last):
+            yield event_of(entry) if isinstance(entry, Line) else event_from(*entry)
+
+    def fields(self, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Fields]]:
+        """The same as plain data, each with its `seq`, and with whatever this version does not know."""
+        for entry in self._entries(first, last):
+            yield (entry.seq, fields_of(entry)) if isinstance(entry, Line) else entry
+
+    def seek(self, clock: int) -> int:
+        """The first event at or after this time of the record's clock; the one to come if there is none yet."""
+        with self._store.still():
+            body = self._store.page_at(clock)
+            state = self._state()
+            if body is not None:
+                page = self._page(body)
+                now, moments = page.since, pages.moments(self._parts(page))
+            else:
+                waiting = self._store.waiting(1, state.waiting)
+                now, moments = state.sealed, ((line.seq, event_of(line).t) for line in waiting)
+            for seq, t in moments:
+                now = max(now, t)
+                if now >= clock:
+                    return seq
+        return state.seq + 1
+
+    def notes(self, first: int = 1, last: int | None = None) -> Iterator[Note]:
+        """What the record noticed with the events from `first` to `last`: holes, late comers, steps of the clock."""
+        for stretch in self._stretches(first, last):
+            if isinstance(stretch, Page):
+                found = pages.notes_in(self._parts(stretch))
+            else:
+                found = [note for line in stretch for note in decode(line.notes)]
+            yield from (note for note in found if first <= note.seq and (last is None or note.seq <= last))
+
+    def lacks(self, first: int = 1, last: int | None = None) -> Iterator[Lack]:
+        """What cannot be known of the events from `first` to `last`: numbers that never came, and what was erased."""
+        for note in self.notes(first, last):
+            if isinstance(note, Hole):
+                yield Lack(note.seq, note.seq, "hole", say(note))
+        orders = self._orders()
+        for stretch in self._stretches(first, last):
+            if isinstance(stretch, Page):
+                for part in stretch.parts:
+                    if gone := retained(orders, stretch.number, part):
+                        yield Lack(stretch.first, stretch.last, part, chain.say(gone))
+        for order in orders:
+            if isinstance(order, Forgotten) and first <= order.seq:
+                yield Lack(1, order.seq, WORDS, chain.say(order))
+
+    def verify(self, published: str | None = None) -> Report:
+        """Whether everything is there and as it was sealed; `published` is a hash that `head` once gave."""
+        with self._store.still():
+            return verify(self._store, self._state(), published)
+
+    def load_snapshot(self, rulebooks: Sequence[str], engine: str, name: str = REFEREE) -> Snapshot | None:
+        """The snapshot of that name, if it was made of this record with these rulebooks and this engine; else `None`:
+        then the record is to be replayed."""
+        found = Snapshot.load(self._store.snapshot(name))
+        if found is None or not found.fits(rulebooks, engine) or found.seq > self._state().seq:
+            return None
+        body = self._store.link(found.link)
+        hash_ = chain.START if found.link == 0 else chain.digest(body or b"")
+        return found if found.hash == hash_ else None
+
+    def _entries(self, first: int, last: int | None) -> Iterator[Line | tuple[int, Fields]]:
+        for stretch in self._stretches(first, last):
+            if isinstance(stretch, Page):
+                for seq, fields in pages.restore(self._parts(stretch), self._people(stretch.people)):
+                    if first <= seq and (last is None or seq <= last):
+                        yield seq, fields
+            else:
+                yield from (line for line in stretch if last is None or line.seq <= last)
+
+    def _stretches(self, first: int, last: int | None) -> Iterator[Page | list[Line]]:
+        """Page after page, then the journal piece by piece; each is looked up anew, for a writer may be sealing."""
+        while last is None or first <= last:
+            with self._store.still():
+                body = self._store.page_after(first)
+                waiting = [] if body is not None else self._store.waiting(first, PAGE)
+            if body is not None:
+                page = self._page(body)
+                yield page
+                first = page.last + 1
+            elif waiting:
+                yield waiting
+                first = waiting[-1].seq + 1
+            else:
+                return
+
+    def _state(self) -> State:
+        return State.load(self._store.state())
+
+    def _orders(self) -> list[Order]:
+        found = [self._link(body) for body in self._store.orders()]
+        return [link for link in found if not isinstance(link, Page)]
+
+    def _page(self, body: bytes) -> Page:
+        link = self._link(body)
+        if not isinstance(link, Page):
+            raise DamagedError(DAMAGED.format("a page's header has been altered"))
+        return link
+
+    @staticmethod
+    def _link(body: bytes) -> chain.Link:
+        try:
+            return chain.decode(body)
+        except msgspec.DecodeError:
+            raise DamagedError(DAMAGED.format("a page's header cannot be read")) from None
+
+    def _parts(self, page: Page) -> dict[str, bytes]:
+        """The parts of a page, as they were sealed; those that are gone were erased by order."""
+        parts = self._store.parts(page.number)
+        for name, part in page.parts.items():
+            if name in parts:
+                if chain.digest(parts[name]) != part.hash:
+                    raise DamagedError(DAMAGED.format(f"the {name} of page {page.number} have been altered"))
+            elif retained(self._orders(), page.number, name) is None:
+                raise DamagedError(DAMAGED.format(f"the {name} of page {page.number} are missing"))
+        return parts
+
+    def _people(self, highest: int) -> People:
+        """Who is who, as of now, up to this number at least."""
+        link = self._state().link
+        if link != self._known_at:
+            self._known, self._known_at = People(self._store.people()), link
+        if highest > self._known.highest:
+            raise DamagedError(DAMAGED.format("the table of people is missing, or is older than the record"))
+        return self._known
