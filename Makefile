@@ -1,0 +1,36 @@
+# Needs Python 3.11 or later and make; everything else is set up in .venv.
+PYTHON ?= python3
+UV = $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
+BIN = .venv/bin
+
+.PHONY: run test check status bench bench-quick clean
+
+run: .venv/ready
+	@$(BIN)/lawspeaker judge --rulebook darkrp --all --pretty examples/town.ndjson
+
+test: .venv/ready
+	@$(BIN)/pytest
+
+check: .venv/ready
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/ruff format --check src tests bench
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+status: .venv/ready
+	@$(BIN)/python -m lawspeaker.cli.status > docs/STATUS.md.new && mv docs/STATUS.md.new docs/STATUS.md
+
+bench: .venv/ready
+	@$(BIN)/python bench/run.py
+
+bench-quick: .venv/ready
+	@$(BIN)/python bench/run.py --quick
+
+.venv/ready: pyproject.toml uv.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@command -v uv >/dev/null 2>&1 || test -x .venv/bin/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(UV) sync --quiet --frozen --inexact --python $(BIN)/python
+	@touch .venv/ready
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
