@@ -1,0 +1,135 @@
+"""The log of the Kill Feed plugin: who killed whom, by name alone.
+
+`[mm/HH/dd/MM/yyyy] `, then attacker, bone, weapon and distance in columns 31 wide, then the victim. Attacker and
+victim the same: the environment, himself, or his own trap. The minute is all the time it has, the server's zone.
+
+A name is no identity. A line becomes a death only if both names were ever seen on exactly one player each and the
+attacker's is not what the plugin calls an animal or a thing; it then says `by_name`. If a deaths database holds all
+deaths of that time and not this one, the names deceive. Every other line is kept as
+`kill_feed`, which judges nobody. Names may hold spaces and whole columns: what can be cut in two ways is not taken.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from lawspeaker.gateways.files import causes
+from lawspeaker.gateways.files.clerk import Clerk
+from lawspeaker.gateways.files.logfile import Logfile
+from lawspeaker.gateways.files.names import Names
+from lawspeaker.gateways.files.stamps import MINUTE
+from lawspeaker.gateways.files.told import Moment, Spot, Told, Untaken, Yield
+
+WIDTH = 31
+
+THINGS = (
+    frozenset(
+        ("apc", "attack", "auto", "autoturret", "bandit", "barricade", "bear", "beartrap", "bradley", "bradleyapc")
+    )
+    | {"cactus", "cargo", "coil", "dweller", "fire", "fireball", "flame", "flameturret", "guard", "gun", "guntrap"}
+    | {"heavy", "heli", "helicopter", "high", "external", "land", "landmine", "mine", "minicopter", "murderer"}
+    | {"patrol", "sam", "samsite", "scarecrow", "scientist", "scrap", "sentry", "ship", "shotgun", "site"}
+    | {"tesla", "teslacoil", "train", "trap", "tunnel", "turret", "wall", "zombie"}
+)
+"""Words that the plugin writes for things and inhabitants; a name made of them alone ties to nobody."""
+
+_STAMP = re.compile(r"\[(\d\d)/(\d\d)/(\d\d)/(\d\d)/(\d{4})\] ")
+_BONE = re.compile(r"(?:[A-Za-z][A-Za-z_ ]*?)? *")
+_WEAPON = re.compile(r"(\S+(?: \S+)*) *")
+_DISTANCE = re.compile(r"(?:(\d+(?:[.,]\d+)?)m)? *")
+
+
+class Row(NamedTuple):
+    """One line, cut into its columns."""
+
+    attacker: str
+    bone: str
+    weapon: str
+    distance: float | None
+    victim: str
+
+
+def looks_like(line: str) -> bool:
+    """Whether a line is one of this log."""
+    return _STAMP.match(line) is not None
+
+
+def tell(log: Logfile, clerk: Clerk) -> Iterator[Yield]:
+    """The events of a kill feed, in the order of its lines; lines that are none of it are passed over."""
+    for number, line in log.raw():
+        stamp = _STAMP.match(line)
+        if stamp is None:
+            continue
+        spot = Spot(log.name, number)
+        moment = _moment([int(part) for part in stamp.groups()], clerk.wishes.offset_ms)
+        cuts = rows(line[stamp.end() :])
+        if moment is None:
+            yield Untaken(spot, "the line's time is no time")
+        elif not cuts:
+            yield Untaken(spot, "the columns of the line are not those of a kill feed")
+        elif len(cuts) > 1:
+            yield Untaken(spot, "the line can be cut into columns in more than one way, because of spaces in a name")
+        else:
+            yield _told(spot, moment, cuts[0], clerk.names)
+
+
+def rows(text: str) -> list[Row]:
+    """Every way to cut a line without its stamp; the columns need only stand at their distances from each other."""
+    found: list[Row] = []
+    for start in range(1, len(text) - 3 * WIDTH):
+        end = start + 3 * WIDTH
+        if text[end] == " " or (start < WIDTH and text[start - 1] != " "):
+            continue
+        columns = [text[at : at + WIDTH] for at in range(start, end, WIDTH)]
+        row = _cut(text[:start], columns, text[end:])
+        if row is not None and row not in found:
+            found.append(row)
+    return found
+
+
+def _cut(attacker: str, columns: list[str], victim: str) -> Row | None:
+    bone, weapon, distance = columns
+    armed = _WEAPON.fullmatch(weapon)
+    metres = _DISTANCE.fullmatch(distance)
+    apart = all(column.endswith(" ") for column in columns)
+    if not (armed and metres and apart and _BONE.fullmatch(bone) and attacker.strip()):
+        return None
+    far = float(metres[1].replace(",", ".")) if metres[1] else None
+    return Row(attacker.strip(), bone.strip(), armed[1], far, victim.strip())
+
+
+def _told(spot: Spot, moment: Moment, row: Row, names: Names) -> Told:
+    victim, attacker = names.wearer(row.victim), names.wearer(row.attacker)
+    facts: dict[str, Any] = {"attacker_name": row.attacker, "victim_name": row.victim, "weapon": row.weapon}
+    if row.distance is not None:
+        facts["distance"] = row.distance
+    if row.bone:
+        facts["bone"] = row.bone
+    if victim is not None and row.attacker == row.victim:
+        facts = {"cause": row.weapon, "self": True} | facts
+        return Told(spot, "death", moment, {"player": victim} | facts | {"by_name": True})
+    if victim is not None and attacker is not None and not _thing(row.attacker):
+        return Told(spot, "death", moment, {"player": victim, "killer": attacker} | facts | {"by_name": True})
+    return Told(spot, "kill_feed", moment, facts)
+
+
+def unconfirmed(told: Told) -> Told:
+    """A death known by names alone, where the server's own record of all deaths has none: it ties to nobody."""
+    facts = {name: value for name, value in told.facts.items() if name not in ("player", "killer", "by_name")}
+    return Told(told.spot, "kill_feed", told.moment, facts | {"unconfirmed": True}, also=told.also)
+
+
+def _thing(name: str) -> bool:
+    words = re.findall(r"[a-z]+", name.casefold())
+    return not words or all(word in THINGS or word in causes.ANIMALS for word in words)
+
+
+def _moment(parts: list[int], offset_ms: int) -> Moment | None:
+    minute, hour, day, month, year = parts
+    try:
+        local = datetime(year, month, day, hour, minute, tzinfo=UTC)
+    except ValueError:
+        return None
+    t = int(local.timestamp()) * 1000 - offset_ms
+    return Moment(t, MINUTE) if t >= 0 else None
