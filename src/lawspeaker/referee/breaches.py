@@ -1,20 +1,24 @@
 """Breaches that last: ruled on once when they begin, again when their answer changes, once more when they end."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
 
 from lawspeaker.events.findings import Ruling
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.rulings import Decision
+from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.rulings import decide
 from lawspeaker.world.now import Now
+
+NEVER = 2**62
 
 
 @dataclass(slots=True)
 class Breach:
-    """A breach that holds: the act that began it, its ruling, and when its facts next change of themselves (ms)."""
+    """A breach that holds: the act as last seen, the ruling that began it, when its facts next change (ms)."""
 
     act: Act
     ruling: Ruling
@@ -27,41 +31,39 @@ class Breaches:
     def __init__(self) -> None:
         self.open: dict[tuple[str, Any], Breach] = {}
 
-    def step(self, act: Act, ruling: Ruling, now: Now) -> Ruling | None:
+    def step(self, act: Act, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
         key = (act.word.name, act.actor)
         breach = self.open.get(key)
-        due = now.until if now.until is not None else 2**62
-        if ruling.ruling == "unclear" and all("?" not in m.id for m in ruling.missing or ()):
+        outcomes = [r.settle(lambda leaf: None) for r in remainders]
+        decision = decide(outcomes)
+        articles = [o.article.id for o in decision.decisive]
+        if decision.value == "lawful":
+            return None if breach is None else self._end(key, now.t)
+        due = now.until if now.until is not None else NEVER
+        asks = any(leaf.sort == "question" for r in remainders for leaf in r.leaves())
+        if decision.value == "unclear" and not asks:
+            if breach is not None:
+                breach.at = due
             return None
-        if ruling.ruling != "lawful":
-            if breach is None or breach.ruling.articles != ruling.articles or breach.ruling.ruling != ruling.ruling:
-                self.open[key] = Breach(act, ruling, due)
-                return ruling
-            breach.at = due
-            breach.act = Act(act.word, act.roles, act.t, breach.act.seq, act.event)
+        if breach is not None and (breach.ruling.articles, breach.ruling.ruling) == (articles, decision.value):
+            breach.act, breach.at = act, due
             return None
-        if breach is None:
-            return None
-        del self.open[key]
-        return self._ended(breach, now.t)
+        ruling = docket.enter(act, remainders, now)
+        self.open[key] = Breach(act, ruling, due)
+        return ruling
 
     def next_due(self, t: int) -> Breach | None:
         """The breach whose facts change first, at or before `t`."""
         due = [b for b in self.open.values() if b.at <= t]
         return min(due, key=lambda b: (b.at, b.act.word.name, str(b.act.actor))) if due else None
 
-    def expire(self, breach: Breach, decision: Decision, now: Now) -> Ruling | None:
-        """Look again at a breach that fell due: its end, or nothing if it goes on."""
-        if decision.value == "lawful":
-            del self.open[(breach.act.word.name, breach.act.actor)]
-            return self._ended(breach, now.t)
-        breach.at = now.until if now.until is not None else 2**62
-        return None
+    def expire(self, breach: Breach, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
+        """Look again at a breach that fell due: its end, its change, or nothing if it goes on."""
+        breach.at = NEVER
+        act = replace(breach.act, t=now.t)
+        return self.step(act, remainders, now, docket)
 
-    @staticmethod
-    def _ended(breach: Breach, t: int) -> Ruling:
+    def _end(self, key: tuple[str, Any], t: int) -> Ruling:
+        breach = self.open.pop(key)
         return msgspec.structs.replace(breach.ruling, t=t, until=t)
-
-
-__all__ = ["UNSET", "Breach", "Breaches"]

@@ -4,8 +4,8 @@ Lines of one `and` list hold if some one thing fits them all, so a list is searc
 it is or may be true, latest first, and the next lines are read under each. What is true beats what may be true.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from msgspec import UNSET
@@ -39,138 +39,95 @@ from lawspeaker.law.tree import (
 )
 from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.rulings import Held, Open, Outcome, Truth, both, either, negate
+from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
+from lawspeaker.referee.remainders import Path, Remainder
+from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
 Env = dict[int, Any]
-Way = tuple[Truth, Env, str, tuple[int, ...]]
-"""One way a line is (True) or may be (None): what it bound, how it is told, the events it rests on."""
 
 
-@dataclass(slots=True)
-class Findings:
-    """What people found, and what happened after the act that bears on it: asked by the judge, never changed."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way a line is or may be true: what it bound, how it is told, the events it rests on."""
 
-    answer: Callable[[Act, str], Truth]
-    ruling: Callable[[Happening, str], tuple[Truth, tuple[Open, ...]]]
-    gates: Callable[[Act, Happened], list[Happening]]
+    value: Formula
+    env: Env
+    say: str = ""
+    facts: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    leaf: Leaf | None = None
 
 
 class Judge:
-    """Judges one act at one moment."""
+    """Reads articles on one act at one moment; what only people or later rulings can fill is left open."""
 
-    def __init__(
-        self,
-        book: Rulebook,
-        lexicon: Lexicon,
-        now: Now,
-        act: Act,
-        findings: Findings,
-        given: Mapping[str, bool] | None = None,
-    ) -> None:
-        self.book, self.lexicon, self.now, self.act, self.findings = book, lexicon, now, act, findings
-        self.given = given or {}
+    def __init__(self, book: Rulebook, lexicon: Lexicon, now: Now, act: Act) -> None:
+        self.book, self.lexicon, self.now, self.act = book, lexicon, now, act
         self.article: Article | None = None
         self.blanks: tuple[Any, ...] = ()
-        self.opens: dict[str, str] = {}
         self.depth = 0
-        self.inner_tags: tuple[str, ...] = ()
 
     # Articles -------------------------------------------------------------------------------------------------------
 
-    def outcome(self, article: Article) -> Outcome:
-        """What comes of one article."""
-        self.article, self.opens = article, {}
-        best = self._when(article)
-        return Outcome(article, best[0], best[1], tuple(Open(i, s) for i, s in self.opens.items()), best[2])
-
-    def _when(self, article: Article) -> tuple[Truth, tuple[Held, ...], Held | None]:
+    def remainder(self, article: Article) -> Remainder:
+        """Everything that is left of one article when the facts of this moment are put in."""
+        self.article = article
         if article.when is None or article.when.joined == "and":
             lines = article.when.lines if article.when else ()
-            return self._search(lines, article.unless, {}, ())
-        ways = [self._search((line,), None, {}, ()) for line in article.when.lines]
-        value: Truth = False
-        for way in ways:
-            value = either(value, way[0])
-        held = tuple(h for way in ways if way[0] is value for h in way[1]) if value is not False else ()
-        if article.unless is None or value is False:
-            return value, held, None
-        against, kept_off = self._unless(article.unless, {})
-        return both(value, negate(against)), held, kept_off if value is True else None
+            paths = list(self._paths(lines, article.unless, {}, True, ()))
+        else:
+            paths = [p for line in article.when.lines for p in self._paths((line,), article.unless, {}, True, ())]
+        return Remainder(article, tuple(paths))
 
-    def _search(
-        self, lines: Sequence[Line], unless: Block | None, env: Env, held: tuple[Held, ...]
-    ) -> tuple[Truth, tuple[Held, ...], Held | None]:
-        """The best there is over all things that fit: its value, the lines that held, what alone kept it off."""
+    def _paths(
+        self, lines: Sequence[Line], unless: Block | None, env: Env, so_far: Formula, held: tuple[Held, ...]
+    ) -> Iterator[Path]:
+        """The ways these lines hold together, up to the first that certainly does."""
         if not lines:
-            if unless is None:
-                return True, held, None
-            against, kept_off = self._unless(unless, env)
-            return negate(against), held, kept_off
-        best: tuple[Truth, tuple[Held, ...], Held | None] = (False, (), None)
-        for value, bound, say, facts in self._ways(lines[0], env):
-            told = Held(lines[0], value, say, facts, lines[0].tags or self._tags_within(lines[0]))
-            inner = self._search(lines[1:], unless, bound, (*held, told))
-            total = both(value, inner[0])
-            if total is True:
-                return inner
-            if total is None and best[0] is False:
-                best = (None, inner[1], None)
-            elif total is False and best[0] is False and best[2] is None and value is True:
-                best = (False, (), inner[2])
-        return best
+            yield Path(so_far, held, tuple(self._against(unless, env)) if unless else ())
+            return
+        for way in self._ways(lines[0], env):
+            told = Held(lines[0], True, way.say, way.facts, lines[0].tags or way.tags, way.leaf)
+            for path in self._paths(lines[1:], unless, way.env, both(so_far, way.value), (*held, told)):
+                yield path
+                if path.when is True and all(f is False for f, _ in path.against):
+                    return
 
-    def _unless(self, block: Block, env: Env) -> tuple[Truth, Held | None]:
-        """Whether what takes the ground away holds, and the one tagged line that alone does it."""
-        if block.joined == "and":
-            value, held, _ = self._search(block.lines, None, env, ())
-            tagged = [h for h in held if h.tags]
-            return value, tagged[0] if value is True and tagged else None
-        results = [(line, self._search((line,), None, env, ())) for line in block.lines]
-        value = False
-        for _, result in results:
-            value = either(value, result[0])
-        true = [(line, r) for line, r in results if r[0] is not False]
-        alone = true[0][1][1][-1] if len(true) == 1 and value is True and true[0][1][1] else None
-        return value, alone if alone is not None and alone.tags else None
+    def _against(self, block: Block, env: Env) -> Iterator[tuple[Formula, Held]]:
+        """What is left of each `unless` line (of all together, where they are joined by `and`)."""
+        groups = [block.lines] if block.joined == "and" else [(line,) for line in block.lines]
+        for lines in groups:
+            formula, held = self._exists(lines, env)
+            if formula is not False:
+                tagged = next((h for h in held if h.tags), held[-1])
+                yield formula, tagged
 
-    def _tags_within(self, line: Line) -> tuple[str, ...]:
-        """The clauses of the one line that held inside the definition or group just read."""
-        tags, self.inner_tags = self.inner_tags, ()
-        return tags if isinstance(line.condition, Called | Group) else ()
+    def _exists(self, lines: Sequence[Line], env: Env) -> tuple[Formula, tuple[Held, ...]]:
+        """Whether anything fits these lines, told by what fits best."""
+        total: Formula = False
+        best: tuple[Held, ...] = ()
+        for path in self._paths(lines, None, env, True, ()):
+            total = either(total, path.when)
+            if path.when is True:
+                return True, path.held
+            best = best or path.held
+        return total, best
 
     # Lines ----------------------------------------------------------------------------------------------------------
 
     def _ways(self, line: Line, env: Env) -> Iterator[Way]:
-        """The ways this line is or may be true; an answer to `ARTICLE/k` settles what may be."""
-        condition = line.condition
-        if isinstance(condition, Group) or self.depth or self.article is None:
-            yield from self._condition(condition, env, line)
-            return
-        leaf = f"{self.article.id}/{line.number}"
-        for value, bound, say, facts in self._condition(condition, env, line):
-            if value is None and not self._asks(condition):
-                value = self._settled(leaf, say or line.text)
-            if value is not False:
-                yield value, bound, say, facts
-
-    def _asks(self, condition: Condition) -> bool:
-        """Whether an unknown here is a question or another ruling, which have ids of their own."""
-        if isinstance(condition, Called):
-            lines = self.book.definitions[condition.definition].body.lines
-            return any(self._asks(line.condition) for line in lines)
-        return isinstance(condition, Asked | Ruled)
-
-    def _settled(self, leaf: str, say: str) -> Truth:
-        if leaf in self.given:
-            return self.given[leaf]
-        answer = self.findings.answer(self.act, leaf)
-        if answer is None:
-            self.opens.setdefault(leaf, say)
-        return answer
+        """The ways this line is or may be true; what is unknown in it is named `ARTICLE/k`."""
+        for way in self._condition(line.condition, env, line):
+            value = way.value
+            if value is False:
+                continue
+            if line.number and self.article is not None and not self.depth and value is not True:
+                value = name_unknown(value, Leaf("fact", f"{self.article.id}/{line.number}", way.say or line.text))
+            yield replace(way, value=value)
 
     def _condition(self, condition: Condition, env: Env, line: Line) -> Iterator[Way]:
         match condition:
@@ -195,32 +152,48 @@ class Judge:
             case TableSays():
                 yield self._table(condition, env, line)
 
-    def _truth(self, condition: Condition, env: Env, line: Line) -> tuple[Truth, str, tuple[int, ...]]:
-        """Whether there is a way at all, and the best one told."""
-        best: tuple[Truth, str, tuple[int, ...]] = (False, "", ())
-        for value, _, say, facts in self._condition(condition, env, line):
-            if value is True:
-                return True, say, facts
-            if value is None:
-                best = (None, say, facts)
-        return best
+    def _best(self, condition: Condition, env: Env, line: Line) -> Way:
+        """Whether there is a way at all, told by the best one."""
+        total: Formula = False
+        best = Way(False, env)
+        for way in self._condition(condition, env, line):
+            if way.value is True:
+                return way
+            total = either(total, way.value)
+            best = way if best.value is False else best
+        return replace(best, value=total)
 
     # Happenings -----------------------------------------------------------------------------------------------------
 
     def _happened(self, told: Happened, env: Env) -> Iterator[Way]:
-        if told.negated or told.times is not None:
-            value, say, facts, last = self._times(told, env)
-            bound = env if last is None or told.negated else {**env, told.var: last}
-            yield (negate(value) if told.negated else value), bound, say, facts
-            return
-        for value, bound, found in self._found(told, env):
-            if found is None:
-                yield value, bound, f"what was not seen: {told.word.template}", ()
+        if told.word.after:
+            yield self._gate(told, env)
+        elif told.negated or told.times is not None:
+            way, last = self._times(told, env)
+            if told.negated:
+                yield replace(way, value=negate(way.value), env=env)
             else:
-                self.now.tier = min(self.now.tier, found.tier)
-                yield value, {**bound, told.var: found}, reasons.happened(told.word, found, self.now), (found.seq,)
+                yield way if last is None else replace(way, env={**env, told.var: last})
+        else:
+            for value, bound, found in self._found(told, env):
+                if found is None:
+                    yield Way(value, bound, f"nobody recorded whether {self._told(told, env)}")
+                else:
+                    self.now.tier = min(self.now.tier, found.tier)
+                    say = reasons.happened(told.word, found, self.now)
+                    yield Way(value, {**bound, told.var: found}, say, (found.seq,))
 
-    def _times(self, told: Happened, env: Env) -> tuple[Truth, str, tuple[int, ...], Happening | None]:
+    def _gate(self, told: Happened, env: Env) -> Way:
+        """A report or plea may still come: false until it does."""
+        wanted = tuple(None if a is None or isinstance(a, Some) else self._term(a, env) for a in told.args)
+        leaf = Leaf("gate", told.word.name, self._told(told, env), self.act.seq, wanted)
+        formula: Formula = negate(leaf) if told.negated else leaf
+        return Way(formula, env, self._told(told, env), (), (), leaf)
+
+    def _told(self, told: Happened, env: Env, form: str = "") -> str:
+        return reasons.tell(told.word, [self._shown(a, env) for a in told.args], self.now, form)
+
+    def _times(self, told: Happened, env: Env) -> tuple[Way, Happening | None]:
         need = int(self._value(told.times)) if told.times is not None else 1
         sure: list[Happening] = []
         maybe = 0
@@ -233,26 +206,22 @@ class Judge:
             if len(sure) >= need:
                 facts = tuple(sorted(h.seq for h in sure))
                 times = f", {need} times" if need > 1 else ""
-                return True, reasons.happened(told.word, sure[0], self.now) + times, facts, sure[0]
+                return Way(True, env, reasons.happened(told.word, sure[0], self.now) + times, facts), sure[0]
         form = f"did not {told.word.verb.base}" if told.word.verb else ""
-        fillers = [self._shown(a, env) for a in told.args]
-        return (None if maybe else False), reasons.tell(told.word, fillers, self.now, form), (), None
+        return Way(None if maybe else False, env, self._told(told, env, form)), None
 
     def _found(self, told: Happened, env: Env) -> Iterator[tuple[Truth, Env, Happening | None]]:
         """Matching happenings, latest first, then the unseen: True, or None where it may have been."""
         wants = [self._want(a, env) for a in told.args]
         fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
-        late = told.word.after
-        store = self.findings.gates(self.act, told) if late else self.now.happenings.latest(told.word.name, fixed)
-        for found in store:
-            if not late and (found.seq > self.now.seq or (found.seq == self.now.seq and not told.counting)):
+        for found in self.now.happenings.latest(told.word.name, fixed):
+            if found.seq > self.now.seq or (found.seq == self.now.seq and not told.counting):
                 continue
-            if not late and not self._in_windows(told.windows, found, env):
-                continue
-            value, bound = self._fits(told, wants, found, env)
-            if value is not False:
-                yield value, bound, found
-        if not late and not self._saw(told):
+            if self._in_windows(told.windows, found, env):
+                value, bound = self._fits(told, wants, found, env)
+                if value is not False:
+                    yield value, bound, found
+        if not self._saw(told):
             yield None, env, None
 
     def _saw(self, told: Happened) -> bool:
@@ -287,9 +256,9 @@ class Judge:
                 fit = filler == want
             if isinstance(term, Some) and filler is not UNSET:
                 bound = {**bound, term.var: filler}
-            total = both(total, fit)
-            if total is False:
+            if fit is False:
                 return False, env
+            total = None if fit is None else total
         return total, bound
 
     def _in_windows(self, windows: tuple[Window, ...], found: Happening, env: Env) -> bool:
@@ -367,21 +336,23 @@ class Judge:
         return term.word.function(self.now, *args)
 
     def _holds(self, told: Holds, env: Env) -> Iterator[Way]:
+        self._taken_notes()
         if told.negated:
             value: Truth = False
             for args, _ in self._expand(told.args, env):
-                value = either(value, self._state(told, args))
-            yield negate(value), env, self._say_state(told, env), tuple(self._taken_notes())
+                state = self._state(told, args)
+                value = True if state is True else None if state is None and value is not True else value
+            yield Way(None if value is None else not value, env, self._say_state(told, env), self._taken_notes())
             return
         for args, bound in self._expand(told.args, env):
-            self._taken_notes()
             value = self._state(told, args)
+            notes = self._taken_notes()
             if value is not False:
-                say = reasons.tell(told.word, args, self.now, told.word.verb.forms[1 if told.past else 0])  # type: ignore[union-attr]
-                yield value, bound, say, tuple(self._taken_notes())
+                form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
+                yield Way(value, bound, reasons.tell(told.word, args, self.now, form), notes)
 
-    def _taken_notes(self) -> list[int]:
-        notes, self.now.noted = self.now.noted, []
+    def _taken_notes(self) -> tuple[int, ...]:
+        notes, self.now.noted = tuple(self.now.noted), []
         return notes
 
     def _say_state(self, told: Holds, env: Env) -> str:
@@ -410,37 +381,35 @@ class Judge:
 
     def _compared(self, told: Compared, env: Env) -> Iterator[Way]:
         if isinstance(told.measure, Role):
-            value = compare(self._term(told.measure, env), told.how, self._term(told.bound, env))
-            if value is not False:
-                yield value, env, f"the {told.measure.name} was {self._term(told.measure, env)}", ()
+            filler = self._term(told.measure, env)
+            value = compare(filler, told.how, self._term(told.bound, env))
+            yield Way(value, env, f"the {told.measure.name} was {shown(filler)}")
             return
+        self._taken_notes()
         for args, bound in self._expand(told.measure.args, env):
-            self._taken_notes()
             measured = self._named(told.measure, args)
+            notes = self._taken_notes()
             for limit, after in self._fillers(told.bound, bound):
                 value = compare(measured, told.how, limit)
                 if value is not False:
                     say = f"{reasons.tell(told.measure.word, args, self.now)} is {shown(measured)}"
-                    yield value, after, say, tuple(self._taken_notes())
+                    yield Way(value, after, say, notes)
 
     # The other sorts of lines -----------------------------------------------------------------------------------------
 
     def _asked(self, told: Asked, env: Env) -> Way:
         assert self.article is not None
-        leaf = f"{self.article.id}?{self.article.questions.index(told.text) + 1}"
-        value = self._settled(leaf, told.text)
-        return value, env, f"staff found that {told.text}", ()
+        number = self.article.questions.index(told.text) + 1
+        leaf = Leaf("question", f"{self.article.id}?{number}", told.text)
+        return Way(leaf, env, f"staff find that {told.text}", (), (), leaf)
 
     def _ruled(self, told: Ruled, env: Env) -> Way:
         happening = env.get(told.happening.var)
         if not isinstance(happening, Happening):
-            return None, env, "", ()
-        lawful, opens = self.findings.ruling(happening, told.by)
-        if lawful is None:
-            for leaf in opens:
-                self.opens.setdefault(leaf.id, leaf.say)
-        verdict = "lawful" if lawful else "not lawful"
-        return (lawful if told.lawful else negate(lawful)), env, f"that was {verdict}", (happening.seq,)
+            return Way(None, env)
+        verdict = "lawful" if told.lawful else "not lawful"
+        leaf = Leaf("ruling", told.by, f"that was {verdict}", happening.seq, (happening.roles[0],))
+        return Way(leaf if told.lawful else negate(leaf), env, f"that was {verdict}", (happening.seq,))
 
     def _called(self, told: Called, env: Env) -> Iterator[Way]:
         definition = self.book.definitions[told.definition]
@@ -448,70 +417,74 @@ class Judge:
         for given, bound in self._expand(args, env):
             outer, self.blanks = self.blanks, given
             self.depth += 1
-            value, held, _ = self._block(definition.body)
+            value, held = self._block(definition.body)
             self.depth -= 1
             self.blanks = outer
             if value is not False:
-                self.inner_tags = self._alone(definition.body.lines, held)
-                say = "; ".join(h.say for h in held if h.say)
-                yield value, bound, say, tuple(s for h in held for s in h.facts)
+                yield Way(value, bound, *self._together(held))
 
     @staticmethod
-    def _alone(lines: tuple[Line, ...], held: tuple[Held, ...]) -> tuple[str, ...]:
-        """The clauses of what held, unless several lines did that each have clauses of their own."""
-        tags = [h.tags for h in held if h.tags and h.value is True]
-        return tags[0] if len(tags) == 1 else ()
+    def _together(held: tuple[Held, ...]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
+        """Several lines told as one; their clauses only where one line alone has any."""
+        tags = [h.tags for h in held if h.tags]
+        facts = tuple(s for h in held for s in h.facts)
+        return "; ".join(h.say for h in held if h.say), facts, tags[0] if len(tags) == 1 else ()
 
-    def _block(self, block: Block) -> tuple[Truth, tuple[Held, ...], Held | None]:
+    def _block(self, block: Block) -> tuple[Formula, tuple[Held, ...]]:
         if block.joined == "and":
-            return self._search(block.lines, None, {}, ())
-        results = [self._search((line,), None, {}, ()) for line in block.lines]
-        value: Truth = False
-        for result in results:
-            value = either(value, result[0])
-        return value, tuple(h for r in results if value is not False and r[0] is value for h in r[1]), None
+            return self._exists(block.lines, {})
+        return self._any(block.lines, {})
+
+    def _any(self, lines: Sequence[Line], env: Env) -> tuple[Formula, tuple[Held, ...]]:
+        """Whether any of these lines holds by itself, told by those that do, or else by those that may."""
+        total: Formula = False
+        sure: tuple[Held, ...] = ()
+        maybe: tuple[Held, ...] = ()
+        for line in lines:
+            value, held = self._exists((line,), env)
+            total = either(total, value)
+            if value is True:
+                sure += held
+            elif value is not False:
+                maybe += held
+        return total, sure or maybe
 
     def _counted(self, told: Counted, env: Env, line: Line) -> Way:
         candidates = self._candidates(told.source, env)
         if candidates is UNSET:
-            return None, env, "", ()
-        values = [self._truth(told.body, {**env, told.var: c}, line) for c in candidates]
-        sure, maybe = (sum(v[0] is True for v in values), sum(v[0] is None for v in values))
+            return Way(None, env)
+        ways = [self._best(told.body, {**env, told.var: c}, line) for c in candidates]
+        sure, no = (sum(w.value is True for w in ways), sum(w.value is False for w in ways))
         number = int(self._value(told.number)) if told.number is not None else 0
-        facts = tuple(s for v in values if v[0] is True for s in v[2])
-        say = f"{sure} of {len(values)}: {line.text}"
-        return count(told.how, number, sure, maybe, len(values)), env, say, facts
+        facts = tuple(s for w in ways if w.value is True for s in w.facts)
+        value = count(told.how, number, sure, len(ways) - sure - no, len(ways))
+        return Way(value, env, f"{sure} of {len(ways)}: {line.text}", facts)
 
     def _group(self, told: Group, env: Env) -> Way:
-        if told.how == "all":
-            value, held, _ = self._search(told.lines, None, env, ())
-        else:
-            results = [self._search((line,), None, env, ()) for line in told.lines]
-            value = False
-            for result in results:
-                value = either(value, result[0])
-            held = tuple(h for r in results if r[0] is value for h in r[1])
+        value, held = self._exists(told.lines, env) if told.how == "all" else self._any(told.lines, env)
         if told.how == "none":
-            return negate(value), env, "", ()
-        self.inner_tags = self._alone(told.lines, held)
-        return value, env, "; ".join(h.say for h in held if h.say), tuple(s for h in held for s in h.facts)
+            return Way(negate(value), env)
+        return Way(value, env, *self._together(held))
 
     def _mentions(self, told: Mentions, env: Env) -> Way:
+        self._taken_notes()
         text = self._term(told.text, env)
         if not isinstance(text, str):
-            return (None if text is UNSET else told.negated), env, "", tuple(self._taken_notes())
+            return Way(None if text is UNSET else told.negated, env, "", self._taken_notes())
         table = self.book.tables[told.table]
         rows = [told.row] if told.row else list(table.rows)
         found = any(mentions(text, phrase) for row in rows for phrase in table.rows[row]["words"])
-        return found is not told.negated, env, f"“{reasons.name_of(self.now, text)}”", tuple(self._taken_notes())
+        say = f"“{reasons.name_of(self.now, text)}” {'names' if found else 'does not name'} {told.row or told.table}"
+        return Way(found is not told.negated, env, say, self._taken_notes())
 
     def _table(self, told: TableSays, env: Env, line: Line) -> Way:
+        self._taken_notes()
         row = self._term(told.row, env)
-        cells = self.book.tables[told.table].rows.get(row) if isinstance(row, str) else None
         if row is UNSET:
-            return None, env, line.text, ()
+            return Way(None, env, line.text)
+        cells = self.book.tables[told.table].rows.get(row) if isinstance(row, str) else None
         says = bool(cells and cells.get(told.column) is True)
-        return says is not told.negated, env, line.text, tuple(self._taken_notes())
+        return Way(says is not told.negated, env, line.text, self._taken_notes())
 
     # Terms ------------------------------------------------------------------------------------------------------------
 
@@ -571,7 +544,9 @@ def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
         return False if sure else None if maybe else True
     need = {"at least": number, "more than": number + 1, "at most": number + 1, "fewer than": number}[how]
     reached: Truth = True if sure >= need else None if sure + maybe >= need else False
-    return reached if how in ("at least", "more than") else negate(reached)
+    if how in ("at least", "more than") or reached is None:
+        return reached
+    return not reached
 
 
 def shown(measured: Any) -> str:

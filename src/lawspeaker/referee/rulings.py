@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lawspeaker.law.tree import Article, Line
+from lawspeaker.referee.formula import Leaf
 
 Truth = bool | None
 Value = Literal["lawful", "unlawful", "unclear"]
@@ -43,6 +44,7 @@ class Held:
     say: str
     facts: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
+    leaf: Leaf | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,330 @@
+"""The docket: every act that was ruled on, with its remainder, and what people found since.
+
+A finding fills its question in the remainders that name it, then follows changed rulings to those that rest on them,
+in order of `seq`; each that changes is put out again. No event is read again, and a late finding gives the same
+rulings as one that was known from the start.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.events import Command, Event, Finding
+from lawspeaker.events.findings import Missing, Ruling
+from lawspeaker.law.tree import Article, Block, Group, Rulebook
+from lawspeaker.referee import reasons
+from lawspeaker.referee.acts import Act
+from lawspeaker.referee.formula import Leaf, Truth
+from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.rulings import Decision, Held, Outcome, clauses_of, decide
+from lawspeaker.world.now import Now
+
+Key = tuple[int, str, Any, Any]
+GATES = {"report": "reported", "plead": "pleaded"}
+MANY = 6
+"""Up to so many unknowns, every way to fill them is tried to see which of them matter."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One act on the docket: who, what is left of its articles, how it is told, and its ruling."""
+
+    act: Act
+    remainders: tuple[Remainder, ...]
+    encounter: str | None
+    told: str
+    tier: int
+    aged: bool
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A finding: the question it answers, and the act it was asked of."""
+
+    seq: int
+    subject: str
+    question: str
+    answer: bool
+    encounter: str | None
+    actor: Any
+    target: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A report or plea about an act: its word, who made it, what was pleaded, when (ms) and by which event."""
+
+    word: str
+    args: tuple[Any, ...]
+    t: int
+    seq: int
+
+
+class Docket:
+    """All acts ruled on, what was found of them, and which rulings rest on which."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.entries: dict[Key, Entry] = {}
+        self.by_seq: dict[int, list[Key]] = defaultdict(list)
+        self.resting: dict[int, set[Key]] = defaultdict(set)
+        self.asking: dict[str, set[Key]] = defaultdict(set)
+        self.answers: dict[str, list[Answered]] = defaultdict(list)
+        self.on_clauses: dict[str, list[Answered]] = defaultdict(list)
+        self.gates: dict[int, list[Gate]] = defaultdict(list)
+        self.merged: dict[str, str] = {}
+        self.last: dict[tuple[Any, Any], int] = {}
+
+    # Ruling ---------------------------------------------------------------------------------------------------------
+
+    def enter(self, act: Act, remainders: Iterable[Remainder], now: Now) -> Ruling:
+        """Put an act on the docket and rule on it."""
+        told = reasons.tell(act.word, [act.roles.get(s.name) for s in act.word.roles], now)
+        entry = Entry(act, tuple(remainders), now.world.fights.of(act.seq), told, now.tier, now.aged)
+        self.entries[act.key] = entry
+        self.by_seq[act.seq].append(act.key)
+        self.last[act.actor, act.target] = act.seq
+        for remainder in entry.remainders:
+            for leaf in remainder.leaves():
+                if leaf.sort == "ruling":
+                    self.resting[leaf.seq].add(act.key)
+                elif leaf.sort != "gate":
+                    self.asking[leaf.id].add(act.key)
+        entry.ruling = self._rule(entry)
+        return entry.ruling
+
+    def _outcomes(self, entry: Entry, given: dict[str, bool]) -> list[Outcome]:
+        def ask(leaf: Leaf) -> Truth:
+            return self._fill(entry, leaf, given)
+
+        return [self._overrule(entry, remainder.settle(ask)) for remainder in entry.remainders]
+
+    def _rule(self, entry: Entry) -> Ruling:
+        outcomes = self._outcomes(entry, {})
+        decision = decide(outcomes)
+        broken = [a for a in self.on_clauses[str(entry.act.seq)] if a.answer]
+        served = {c for r in entry.remainders for c in serves(r.article)}
+        bare = [a for a in broken if a.question not in served]
+        if bare and decision.value != "unlawful":
+            decision = Decision("unlawful", ())
+        because, facts = self._because(entry, decision, broken)
+        clauses = [a.question for a in broken] if decision.value == "unlawful" else []
+        act = entry.act
+        return Ruling(
+            t=act.t,
+            server=act.event.server if act.event.server != "main" else UNSET,
+            seq=act.seq,
+            act=act.word.command or act.word.name,
+            actor=str(act.actor),
+            target=act.target if isinstance(act.target, str) else UNSET,
+            ruling=decision.value,
+            articles=[o.article.id for o in decision.decisive],
+            clauses=list(dict.fromkeys(clauses)) or clauses_of(decision),
+            because=because,
+            facts=sorted({act.seq, *facts}),
+            missing=self._missing(entry, decision) if decision.value == "unclear" else UNSET,
+            tier=entry.tier,
+            aged=True if entry.aged else UNSET,
+            encounter=entry.encounter if entry.encounter is not None else UNSET,
+        )
+
+    def _because(self, entry: Entry, decision: Decision, broken: list[Answered]) -> tuple[list[str], list[int]]:
+        said: list[str] = []
+        facts: list[int] = []
+        for answered in broken:
+            if decision.value == "unlawful":
+                said.append(f"{entry.told}, and staff found that it breaks {answered.question} (event {answered.seq})")
+                facts.append(answered.seq)
+        for outcome in decision.decisive:
+            lines = [self._say(entry, h, facts) for h in outcome.held]
+            said.append(f"{outcome.article.id}: {'; '.join(line for line in lines if line) or entry.told}")
+        for outcome in decision.kept_off:
+            if outcome.kept_off is not None:
+                line = self._say(entry, outcome.kept_off, facts) or outcome.kept_off.line.text
+                said.append(f"{outcome.article.id} gave no leave: {line}")
+        said += [f"{o.article.id} applied and did not suffice" for o in decision.yielded]
+        return said or [f"{entry.told}; nothing forbids it"], facts
+
+    def _say(self, entry: Entry, held: Held, facts: list[int]) -> str:
+        facts += held.facts
+        leaf = held.leaf
+        if leaf is not None and leaf.sort == "gate":
+            gate = self._gate(entry, leaf)
+            if gate is not None:
+                facts.append(gate.seq)
+                return f"{held.say} (event {gate.seq})"
+        elif leaf is not None:
+            facts += [a.seq for a in self.answers[leaf.id] if self._meets(a, entry)]
+        return held.say
+
+    # What fills a leaf ------------------------------------------------------------------------------------------------
+
+    def _fill(self, entry: Entry, leaf: Leaf, given: dict[str, bool]) -> Truth:
+        if leaf.sort == "gate":
+            return self._gate(entry, leaf) is not None
+        if leaf.sort == "ruling":
+            return self._past(leaf, given)
+        if leaf.id in given:
+            return given[leaf.id]
+        said: Truth = None
+        for answered in self.answers[leaf.id]:
+            if self._meets(answered, entry):
+                said = answered.answer
+        return said
+
+    def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
+        hearing = self.book.lets.get("hearing")
+        for gate in self.gates[entry.act.seq]:
+            fits = all(w is None or w == a for w, a in zip(leaf.args, gate.args, strict=False))
+            if gate.word == leaf.id and fits and (hearing is None or gate.t - entry.act.t <= hearing.value.value):
+                return gate
+        return None
+
+    def _past(self, leaf: Leaf, given: dict[str, bool]) -> Truth:
+        """Whether the act at `leaf.seq` was lawful (by an article or family, if one is named)."""
+        entry = self._of(leaf)
+        if entry is None or entry.ruling is None:
+            return not leaf.id
+        if given:
+            decision = decide(self._outcomes(entry, given))
+            verdict, articles = decision.value, [o.article.id for o in decision.decisive]
+        else:
+            verdict, articles = entry.ruling.ruling, entry.ruling.articles
+        if verdict == "unclear":
+            return None
+        return verdict == "lawful" and (not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles))
+
+    def _of(self, leaf: Leaf) -> Entry | None:
+        found = [k for k in self.by_seq.get(leaf.seq, ()) if k[2] == leaf.args[0]]
+        return self.entries[found[0]] if found else None
+
+    def _meets(self, answered: Answered, entry: Entry) -> bool:
+        if answered.subject == str(entry.act.seq):
+            return True
+        same = answered.encounter is not None and self._fight(entry.encounter) == self._fight(answered.encounter)
+        return same and (answered.actor, answered.target) == (entry.act.actor, entry.act.target)
+
+    def _fight(self, fight: str | None) -> str | None:
+        while fight in self.merged:
+            fight = self.merged[fight]
+        return fight
+
+    def _overrule(self, entry: Entry, outcome: Outcome) -> Outcome:
+        """A finding on a clause outranks what the machine saw of the articles that serve it."""
+        for answered in self.on_clauses[str(entry.act.seq)]:
+            if answered.question in serves(outcome.article):
+                applies = answered.answer if outcome.article.force == "forbid" else not answered.answer
+                outcome = replace(outcome, value=applies, opens=(), kept_off=None)
+        return outcome
+
+    # What would settle it ---------------------------------------------------------------------------------------------
+
+    def _missing(self, entry: Entry, decision: Decision) -> list[Missing]:
+        opens = {o.id: o.say for outcome in decision.decisive for o in outcome.opens}
+        for remainder in entry.remainders:
+            for leaf in remainder.leaves():
+                past = self._of(leaf) if leaf.sort == "ruling" else None
+                if past is not None and past.ruling is not None and isinstance(past.ruling.missing, list):
+                    opens |= {m.id: m.say for m in past.ruling.missing}
+        ids = self._mattering(entry, list(opens)) if len(opens) > 1 else list(opens)
+        return [Missing(i, opens[i]) for i in ids]
+
+    def _mattering(self, entry: Entry, ids: list[str]) -> list[str]:
+        """The unknowns that can make a difference, those first that may settle it alone."""
+
+        def value(given: dict[str, bool]) -> str:
+            return decide(self._outcomes(entry, given)).value
+
+        alone = [i for i in ids if any(value({i: yes}) != "unclear" for yes in (True, False))]
+        if len(ids) > MANY:
+            return [*alone, *(i for i in ids if i not in alone)]
+        matter = set(alone)
+        for values in product((True, False), repeat=len(ids)):
+            given = dict(zip(ids, values, strict=True))
+            was = value(given)
+            matter |= {i for i in ids if i not in matter and value({**given, i: not given[i]}) != was}
+        return [*alone, *(i for i in ids if i not in alone and i in matter)]
+
+    # What people find -------------------------------------------------------------------------------------------------
+
+    def learn(self, event: Event, now: Now) -> list[Ruling]:
+        """Take a finding, report or plea; the rulings that it changes, in order of `seq`."""
+        if isinstance(event, Finding):
+            return self._change(self._find(event, now))
+        if isinstance(event, Command) and event.name in GATES:
+            subject = self._about(event)
+            if subject is not None:
+                args = (event.player, event.args.get("plea"))
+                self.gates[subject].append(Gate(GATES[event.name], args, now.t, event.seq))
+                return self._change(self.by_seq.get(subject, ()))
+        return []
+
+    def _find(self, event: Finding, now: Now) -> Iterable[Key]:
+        if now.world.people.staff(event.by) is None:
+            return ()
+        subject = str(event.subject)
+        keys = self.by_seq.get(int(subject), []) if subject.isdigit() else []
+        of = self.entries[keys[0]] if keys else None
+        answered = Answered(
+            event.seq,
+            subject,
+            event.question,
+            event.answer == "yes",
+            of.encounter if of else None,
+            of.act.actor if of else None,
+            of.act.target if of else None,
+        )
+        if "?" in event.question or "/" in event.question:
+            self.answers[event.question].append(answered)
+            return [k for k in self.asking[event.question] if self._meets(answered, self.entries[k])]
+        self.on_clauses[subject].append(answered)
+        return keys
+
+    def _about(self, event: Command) -> int | None:
+        """The act a report or plea speaks of: the `seq` it names, or the last act of that player on the sender."""
+        about = event.args.get("about")
+        if isinstance(about, int | str) and str(about).isdigit():
+            return int(about)
+        return self.last.get((event.args.get("player"), event.player))
+
+    def _change(self, keys: Iterable[Key]) -> list[Ruling]:
+        waiting = [(k[0], str(k), k) for k in keys]
+        heapq.heapify(waiting)
+        done: set[Key] = set()
+        changed: list[Ruling] = []
+        while waiting:
+            _, _, key = heapq.heappop(waiting)
+            if key in done:
+                continue
+            done.add(key)
+            entry = self.entries[key]
+            ruling = self._rule(entry)
+            if ruling != entry.ruling:
+                entry.ruling = ruling
+                changed.append(ruling)
+                for resting in self.resting.get(key[0], ()):
+                    heapq.heappush(waiting, (resting[0], str(resting), resting))
+        return changed
+
+
+def serves(article: Article) -> set[str]:
+    """Every clause an article serves: its `cites` and the tags of its lines."""
+    found = set(article.cites)
+    for block in (article.when, article.unless):
+        found |= _tags(block) if block else set()
+    return found
+
+
+def _tags(block: Block) -> set[str]:
+    found: set[str] = set()
+    for line in block.lines:
+        found |= set(line.tags)
+        if isinstance(line.condition, Group):
+            found |= {t for inner in line.condition.lines for t in inner.tags}
+    return found

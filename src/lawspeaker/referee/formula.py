@@ -1,0 +1,116 @@
+"""What is left of an article when every known fact is put in: leaves that people or later rulings fill.
+
+A formula is true, false, unknown (`None`), a leaf, or made of such by *and*, *or*, *not*. Known parts fold away at
+once, so most formulas are plain true or false.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Truth: TypeAlias = bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Something that may be filled later.
+
+    `fact`: an unknown of a line, `ARTICLE/k`; `question`: `ARTICLE?k`; `gate`: a report or plea that may come after the
+    act (`id` is its word, `args` whom it has to be by); `ruling`: whether the act at `seq` was lawful (by `id`).
+    """
+
+    sort: Literal["fact", "question", "gate", "ruling"]
+    id: str
+    say: str = ""
+    seq: int = 0
+    args: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several formulas joined by `and` or `or`."""
+
+    how: Literal["and", "or"]
+    parts: tuple["Formula", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    """Not a formula."""
+
+    part: "Formula"
+
+
+Formula: TypeAlias = bool | None | Leaf | Joined | Negated
+Ask: TypeAlias = Callable[[Leaf], Truth]
+
+
+def both(a: Formula, b: Formula) -> Formula:
+    """And."""
+    if a is False or b is False:
+        return False
+    if a is True:
+        return b
+    if b is True:
+        return a
+    return None if a is None and b is None else Joined("and", (a, b))
+
+
+def either(a: Formula, b: Formula) -> Formula:
+    """Or."""
+    if a is True or b is True:
+        return True
+    if a is False:
+        return b
+    if b is False:
+        return a
+    return None if a is None and b is None else Joined("or", (a, b))
+
+
+def negate(a: Formula) -> Formula:
+    """Not."""
+    if a is None or a is True or a is False:
+        return None if a is None else not a
+    return a.part if isinstance(a, Negated) else Negated(a)
+
+
+def name_unknown(formula: Formula, leaf: Leaf) -> Formula:
+    """Put a leaf in the place of every nameless unknown."""
+    if formula is None:
+        return leaf
+    if isinstance(formula, Joined):
+        return Joined(formula.how, tuple(name_unknown(p, leaf) for p in formula.parts))
+    if isinstance(formula, Negated):
+        return Negated(name_unknown(formula.part, leaf))
+    return formula
+
+
+def value(formula: Formula, ask: Ask) -> Truth:
+    """The truth of a formula when `ask` fills its leaves."""
+    if formula is True or formula is False or formula is None:
+        return formula
+    if isinstance(formula, Leaf):
+        return ask(formula)
+    if isinstance(formula, Negated):
+        inner = value(formula.part, ask)
+        return None if inner is None else not inner
+    stop = formula.how == "or"
+    total: Truth = not stop
+    for part in formula.parts:
+        inner = value(part, ask)
+        if inner is stop:
+            return stop
+        if inner is None:
+            total = None
+    return total
+
+
+def leaves(formula: Formula) -> Iterator[Leaf]:
+    """Every leaf of a formula, from left to right."""
+    if isinstance(formula, Leaf):
+        yield formula
+    elif isinstance(formula, Negated):
+        yield from leaves(formula.part)
+    elif isinstance(formula, Joined):
+        for part in formula.parts:
+            yield from leaves(part)

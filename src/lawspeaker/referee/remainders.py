@@ -1,0 +1,94 @@
+"""Remainders: what is kept of an act's articles, so that a late finding changes a ruling without a look at the world.
+
+A path is one way an article applies: the lines that held, the formula that is left of them, and what is left of its
+`unless` lines. An article is true if one of its paths is; the first that is true is the one it is told by.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lawspeaker.law.tree import Article
+from lawspeaker.referee.formula import Ask, Formula, Leaf, Truth, either, leaves, value
+from lawspeaker.referee.rulings import Held, Open, Outcome, both, negate
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way an article applies; `against` are its `unless` lines with what is left of each."""
+
+    when: Formula
+    held: tuple[Held, ...] = ()
+    against: tuple[tuple[Formula, Held], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What is left of one article on one act."""
+
+    article: Article
+    paths: tuple[Path, ...]
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Everything that may be filled later."""
+        for path in self.paths:
+            yield from leaves(path.when)
+            for formula, _ in path.against:
+                yield from leaves(formula)
+
+    def settle(self, ask: Ask) -> Outcome:
+        """The outcome when `ask` fills the leaves."""
+        best: Truth = False
+        held: tuple[Held, ...] = ()
+        kept_off: Held | None = None
+        for path in self.paths:
+            total, kept = _weigh(path, ask)
+            if total is True:
+                held = path.held if best is not True else (*held, *path.held)
+                best = True
+                if self.article.when is None or self.article.when.joined == "and":
+                    break
+            elif total is None and best is False:
+                best, held = None, path.held
+            elif total is None and best is None and self.article.when and self.article.when.joined == "or":
+                held = (*held, *path.held)
+            elif total is False and kept_off is None:
+                kept_off = kept
+        opens = tuple(self._opens(ask)) if best is None else ()
+        told = tuple(_told(h, ask) for h in held)
+        return Outcome(self.article, best, told, opens, kept_off if best is False else None)
+
+    def _opens(self, ask: Ask) -> Iterator[Open]:
+        seen: set[str] = set()
+        for path in self.paths:
+            if _weigh(path, ask)[0] is None:
+                for formula in (path.when, *(f for f, _ in path.against)):
+                    for leaf in leaves(formula):
+                        if ask(leaf) is None and leaf.sort in ("fact", "question") and leaf.id not in seen:
+                            seen.add(leaf.id)
+                            yield Open(leaf.id, leaf.say)
+
+
+def _weigh(path: Path, ask: Ask) -> tuple[Truth, Held | None]:
+    """A path's truth, and the one line with clauses that alone kept it off."""
+    when = value(path.when, ask)
+    if when is False:
+        return False, None
+    against = [(value(f, ask), h) for f, h in path.against]
+    total: Truth = False
+    for truth, _ in against:
+        answer = either(total, truth)
+        total = answer if answer is None or isinstance(answer, bool) else None
+    alone = [h for truth, h in against if truth is not False]
+    kept = alone[0] if when is True and total is True and len(alone) == 1 and alone[0].tags else None
+    return both(when, negate(total)), kept
+
+
+def _told(held: Held, ask: Ask) -> Held:
+    """A line told with what has since been found."""
+    if held.leaf is None:
+        return held
+    answer = ask(held.leaf)
+    if held.leaf.sort == "question":
+        say = f"staff found that {held.leaf.say}" if answer else f"nobody has found yet whether {held.leaf.say}"
+        return replace(held, say=say, value=answer)
+    return replace(held, value=answer)
