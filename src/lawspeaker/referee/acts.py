@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lawspeaker.events import Event
-from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.lexicon import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,3 @@ class Act:
     def key(self) -> tuple[int, str, Any, Any]:
         """What a later ruling on the same act has in common with this one."""
         return self.seq, self.word.name, self.actor, self.target
-
-
-def acts_of(lexicon: Lexicon, names: frozenset[str], event: Event, now: Any) -> list[Act]:
-    """The acts in an event, of those names; commands are acts by their own name."""
-    tag = event.__struct_config__.tag
-    found: list[Act] = []
-    for word in lexicon.acts.values():
-        if tag in word.on and word.name in names:
-            found += [Act(word, roles, now.t, event.seq, event) for roles in word.function(event, now)]
-    return found

@@ -30,6 +30,8 @@ class Breaches:
 
     def __init__(self) -> None:
         self.open: dict[tuple[str, Any], Breach] = {}
+        self.soonest = NEVER
+        """No breach falls due before this."""
 
     def step(self, act: Act, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
@@ -44,17 +46,26 @@ class Breaches:
         asks = any(leaf.sort == "question" for r in remainders for leaf in r.leaves())
         if decision.value == "unclear" and not asks:
             if breach is not None:
-                breach.at = due
+                self._wait(breach, due)
             return None
         if breach is not None and (breach.ruling.articles, breach.ruling.ruling) == (articles, decision.value):
-            breach.act, breach.at = act, due
+            breach.act = act
+            self._wait(breach, due)
             return None
         ruling = docket.enter(act, remainders, now)
-        self.open[key] = Breach(act, ruling, due)
+        breach = self.open[key] = Breach(act, ruling, due)
+        self._wait(breach, due)
         return ruling
+
+    def _wait(self, breach: Breach, due: int) -> None:
+        breach.at = due
+        self.soonest = min(self.soonest, due)
 
     def next_due(self, t: int) -> Breach | None:
         """The breach whose facts change first, at or before `t`."""
+        if t < self.soonest:
+            return None
+        self.soonest = min((b.at for b in self.open.values()), default=NEVER)
         due = [b for b in self.open.values() if b.at <= t]
         return min(due, key=lambda b: (b.at, b.act.word.name, str(b.act.actor))) if due else None
 

@@ -4,6 +4,7 @@ It keeps everything that happened as lists, forgets nothing, and reads each arti
 right: the swift referee has to agree with it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,9 +13,9 @@ from msgspec import UNSET
 from lawspeaker.events import Event, Hit, Kill
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.institutions import Institutions
-from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
-from lawspeaker.referee.acts import Act, acts_of
+from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaches import Breaches
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.judge import Judge
@@ -41,6 +42,14 @@ class Plain:
         self.names = frozenset(n for n in lexicon.acts if set(lexicon.kinds_of(n)) & spoken) | set(ALWAYS)
         self.articles = {n: book.on(lexicon.kinds_of(n)) for n in lexicon.acts}
         self.words = [w for w in lexicon.words if w.sort == "happening"]
+        self.telling: dict[str, list[Word]] = defaultdict(list)
+        for word in self.words:
+            for tag in word.on if not word.after else ():
+                self.telling[tag].append(word)
+        self.acting: dict[str, list[Word]] = defaultdict(list)
+        for word in lexicon.acts.values():
+            for tag in word.on if word.name in self.names else ():
+                self.acting[tag].append(word)
 
     def take(self, event: Event) -> list[Found]:
         """Take one event and judge what is in it."""
@@ -53,6 +62,11 @@ class Plain:
     def _fold(self, event: Event) -> list[Found]:
         found: list[Found] = list(self._due(event.t))
         self.world.take(event)
+        return [*found, *self._judge(event)]
+
+    def _judge(self, event: Event) -> list[Found]:
+        """What the event, once the world has taken it, brings about."""
+        found: list[Found] = []
         self.institutions.take(event, self.world.clock)
         now = self._now(event)
         for younger, older in self.world.merged:
@@ -61,7 +75,7 @@ class Plain:
                 Change(t=now.t, seq=event.seq, what="encounter", id=younger, old=older, new="merged", clauses=[])
             )
         self._happen(event, now)
-        for act in acts_of(self.lexicon, self.names, event, now):
+        for act in self._acts(event, now):
             ruling = self._rule(act)
             if ruling is not None:
                 found.append(ruling)
@@ -71,12 +85,21 @@ class Plain:
         return Now(self.world, self.happenings, event, self.institutions)
 
     def _happen(self, event: Event, now: Now) -> None:
-        tag = event.__struct_config__.tag
-        for word in self.words:
-            if tag in word.on and not word.after:
-                for roles in word.function(event, now):
-                    at = _where(event, word.name, now)
-                    self.happenings.add(Happening(word.name, roles, now.t, event.seq, event.tier, at))
+        for word in self.telling.get(str(event.__struct_config__.tag), ()):
+            for roles in word.function(event, now):
+                at = _where(event, word.name, now)
+                self._remember(Happening(word.name, roles, now.t, event.seq, event.tier, at))
+
+    def _remember(self, happening: Happening) -> None:
+        self.happenings.add(happening)
+
+    def _acts(self, event: Event, now: Now) -> list[Act]:
+        words = self.acting.get(str(event.__struct_config__.tag), ())
+        return [Act(w, roles, now.t, event.seq, event) for w in words for roles in w.function(event, now)]
+
+    def _falls_due(self, t: int) -> bool:
+        """Whether anything falls due at or before `t`."""
+        return self.breaches.next_due(t) is not None
 
     # Judging ----------------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,14 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.swift import Swift
 
 
 class Servers:
     """A referee for every server that speaks."""
 
-    def __init__(self, book: Rulebook, lexicon: Lexicon, uphold: bool = False) -> None:
-        self.book, self.lexicon, self.uphold = book, lexicon, uphold
+    def __init__(self, book: Rulebook, lexicon: Lexicon, uphold: bool = False, kind: type[Plain] = Swift) -> None:
+        self.book, self.lexicon, self.uphold, self.kind = book, lexicon, uphold, kind
         self.referees: dict[str, Plain] = {}
 
     def take(self, event: Event | Unknown) -> list[Found]:
@@ -21,7 +22,7 @@ class Servers:
             return []
         referee = self.referees.get(event.server)
         if referee is None:
-            referee = self.referees[event.server] = Plain(self.book, self.lexicon)
+            referee = self.referees[event.server] = self.kind(self.book, self.lexicon)
         return referee.take(event)
 
     def advance(self, t: int) -> list[Found]:

@@ -10,15 +10,17 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 from msgspec import UNSET, Struct, field
 
-from lawspeaker.events import Anticheat, Event, Recording, ServerStarted
+from lawspeaker.events import Anticheat, Event, Recording, ServerStarted, StaffAct
+from lawspeaker.events.codec import Unknown
 from lawspeaker.world.profile import Profile
 
-MISNAMED: frozenset[type[Event]] = frozenset({Recording, Anticheat})
-"""Events whose `source` says what records or accuses, not who sends: their number may be any sender's."""
+MISNAMED: frozenset[type] = frozenset({Recording, Anticheat, StaffAct})
+"""Events whose `source` says what records, accuses or orders, not who sends: their number may be any sender's."""
 LOOSE_KEPT = 1024
 HOLES_KEPT = 256
 """Stretches of missing numbers kept of one sender, the last ones, to know a late event from a repeated one."""
 
+Sent: TypeAlias = Event | Unknown
 Key: TypeAlias = tuple[str, str]
 Loose: TypeAlias = tuple[str, str, str, int]
 
@@ -93,7 +95,11 @@ class Witness:
         streams = self._streams.values()
         return not self._said or any(each.said and _recorded_since(each, event_type) is not None for each in streams)
 
-    def is_duplicate(self, event: Event) -> bool:
+    def sources(self) -> int:
+        """How many sources have spoken."""
+        return len(self._streams)
+
+    def is_duplicate(self, event: Sent) -> bool:
         """Whether this event was taken before: the same server, source and number."""
         n = event.n
         if n is UNSET:
@@ -105,7 +111,7 @@ class Witness:
 
     # Folding
 
-    def take(self, event: Event, clock: int) -> None:
+    def take(self, event: Sent, clock: int) -> None:
         """Notes who sent the event, whether anything is missing before it, and whether the clock went back."""
         if self.holes:
             self.holes = []
@@ -124,15 +130,15 @@ class Witness:
             stream = self._open(event, clock)
         self._count(stream, event, clock)
         stream.heard = clock
-        if type(event) is ServerStarted:
+        if isinstance(event, ServerStarted):
             self._start(stream, event, clock)
 
-    def _open(self, event: Event, clock: int) -> Stream:
+    def _open(self, event: Sent, clock: int) -> Stream:
         stream = Stream(event.server, event.source, clock, 0)
         self._streams[event.server, event.source] = stream
         return stream
 
-    def _count(self, stream: Stream, event: Event, clock: int) -> None:
+    def _count(self, stream: Stream, event: Sent, clock: int) -> None:
         n = event.n
         if n is UNSET:
             return
@@ -164,7 +170,7 @@ class Witness:
             stretches.append((first, n - 1))
         return stretches
 
-    def _note_loose(self, event: Event) -> None:
+    def _note_loose(self, event: Sent) -> None:
         if event.n is UNSET:
             return
         self._loose[_loose(event, event.n)] = True
@@ -222,7 +228,7 @@ def _records(stream: Stream, name: str, since: int) -> bool:
     return known is not None and (known == 0 or known <= since)
 
 
-def _loose(event: Event, n: int) -> Loose:
+def _loose(event: Sent, n: int) -> Loose:
     return (event.server, str(type(event).__struct_config__.tag), event.source, n)
 
 

@@ -1,0 +1,107 @@
+"""The swift referee: the same rulings as the plain one, for full servers.
+
+It rules articles out by generated code before it reads any (compile.py), looks at acts of being only for those in whose
+life something opened their gate, and forgets what no window of the rulebook reaches.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import UNSET, structs
+
+from lawspeaker.events import Event, Positions, ServerStarted
+from lawspeaker.events.findings import Found
+from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.tree import Article, Rulebook
+from lawspeaker.referee.acts import Act
+from lawspeaker.referee.compile import Live, gate_of, live_articles
+from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.remainders import Remainder
+from lawspeaker.world.happenings import Happening
+from lawspeaker.world.now import Now
+
+
+class Swift(Plain):
+    """A referee that does as little as the law lets it."""
+
+    def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
+        super().__init__(book, lexicon)
+        self.one: dict[Any, int] = {}
+        self.two: dict[Any, int] = {}
+        self.dark: set[str] = set()
+        self.streams = 0
+        self.live: dict[str, Live] = {}
+        for name, articles in self.articles.items():
+            if articles:
+                self.live[name] = live_articles(book, name, articles)[0]
+        self.untold: set[str] = set()
+        self.armed: dict[str, int] = {}
+        self.disarm = 0
+        self.gates: dict[str, list[tuple[int, int]]] = {}
+        self.ungated = False
+        for name, word in lexicon.acts.items():
+            for article in self.articles[name] if word.being else ():
+                gate = gate_of(book, article)
+                if gate is None:
+                    self.ungated = True
+                else:
+                    self.gates.setdefault(gate[0], []).append((gate[1], gate[2]))
+
+    def take(self, event: Event) -> list[Found]:
+        """Take one event; most are positions in which nothing can have changed."""
+        if type(event) is Positions and not self.ungated and not self._falls_due(event.t):
+            return self._stand(event)
+        return super().take(event)
+
+    def _stand(self, event: Positions) -> list[Found]:
+        world = self.world
+        if world.witness.is_duplicate(event):
+            return []
+        world.take(event)
+        if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
+            return self._judge(event)
+        return []
+
+    def _remember(self, happening: Happening) -> None:
+        super()._remember(happening)
+        word, roles, t = happening.word, happening.roles, happening.t
+        one = self.one
+        for i, filler in enumerate(roles[:3]):
+            if filler is UNSET:
+                self.untold.add(word)
+                self.dark.add(word)
+            elif isinstance(filler, str):
+                one[word, i, filler] = t
+        if len(roles) > 1 and isinstance(roles[0], str) and isinstance(roles[1], str):
+            self.two[word, roles[0], roles[1]] = t
+        for place, age in self.gates.get(word, ()):
+            actor = roles[place]
+            if isinstance(actor, str):
+                self.armed[actor] = max(self.armed.get(actor, 0), t + age)
+                self.disarm = min(self.disarm, t + age) if self.disarm else t + age
+
+    def _happen(self, event: Event, now: Now) -> None:
+        witness = self.world.witness
+        if type(event) is ServerStarted or witness.holes or witness.sources() != self.streams:
+            self.streams = witness.sources()
+            self.dark = {w.name for w in self.words if not witness.saw(frozenset(w.on), 0)} | self.untold
+        super()._happen(event, now)
+
+    def _acts(self, event: Event, now: Now) -> list[Act]:
+        if self.armed and now.t >= self.disarm:
+            self.armed = {a: until for a, until in self.armed.items() if until > now.t}
+            self.disarm = min(self.armed.values(), default=0)
+        if type(event) is Positions and not self.ungated and not self.dark:
+            event = structs.replace(event, rows=[row for row in event.rows if row[0] in self.armed])
+        return super()._acts(event, now)
+
+    def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
+        mine = self.articles[act.word.name]
+        live = self.live[act.word.name](now.t, self.one, self.two, self.dark, act.roles) if mine else []
+        wanted = {id(mine[i]) for i in live}
+        listed = list(articles)
+        read = {id(a): r for a, r in self._read(act, [a for a in listed if id(a) in wanted], now)}
+        return [read.get(id(a)) or Remainder(a, ()) for a in listed]
+
+    def _read(self, act: Act, articles: list[Article], now: Now) -> list[tuple[Article, Remainder]]:
+        return list(zip(articles, super()._remainders(act, articles, now), strict=True))
