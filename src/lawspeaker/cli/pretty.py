@@ -22,7 +22,8 @@ class Pretty:
         """One finding."""
         line = Text(f"{self._clock(found)}  ", style="dim")
         if isinstance(found, Ruling):
-            line.append(f"{found.ruling:<9}", style=COLOURS[found.ruling])
+            ended = isinstance(found.until, int)
+            line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
             line.append(f"{found.because[0] if found.because else ''}")
             if found.clauses:
                 line.append(f"  [{', '.join(found.clauses)}]", style="cyan")

@@ -23,6 +23,7 @@ from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Decision, Held, Outcome, clauses_of, decide
 from lawspeaker.world.now import Now
+from lawspeaker.world.people import People
 
 Key = tuple[int, str, Any, Any]
 GATES = {"report": "reported", "plead": "pleaded"}
@@ -37,7 +38,7 @@ class Entry:
     act: Act
     remainders: tuple[Remainder, ...]
     encounter: str | None
-    told: str
+    told: reasons.Sentence
     tier: int
     aged: bool
     ruling: Ruling | None = None
@@ -80,12 +81,14 @@ class Docket:
         self.gates: dict[int, list[Gate]] = defaultdict(list)
         self.merged: dict[str, str] = {}
         self.last: dict[tuple[Any, Any], int] = {}
+        self.people = People()
 
     # Ruling ---------------------------------------------------------------------------------------------------------
 
     def enter(self, act: Act, remainders: Iterable[Remainder], now: Now) -> Ruling:
         """Put an act on the docket and rule on it."""
-        told = reasons.tell(act.word, [act.roles.get(s.name) for s in act.word.roles], now)
+        told = reasons.Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
+        self.people = now.world.people
         entry = Entry(act, tuple(remainders), now.world.fights.of(act.seq), told, now.tier, now.aged)
         self.entries[act.key] = entry
         self.by_seq[act.seq].append(act.key)
@@ -134,22 +137,27 @@ class Docket:
             encounter=entry.encounter if entry.encounter is not None else UNSET,
         )
 
+    def _spell(self, entry: Entry, say: reasons.Say) -> str:
+        """A reason as text, with the names worn at the time of the act."""
+        people, seq = self.people, entry.act.seq
+        return reasons.spell(say, lambda player: people.name_at(player, seq))
+
     def _because(self, entry: Entry, decision: Decision, broken: list[Answered]) -> tuple[list[str], list[int]]:
         said: list[str] = []
         facts: list[int] = []
-        for answered in broken:
-            if decision.value == "unlawful":
-                said.append(f"{entry.told}, and staff found that it breaks {answered.question} (event {answered.seq})")
-                facts.append(answered.seq)
+        act = self._spell(entry, entry.told)
+        for answered in broken if decision.value == "unlawful" else ():
+            said.append(f"{act}, and staff found that it breaks {answered.question} (event {answered.seq})")
+            facts.append(answered.seq)
         for outcome in decision.decisive:
             lines = [self._say(entry, h, facts) for h in outcome.held]
-            said.append(f"{outcome.article.id}: {'; '.join(line for line in lines if line) or entry.told}")
+            said.append(f"{outcome.article.id}: {'; '.join(line for line in lines if line) or act}")
         for outcome in decision.kept_off:
             if outcome.kept_off is not None:
                 line = self._say(entry, outcome.kept_off, facts) or outcome.kept_off.line.text
                 said.append(f"{outcome.article.id} gave no leave: {line}")
         said += [f"{o.article.id} applied and did not suffice" for o in decision.yielded]
-        return said or [f"{entry.told}; nothing forbids it"], facts
+        return said or [f"{act}; nothing forbids it"], facts
 
     def _say(self, entry: Entry, held: Held, facts: list[int]) -> str:
         facts += held.facts
@@ -158,10 +166,10 @@ class Docket:
             gate = self._gate(entry, leaf)
             if gate is not None:
                 facts.append(gate.seq)
-                return f"{held.say} (event {gate.seq})"
+                return f"{self._spell(entry, held.say)} (event {gate.seq})"
         elif leaf is not None:
             facts += [a.seq for a in self.answers[leaf.id] if self._meets(a, entry)]
-        return held.say
+        return self._spell(entry, held.say)
 
     # What fills a leaf ------------------------------------------------------------------------------------------------
 
@@ -226,7 +234,7 @@ class Docket:
     # What would settle it ---------------------------------------------------------------------------------------------
 
     def _missing(self, entry: Entry, decision: Decision) -> list[Missing]:
-        opens = {o.id: o.say for outcome in decision.decisive for o in outcome.opens}
+        opens = {o.id: self._spell(entry, o.say) for outcome in decision.decisive for o in outcome.opens}
         for remainder in entry.remainders:
             for leaf in remainder.leaves():
                 past = self._of(leaf) if leaf.sort == "ruling" else None

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from lawspeaker.referee.reasons import Say
+
 Truth: TypeAlias = bool | None
 
 
@@ -21,7 +23,7 @@ class Leaf:
 
     sort: Literal["fact", "question", "gate", "ruling"]
     id: str
-    say: str = ""
+    say: Say = ""
     seq: int = 0
     args: tuple[Any, ...] = ()
 

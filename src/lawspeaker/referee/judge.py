@@ -37,9 +37,9 @@ from lawspeaker.law.tree import (
     Window,
     Written,
 )
-from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
+from lawspeaker.referee.reasons import Ago, Say, Sentence, clean
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -56,7 +56,7 @@ class Way:
 
     value: Formula
     env: Env
-    say: str = ""
+    say: Say = ""
     facts: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
     leaf: Leaf | None = None
@@ -177,10 +177,10 @@ class Judge:
         else:
             for value, bound, found in self._found(told, env):
                 if found is None:
-                    yield Way(value, bound, f"nobody recorded whether {self._told(told, env)}")
+                    yield Way(value, bound, ("nobody recorded whether", self._told(told, env)))
                 else:
                     self.now.tier = min(self.now.tier, found.tier)
-                    say = reasons.happened(told.word, found, self.now)
+                    say = Ago(told.word, found, self.now.t - found.t)
                     yield Way(value, {**bound, told.var: found}, say, (found.seq,))
 
     def _gate(self, told: Happened, env: Env) -> Way:
@@ -190,8 +190,8 @@ class Judge:
         formula: Formula = negate(leaf) if told.negated else leaf
         return Way(formula, env, self._told(told, env), (), (), leaf)
 
-    def _told(self, told: Happened, env: Env, form: str = "") -> str:
-        return reasons.tell(told.word, [self._shown(a, env) for a in told.args], self.now, form)
+    def _told(self, told: Happened, env: Env, form: str = "") -> Sentence:
+        return Sentence(told.word, tuple(self._shown(a, env) for a in told.args), form)
 
     def _times(self, told: Happened, env: Env) -> tuple[Way, Happening | None]:
         need = int(self._value(told.times)) if told.times is not None else 1
@@ -206,7 +206,7 @@ class Judge:
             if len(sure) >= need:
                 facts = tuple(sorted(h.seq for h in sure))
                 times = f", {need} times" if need > 1 else ""
-                return Way(True, env, reasons.happened(told.word, sure[0], self.now) + times, facts), sure[0]
+                return Way(True, env, Ago(told.word, sure[0], self.now.t - sure[0].t, times), facts), sure[0]
         form = f"did not {told.word.verb.base}" if told.word.verb else ""
         return Way(None if maybe else False, env, self._told(told, env, form)), None
 
@@ -349,16 +349,20 @@ class Judge:
             notes = self._taken_notes()
             if value is not False:
                 form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
-                yield Way(value, bound, reasons.tell(told.word, args, self.now, form), notes)
+                yield Way(value, bound, Sentence(told.word, args, form), notes)
 
     def _taken_notes(self) -> tuple[int, ...]:
         notes, self.now.noted = tuple(self.now.noted), []
         return notes
 
-    def _say_state(self, told: Holds, env: Env) -> str:
+    def _say_state(self, told: Holds, env: Env) -> Sentence:
         verb = told.word.verb
-        form = (f"{verb.forms[0]} not" if verb.base == "be" else f"does not {verb.base}") if verb else "not"
-        return reasons.tell(told.word, [self._shown(a, env) for a in told.args], self.now, form)
+        form = "not"
+        if verb is not None and verb.base == "be":
+            form = f"{verb.forms[1 if told.past else 0]} not"
+        elif verb is not None:
+            form = f"did not {verb.base}" if told.past else f"does not {verb.base}"
+        return Sentence(told.word, tuple(self._shown(a, env) for a in told.args), form)
 
     def _state(self, told: Holds, args: tuple[Any, ...]) -> Truth:
         if any(a is None for a in args):
@@ -392,7 +396,7 @@ class Judge:
             for limit, after in self._fillers(told.bound, bound):
                 value = compare(measured, told.how, limit)
                 if value is not False:
-                    say = f"{reasons.tell(told.measure.word, args, self.now)} is {shown(measured)}"
+                    say = Sentence(told.measure.word, args, "", f" is {shown(measured)}")
                     yield Way(value, after, say, notes)
 
     # The other sorts of lines -----------------------------------------------------------------------------------------
@@ -424,11 +428,11 @@ class Judge:
                 yield Way(value, bound, *self._together(held))
 
     @staticmethod
-    def _together(held: tuple[Held, ...]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
+    def _together(held: tuple[Held, ...]) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
         """Several lines told as one; their clauses only where one line alone has any."""
         tags = [h.tags for h in held if h.tags]
         facts = tuple(s for h in held for s in h.facts)
-        return "; ".join(h.say for h in held if h.say), facts, tags[0] if len(tags) == 1 else ()
+        return tuple(h.say for h in held if h.say), facts, tags[0] if len(tags) == 1 else ()
 
     def _block(self, block: Block) -> tuple[Formula, tuple[Held, ...]]:
         if block.joined == "and":
@@ -474,7 +478,7 @@ class Judge:
         table = self.book.tables[told.table]
         rows = [told.row] if told.row else list(table.rows)
         found = any(mentions(text, phrase) for row in rows for phrase in table.rows[row]["words"])
-        say = f"“{reasons.name_of(self.now, text)}” {'names' if found else 'does not name'} {told.row or told.table}"
+        say = f"“{clean(text)}” {'names' if found else 'does not name'} {told.row or told.table}"
         return Way(found is not told.negated, env, say, self._taken_notes())
 
     def _table(self, told: TableSays, env: Env, line: Line) -> Way:
@@ -553,5 +557,6 @@ def shown(measured: Any) -> str:
     """A measure for people."""
     if measured is UNSET:
         return "not known"
-    value = measured.value if isinstance(measured, Measured) else measured
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    if isinstance(measured, Measured):
+        return f"{measured.value:.1f} m"
+    return f"{measured:g}" if isinstance(measured, float) else str(measured)

@@ -1,30 +1,72 @@
 """Reasons: a line of the law told of the people it was about.
 
 The sentence that decided is told again with names in it, how long ago it was and the event that proves it:
-"Bo hit Ana 12 s earlier (event 4711)". Names are those worn at the time; they are text from strangers and are cut.
+"Bo hit Ana 12 s earlier (event 4711)". It is kept as data and spelt only when somebody is to read it. Names are those
+worn at the time; they are text from strangers, and are cut and cleaned.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Slot, Verb, Word
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 LONGEST = 40
+Names: TypeAlias = Callable[[str], str]
+"""How a player (or anything with an id) is called at the time of the act."""
 
 
-def name_of(now: Now, filler: Any) -> str:
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A word of the vocabulary with what fills its slots, the form it is told in, and what is said behind it."""
+
+    word: Word
+    fillers: tuple[Any, ...]
+    form: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """A happening, told `age` milliseconds after it."""
+
+    word: Word
+    happening: Happening
+    age: int
+    tail: str = ""
+
+
+Say: TypeAlias = "str | Sentence | Ago | tuple[Say, ...]"
+
+
+def spell(say: Say, names: Names) -> str:
+    """A reason as text."""
+    if isinstance(say, str):
+        return say
+    if isinstance(say, tuple):
+        return "; ".join(text for part in say if (text := spell(part, names)))
+    if isinstance(say, Ago):
+        told = tell(say.word, say.happening.roles, names)
+        return f"{told} {age(say.age)} earlier (event {say.happening.seq}){say.tail}"
+    return tell(say.word, say.fillers, names, say.form) + say.tail
+
+
+def name_of(names: Names, filler: Any) -> str:
     """How a thing is called: a player by the name he wore, anything else by its id."""
     if filler is UNSET:
         return "somebody"
     if isinstance(filler, Happening):
-        return "that"
-    text = now.world.people.name_at(filler, now.seq) if isinstance(filler, str) else str(filler)
-    clean = "".join(c if c.isprintable() else "?" for c in text)
-    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
+        return f"that (event {filler.seq})"
+    return clean(names(filler) if isinstance(filler, str) else str(filler))
+
+
+def clean(text: str) -> str:
+    """Text from strangers, fit to print: no control characters, and not too long."""
+    kept = "".join(c if c.isprintable() else "?" for c in text)
+    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
 
 
 def age(milliseconds: int) -> str:
@@ -42,20 +84,15 @@ def age(milliseconds: int) -> str:
     return f"{minutes // 1440} d {minutes % 1440 // 60} h"
 
 
-def tell(word: Word, fillers: Sequence[Any], now: Now, form: str = "") -> str:
+def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> str:
     """The template with names in it, in its told form or the one given."""
     said: list[str] = []
     given = iter(fillers)
     for part in word.parts:
         if isinstance(part, Slot):
-            said.append(name_of(now, next(given, UNSET)))
+            said.append(name_of(names, next(given, UNSET)))
         elif isinstance(part, Verb):
             said.append(form or part.told)
         else:
             said.append(part)
     return " ".join(said)
-
-
-def happened(word: Word, happening: Happening, now: Now) -> str:
-    """ "Bo hit Ana 12 s earlier (event 4711)"."""
-    return f"{tell(word, happening.roles, now)} {age(now.t - happening.t)} earlier (event {happening.seq})"

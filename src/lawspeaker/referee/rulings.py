@@ -11,6 +11,7 @@ from typing import Literal
 
 from lawspeaker.law.tree import Article, Line
 from lawspeaker.referee.formula import Leaf
+from lawspeaker.referee.reasons import Say
 
 Truth = bool | None
 Value = Literal["lawful", "unlawful", "unclear"]
@@ -41,7 +42,7 @@ class Held:
 
     line: Line
     value: Truth
-    say: str
+    say: Say
     facts: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
     leaf: Leaf | None = None
@@ -52,7 +53,7 @@ class Open:
     """An unknown that may decide: the id to answer, and the question in words."""
 
     id: str
-    say: str
+    say: Say
 
 
 @dataclass(frozen=True, slots=True)
