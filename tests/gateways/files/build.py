@@ -190,20 +190,10 @@ def feed(stamp: str, attacker: str, bone: str, weapon: str, distance: str, victi
     return f"[{stamp}] {columns}{victim}"
 
 
-COLUMNS = (
-    "time",
-    "attacker",
-    "id",
-    "target",
-    "id",
-    "weapon",
-    "ammo",
-    "area",
-    "distance",
-    "old_hp",
-    "new_hp",
-    "info",
-) + ("hits", "integrity", "travel", "mismatch", "desync")
+HEADING = (
+    "time attacker id target id weapon ammo area distance old_hp new_hp info hits integrity travel mismatch desync"
+)
+COLUMNS = tuple(HEADING.split())
 
 
 def blow(

@@ -280,6 +280,14 @@ def test_words_that_look_like_a_death_are_never_a_death_even_if_nobody_is_known(
     assert len(harvest.untaken) == 1
 
 
+def test_a_line_that_begins_as_chat_is_chat_or_nothing(tmp_path):
+    hostile = f"[CHAT] Ana[{DAN}] : I cheat"
+    build.identities(tmp_path, {BO: hostile, CLEO: "Cleo"})
+    stream, harvest = told(tmp_path, killed((BO, hostile), (CLEO, "Cleo")))
+    assert deaths(stream) == only(stream, "chat") == []
+    assert len(harvest.untaken) == 1
+
+
 def test_words_behind_a_strange_prefix_are_never_a_death(tmp_path):
     line = f"[panel] [CHAT] Ana[{ANA}] : Bo[{BO}] was killed by Cleo[{CLEO}]"
     stream, harvest = told(tmp_path, line)
@@ -323,33 +331,14 @@ def test_names_prefixed_like_times_bring_no_time(tmp_path):
 
 
 pieces = st.sampled_from(
-    ["Ana", "Bo", " ", "] : ", "[CHAT] ", "[TEAM CHAT] ", " was killed by ", " was suicide by ", " died (", "(Wolf)"]
-    + [
-        f"[{ANA}]",
-        f"[{BO}]",
-        f"[9/{ANA}]",
-        "[434922]",
-        " at (1, 2, 3)",
-        " joined [windows/",
-        f"/{ANA}/",
-        "Drowned",
-        ")",
-    ]
-    + [
+    [
+        *("Ana", "Bo", " ", "x", "é", "\u2028", ")", "(Wolf)", "Drowned", "1.2.3.4:5", f"/{ANA}/", " at (1, 2, 3)"),
+        *("] : ", "[CHAT] ", "[TEAM CHAT] ", "[EAC] Kicking ", " joined [windows/", " disconnecting: "),
+        *(" was killed by ", " was suicide by ", " died (", f"[{ANA}]", f"[{BO}]", f"[9/{ANA}]", "[434922]"),
         f" with steamid {ANA} joined from ip 1.2.3.4:5",
-        " disconnecting: ",
-        "1.2.3.4:5",
-        "x",
-        "é",
-        "\u2028",
-        "[EAC] Kicking ",
     ]
 )
 hostile = st.lists(pieces, min_size=1, max_size=6).map("".join).map(str.strip).filter(bool)
-
-
-def truth(kind, line, claim):
-    return (kind, line, claim)
 
 
 @st.composite

@@ -55,7 +55,7 @@ def subject(file: str) -> str | None:
 def tell(log: Logfile, about: str, style: Style | None, clerk: Clerk) -> Iterator[Yield]:
     """The events of one of the Logger's files; lines that are none of its are passed over."""
     clerk.names.begin()
-    for line in log.lines(style, clerk.wishes.offset_ms):
+    for line in log.lines(style, clerk.wishes.offset_ms, bool):
         spot = Spot(log.name, line.number)
         staff = _STAFF.fullmatch(line.text) if about == "commands" else None
         ways = list(_readings(line.text, about))

@@ -17,6 +17,7 @@ Both sides log a blow; the two copies, and those of logs saved again and again, 
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -79,13 +80,14 @@ class Struck:
 
 def looks_like(lines: Iterable[str]) -> bool:
     """Whether a file holds a combat log, as text or as JSON."""
-    begun = 0
+    recent: deque[str] = deque(maxlen=_BEFORE)
     for line in lines:
-        text = stamps.without(line)
-        if HEADING.match(text) or (begun and '"attacker"' in text):
+        recent.append(line)
+        if "attacker" not in line:
+            continue
+        if HEADING.match(stamps.without(line)):
             return True
-        begun = _BEFORE + 1 if is_json(text) else max(0, begun - 1)
-        if begun and '"attacker"' in text:
+        if '"attacker"' in line and any(is_json(stamps.without(one)) for one in recent):
             return True
     return False
 

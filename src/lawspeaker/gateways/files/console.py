@@ -37,7 +37,7 @@ class Scan:
 def scan(log: Logfile, clerk: Clerk) -> Scan:
     """Looks for lines of ours, and learns from those that can be read in one way only who wears which name."""
     seen = Scan(log.style())
-    for line in log.lines(seen.style, 0):
+    for line in log.lines(seen.style, 0, lines.ours):
         pair = lines.network(line.text)
         if pair:
             clerk.netids.learn(*pair)
@@ -52,7 +52,7 @@ def scan(log: Logfile, clerk: Clerk) -> Scan:
 def tell(log: Logfile, style: Style | None, clerk: Clerk) -> Iterator[Yield]:
     """The events of a log, in the order of its lines."""
     clerk.names.begin()
-    for line in log.lines(style, clerk.wishes.offset_ms):
+    for line in log.lines(style, clerk.wishes.offset_ms, lines.ours):
         ways = lines.readings(line.text)
         if ways:
             yield from _taken(Spot(log.name, line.number), line, ways, clerk)

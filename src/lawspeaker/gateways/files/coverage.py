@@ -50,17 +50,11 @@ def whole(told: Sequence[Told], events: Sequence[dict[str, object]], spans: Sequ
     start, end = min(one.moment.t for one in told), max(one.moment.t for one in told)
     listed = {kind for kind in DATABASE | LOG if _covered(kind, start, end, spans)}
     ended = [event for event in events if event["type"] == "life_ended"]
-    if any(_hides(event) for event in [*ended, *(event for event in events if event["type"] == "died")]):
+    if any(_hides(event) for event in events):
         listed.discard("kill")
     if ended:
         listed.discard("died")
     return sorted(listed)
-
-
-def covers(spans: Iterable[Span], kind: str, one: Told) -> bool:
-    """Whether a single file shows every event of `kind` over all the time when this may have happened."""
-    first, last = one.moment.t, one.moment.t + one.moment.within
-    return any(kind in each.types and each.start <= first and last <= each.end for each in spans)
 
 
 def _covered(kind: str, start: int, end: int, spans: Sequence[Span]) -> bool:
@@ -75,7 +69,9 @@ def _covered(kind: str, start: int, end: int, spans: Sequence[Span]) -> bool:
 
 
 def _hides(event: dict[str, object]) -> bool:
-    """Whether a player may stand behind a death that names none, or that is told as something else than a kill."""
-    if "killer" in event or "claimed" in event or "disputed" in event:
-        return True
-    return event.get("cause") not in NATURAL
+    """Whether a player may have killed another here without the event being a `kill`."""
+    if event["type"] == "kill_feed":
+        return event["attacker_name"] != event["victim_name"]
+    if event["type"] not in ("died", "life_ended"):
+        return False
+    return bool({"killer", "claimed", "disputed"} & event.keys()) or event.get("cause") not in NATURAL

@@ -152,11 +152,6 @@ def _fights(yields: Harvest) -> None:
 def _join(yields: Harvest) -> None:
     yields.shifted = twins.shifted(yields.told)
     result = twins.join(yields.told)
-    yields.told = [
-        killfeed.unconfirmed(one)
-        if "by_name" in one.facts and coverage.covers(yields.spans, "life_ended", one)
-        else one
-        for one in result.told
-    ]
+    yields.told = [killfeed.unconfirmed(one) if "by_name" in one.facts else one for one in result.told]
     yields.joined += result.joined
     yields.disputed = result.disputed

@@ -3,10 +3,10 @@
 `[mm/HH/dd/MM/yyyy] `, then attacker, bone, weapon and distance in columns 31 wide, then the victim. Attacker and
 victim the same: the environment, himself, or his own trap. The minute is all the time it has, the server's zone.
 
-A name is no identity. A line becomes a death only if both names were ever seen on exactly one player each and the
-attacker's is not what the plugin calls an animal or a thing; it then says `by_name`. If a deaths database holds all
-deaths of that time and not this one, the names deceive. Every other line is kept as
-`kill_feed`, which judges nobody. Names may hold spaces and whole columns: what can be cut in two ways is not taken.
+A name is no identity: anybody may call himself like somebody else, or like a wolf, and inhabitants may be called like
+people. So a line judges nobody. It is kept as `kill_feed`, with the ids of the two where exactly one player was ever
+seen under each name; and where another file tells the same death of the same two by their ids, it adds its weapon,
+bone and distance to that. Names may hold spaces and whole columns: what can be cut in two ways is not taken.
 """
 
 import re
@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from lawspeaker.gateways.files import causes
 from lawspeaker.gateways.files.clerk import Clerk
 from lawspeaker.gateways.files.logfile import Logfile
 from lawspeaker.gateways.files.names import Names
@@ -22,17 +21,6 @@ from lawspeaker.gateways.files.stamps import MINUTE
 from lawspeaker.gateways.files.told import Moment, Spot, Told, Untaken, Yield
 
 WIDTH = 31
-
-THINGS = (
-    frozenset(
-        ("apc", "attack", "auto", "autoturret", "bandit", "barricade", "bear", "beartrap", "bradley", "bradleyapc")
-    )
-    | {"cactus", "cargo", "coil", "dweller", "fire", "fireball", "flame", "flameturret", "guard", "gun", "guntrap"}
-    | {"heavy", "heli", "helicopter", "high", "external", "land", "landmine", "mine", "minicopter", "murderer"}
-    | {"patrol", "sam", "samsite", "scarecrow", "scientist", "scrap", "sentry", "ship", "shotgun", "site"}
-    | {"tesla", "teslacoil", "train", "trap", "tunnel", "turret", "wall", "zombie"}
-)
-"""Words that the plugin writes for things and inhabitants; a name made of them alone ties to nobody."""
 
 _STAMP = re.compile(r"\[(\d\d)/(\d\d)/(\d\d)/(\d\d)/(\d{4})\] ")
 _BONE = re.compile(r"(?:[A-Za-z][A-Za-z_ ]*?)? *")
@@ -106,23 +94,20 @@ def _told(spot: Spot, moment: Moment, row: Row, names: Names) -> Told:
         facts["distance"] = row.distance
     if row.bone:
         facts["bone"] = row.bone
-    if victim is not None and row.attacker == row.victim:
-        facts = {"cause": row.weapon, "self": True} | facts
-        return Told(spot, "death", moment, {"player": victim} | facts | {"by_name": True})
-    if victim is not None and attacker is not None and not _thing(row.attacker):
-        return Told(spot, "death", moment, {"player": victim, "killer": attacker} | facts | {"by_name": True})
-    return Told(spot, "kill_feed", moment, facts)
+    if victim is None or attacker is None:
+        ids = {"attacker": attacker, "victim": victim}
+        return Told(spot, "kill_feed", moment, {role: who for role, who in ids.items() if who is not None} | facts)
+    end = {"killer": attacker} if attacker != victim else {"cause": row.weapon}
+    return Told(spot, "death", moment, {"player": victim} | end | facts | {"by_name": True})
 
 
 def unconfirmed(told: Told) -> Told:
-    """A death known by names alone, where the server's own record of all deaths has none: it ties to nobody."""
-    facts = {name: value for name, value in told.facts.items() if name not in ("player", "killer", "by_name")}
-    return Told(told.spot, "kill_feed", told.moment, facts | {"unconfirmed": True}, also=told.also)
-
-
-def _thing(name: str) -> bool:
-    words = re.findall(r"[a-z]+", name.casefold())
-    return not words or all(word in THINGS or word in causes.ANIMALS for word in words)
+    """A death known by names alone, for no other file tells it."""
+    facts = dict(told.facts)
+    victim = facts.pop("player")
+    ids = {"attacker": facts.pop("killer", victim), "victim": victim}
+    facts = {name: value for name, value in facts.items() if name not in ("cause", "by_name")}
+    return Told(told.spot, "kill_feed", told.moment, ids | facts, also=told.also)
 
 
 def _moment(parts: list[int], offset_ms: int) -> Moment | None:

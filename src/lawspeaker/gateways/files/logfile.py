@@ -7,7 +7,7 @@ the game writes is passed over.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -41,18 +41,22 @@ class Logfile:
         """Each line with its number, stamp and all; lines that no game writes are left out."""
         for number, line in enumerate(_lines(self.path), start=1):
             if len(line) <= LONGEST:
-                yield number, _COLOUR.sub("", line)
+                yield number, _COLOUR.sub("", line) if "\x1b" in line else line
 
     def style(self) -> stamps.Style | None:
         """How its lines are stamped."""
         return stamps.style(line for _, line in self.raw())
 
-    def lines(self, style: stamps.Style | None, offset_ms: int) -> Iterator[Line]:
-        """Each line with its moment."""
+    def lines(self, style: stamps.Style | None, offset_ms: int, ours: Callable[[str], bool]) -> Iterator[Line]:
+        """Each line that is `ours`, with its moment; `ours` is asked of the line with its stamp."""
         clock = stamps.Clock(style, stamps.day_of(self.name), offset_ms)
+        follows_the_clock = style is not None and style.name == "clock"
         for number, line in self.raw():
-            moment, text = clock.read(line)
-            yield Line(number, moment, text, clock.lack)
+            wanted = ours(line)
+            if wanted or follows_the_clock:
+                moment, text = clock.read(line)
+            if wanted:
+                yield Line(number, moment, text, clock.lack)
 
 
 def _lines(path: Path) -> Iterator[str]:

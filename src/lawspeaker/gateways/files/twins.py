@@ -6,6 +6,8 @@ apart). If they name the same killer, the fuller one is kept and the other's fac
 they disagree, all stay, marked `disputed`: where one names a killer and another a cause, the killer's stays a kill
 and the cause becomes a life that ended; where they name different killers, nobody is called a killer.
 
+A telling by names alone (a kill feed) adds to one by ids that agrees with it, and is nothing by itself.
+
 Joins, good-byes, respawns and words told by two files are joined in the same way.
 """
 
@@ -82,22 +84,41 @@ def clusters(group: Sequence[Told]) -> list[list[Told]]:
 
 
 def settle(copies: list[Told]) -> tuple[list[Told], bool]:
-    """One telling for copies that agree; for those that do not, all that differ, and `True`."""
+    """One telling for copies that agree; for those that do not, all that differ, and `True`.
+
+    A telling by names alone counts only where it agrees; where it does not, it stays by itself and disputes nothing.
+    """
     if copies[0].type != "death":
         return [_merge(copies)], False
-    killers = {one.facts["killer"] for one in copies if "killer" in one.facts}
-    natural = [one for one in copies if "killer" not in one.facts and ("cause" in one.facts or "self" in one.facts)]
-    mute = [one for one in copies if not {"killer", "cause", "self"} & one.facts.keys()]
+    by_id = [one for one in copies if "by_name" not in one.facts]
+    if not by_id:
+        return copies, False
+    killers = {one.facts["killer"] for one in by_id if "killer" in one.facts}
+    natural = [one for one in by_id if _natural(one)]
+    agreeing, apart = _named(copies, killers)
     if not killers or (len(killers) == 1 and not natural):
-        return [_merge(copies)], False
-    sides = [_merge([one for one in copies if one.facts.get("killer") == killer] + mute) for killer in sorted(killers)]
+        return [_merge(by_id + agreeing), *apart], False
+    mute = [one for one in by_id if "killer" not in one.facts and not _natural(one)]
+    sides = [_merge([one for one in by_id if one.facts.get("killer") == killer] + mute) for killer in sorted(killers)]
     kept = sides + ([_merge(natural)] if natural else [])
     for one in kept:
         one.facts["disputed"] = True
     if len(killers) > 1:
         for one in sides:
             one.facts["claimed"] = one.facts.pop("killer")
-    return kept, True
+    return [*kept, *agreeing, *apart], True
+
+
+def _natural(one: Told) -> bool:
+    """Whether it says that no other player killed him."""
+    return "killer" not in one.facts and ("cause" in one.facts or "self" in one.facts)
+
+
+def _named(copies: list[Told], killers: set[str]) -> tuple[list[Told], list[Told]]:
+    """The tellings by names that agree with those by ids, and those that do not."""
+    named = [one for one in copies if "by_name" in one.facts]
+    agreeing = [one for one in named if ({one.facts["killer"]} if "killer" in one.facts else set()) == killers]
+    return agreeing, [one for one in named if one not in agreeing]
 
 
 def shifted(told: Iterable[Told]) -> tuple[int, int] | None:
@@ -140,18 +161,16 @@ def _fit(mine: list[Told], its: list[Told]) -> bool:
 
 def _merge(copies: list[Told]) -> Told:
     """The fullest telling, with what the others add; its time is the finest of them."""
-    first, *others = sorted(copies, key=lambda one: (-_weight(one), one.moment.within, one.order))
+    first, *others = sorted(
+        copies, key=lambda one: ("by_name" in one.facts, -len(one.facts), one.moment.within, one.order)
+    )
     for other in others:
         for name, value in other.facts.items():
-            if name not in ("by_name", "self", "last_attack"):
+            if name not in ("by_name", "self", "last_attack", "cause"):
                 first.facts.setdefault(name, value)
+        if "killer" not in first.facts and "cause" in other.facts:
+            first.facts.setdefault("cause", other.facts["cause"])
         first.also = sorted({*first.also, other.spot, *other.also} - {first.spot})
         first.people = tuple(dict.fromkeys(first.people + other.people))
     first.moment = min((one.moment for one in copies), key=lambda moment: (moment.within, moment.t))
-    if any("by_name" not in one.facts for one in copies):
-        first.facts.pop("by_name", None)
     return first
-
-
-def _weight(one: Told) -> int:
-    return len(one.facts) - 100 * ("by_name" in one.facts)
