@@ -108,6 +108,11 @@ class Docket:
 
         return [self._overrule(entry, remainder.settle(ask)) for remainder in entry.remainders]
 
+    def settled(self, entry: Entry, article: Article) -> Truth:
+        """Whether an article applies, with all that has been found by now."""
+        outcomes = [o for o in self._outcomes(entry, {}) if o.article.id == article.id]
+        return outcomes[0].value if outcomes else False
+
     def _rule(self, entry: Entry) -> Ruling:
         outcomes = self._outcomes(entry, {})
         decision = decide(outcomes)
@@ -137,7 +142,7 @@ class Docket:
             encounter=entry.encounter if entry.encounter is not None else UNSET,
         )
 
-    def _spell(self, entry: Entry, say: reasons.Say) -> str:
+    def spell(self, entry: Entry, say: reasons.Say) -> str:
         """A reason as text, with the names worn at the time of the act."""
         people, seq = self.people, entry.act.seq
         return reasons.spell(say, lambda player: people.name_at(player, seq))
@@ -145,7 +150,7 @@ class Docket:
     def _because(self, entry: Entry, decision: Decision, broken: list[Answered]) -> tuple[list[str], list[int]]:
         said: list[str] = []
         facts: list[int] = []
-        act = self._spell(entry, entry.told)
+        act = self.spell(entry, entry.told)
         for answered in broken if decision.value == "unlawful" else ():
             said.append(f"{act}, and staff found that it breaks {answered.question} (event {answered.seq})")
             facts.append(answered.seq)
@@ -166,10 +171,10 @@ class Docket:
             gate = self._gate(entry, leaf)
             if gate is not None:
                 facts.append(gate.seq)
-                return f"{self._spell(entry, held.say)} (event {gate.seq})"
+                return f"{self.spell(entry, held.say)} (event {gate.seq})"
         elif leaf is not None:
             facts += [a.seq for a in self.answers[leaf.id] if self._meets(a, entry)]
-        return self._spell(entry, held.say)
+        return self.spell(entry, held.say)
 
     # What fills a leaf ------------------------------------------------------------------------------------------------
 
@@ -234,7 +239,7 @@ class Docket:
     # What would settle it ---------------------------------------------------------------------------------------------
 
     def _missing(self, entry: Entry, decision: Decision) -> list[Missing]:
-        opens = {o.id: self._spell(entry, o.say) for outcome in decision.decisive for o in outcome.opens}
+        opens = {o.id: self.spell(entry, o.say) for outcome in decision.decisive for o in outcome.opens}
         for remainder in entry.remainders:
             for leaf in remainder.leaves():
                 past = self._of(leaf) if leaf.sort == "ruling" else None

@@ -83,6 +83,15 @@ class Judge:
             paths = [p for line in article.when.lines for p in self._paths((line,), article.unless, {}, True, ())]
         return Remainder(article, tuple(paths))
 
+    def block(self, article: Article, block: Block) -> tuple[Formula, tuple[Held, ...]]:
+        """What is left of some lines of an article (`kept when`, `broken when`)."""
+        self.article = article
+        return self._block(block)
+
+    def found(self, told: Happened) -> Iterator[tuple[Truth, Env, Happening | None]]:
+        """The happenings that a duty's deed speaks of, latest first, that of this moment among them."""
+        return self._found(replace(told, counting=True), {})
+
     def _paths(
         self, lines: Sequence[Line], unless: Block | None, env: Env, so_far: Formula, held: tuple[Held, ...]
     ) -> Iterator[Path]:

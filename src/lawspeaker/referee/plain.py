@@ -18,6 +18,7 @@ from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaches import Breaches
 from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.happenings import Happening, Happenings
@@ -38,7 +39,9 @@ class Plain:
         self.institutions = Institutions(book)
         self.breaches = Breaches()
         self.docket = Docket(book)
-        spoken = {a for article in book.articles for a in article.acts}
+        self.duties = Duties(book, lexicon)
+        owing = {a for article in self.duties.articles for a in article.acts}
+        spoken = {a for article in book.articles for a in article.acts} | owing
         self.names = frozenset(n for n in lexicon.acts if set(lexicon.kinds_of(n)) & spoken) | set(ALWAYS)
         self.articles = {n: book.on(lexicon.kinds_of(n)) for n in lexicon.acts}
         self.words = [w for w in lexicon.words if w.sort == "happening"]
@@ -56,7 +59,10 @@ class Plain:
         if self.world.witness.is_duplicate(event):
             return []
         found = self._fold(event)
-        found += self.docket.learn(event, self._now(event))
+        now = self._now(event)
+        found += self.docket.learn(event, now)
+        if self.duties.open:
+            found += self.duties.step(now, self.docket)
         return found
 
     def _fold(self, event: Event) -> list[Found]:
@@ -79,6 +85,7 @@ class Plain:
             ruling = self._rule(act)
             if ruling is not None:
                 found.append(ruling)
+            found += self.duties.arise(act, now, self.docket)
         return found
 
     def _now(self, event: Event) -> Now:
@@ -99,7 +106,7 @@ class Plain:
 
     def _falls_due(self, t: int) -> bool:
         """Whether anything falls due at or before `t`."""
-        return self.breaches.next_due(t) is not None
+        return self.breaches.next_due(t) is not None or self.duties.next_due(t) is not None
 
     # Judging ----------------------------------------------------------------------------------------------------------
 
@@ -136,16 +143,23 @@ class Plain:
     def _due(self, t: int) -> Iterable[Found]:
         """What falls due at or before the new clock: breaches that end by time alone."""
         while True:
-            due = self.breaches.next_due(t)
-            if due is None:
+            breach, duty = self.breaches.next_due(t), self.duties.next_due(t)
+            if duty is not None and (breach is None or duty.due <= breach.at):
+                yield from self.duties.expire(duty, self._at(duty.due, duty.act), self.docket)
+            elif breach is not None:
+                now = self._at(breach.at, breach.act)
+                remainders = self._remainders(breach.act, self.articles[breach.act.word.name], now)
+                ended = self.breaches.expire(breach, remainders, now, self.docket)
+                if ended is not None:
+                    yield ended
+            else:
                 return
-            self.world.clock = max(self.world.clock, due.at)
-            self.world.places.clock = self.world.clock
-            now = self._now(due.act.event)
-            remainders = self._remainders(due.act, self.articles[due.act.word.name], now)
-            ended = self.breaches.expire(due, remainders, now, self.docket)
-            if ended is not None:
-                yield ended
+
+    def _at(self, t: int, act: Act) -> Now:
+        """The moment `t`, which the clock has reached by itself."""
+        self.world.clock = max(self.world.clock, t)
+        self.world.places.clock = self.world.clock
+        return self._now(act.event)
 
     def advance(self, t: int) -> list[Found]:
         """Let time run on to `t` after the last event."""

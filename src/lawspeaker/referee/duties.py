@@ -1,0 +1,160 @@
+"""Duties: what somebody owes after an act, and whether he did it in time.
+
+A duty is owed from its act on. It is kept when the deed (or what `kept when` says) has happened, broken when its time
+is over or `broken when` holds, and excused if what called for it no longer holds then. A broken duty is ruled on as the
+act `duty`, on the `seq` of the act that created it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.events.findings import Change, Found, Ruling
+from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.tree import Article, Block, LetRef, Rulebook, Written
+from lawspeaker.referee.acts import Act
+from lawspeaker.referee.docket import Docket, Entry
+from lawspeaker.referee.judge import Judge
+from lawspeaker.referee.reasons import Sentence
+from lawspeaker.referee.remainders import Path, Remainder
+from lawspeaker.world.now import Now
+
+Moment = Callable[[Any], Now]
+
+
+@dataclass(slots=True)
+class Duty:
+    """A duty: the act that created it, its article, what is left of its `when`, its deadline (ms) and its state."""
+
+    act: Act
+    article: Article
+    entry: Entry
+    due: int
+    state: str = "waiting"
+
+    @property
+    def id(self) -> str:
+        """`duty:<seq>:<article>`."""
+        return f"duty:{self.act.seq}:{self.article.id}"
+
+
+class Duties:
+    """The open duties of one server."""
+
+    def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
+        self.book, self.lexicon = book, lexicon
+        self.articles = [a for a in book.articles if a.force == "oblige"]
+        self.open: dict[str, Duty] = {}
+
+    def arise(self, act: Act, now: Now, docket: Docket) -> list[Found]:
+        """The duties that this act creates."""
+        found: list[Found] = []
+        names = self.lexicon.kinds_of(act.word.name)
+        for article in self.articles:
+            if not set(article.acts) & set(names) or article.deed is None:
+                continue
+            remainder = Judge(self.book, self.lexicon, now, act).remainder(article)
+            if not remainder.paths:
+                continue
+            told = Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
+            entry = Entry(act, (remainder,), now.world.fights.of(act.seq), told, now.tier, now.aged)
+            duty = Duty(act, article, entry, act.t + self._within(article))
+            self.open[duty.id] = duty
+            found += self._look(duty, now, docket)
+        return found
+
+    def step(self, now: Now, docket: Docket) -> list[Found]:
+        """What the event just taken changed about open duties."""
+        return [f for duty in sorted(self.open.values(), key=_order) for f in self._look(duty, now, docket)]
+
+    def next_due(self, t: int) -> Duty | None:
+        """The duty whose time is over first, at or before `t`."""
+        due = [d for d in self.open.values() if d.due <= t]
+        return min(due, key=_order) if due else None
+
+    def expire(self, duty: Duty, now: Now, docket: Docket) -> list[Found]:
+        """Its time is over: broken, or excused if what called for it no longer holds; waiting ones go on waiting."""
+        found = self._look(duty, now, docket)
+        if duty.id not in self.open:
+            return found
+        if duty.state == "waiting":
+            duty.due = 2**62
+            return found
+        return found + self._break(duty, now, docket, due=True)
+
+    def _look(self, duty: Duty, now: Now, docket: Docket) -> list[Found]:
+        found: list[Found] = []
+        called = docket.settled(duty.entry, duty.article)
+        if duty.state == "waiting":
+            if called is not True:
+                return found
+            duty.state = "owed"
+            found.append(self._move(duty, now, None, "owed", due=False))
+        if self._kept(duty, now, docket):
+            found.append(self._move(duty, now, "owed", "kept", due=False))
+            del self.open[duty.id]
+        elif self._holds(duty, duty.article.broken, now, docket) or now.t >= duty.act.t + self._within(duty.article):
+            found += self._break(duty, now, docket, due=now.t >= duty.due)
+        return found
+
+    def _break(self, duty: Duty, now: Now, docket: Docket, due: bool) -> list[Found]:
+        del self.open[duty.id]
+        if docket.settled(duty.entry, duty.article) is not True:
+            return [self._move(duty, now, "owed", "excused", due)]
+        return [self._move(duty, now, "owed", "broken", due), self._ruling(duty, now, docket)]
+
+    def _kept(self, duty: Duty, now: Now, docket: Docket) -> bool:
+        deed = duty.article.deed
+        if deed is not None and deed.sentence is not None:
+            judge = Judge(self.book, self.lexicon, now, duty.act)
+            if any(f is not None and f.seq > duty.act.seq and v is True for v, _, f in judge.found(deed.sentence)):
+                return True
+        return self._holds(duty, duty.article.kept, now, docket)
+
+    def _holds(self, duty: Duty, block: Block | None, now: Now, docket: Docket) -> bool:
+        if block is None:
+            return False
+        judge = Judge(self.book, self.lexicon, now, duty.act)
+        formula, held = judge.block(duty.article, block)
+        entry = Entry(duty.act, (Remainder(duty.article, (Path(formula, held),)),), None, duty.entry.told, 2, False)
+        return docket.settled(entry, duty.article) is True
+
+    def _within(self, article: Article) -> int:
+        assert article.deed is not None
+        within = article.deed.within
+        if isinstance(within, LetRef):
+            return int(self.book.lets[within.name].value.value)
+        assert isinstance(within, Written)
+        return int(within.value)
+
+    @staticmethod
+    def _move(duty: Duty, now: Now, old: str | None, new: str, due: bool) -> Change:
+        seq = None if due else now.seq
+        return Change(t=now.t, seq=seq, what="duty", id=duty.id, old=old, new=new, clauses=list(duty.article.cites))
+
+    def _ruling(self, duty: Duty, now: Now, docket: Docket) -> Ruling:
+        deed = duty.article.deed
+        assert deed is not None
+        debtor = duty.act.roles.get(deed.debtor)
+        others = [v for k, v in duty.act.roles.items() if k != deed.debtor and isinstance(v, str)]
+        act = docket.spell(duty.entry, duty.entry.told)
+        return Ruling(
+            t=now.t,
+            server=duty.act.event.server if duty.act.event.server != "main" else UNSET,
+            seq=duty.act.seq,
+            act="duty",
+            actor=str(debtor),
+            target=others[0] if others else UNSET,
+            ruling="unlawful",
+            articles=[duty.article.id],
+            clauses=list(duty.article.cites),
+            because=[f"{duty.article.id}: {act}; the {deed.debtor} did not {deed.text} in time"],
+            facts=[duty.act.seq],
+            tier=duty.entry.tier,
+        )
+
+
+def _order(duty: Duty) -> tuple[int, str]:
+    return duty.due, duty.id
