@@ -14,6 +14,7 @@ from lawspeaker.record.errors import (
     RecordError,
     StrangerError,
 )
+from lawspeaker.record.figures import Figures
 from lawspeaker.record.memory import Memory, Shelf
 from lawspeaker.record.notes import Hole, Late, Note, Step
 from lawspeaker.record.reader import Lack, Reader
@@ -28,6 +29,7 @@ __all__ = [
     "ERASABLE",
     "AbsentError",
     "DamagedError",
+    "Figures",
     "Forgotten",
     "FormatError",
     "Head",

@@ -57,9 +57,18 @@ class File:
         self._link.close()
 
     @contextmanager
-    def change(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+    def still(self) -> Iterator[None]:
+        """All that is read within is of one moment."""
+        self.do("BEGIN")
+        try:
+            yield
+        finally:
+            self._link.rollback()
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
         """All that is done within happens whole, or, if anything is raised, not at all."""
-        self.do(begin)
+        self.do("BEGIN IMMEDIATE")
         try:
             yield
             self.do("COMMIT")
@@ -90,7 +99,8 @@ class File:
 
     def wipe(self) -> None:
         """Let nothing that was deleted linger in the log beside the file, and give free space back."""
-        self.do("PRAGMA incremental_vacuum")
+        with self._told():
+            self._link.executescript("PRAGMA incremental_vacuum")
         self.do("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def faults(self) -> list[str]:

@@ -123,6 +123,8 @@ def _events(table: Table, length: int, ways: Iterator[list[places.Row]]) -> Iter
     if table.kind == POSITIONS:
         columns[ROWS] = [next(ways) for _ in range(length)]
     rows = zip(*(columns.get(name) or repeat(None, length) for name in table.fields), strict=True)
+    if private(table.kind).keys().isdisjoint(table.fields):
+        return (dict(zip(table.fields, row, strict=True)) for row in rows)
     return ({name: value for name, value in zip(table.fields, row, strict=True) if value is not GONE} for row in rows)
 
 

@@ -16,6 +16,7 @@ from lawspeaker.events.codec import Unknown
 from lawspeaker.record import chain, pages
 from lawspeaker.record.chain import Forgotten, Order, Page
 from lawspeaker.record.errors import DamagedError
+from lawspeaker.record.figures import Figures, figures
 from lawspeaker.record.lines import event_from, event_of, fields_of
 from lawspeaker.record.notes import Hole, Note, decode, say
 from lawspeaker.record.pages import Fields
@@ -135,6 +136,37 @@ class Reader:
         body = self._store.link(found.link)
         hash_ = chain.START if found.link == 0 else chain.digest(body or b"")
         return found if found.hash == hash_ else None
+
+    def figures(self) -> Figures:
+        """How much there is, and what it weighs. What was erased is counted as it was."""
+        with self._store.still():
+            return figures(self._pages(), self._state().waiting, self._store.size())
+
+    def also_known(self, account: str) -> set[str]:
+        """The other accounts that `linked` and `profile` name together with this one."""
+        found: set[str] = set()
+        for fields in self._of_types({"linked", "profile"}):
+            accounts = {fields["player"], fields.get("discord"), *(fields.get("aliases") or ())} - {None}
+            if account in accounts:
+                found |= accounts
+        return found - {account}
+
+    def _of_types(self, types: set[str]) -> Iterator[Fields]:
+        """The events of these types; pages without any are not opened."""
+        for stretch in self._stretches(1, None):
+            if not isinstance(stretch, Page):
+                entries = (fields_of(line) for line in stretch)
+            elif types.isdisjoint(stretch.types):
+                continue
+            else:
+                entries = (fields for _, fields in pages.restore(self._parts(stretch), self._people(stretch.people)))
+            yield from (fields for fields in entries if fields["type"] in types)
+
+    def _pages(self) -> Iterator[tuple[Page, int]]:
+        for _, body in self._store.links():
+            link = self._link(body)
+            if isinstance(link, Page):
+                yield link, len(body)
 
     def _entries(self, first: int, last: int | None) -> Iterator[Line | tuple[int, Fields]]:
         for stretch in self._stretches(first, last):

@@ -6,13 +6,13 @@ clock is the largest `t` it was given.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from lawspeaker.events import Event
+from lawspeaker.events import TYPES, Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.faults import Fault, quote
 from lawspeaker.record import chain, pages
@@ -40,6 +40,10 @@ BACK = 2000
 DAY = 86_400_000
 """Milliseconds."""
 
+MOST_TYPES = 200
+LONGEST_TYPE = 40
+OTHERS = "(others)"
+
 
 class Taken(Struct):
     """What became of a batch: the `events` taken, each in its place, how many had been taken before, what was
@@ -56,9 +60,13 @@ class Record(Reader):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        store.hold()
-        self._at = State.load(store.state())
-        self._finish_forgetting()
+        try:
+            store.hold()
+            self._at = State.load(store.state())
+            self._finish_forgetting()
+        except BaseException:
+            store.close()
+            raise
 
     def append(self, items: Sequence[Item], *, source: str | None = None, places: Sequence[int] | None = None) -> Taken:
         """Take a batch; it is durable when this returns, or, if this raises, not taken at all.
@@ -251,6 +259,15 @@ def _page(at: State, events: Sequence[tuple[int, Fields]], notes: Sequence[Note]
         holes=sum(isinstance(note, Hole) for note in notes),
         steps=sum(isinstance(note, Step) for note in notes),
         people=0,
-        types=dict(sorted(Counter(fields["type"] for _, fields in events).items())),
+        types=_types(fields["type"] for _, fields in events),
         parts={},
     )
+
+
+def _types(names: Iterable[str]) -> dict[str, int]:
+    """How many events there are of each type; a sender who invents types without end is counted under one name."""
+    counts: Counter[str] = Counter()
+    for name, count in Counter(names).items():
+        known = name in TYPES or (len(counts) < MOST_TYPES and len(name) <= LONGEST_TYPE)
+        counts[name if known else OTHERS] += count
+    return dict(sorted(counts.items()))

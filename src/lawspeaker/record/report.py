@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lawspeaker.record import chain
 from lawspeaker.record.chain import Forgotten, Link, Order, Page, Retained
+from lawspeaker.record.errors import RecordError
 from lawspeaker.record.lines import marked
 from lawspeaker.record.state import State
 from lawspeaker.record.store import Store
@@ -48,22 +49,27 @@ def retained(orders: Sequence[Order], page: int, part: str) -> Retained | None:
 def verify(store: Store, state: State, published: str | None = None) -> Report:
     """Go over everything once. `published` is the hash of a link, as it was told to the world before."""
     report = Report(faults=store.faults())
+    try:
+        _all(store, state, published, report)
+    except RecordError as error:
+        report.faults.append(str(error))
+    return report
+
+
+def _all(store: Store, state: State, published: str | None, report: Report) -> None:
     bodies = list(store.links())
     links = _links(bodies, report)
     _chain(bodies, links, state, report)
     if published is not None and published not in {chain.START, *(chain.digest(body) for _, body in bodies)}:
-        report.faults.append(
-            "the published hash is that of no link: what was published is not this record as it is now"
-        )
+        report.faults.append("the published hash is that of no link: another record was published")
     orders = [link for link in links.values() if not isinstance(link, Page)]
+    report.orders = len(orders)
+    report.erased = [chain.say(order) for order in orders]
     for page in links.values():
         if isinstance(page, Page):
             _page(page, store.parts(page.number), orders, report)
     _journal(store, state, report)
     _people(store, state, orders, report)
-    report.orders = len(orders)
-    report.erased = [chain.say(order) for order in orders]
-    return report
 
 
 def _links(bodies: Sequence[tuple[int, bytes]], report: Report) -> dict[int, Link]:

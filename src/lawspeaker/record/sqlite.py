@@ -5,7 +5,7 @@ kept briefly: to forget somebody is to destroy his row, and a row that lives on 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from lawspeaker.record.chain import Forgotten, Page, Retained
@@ -44,7 +44,11 @@ class SQLite:
             raise AbsentError(f"there is no record in `{folder}`: `lawspeaker record append` begins one")
         self._lock: WriterLock | None = None
         self._record = File(folder / RECORD, RECORD_TABLES, create)
-        self._people = File(folder / PEOPLE, PEOPLE_TABLES, create)
+        try:
+            self._people = File(folder / PEOPLE, PEOPLE_TABLES, create)
+        except BaseException:
+            self._record.close()
+            raise
         if not create and not (self._record.prepared and self._people.prepared):
             self.close()
             raise AbsentError(f"the record in `{folder}` was never begun: `lawspeaker record append` begins it")
@@ -61,10 +65,8 @@ class SQLite:
             self._lock.release()
             self._lock = None
 
-    @contextmanager
-    def still(self) -> Iterator[None]:
-        with self._record.change("BEGIN"):
-            yield
+    def still(self) -> AbstractContextManager[None]:
+        return self._record.still()
 
     def state(self) -> bytes | None:
         return self._record.blob("SELECT body FROM state")

@@ -1,0 +1,286 @@
+"""`lawspeaker record`: take events into a server's record, show them, verify and measure it, forget people.
+
+Exit status: 0 done; 1 something is wrong with a line or with the record; 2 nothing could be done.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import BinaryIO, ParamSpec
+
+import msgspec
+from cyclopts import App
+
+from lawspeaker.events.faults import quote
+from lawspeaker.record import Note, Record, RecordError, open_record, read_record
+from lawspeaker.record.chain import say as say_order
+from lawspeaker.record.notes import say as say_note
+from lawspeaker.record.pages import POSITIONS
+from lawspeaker.record.private import NAMES, WORDS
+
+app = App(name="record", help="Keep the record of a server: take events, show, verify, measure, forget.")
+
+AT_ONCE = 1 << 18
+LONGEST = 8 << 20
+BOM = b"\xef\xbb\xbf"
+NOTED = 20
+
+P = ParamSpec("P")
+
+UPSETTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Signs that can upset a terminal or turn a line of text around. In JSON they stand only in texts, where they may be
+escaped."""
+
+
+def _told(command: Callable[P, int]) -> Callable[P, int]:
+    """What goes wrong is said in a sentence."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            return command(*args, **kwargs)
+        except (RecordError, OSError) as error:
+            _complain(str(error))
+            return 2
+
+    return run
+
+
+@app.command
+@_told
+def append(record: Path, /, *files: Path) -> int:
+    """Take events into RECORD, which is begun if there is none. What was taken before is not taken again.
+
+    Parameters
+    ----------
+    record
+        the folder of the record.
+    files
+        NDJSON files of events; none: standard input.
+    """
+    with ExitStack() as opened:
+        sources: list[BinaryIO] = [opened.enter_context(file.open("rb")) for file in files]
+        book = opened.enter_context(open_record(record))
+        return _append(book, sources or [sys.stdin.buffer])
+
+
+@app.command
+@_told
+def show(
+    record: Path,
+    /,
+    *,
+    first: int = 1,
+    last: int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> int:
+    """Write the events of RECORD as NDJSON, and say on standard error what is lacking among them.
+
+    Parameters
+    ----------
+    record
+        the folder of the record.
+    first
+        begin at this `seq`.
+    last
+        end with this `seq`.
+    since
+        begin at this time of the record's clock: Unix milliseconds, or like 2026-11-20T18:00 (UTC).
+    until
+        end before this time.
+    """
+    with read_record(record) as book:
+        if since is not None:
+            first = max(first, book.seek(_moment(since)))
+        if until is not None:
+            end = book.seek(_moment(until)) - 1
+            last = end if last is None else min(last, end)
+        for seq, fields in book.fields(first, last):
+            line = msgspec.json.encode({"seq": seq, **fields}).decode()
+            sys.stdout.buffer.write(UPSETTING.sub(_escaped, line).encode() + b"\n")
+        sys.stdout.buffer.flush()
+        for lack in book.lacks(first, last):
+            _complain(lack.say)
+    return 0
+
+
+@app.command
+@_told
+def verify(record: Path, /, *, published: str | None = None) -> int:
+    """Check that everything in RECORD is there and as it was sealed, and tell erased from missing.
+
+    Parameters
+    ----------
+    record
+        the folder of the record.
+    published
+        a hash that `stat` gave before: with it, even a record that was forged as a whole shows.
+    """
+    with read_record(record) as book:
+        report = book.verify(published)
+    for fault in report.faults:
+        print(fault)
+    for erased in report.erased:
+        print(erased)
+    sealed = f"{_some(report.lines - report.waiting, 'event')} in {_some(report.pages, 'page')}"
+    waiting = f"{_some(report.waiting, 'event')} waiting"
+    print(f"{'sound' if report.sound else 'NOT sound'}: {sealed}, {waiting}, {_some(report.orders, 'order')} to erase")
+    return 0 if report.sound else 1
+
+
+@app.command
+@_told
+def stat(record: Path, /) -> int:
+    """Say how much there is in RECORD and what it weighs, by position and by act.
+
+    Parameters
+    ----------
+    record
+        the folder of the record.
+    """
+    with read_record(record) as book:
+        head, found = book.head(), book.figures()
+    print(f"last event         {f'{head.seq:,} at {_written(head.clock)}' if head.seq else 'none yet'}")
+    sealed = f"{_some(found.events, 'event')} in {_some(found.pages, 'page')}"
+    print(f"sealed             {sealed}{f', up to {_written(found.until)}' if found.pages else ''}")
+    print(f"waiting            {_some(found.waiting, 'byte')}")
+    print(f"positions          {found.positions:,}{_each(found.per_position)}")
+    print(f"acts               {found.acts:,}{_each(found.per_act)}")
+    print(f"noticed            {_some(found.holes, 'hole')}, {_some(found.steps, 'step')} of the clock back")
+    print(f"on disk            {found.files:,} bytes")
+    print(f"hash of the chain  {head.hash} (link {head.link})")
+    for kind, count in found.types.items():
+        print(f"{count:>12,}  {quote(kind).strip('`')}")
+    return 0
+
+
+@app.command
+@_told
+def forget(record: Path, /, *players: str) -> int:
+    """Destroy for ever who these players are and what they said: accounts, names, words. Their acts stay, by number.
+
+    Parameters
+    ----------
+    record
+        the folder of the record.
+    players
+        accounts, as they stand in the events.
+    """
+    if not players:
+        _complain("whom? name at least one account")
+        return 2
+    with open_record(record) as book:
+        linked = {other for player in players for other in book.also_known(player)} - set(players)
+        order = book.forget(*players)
+    print(say_order(order))
+    print("copies of `people.db` made before still know them: destroy those too")
+    if linked:
+        print(f"accounts linked with them are still known: {', '.join(map(quote, sorted(linked)))}")
+    return 0
+
+
+@app.command
+@_told
+def retain(
+    record: Path, /, *, positions: float | None = None, words: float | None = None, names: float | None = None
+) -> int:
+    """Erase from RECORD for ever what is older than it has to be kept, counted back from the record's clock.
+
+    Parameters
+    ----------
+    record
+        the folder of the record.
+    positions
+        keep places for so many days.
+    words
+        keep what people said and wrote for so many days.
+    names
+        keep what people were called for so many days.
+    """
+    with open_record(record) as book:
+        for part, days in ((POSITIONS, positions), (WORDS, words), (NAMES, names)):
+            if days is not None:
+                order = book.retain(part, days)
+                print(say_order(order) if order else f"no {part} are older than that")
+    return 0
+
+
+def _append(book: Record, sources: Sequence[BinaryIO]) -> int:
+    count = again = faults = read = 0
+    notes: list[Note] = []
+    first = last = 0
+    for lines in _batches(sources):
+        there = [(place, line) for place, line in enumerate(lines, read + 1) if line.strip()]
+        read += len(lines)
+        taken = book.append([line for _, line in there], places=[place for place, _ in there])
+        for i, fault in taken.faults:
+            _complain(f"line {there[i][0]}: {fault}")
+        count += len(taken.events)
+        again += taken.again
+        faults += len(taken.faults)
+        notes += taken.notes
+        first = first or next((event.seq for event in taken.events), 0)
+        last = taken.events[-1].seq if taken.events else last
+        book.seal()
+    print(f"took {_some(count, 'event')}" + (f", {first:,} to {last:,}" if count else ""))
+    if again:
+        print(f"{again:,} had been taken before: same server, source and `n`")
+    if faults:
+        print(f"{_some(faults, 'line')} could not be taken")
+    for note in notes[:NOTED]:
+        print(say_note(note))
+    if len(notes) > NOTED:
+        print(f"and {len(notes) - NOTED:,} more things were noticed; they are on record")
+    return 1 if faults else 0
+
+
+def _batches(sources: Sequence[BinaryIO]) -> Iterator[list[bytes]]:
+    """Whole lines as they arrive, over all sources. Of a line that is too long only the beginning is held: a fault."""
+    for source in sources:
+        held = source.read(len(BOM)).removeprefix(BOM)
+        while data := source.read1(AT_ONCE):  # type: ignore[attr-defined]
+            *lines, held = (held + data).split(b"\n")
+            held = held[: LONGEST + 1]
+            if lines:
+                yield lines
+        if held:
+            yield [held]
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
+
+
+def _moment(text: str) -> int:
+    """Unix milliseconds."""
+    if text.isdecimal():
+        return int(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise RecordError(f"{quote(text)} is no time: write Unix milliseconds, or like 2026-11-20T18:00") from None
+    return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
+
+
+def _written(clock: int) -> str:
+    try:
+        return datetime.fromtimestamp(clock / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    except (ValueError, OverflowError, OSError):
+        return f"{clock:,} ms"
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _each(size: float | None) -> str:
+    return "" if size is None else f", {size:.1f} bytes each"
+
+
+def _complain(text: str) -> None:
+    print(f"lawspeaker: {text}", file=sys.stderr)
