@@ -63,7 +63,9 @@ class Word:
 
     `roles` are its slots in the order of the template. For a happening `on` are the event types that yield it; for an
     act, those that are it. `gives` is the kind of a name or measure. `after` marks happenings that may follow the act
-    they speak of (a report, a plea). `extra` are the roles of an act that its template does not show.
+    they speak of (a report, a plea). `extra` are the roles that its template does not show. A happening that is not on
+    record did not happen if every type of `proof` was recorded (all of `on` where that is empty). `since` says from
+    when a state has held, `ended` when it last ceased to.
     """
 
     sort: Sort
@@ -80,6 +82,8 @@ class Word:
     being: bool = False
     command: str = ""
     since: Callable[..., Any] | None = None
+    ended: Callable[..., Any] | None = None
+    proof: tuple[str, ...] = ()
     doc: str = ""
 
     @property
@@ -135,14 +139,25 @@ def _word(sort: Sort, template: str, **more: Any) -> Callable[[F], F]:
     return mark
 
 
-def happening(template: str, *on: str, after: bool = False, extra: str = "") -> Callable[[F], F]:
-    """`function(event, now)` yields the roles of each happening of this word in the event (mapping or several)."""
-    return _word("happening", template, on=on, after=after, extra=_slots(extra))
+def happening(
+    template: str, *on: str, after: bool = False, extra: str = "", proof: tuple[str, ...] = ()
+) -> Callable[[F], F]:
+    """`function(event, now)` yields the roles of each happening of this word in the event, as tuples.
+
+    `on` are the types that tell it, `proof` those whose silence says that it did not happen (left out: all of `on`).
+    """
+    return _word("happening", template, on=on, after=after, extra=_slots(extra), proof=proof)
 
 
-def state(template: str, since: Callable[..., Any] | None = None) -> Callable[[F], F]:
-    """`function(now, *roles)` is true, false or None (unknown). `since(now, *roles)`: from when it has held."""
-    return _word("state", template, since=since)
+def state(
+    template: str, since: Callable[..., Any] | None = None, ended: Callable[..., Any] | None = None
+) -> Callable[[F], F]:
+    """`function(now, *roles)` is true, false or None (unknown).
+
+    `since(now, *roles)` is from when it has held, `ended(now, *roles)` when it last ceased to, both by the law's clock
+    in ms; None: it does not hold, or never ceased; UNSET: nobody knows.
+    """
+    return _word("state", template, since=since, ended=ended)
 
 
 def measure(template: str, gives: str) -> Callable[[F], F]:

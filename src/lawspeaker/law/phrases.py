@@ -92,8 +92,9 @@ class Phrases:
         if i >= len(words):
             return
         word = words[i]
-        if word in self.scope.roles:
-            yield Role(word, self.scope.roles[word]), i + 1
+        role = words[i + 1] if word == "the" and i + 1 < len(words) else word
+        if role in self.scope.roles:
+            yield Role(role, self.scope.roles[role]), i + (1 if role is word else 2)
         for count in range(min(4, len(words) - i), 0, -1):
             phrase = " ".join(words[i : i + count])
             if phrase in self.scope.blanks:
@@ -208,9 +209,14 @@ class Phrases:
 
 
 def fits(kind: str, slot: Slot) -> bool:
-    """Whether a thing of this kind may stand in the slot; a happening's kind is `happening:WORD`."""
+    """Whether a thing of this kind may stand in the slot; a happening's kind is `happening:WORD`.
+
+    A `reach` takes a distance: what the happening kept has to be at most that.
+    """
     if slot.kind in (kind, "anything"):
         return True
+    if slot.kind == "reach":
+        return kind == "distance"
     if slot.kind == "happening":
         return kind.startswith("happening:")
     if kind.startswith("happening:"):

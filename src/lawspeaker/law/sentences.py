@@ -46,6 +46,8 @@ COMPARISONS: tuple[tuple[str, Comparison], ...] = (
     ("is", "is"),
 )
 TIMES = {"once": 1, "twice": 2}
+STAND_FOR = {"is": "are", "are": "is", "has": "have", "have": "has", "was": "were", "were": "was"}
+"""The verb of a definition may be told of one or of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,12 @@ class Sentences:
 
     def define(self, definition: Definition) -> None:
         """Put a rulebook's own sentence into the trie; `has a sign` may be told of several (`have a sign`)."""
-        self.add(list(definition.parts), Form(None, definition.name, False, False, ""))
+        parts = list(definition.parts)
+        verb = next((i for i, part in enumerate(parts) if isinstance(part, str) and part in STAND_FOR), None)
+        self.add(parts, Form(None, definition.name, False, False, ""))
+        if verb is not None:
+            parts[verb] = STAND_FOR[str(parts[verb])]
+            self.add(parts, Form(None, definition.name, False, False, ""))
 
     def read(self, text: str, scope: Scope) -> Condition:
         """The condition that this line states; raises Misread saying what is wrong and what was near."""
@@ -180,11 +187,12 @@ class _Reader:
         return None
 
     def _compared(self) -> Condition | None:
-        role = self.scope.roles.get(self.words[0]) if self.words else None
-        if role == "text" and self.words[1:2] == ["is"] and len(self.words) > 2:
-            negated = self.words[2] == "not"
-            said = " ".join(self.words[3 if negated else 2 :]).strip('"')
-            return Compared(Role(self.words[0], role), "is not" if negated else "is", Written(said, "text", said))
+        words = self.words[1:] if self.words[:1] == ["the"] else self.words
+        role = self.scope.roles.get(words[0]) if words else None
+        if role == "text" and words[1:2] == ["is"] and len(words) > 2:
+            negated = words[2] == "not"
+            said = " ".join(words[3 if negated else 2 :]).strip('"')
+            return Compared(Role(words[0], role), "is not" if negated else "is", Written(said, "text", said))
         for measure, end in self.phrases.measures_at(0):
             for opening, how in COMPARISONS:
                 size = len(opening.split())
@@ -421,6 +429,14 @@ class _Reader:
                 youngest, end = self._duration(i + 2)
                 if self._says(end, "ago"):
                     return Window(youngest=youngest, strictly=strictly), end + 1
+                if self._says(end, "after that") and not strictly:
+                    since, end = self._since(end + 2)
+                    return Window(since=since, least=youngest), end
+        if self._says(i, "within"):
+            most, end = self._duration(i + 1)
+            if self._says(end, "after that"):
+                since, end = self._since(end + 2)
+                return Window(since=since, most=most), end
         if self._says(i, "between"):
             youngest, end = self._duration(i + 1)
             if self._says(end, "and"):
@@ -428,15 +444,19 @@ class _Reader:
                 if self._says(end, "ago"):
                     return Window(youngest=youngest, oldest=oldest), end + 1
         if self._says(i, "since that"):
-            for size in (3, 2, 1):
-                noun = " ".join(self.words[i + 2 : i + 2 + size])
-                bound = self.scope.find(noun) if i + 2 + size <= len(self.words) else None
-                if bound:
-                    return Window(since=bound), i + 2 + size
-            raise self._orphan(" ".join(self.words[i + 2 : i + 3]))
+            since, end = self._since(i + 2)
+            return Window(since=since), end
         if self._says(i, "during"):
             return Window(mode=" ".join(self.words[i + 1 :])), len(self.words)
         raise self._left_over(i)
+
+    def _since(self, i: int) -> tuple[Bound, int]:
+        """What `that …` means behind `since` or `after`; `i` is the noun's place."""
+        for size in (3, 2, 1):
+            bound = self.scope.find(" ".join(self.words[i : i + size])) if i + size <= len(self.words) else None
+            if bound:
+                return bound, i + size
+        raise self._orphan(" ".join(self.words[i : i + 1]))
 
     # What went wrong ------------------------------------------------------------------------------------------------
 
@@ -452,7 +472,8 @@ class _Reader:
         return Misread(
             "sentence",
             f"`{rest}` is not understood here",
-            "after a happening: `within the last D`, `at least D ago`, `between D and D ago`, `since that X`; "
+            "after a happening: `within the last D`, `at least D ago`, `between D and D ago`, `since that X`, "
+            "`within D after that X`, `at least D after that X`; "
             "after a state: `for D`, `within the last D`",
             column=max(0, self.text.find(rest)),
             width=len(rest),

@@ -92,8 +92,9 @@ Term: TypeAlias = Role | Written | LetRef | Blank | Bound | Some | Named
 class Window:
     """When a happening has to lie.
 
-    `youngest`..`oldest` are ages (either may be open); `open_youngest` for `more than D ago`; `since` a bound happening
-    it must follow; `mode` a mode it must lie in.
+    `youngest`..`oldest` are ages (either may be open); `strictly` for `more than D ago`; `since` a bound happening
+    it must follow, at `least` or `most` so long after it (`at least D after that X`, `within D after that X`);
+    `mode` a mode it must lie in.
     """
 
     youngest: Term | None = None
@@ -101,6 +102,8 @@ class Window:
     strictly: bool = False
     since: Bound | None = None
     mode: str = ""
+    least: Term | None = None
+    most: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ class Judge:
     def _saw(self, told: Happened) -> bool:
         ages = [self._value(w.oldest) for w in told.windows if w.oldest is not None]
         since = self.now.t - min(ages) if ages else 0
-        return self.now.world.witness.saw(frozenset(told.word.on), since)
+        return self.now.world.witness.saw(frozenset(told.word.proof or told.word.on), since)
 
     def _want(self, term: Term | None, env: Env) -> Any:
         """What may fill a slot: a value, UNSET (unknown), None (anything), or a set of candidates."""
@@ -261,6 +261,8 @@ class Judge:
                 fit = None
             elif isinstance(want, frozenset):
                 fit = filler in want
+            elif isinstance(filler, Measured):
+                fit = compare(filler, "at most", want)
             else:
                 fit = filler == want
             if isinstance(term, Some) and filler is not UNSET:
@@ -287,11 +289,20 @@ class Judge:
                 return False
         if window.since is not None:
             begun = env.get(window.since.var)
-            if isinstance(begun, Happening) and found.seq <= begun.seq:
+            if isinstance(begun, Happening) and not self._after(window, found, begun):
                 return False
         if window.mode:
             return self.now.institutions is not None and self.now.institutions.modes.held(window.mode, found.t) is True
         return True
+
+    def _after(self, window: Window, found: Happening, begun: Happening) -> bool:
+        """Whether one follows the other, at least or at most so long after it."""
+        between = found.t - begun.t
+        if window.least is not None and between < self._value(window.least):
+            return False
+        if window.most is not None and between >= self._value(window.most):
+            return False
+        return found.seq > begun.seq
 
     # States and measures --------------------------------------------------------------------------------------------
 
@@ -378,19 +389,28 @@ class Judge:
             return False
         if any(a is UNSET for a in args):
             return None
-        if told.throughout is None and told.within is None:
+        if told.throughout is None:
             value: Truth = told.word.function(self.now, *args)
-            return value
+            return value if told.within is None or value is True else self._lately(told, args, value)
         if told.word.since is None:
             return None
         begun = told.word.since(self.now, *args)
         if begun is None or begun is UNSET:
             return None if begun is UNSET else False
-        if told.throughout is None:
-            return True
         limit = self._value(told.throughout) + (1 if told.strictly else 0)
         self.now.changes_at(begun + limit)
         return bool(self.now.t - begun >= limit)
+
+    def _lately(self, told: Holds, args: tuple[Any, ...], value: Truth) -> Truth:
+        """Whether a state that does not hold now did so at some moment of the last D; `value` is what holds now."""
+        if told.word.ended is None:
+            return None
+        ended = told.word.ended(self.now, *args)
+        if ended is None or ended is UNSET:
+            return None if ended is UNSET else value
+        limit = self._value(told.within)
+        self.now.changes_at(ended + limit)
+        return True if self.now.t - ended < limit else value
 
     def _compared(self, told: Compared, env: Env) -> Iterator[Way]:
         if isinstance(told.measure, Role):
