@@ -6,9 +6,11 @@ from cyclopts import App
 
 from lawspeaker import __version__
 from lawspeaker.cli import judge as judging
+from lawspeaker.cli import rulebook
 
 app = App(name="lawspeaker", version=__version__, help="Judge a game's events by a rulebook that players read.")
 app.command(judging.judge, name="judge")
+app.command(rulebook.app, name="rulebook")
 
 
 def main() -> None:

@@ -1,0 +1,241 @@
+"""Mutants: a rulebook changed by one small step, to see whether its examples notice.
+
+Each condition is dropped and negated, each number is moved by its least step in both directions, each `despite` and
+each `during` is dropped, and each fact that is never a reason becomes one; one at a time. A mutant that no example
+notices is a hole in the examples.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
+from typing import Any
+
+from lawspeaker.law.errors import Spot
+from lawspeaker.law.tree import (
+    Article,
+    Asked,
+    Block,
+    Called,
+    Deed,
+    Definition,
+    Group,
+    LetRef,
+    Line,
+    Rulebook,
+    Written,
+)
+
+LEAST = {"duration": 1, "distance": 0.1, "number": 1, "count": 1, "share": 0.01}
+"""The least step of a number by its kind: 1 ms, 0.1 m, 1, 1 %."""
+SIDES = (("more", 1), ("less", -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One changed rulebook. `acts` are the acts it can matter to (empty: all), `clauses` those whose own condition it
+    changes, `group` what it shares with mutants of which one has to be noticed."""
+
+    what: str
+    spot: Spot
+    acts: frozenset[str]
+    articles: frozenset[str]
+    clauses: frozenset[str]
+    book: Rulebook
+    group: str = ""
+    never: bool = False
+
+
+def mutants(book: Rulebook) -> list[Mutant]:
+    """Every mutant of a rulebook, in the order of its articles, definitions, numbers and facts."""
+    return [*_of_articles(book), *_of_definitions(book), *_of_lets(book), *_of_nevers(book)]
+
+
+# Articles -----------------------------------------------------------------------------------------------------------
+
+
+def _of_articles(book: Rulebook) -> Iterator[Mutant]:
+    for article in book.articles:
+        for what, spot, tags, changed in _changes(article):
+            book_ = replace(book, articles=tuple(changed if a is article else a for a in book.articles))
+            own = frozenset(tags or article.cites)
+            group = f"{spot.line}:{what.partition(' by ')[0]}" if " by " in what else ""
+            acts, ids = frozenset(article.acts), frozenset({article.id})
+            yield Mutant(f"{article.id}: {what}", spot, acts, ids, own | set(article.cites), book_, group)
+
+
+Change = tuple[str, Spot, tuple[str, ...], Article]
+
+
+def _changes(article: Article) -> Iterator[Change]:
+    for part in ("when", "unless", "kept", "broken"):
+        block: Block | None = getattr(article, part)
+        for what, line, changed in _of_block(block) if block is not None else ():
+            changes: dict[str, Any] = {part: changed}
+            yield what, line.spot, line.tags, replace(article, **changes)
+    for name in article.despite:
+        rest = tuple(n for n in article.despite if n != name)
+        yield f"without `despite {name}`", article.spot, (), replace(article, despite=rest)
+    for part, said in (("during", "during"), ("except_during", "except during")):
+        names: tuple[str, ...] = getattr(article, part)
+        for name in names:
+            fewer: dict[str, Any] = {part: tuple(n for n in names if n != name)}
+            yield f"without `{said} {name}`", article.spot, (), replace(article, **fewer)
+    if article.deed is not None and isinstance(article.deed.within, Written):
+        for how, moved in _moved(article.deed.within):
+            deed: Deed = replace(article.deed, within=moved)
+            yield f"the time to {article.deed.text} {how}", article.spot, (), replace(article, deed=deed)
+
+
+def _of_block(block: Block) -> Iterator[tuple[str, Line, Block | None]]:
+    """Every change of one line of a list; a list without lines is none."""
+    for i, line in enumerate(block.lines):
+        for what, at, changed in _of_line(line):
+            lines = (*block.lines[:i], *((changed,) if changed is not None else ()), *block.lines[i + 1 :])
+            yield what, at, replace(block, lines=lines) if lines else None
+
+
+def _of_line(line: Line) -> Iterator[tuple[str, Line, Line | None]]:
+    yield f"without `{line.text}`", line, None
+    yield f"the opposite of `{line.text}`", line, replace(line, condition=Group("none", (line,)))
+    condition = line.condition
+    if isinstance(condition, Group):
+        for i, inner in enumerate(condition.lines):
+            for what, at, changed in _of_line(inner):
+                rest = (*condition.lines[:i], *((changed,) if changed is not None else ()), *condition.lines[i + 1 :])
+                whole = replace(line, condition=replace(condition, lines=rest)) if rest else None
+                told = at if at.tags else replace(at, tags=line.tags)
+                yield what, told, whole
+        return
+    for how, changed_condition in _numbers_in(condition):
+        yield f"`{line.text}` {how}", line, replace(line, condition=changed_condition)
+
+
+# Numbers ------------------------------------------------------------------------------------------------------------
+
+
+def _moved(written: Written) -> Iterator[tuple[str, Written]]:
+    """A number moved to both sides by its least step, and by one of the unit that it is written in."""
+    steps = {"its least step": LEAST.get(written.kind, 0.0), "1 of its unit": _unit(written)}
+    for side, sign in SIDES:
+        for named, step in steps.items():
+            value = written.value + sign * step
+            if step and value >= 0:
+                whole = isinstance(written.value, int) and float(value).is_integer()
+                moved = replace(written, value=int(value) if whole else value)
+                yield f"{side}: `{written.text}` moved by {named}", moved
+
+
+def _unit(written: Written) -> float:
+    """How much one of the unit is that a number is written in."""
+    number = written.text.rstrip("%").split()[0] if written.text[:1].isdigit() else ""
+    try:
+        return float(written.value) / float(number) if float(number) else 0.0
+    except ValueError:
+        return 0.0
+
+
+def _numbers_in(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Every change of one number that is written in a condition; numbers with names are changed where they stand."""
+    if isinstance(tree, Written):
+        if tree.kind in LEAST and not isinstance(tree.value, str):
+            yield from _moved(tree)
+        return
+    if isinstance(tree, tuple):
+        for i, part in enumerate(tree):
+            for how, changed in _numbers_in(part):
+                yield how, (*tree[:i], changed, *tree[i + 1 :])
+        return
+    if is_dataclass(tree) and not isinstance(tree, type) and type(tree).__module__.endswith("law.tree"):
+        for each in fields(tree):
+            for how, changed in _numbers_in(getattr(tree, each.name)):
+                yield how, replace(tree, **{each.name: changed})
+
+
+def _of_lets(book: Rulebook) -> Iterator[Mutant]:
+    for let in book.lets.values():
+        if let.value.kind not in LEAST or isinstance(let.value.value, str):
+            continue
+        users = _users(book, partial(_reads_let, let.name))
+        acts = frozenset(act for a in users for act in a.acts)
+        ids = frozenset(a.id for a in users)
+        clauses = frozenset(c for a in users for c in a.cites)
+        for how, moved in _moved(let.value):
+            changed = replace(book, lets={**book.lets, let.name: replace(let, value=moved)})
+            group = f"let {let.name} {how.partition(':')[0]}"
+            yield Mutant(f"let {let.name} {how}", let.spot, acts, ids, clauses, changed, group)
+
+
+def reads(book: Rulebook, tree: Any, wanted: Callable[[Any], bool]) -> bool:
+    """Whether anything in a tree, definitions unfolded, is what is wanted."""
+    if wanted(tree):
+        return True
+    if isinstance(tree, tuple):
+        return any(reads(book, part, wanted) for part in tree)
+    if isinstance(tree, Called) and reads(book, book.definitions[tree.definition].body, wanted):
+        return True
+    if is_dataclass(tree) and not isinstance(tree, type) and type(tree).__module__.endswith("law.tree"):
+        return any(reads(book, getattr(tree, f.name), wanted) for f in fields(tree))
+    return False
+
+
+# Definitions and facts that are never a reason ----------------------------------------------------------------------
+
+
+def _of_definitions(book: Rulebook) -> Iterator[Mutant]:
+    for definition in book.definitions.values():
+        users = _users(book, partial(_calls, definition.name))
+        acts = frozenset(act for a in users for act in a.acts)
+        ids = frozenset(a.id for a in users)
+        for what, line, body in _of_block(definition.body):
+            if body is None:
+                continue
+            changed: Definition = replace(definition, body=body)
+            book_ = replace(book, definitions={**book.definitions, definition.name: changed})
+            clauses = frozenset(line.tags or definition.cites or {c for a in users for c in a.cites})
+            group = f"{line.spot.line}:{what.partition(' by ')[0]}" if " moved by " in what else ""
+            yield Mutant(f"{definition.name}: {what}", line.spot, acts, ids, clauses, book_, group)
+
+
+def _calls(definition: str, tree: Any) -> bool:
+    return isinstance(tree, Called) and tree.definition == definition
+
+
+def _reads_let(name: str, tree: Any) -> bool:
+    return isinstance(tree, LetRef) and tree.name == name
+
+
+def _users(book: Rulebook, wanted: Callable[[Any], bool]) -> list[Article]:
+    return [a for a in book.articles if reads(book, a, wanted)]
+
+
+def _of_nevers(book: Rulebook) -> Iterator[Mutant]:
+    for i, never in enumerate(book.nevers, 1):
+        defaults = tuple(
+            a.id for a in book.articles if a.force == "forbid" and never.act in a.acts and not a.when and not a.unless
+        )
+        ground = Article(
+            id=f"NEVER-{i}",
+            force="permit",
+            acts=(never.act,),
+            when=Block("and", (replace(never.line, number=1),)),
+            unless=None,
+            despite=defaults,
+            cites=never.line.tags,
+            during=(),
+            except_during=(),
+            ladder="",
+            spot=never.line.spot,
+            questions=tuple(_questions(never.line)),
+        )
+        changed = replace(book, articles=(*book.articles, ground))
+        what = f"`{never.line.text}` made a reason to {never.act}"
+        tags = frozenset(never.line.tags)
+        yield Mutant(what, never.line.spot, frozenset({never.act}), frozenset(defaults), tags, changed, never=True)
+
+
+def _questions(line: Line) -> Iterator[str]:
+    if isinstance(line.condition, Asked):
+        yield line.condition.text
+
+
+__all__ = ["Mutant", "mutants", "reads"]

@@ -1,0 +1,334 @@
+"""Examples as tests: a prepared story is played to a referee, and what comes out is held against what it says.
+
+A line's expectation speaks of the ruling on the event it tells; of a lasting state (standing somewhere) it speaks of
+what holds then; of a report or an answer of staff, of the ruling on the act that these are about.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from lawspeaker.events import Event
+from lawspeaker.events import Finding as FindingEvent
+from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
+from lawspeaker.law.errors import Diagnostic, Refused, Spot
+from lawspeaker.law.expected import Expected
+from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.stories import Stories
+from lawspeaker.law.tree import Rulebook
+from lawspeaker.referee.plain import Plain
+from lawspeaker.telling.story import Beat, Prepared, prepare
+
+Make = Callable[[Rulebook, Lexicon], Any]
+"""How a referee is made; it has `take(event)` and gives findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one expectation showed, where it was met: the outcome, the articles and clauses behind it, and those that
+    the example says it is about. `settles` is the question whose `answer` led there."""
+
+    sort: str
+    spot: Spot
+    articles: tuple[str, ...]
+    clauses: tuple[str, ...]
+    named: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    settles: str = ""
+    answer: bool = False
+    denied: bool = False
+    state: str = ""
+    act: str = ""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What came of one example: its failures as diagnostics, and what it showed."""
+
+    failures: list[Diagnostic] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Heard:
+    """Everything that the referee has said so far, as an example can speak of it."""
+
+    rulings: dict[int, dict[tuple[Any, ...], Ruling]] = field(default_factory=dict)
+    lasting: dict[tuple[str, str], Ruling] = field(default_factory=dict)
+    answers: dict[int, Answer] = field(default_factory=dict)
+    duties: dict[str, Change] = field(default_factory=dict)
+    fresh: list[Found] = field(default_factory=list)
+    being: frozenset[str] = frozenset()
+
+    def hear(self, found: Iterable[Found]) -> None:
+        """Keep what was said; a later ruling on the same act replaces the earlier."""
+        for one in found:
+            self.fresh.append(one)
+            if isinstance(one, Ruling):
+                self._rule(one)
+            elif isinstance(one, Answer):
+                self.answers[one.seq] = one
+            elif isinstance(one, Change) and one.what == "duty":
+                self.duties[one.id.rpartition(":")[2]] = one
+
+    def _rule(self, ruling: Ruling) -> None:
+        if ruling.act in self.being:
+            if ruling.until is msgspec.UNSET:
+                self.lasting[ruling.act, ruling.actor] = ruling
+            else:
+                self.lasting.pop((ruling.act, ruling.actor), None)
+            return
+        self.rulings.setdefault(ruling.seq, {})[ruling.act, ruling.actor, ruling.target] = ruling
+
+    def on(self, seq: int) -> list[Ruling]:
+        """The rulings on the acts in one event."""
+        return list(self.rulings.get(seq, {}).values())
+
+    def of(self, beat: Beat) -> list[Ruling]:
+        """The rulings that a line's expectation may mean."""
+        if beat.lasting:
+            held = [r for (_, actor), r in self.lasting.items() if actor == beat.actor]
+            return held + [r for r in self.on(beat.seq) if r.actor == beat.actor]
+        return self.on(beat.seq)
+
+
+def play(prepared: Prepared, book: Rulebook, lexicon: Lexicon, make: Make = Plain, hasty: bool = False) -> Verdict:
+    """Play a story to a fresh referee under this rulebook; `hasty` stops at the first failure."""
+    referee = make(book, lexicon)
+    heard = Heard(being=frozenset(w.name for w in lexicon.acts.values() if w.being))
+    for event in prepared.opening:
+        heard.hear(referee.take(event))
+    return _Play(prepared, heard, referee.take, hasty).run()
+
+
+class _Play:
+    def __init__(self, prepared: Prepared, heard: Heard, take: Callable[[Event], Iterable[Found]], hasty: bool) -> None:
+        self.prepared, self.heard, self.take, self.hasty = prepared, heard, take, hasty
+        self.verdict = Verdict()
+        self.subject: dict[int, int] = {}
+        self.settled: dict[int, tuple[str, bool]] = {}
+
+    def run(self) -> Verdict:
+        for beat in self.prepared.beats:
+            self.heard.fresh = []
+            for event in beat.events:
+                self.heard.hear(self.take(self._asked(beat, event)))
+            for expected in beat.line.outcomes:
+                self._check(beat, expected)
+                if self.hasty and self.verdict.failures:
+                    return self.verdict
+        return self.verdict
+
+    def _asked(self, beat: Beat, event: Event) -> Event:
+        """A finding with its question: the one named, or the first that the ruling on its subject asks."""
+        if beat.asked is None or event.seq != beat.asked.seq or not isinstance(event, FindingEvent):
+            return event
+        rulings = [r for seq in beat.asked.subjects for r in self.heard.on(seq)]
+        open_ = [r for r in rulings if r.ruling == "unclear"] or rulings
+        subject = open_[-1].seq if open_ else beat.asked.subjects[-1]
+        missing = open_[-1].missing if open_ else []
+        first = missing[0].id if isinstance(missing, list) and missing else "?"
+        question = beat.asked.question or first
+        self.subject[beat.seq] = subject
+        self.settled[beat.seq] = (question, event.answer == "yes")
+        return msgspec.structs.replace(event, subject=subject, question=question)
+
+    # Checking -------------------------------------------------------------------------------------------------------
+
+    def _check(self, beat: Beat, expected: Expected) -> None:
+        check = {
+            "refused": self._answered,
+            "accepted": self._answered,
+            "duty": self._duty,
+            "change": self._change,
+            "sanction": self._sanction,
+            "says": self._says,
+        }.get(expected.sort, self._ruled)
+        check(beat, expected)
+
+    def _meant(self, beat: Beat, expected: Expected) -> list[Ruling]:
+        if expected.of is not None:
+            earlier = [b for b in self.prepared.beats if b.line.at == expected.of and b.asked is None]
+            return [r for b in earlier for r in self.heard.of(b)]
+        if beat.asked is not None:
+            return self.heard.on(self.subject[beat.seq])
+        if beat.about is not None:
+            return self.heard.on(beat.about)
+        return self.heard.of(beat)
+
+    def _ruled(self, beat: Beat, expected: Expected) -> None:
+        rulings = self._meant(beat, expected)
+        met = [r for r in rulings if fits(r, expected)]
+        others = [r for r in rulings if r.ruling != "lawful"]
+        if expected.sort == "lawful":
+            free = beat.lasting and not rulings and not expected.by and not expected.clauses
+            if (met or free) and not others:
+                self._show(beat, expected, met[-1] if met else None)
+                return
+        elif met:
+            self._show(beat, expected, met[-1])
+            return
+        self._fail(expected, self._stood(rulings, beat), [r for r in rulings if not fits(r, expected)] or rulings)
+
+    def _show(self, beat: Beat, expected: Expected, ruling: Ruling | None) -> None:
+        question, yes = self.settled.get(beat.seq, ("", False))
+        missing = ruling.missing if ruling is not None and isinstance(ruling.missing, list) else []
+        self.verdict.shown.append(
+            Shown(
+                expected.sort,
+                expected.spot,
+                tuple(ruling.articles) if ruling else (),
+                tuple(ruling.clauses) if ruling else (),
+                (*expected.clauses, *self.prepared.story.cites),
+                tuple(m.id for m in missing),
+                question,
+                yes,
+                act=ruling.act if ruling else "",
+            )
+        )
+
+    def _answered(self, beat: Beat, expected: Expected) -> None:
+        answer = self.heard.answers.get(beat.seq)
+        refused = expected.sort == "refused"
+        against = [r for r in self.heard.on(beat.seq) if r.ruling == "unlawful"]
+        articles = sorted({a for r in against for a in r.articles})
+        clauses = tuple(answer.clauses) if answer is not None else ()
+        good = (
+            answer is not None
+            and answer.ok is not refused
+            and answer.ok is not None
+            and (expected.by is None or set(articles) == set(expected.by))
+            and set(expected.clauses) <= {*clauses, *(c for r in against for c in r.clauses)}
+        )
+        if good:
+            self._told(expected, tuple(articles), clauses, expected.sort)
+            return
+        said = "it was not answered" if answer is None else f"the answer was: {answer.say}"
+        self._fail(expected, said, against)
+
+    def _duty(self, beat: Beat, expected: Expected) -> None:
+        change = self.heard.duties.get(expected.name)
+        if change is not None and change.new == expected.state:
+            self._told(expected, (expected.name,), tuple(change.clauses), "duty", change.new)
+            return
+        self._fail(expected, f"{expected.name} was {change.new if change else 'never owed'}", [])
+
+    def _change(self, beat: Beat, expected: Expected) -> None:
+        moved = [c for c in self.heard.fresh if isinstance(c, Change) and c.what == expected.name]
+        met = [c for c in moved if c.new == expected.state and set(expected.clauses) <= {*c.clauses}]
+        if bool(met) is not expected.denied:
+            self._told(expected, (), tuple(c for m in met for c in m.clauses), "change", expected.state)
+            return
+        came = ", ".join(f"{c.what} became {c.new}" for c in moved) or f"no {expected.name} changed"
+        self._fail(expected, came, [])
+
+    def _sanction(self, beat: Beat, expected: Expected) -> None:
+        given = [s for s in self.heard.fresh if isinstance(s, Sanction)]
+        met = [s for s in given if not expected.name or step_of(s) == expected.name]
+        if bool(met) is not expected.denied:
+            self._told(expected, (), tuple(c for s in met for c in s.clauses), "sanction")
+            return
+        came = ", ".join(step_of(s) for s in given) or "no sanction was given"
+        self._fail(expected, came, [])
+
+    def _says(self, beat: Beat, expected: Expected) -> None:
+        texts = [text for found in self.heard.fresh for text in said_in(found, expected.state)]
+        texts += [text for r in self._meant(beat, expected) for text in r.because]
+        if any(expected.name in text for text in texts) is expected.denied:
+            self._fail(expected, f"what was said: {'; '.join(texts) or 'nothing'}", [])
+            return
+        self._told(expected, (), (), "says")
+
+    def _told(
+        self, expected: Expected, articles: tuple[str, ...], clauses: tuple[str, ...], sort: str, state: str = ""
+    ) -> None:
+        named = (*expected.clauses, *self.prepared.story.cites)
+        shown = Shown(sort, expected.spot, articles, clauses, named, denied=expected.denied, state=state)
+        self.verdict.shown.append(shown)
+
+    # What stood -----------------------------------------------------------------------------------------------------
+
+    def _stood(self, rulings: list[Ruling], beat: Beat) -> str:
+        if not rulings:
+            return "it was lawful" if beat.lasting else "nothing was judged here: no article speaks of it"
+        return "; ".join(self._one(r) for r in rulings)
+
+    @staticmethod
+    def _one(ruling: Ruling) -> str:
+        by = f" by {', '.join(ruling.articles)}" if ruling.articles else ""
+        clauses = f" [{', '.join(ruling.clauses)}]" if ruling.clauses else ""
+        missing = ruling.missing if isinstance(ruling.missing, list) else []
+        asks = "".join(f'; it asks {m.id}: "{m.say}"' for m in missing)
+        return f"the {ruling.act} was {ruling.ruling}{by}{clauses}{asks}"
+
+    def _fail(self, expected: Expected, stood: str, rulings: list[Ruling]) -> None:
+        because = [self._dated(reason) for r in rulings for reason in r.because]
+        self.verdict.failures.append(
+            Diagnostic("example", f"expected `{expected.text}`, but {stood}", expected.spot, "; ".join(because))
+        )
+
+    def _dated(self, reason: str) -> str:
+        """The story's time of an event in place of its number."""
+        at = self.prepared.at
+        return re.sub(r"\(event (\d+)\)", lambda m: f"(at {at.get(int(m[1]), 'the start')})", reason)
+
+
+def fits(ruling: Ruling, expected: Expected) -> bool:
+    """Whether a ruling is the one expected: its value, its articles as a set, its clauses and its questions."""
+    if ruling.ruling != expected.sort:
+        return False
+    if expected.by is not None and set(ruling.articles) != set(expected.by):
+        return False
+    if not set(expected.clauses) <= set(ruling.clauses):
+        return False
+    missing = ruling.missing if isinstance(ruling.missing, list) else []
+    return all(any(q in m.say or q == m.id for m in missing) for q in expected.questions)
+
+
+def step_of(sanction: Sanction) -> str:
+    """A step of a ladder in words: `ban 1 day`, `mute 10 minutes`, `warn`."""
+    kind = str(sanction.step.get("kind", "")).replace("_", " ")
+    minutes = sanction.step.get("minutes", 0)
+    if minutes is None:
+        return f"{kind} for ever"
+    for size, noun in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes and minutes % size == 0:
+            count = minutes // size
+            return f"{kind} {count} {noun}{'s' if count != 1 else ''}"
+    return kind
+
+
+def said_in(found: Found, where: str) -> list[str]:
+    """The texts of a finding that people read: notices, answers and reasons; `where` names one sort."""
+    if isinstance(found, Answer) and where in ("", "answer"):
+        return [found.say]
+    if isinstance(found, Notice) and where in ("", "notice"):
+        return [found.say]
+    return list(found.because) if isinstance(found, Ruling) and not where else []
+
+
+class Trials:
+    """The examples of one rulebook, each told once and played as often as somebody asks."""
+
+    def __init__(self, book: Rulebook, stories: Stories, lexicon: Lexicon, make: Make = Plain) -> None:
+        self.book, self.stories, self.lexicon, self.make = book, stories, lexicon, make
+        self.prepared: list[Prepared] = []
+        self.untold: list[Diagnostic] = []
+        for example in stories.examples:
+            try:
+                self.prepared.append(prepare(example, stories, lexicon))
+            except Refused as refused:
+                self.untold += refused.diagnostics
+
+    @cached_property
+    def verdicts(self) -> list[tuple[Prepared, Verdict]]:
+        """What came of every example under the rulebook itself."""
+        return [(p, play(p, self.book, self.lexicon, self.make)) for p in self.prepared]
+
+    def failures(self) -> list[Diagnostic]:
+        """All that is wrong: lines that could not be told, and outcomes that did not come."""
+        return [*self.untold, *(f for _, verdict in self.verdicts for f in verdict.failures)]

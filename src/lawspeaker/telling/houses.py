@@ -1,0 +1,89 @@
+"""Houses of a story, with their ground, their inside and the line that their signs speak of."""
+
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.telling.forms import form, names
+from lawspeaker.telling.ground import middle, point, points
+from lawspeaker.telling.stage import House, Stage
+from lawspeaker.world.shapes import shape_of
+
+AROUND = r"%LENGTH% around|within %POINTS%"
+
+
+@form(
+    r"the house (?:(?P<name>%PLAYER%) )?of (?P<who>%PEOPLE%) (?:stands|lies) (?:at (?P<at>%POINT%), )?"
+    rf"(?P<ground>{AROUND})"
+    rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?",
+    "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around",
+)
+def house(
+    stage: Stage, name: str | None, who: str, at: str | None, ground: str, inside: str | None, line: str | None
+) -> int:
+    """A house, who is authorised at it (first its owner), its ground, its inside (else half as wide), its line."""
+    people = names(who)
+    owners = [stage.player(n) for n in people]
+    id_ = f"house:{(name or people[0]).lower()}"
+    outer = drawn(stage, ground, at)
+    shape = shape_of(outer.get("circle"), outer.get("polygon"))
+    assert shape is not None
+    x, y, z = point(at) if at else middle(shape)
+    phrases = [f"{p}'s house" for p in people] + [f"the house of {who}"]
+    stage.name_thing("base", id_, *([name, f"the house {name}"] if name else []), *phrases)
+    within = drawn(stage, inside, at) if inside else {"circle": [x, z, (shape.box[2] - shape.box[0]) / 4]}
+    owner = UNSET if (id_, "owner") in stage.cast.unknown else owners[0]
+    if owner is not UNSET:
+        stage.tell(
+            "building", building=id_, at=[x, y, z], authorised=owners, owner=owner, cupboard=f"cupboard:{id_}", **outer
+        )
+    else:
+        stage.draw(f"ground:{id_}", "property", outer, building=id_)
+    interior = stage.draw(f"inside:{id_}", "base", within, building=id_)
+    behind = stage.draw(f"line:{id_}", "kos_line", drawn(stage, line, at), building=id_) if line else None
+    stage.houses[id_] = House(id_, owners, shape, interior, behind)
+    return stage.seq
+
+
+def drawn(stage: Stage, text: str, at: str | None) -> dict[str, Any]:
+    """The circle or polygon that `20 m around` or `within (0, 0), (9, 0), (9, 9)` means."""
+    if text.startswith("within"):
+        return {"polygon": points(text)}
+    x, _, z = point(at or "(0, 0)")
+    return {"circle": [x, z, stage.metres(text.removesuffix(" around"))]}
+
+
+@form(r"(?P<who>%PLAYER%) is let into the list of (?P<house>.+)", "Cy is let into the list of Ann's house")
+def authorise(stage: Stage, who: str, house: str) -> int:
+    """He becomes authorised at the house's cupboard."""
+    return _list(stage, who, house, True)
+
+
+@form(r"(?P<who>%PLAYER%) is struck from the list of (?P<house>.+)", "Cy is struck from the list of Ann's house")
+def strike(stage: Stage, who: str, house: str) -> int:
+    """He is authorised at the house's cupboard no more."""
+    return _list(stage, who, house, False)
+
+
+def _list(stage: Stage, who: str, house: str, on: bool) -> int:
+    found = stage.house(house)
+    return stage.tell("authorised", player=stage.player(who), cupboard=f"cupboard:{found.id}", building=found.id, on=on)
+
+
+@form(
+    r"the cupboard of (?P<house>.+) is destroyed by (?P<who>%PLAYER%)", "the cupboard of Ann's house is destroyed by Bo"
+)
+def fall(stage: Stage, house: str, who: str) -> int:
+    """The house's cupboard falls: nobody is authorised at it any more."""
+    found = stage.house(house)
+    return stage.tell(
+        "structure_destroyed",
+        attacker=stage.player(who),
+        entity=f"cupboard:{found.id}",
+        kind="cupboard",
+        building=found.id,
+        weapon="rocket",
+        damage=500,
+        health=0,
+        at=list(middle(found.inside)),
+    )

@@ -1,0 +1,128 @@
+"""A story told: its lines as events of the wire, ready to be played to a referee any number of times."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from lawspeaker.events import Event
+from lawspeaker.law.errors import Diagnostic, Refused
+from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.stories import Stories, Story, StoryLine
+from lawspeaker.telling import words
+from lawspeaker.telling.errors import Untold
+from lawspeaker.telling.forms import Form, all_forms
+from lawspeaker.telling.orders import Asked
+from lawspeaker.telling.stage import BEGIN, Cast, Stage
+
+NOBODY_KNOWS = ", nobody knows its "
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One line told: its events, the `seq` of the one that it tells, who did it, and what a finding answers."""
+
+    line: StoryLine
+    events: tuple[Event, ...]
+    seq: int
+    actor: str | None = None
+    lasting: bool = False
+    asked: Asked | None = None
+    about: int | None = None
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A story as events: what was there before it began, its beats, and the time of every event."""
+
+    story: Story
+    opening: tuple[Event, ...]
+    beats: tuple[Beat, ...]
+    names: dict[str, str] = field(default_factory=dict)
+    types: frozenset[str] = frozenset()
+    commands: frozenset[str] = frozenset()
+    at: dict[int, str] = field(default_factory=dict)
+
+
+def prepare(story: Story, stories: Stories, lexicon: Lexicon) -> Prepared:
+    """Tell a story; raises Refused with every line that cannot be told."""
+    scene = (*stories.scene(story), *(line for line in story.lines if line.at is None))
+    timed = [line for line in story.lines if line.at is not None]
+    cast = Cast()
+    _Teller(lexicon, cast).tell(story, scene, timed)
+    return _Teller(lexicon, cast).tell(story, scene, timed)
+
+
+class _Teller:
+    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
+        self.stage = Stage(lexicon, cast)
+        self.problems: list[Diagnostic] = []
+
+    def tell(self, story: Story, scene: tuple[StoryLine, ...], timed: list[StoryLine]) -> Prepared:
+        for line in scene:
+            self._line(line)
+        self.stage.begun = True
+        self.stage.state()
+        opening, self.stage.events = tuple(self.stage.events), []
+        beats = [beat for line in timed if (beat := self._line(line)) is not None]
+        if self.problems:
+            raise Refused(self.problems)
+        events = [*opening, *(e for b in beats for e in b.events)]
+        return Prepared(
+            story,
+            opening,
+            tuple(beats),
+            dict(self.stage.people),
+            frozenset(str(e.__struct_config__.tag) for e in events),
+            frozenset(getattr(e, "name", "") for e in events if e.__struct_config__.tag == "command"),
+            {e.seq: b.line.time for b in beats for e in b.events},
+        )
+
+    def _line(self, line: StoryLine) -> Beat | None:
+        stage = self.stage
+        if line.at is not None:
+            stage.t = BEGIN + line.at
+        try:
+            beat = self._told(line)
+        except Untold as untold:
+            spot = line.spot
+            self.problems.append(Diagnostic("story", untold.message, spot, untold.help))
+            return None
+        if line.at is not None:
+            stage.told.setdefault(line.at, []).append(beat.seq)
+            stage.events = []
+        return beat
+
+    def _told(self, line: StoryLine) -> Beat:
+        stage = self.stage
+        text, _, unknown = line.told.partition(NOBODY_KNOWS)
+        stage.left_out = set(unknown.replace(" or its ", " ").replace(",", " ").split())
+        found, actor = self._say(text)
+        asked = found if isinstance(found, Asked) else None
+        seq = found.seq if isinstance(found, Asked) else found
+        last = next((e for e in stage.events if e.seq == seq), None)
+        lasting = last is not None and last.__struct_config__.tag in ("positions", "spawned")
+        about = getattr(last, "args", {}).get("about") if getattr(last, "name", "") in ("report", "plead") else None
+        return Beat(line, tuple(stage.events), seq, actor, lasting, asked, about)
+
+    def _say(self, text: str) -> tuple[int | Asked, str | None]:
+        for form in all_forms():
+            found = form.pattern.fullmatch(text)
+            if found is not None:
+                return self._form(form, found.groupdict())
+        told = words.read(self.stage, text)
+        if told is None:
+            raise Untold(f"`{text}` cannot be told", _near(text, self.stage.lexicon))
+        return words.tell(self.stage, told)
+
+    def _form(self, form: Form, said: dict[str, str | None]) -> tuple[int | Asked, str | None]:
+        if not form.moves:
+            self.stage.state()
+        seq = form.function(self.stage, **said)
+        first = (said.get("who") or "").replace(",", " ").split(" ")[0]
+        return seq, self.stage.people.get(first)
+
+
+def _near(text: str, lexicon: Lexicon) -> str:
+    samples = [f.sample for f in all_forms()] + [words.told_as(w) for w in words.tellable(lexicon)]
+    near = get_close_matches(text, samples, 2, 0.3)
+    said = " or ".join(f"`{n}`" for n in near)
+    return f"the nearest: {said}; or tell it as: event TYPE {{…}}" if near else "tell it as: event TYPE {…}"
