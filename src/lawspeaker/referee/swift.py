@@ -15,6 +15,8 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import Live, gate_of, live_articles
+from lawspeaker.referee.emit import Reader, reader_of
+from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.happenings import Happening
@@ -34,6 +36,11 @@ class Swift(Plain):
         for name, articles in self.articles.items():
             if articles:
                 self.live[name] = live_articles(book, name, articles)[0]
+        self.readers: dict[str, Reader] = {}
+        for article in book.articles:
+            read = reader_of(book, article) if article.force in ("forbid", "permit") else None
+            if read is not None:
+                self.readers[article.id] = read[0]
         self.untold: set[str] = set()
         self.armed: dict[str, int] = {}
         self.disarm = 0
@@ -98,10 +105,14 @@ class Swift(Plain):
     def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
         mine = self.articles[act.word.name]
         live = self.live[act.word.name](now.t, self.one, self.two, self.dark, act.roles) if mine else []
-        wanted = {id(mine[i]) for i in live}
-        listed = list(articles)
-        read = {id(a): r for a, r in self._read(act, [a for a in listed if id(a) in wanted], now)}
-        return [read.get(id(a)) or Remainder(a, ()) for a in listed]
+        wanted = {mine[i].id for i in live}
+        judge = Judge(self.book, self.lexicon, now, act)
+        return [
+            self._read(judge, article, now) if article.id in wanted else Remainder(article, ()) for article in articles
+        ]
 
-    def _read(self, act: Act, articles: list[Article], now: Now) -> list[tuple[Article, Remainder]]:
-        return list(zip(articles, super()._remainders(act, articles, now), strict=True))
+    def _read(self, judge: Judge, article: Article, now: Now) -> Remainder:
+        reader = self.readers.get(article.id)
+        if reader is None:
+            return judge.remainder(article)
+        return Remainder(article, tuple(reader(judge, now, judge.act.roles, self.dark)))
