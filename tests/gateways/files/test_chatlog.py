@@ -83,6 +83,13 @@ def test_words_that_look_like_the_words_of_another_are_not_his(tmp_path):
     assert [(one["player"], one["text"]) for one in only(stream, "chat_line")] == [(ANA, f"Bo ({BO}) said: I cheat")]
 
 
+def test_who_joined_in_another_log_may_be_called_otherwise_in_this(tmp_path):
+    build.log(tmp_path, [build.back(ANA, "Anna")])
+    build.identities(tmp_path, {ANA: "Ana"})
+    stream, _ = told(tmp_path, "chat", f"Ana ({ANA}) said: Bo ({BO}) said: I cheat", private_chat=True)
+    assert [one["player"] for one in only(stream, "chat_line")] == [ANA]
+
+
 def test_a_name_that_looks_like_the_server_gives_no_orders(tmp_path):
     name = "SERVER ran command: ban"
     stream, harvest = told(tmp_path, "commands", f"{name} ({CLEO}) ran command: help")

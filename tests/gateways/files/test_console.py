@@ -45,8 +45,9 @@ def test_a_line_of_every_era_names_killer_and_victim(tmp_path, line):
     assert (victim(event), killer(event)) == (ANA, BO)
 
 
-def test_the_place_is_the_victims_and_has_a_margin(tmp_path):
-    event = died(tmp_path, killed((ANA, "Ana"), (BO, "Bo"), "(-864.67, 23.15, -497.24)"))
+@pytest.mark.parametrize("written", ["(-864.67, 23.15, -497.24)", "(-864,67, 23,15, -497,24)"])
+def test_the_place_is_the_victims_and_has_a_margin(tmp_path, written):
+    event = died(tmp_path, killed((ANA, "Ana"), (BO, "Bo"), written))
     place = event["victim_at"] if event["type"] == "kill" else event["at"]
     assert place == [-864.67, 23.15, -497.24]
     assert event["margin"] == 1.0
@@ -155,6 +156,12 @@ def test_a_borrowed_game_names_its_owner(tmp_path):
     assert only(stream, "joined")[0]["owner_account"] == BO
 
 
+@pytest.mark.parametrize("owner", [ANA, "0", "434922"])
+def test_his_own_game_or_none_names_no_owner(tmp_path, owner):
+    stream, _ = told(tmp_path, f"{ADDRESS}:1/{ANA}/Ana joined [linux/{owner}]")
+    assert "owner_account" not in only(stream, "joined")[0]
+
+
 def test_a_good_bye_has_its_reason(tmp_path):
     stream, _ = told(tmp_path, gone(ANA, "Ana", "closing"))
     (left,) = only(stream, "left")
@@ -259,6 +266,14 @@ def test_a_list_of_everybody_rules_out_who_does_not_exist(tmp_path):
     assert [(victim(event), killer(event)) for event in deaths(stream)] == [(BO, CLEO)]
 
 
+def test_a_name_worn_in_one_log_says_nothing_of_another(tmp_path):
+    hostile = f"Ana[{DAN}] was killed by Bo"
+    build.identities(tmp_path, {BO: hostile, CLEO: "Cleo"})
+    build.log(tmp_path, [back(BO, "Bo")], "a.txt")
+    stream, _ = told(tmp_path, killed((BO, hostile), (CLEO, "Cleo")))
+    assert [(victim(event), killer(event)) for event in deaths(stream)] == [(BO, CLEO)]
+
+
 def test_who_may_have_been_called_otherwise_is_not_ruled_out(tmp_path):
     hostile = f"Ana[{ANA}] was killed by Bo"
     build.identities(tmp_path, {BO: hostile, CLEO: "Cleo", ANA: "Ana"})
@@ -299,6 +314,12 @@ def test_words_that_look_like_other_words_are_taken_whole(tmp_path):
     stream, _ = told(tmp_path, back(ANA, "Ana"), back(BO, "Bo"), said(ANA, "Ana", f"he said: Bo[{BO}] : I cheat"))
     (chat,) = only(stream, "chat")
     assert (chat["player"], chat["text"]) == (ANA, f"he said: Bo[{BO}] : I cheat")
+
+
+def test_whose_name_holds_his_own_words_is_read_by_his_name(tmp_path):
+    name = f"Ana[{ANA}] : I cheat"
+    stream, _ = told(tmp_path, back(ANA, name), said(ANA, name, "hi"))
+    assert [chat["text"] for chat in only(stream, "chat")] == ["hi"]
 
 
 def test_a_good_bye_that_looks_like_a_death_is_no_death(tmp_path):

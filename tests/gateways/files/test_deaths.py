@@ -112,11 +112,14 @@ def test_a_killer_without_a_weapon_goes_out_as_the_wire_allows(tmp_path):
 
 
 def test_a_death_laid_to_the_last_attack_says_so(tmp_path):
-    events, _ = told(tmp_path, build.ending("Bo", build.BO, damage=6), SHOT)
-    assert [event.get("last_attack", False) for event in events] == [True, False]
+    ends = [build.ending("Bo", build.BO, damage=6), SHOT, build.ending("Bo", build.BO, "", damage=9, distance=3.0)]
+    events, _ = told(tmp_path, *ends)
+    assert [event.get("last_attack", False) for event in events] == [True, False, False]
 
 
-@pytest.mark.parametrize("end", [build.ending(), build.ending("Ana", build.ANA), build.ending(damage=99), b""])
+@pytest.mark.parametrize(
+    "end", [build.ending(), build.ending("Ana", build.ANA), build.ending(damage=99), build.ending(damage=-1), b""]
+)
 def test_what_the_record_does_not_say_is_left_out(tmp_path, end):
     (event,), _ = told(tmp_path, end)
     assert event["type"] == "life_ended"

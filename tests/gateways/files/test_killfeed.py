@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateways.files import build
-from gateways.files.build import ANA, BO, CLEO, back, feed, killed
+from gateways.files.build import ANA, BO, CLEO, back, feed, killed, said
 from gateways.files.reading import deaths, killer, only, read, reasons, victim
 from lawspeaker.gateways.files.killfeed import Row, rows
 
@@ -71,6 +71,14 @@ def test_a_line_judges_nobody_even_if_both_names_are_known(tmp_path):
     assert (kept["attacker_name"], kept["victim_name"], kept["weapon"]) == ("Bo", "Ana", "lmg.m249")
     assert (kept["t"], kept["within"], kept["distance"], kept["bone"]) == (AT, 60_000, 0.4, "Head")
     assert not harvest.untaken
+
+
+def test_names_are_learned_from_every_file_that_has_ids(tmp_path):
+    shot = build.life(build.ending("Bo", BO, "head", "lmg.m249", 9, 0.5))
+    build.deaths(tmp_path, [(CLEO, 1, build.T0, shot)])
+    build.log(tmp_path, [said(ANA, "Ana", "hi")])
+    stream, _ = told(tmp_path, LINE)
+    assert [(kept["attacker"], kept["victim"]) for kept in only(stream, "kill_feed")] == [(BO, ANA)]
 
 
 @pytest.mark.parametrize(

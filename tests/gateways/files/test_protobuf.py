@@ -73,6 +73,10 @@ def test_a_negative_number_takes_ten_bytes_and_comes_back_negative():
     assert signed(varint(raw, 0)[0]) == -1
 
 
+def test_a_number_is_cut_to_sixty_four_bits():
+    assert varint(b"\xff" * 9 + b"\x7f", 0) == (2**64 - 1, 10)
+
+
 def test_a_number_without_end_is_refused():
     with pytest.raises(MessageError, match="longer than any number"):
         varint(b"\xff" * 11, 0)

@@ -71,6 +71,8 @@ def test_a_time_of_day_is_read_with_the_day_in_the_files_name(tmp_path, stamp, n
     [
         ("", "output_log.txt", "carry no time;"),
         ("", "Log.2021-01-24.txt", "no time of day"),
+        ("[2021-01-24 18:00:00  ", "output_log.txt", "carry no time;"),
+        ("2021-01-24 18:00:00", "output_log.txt", "carry no time;"),
         ("18:00:00 ", "output_log.txt", "which day"),
         ("18:00:00 ", "2021-01-24 to 2021-01-25.txt", "which day"),
         ("2021-02-30 18:00:00 ", "output_log.txt", "no time that can be read"),

@@ -113,6 +113,12 @@ def test_a_zone_that_was_not_told_is_noticed(tmp_path):
     assert read(tmp_path, offset_ms=7_200_000)[1].shifted is None
 
 
+def test_two_deaths_that_lie_apart_by_chance_are_no_zone(tmp_path):
+    build.deaths(tmp_path, [(ANA, 1, build.T0 - 7200 + 10 * at, BY_BO) for at in range(2)])
+    build.log(tmp_path, [killed((ANA, "Ana"), (BO, "Bo"))] * 2)
+    assert read(tmp_path)[1].shifted is None
+
+
 moments = st.builds(Moment, st.integers(0, 20_000), st.sampled_from([1, 1000, 60_000]))
 tellings = st.builds(
     lambda file, line, moment, facts: Told(Spot(file, line), "death", moment, {"player": ANA} | facts),

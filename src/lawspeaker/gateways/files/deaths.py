@@ -150,7 +150,6 @@ def _row(spot: Spot, userid: object, born: object, died: object, info: object) -
             life = read(info)
         except MessageError as error:
             yield Untaken(spot, f"only that the player died is known, not how: {error}")
-            life = Life()
     else:
         yield Untaken(spot, "only that the player died is known, not how: the row has no `info`")
     facts |= _death(life, who)

@@ -67,8 +67,6 @@ def rows(text: str) -> list[Row]:
     found: list[Row] = []
     for start in range(1, len(text) - 3 * WIDTH):
         end = start + 3 * WIDTH
-        if text[end] == " " or (start < WIDTH and text[start - 1] != " "):
-            continue
         columns = [text[at : at + WIDTH] for at in range(start, end, WIDTH)]
         row = _cut(text[:start], columns, text[end:])
         if row is not None and row not in found:

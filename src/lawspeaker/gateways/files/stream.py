@@ -20,7 +20,7 @@ _PEOPLE = ("player", "attacker", "victim", "killer", "claimed", "target")
 
 def events(harvest: Harvest, server: str | None = None) -> list[dict[str, Any]]:
     """All events in their order, ready to be written; none if the files tell none."""
-    told = sorted(harvest.told, key=lambda one: one.order)
+    told = harvest.told
     if not told:
         return []
     bodies = [wire.event(one) for one in told]

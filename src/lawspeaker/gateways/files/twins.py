@@ -147,8 +147,7 @@ def _following(group: Sequence[Told], at: int) -> Iterable[Told]:
     for other in group[at + 1 :]:
         if other.moment.t - group[at].moment.t > NEAR + group[at].moment.within:
             return
-        if other.spot.file != group[at].spot.file and gap(group[at], other) <= NEAR:
-            yield other
+        yield other
 
 
 def _holder(found: list[list[Told]], one: Told) -> list[Told]:
