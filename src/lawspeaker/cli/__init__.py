@@ -1,16 +1,19 @@
-"""What a person types: `lawspeaker judge`, `lawspeaker rulebook check`, …"""
+"""What a person types: `lawspeaker judge`, `lawspeaker rulebook check`, …
+
+Each command is a module of its own, read only when it is called for.
+"""
 
 import sys
 
 from cyclopts import App
 
 from lawspeaker import __version__
-from lawspeaker.cli import judge as judging
-from lawspeaker.cli import rulebook
 
 app = App(name="lawspeaker", version=__version__, help="Judge a game's events by a rulebook that players read.")
-app.command(judging.judge, name="judge")
-app.command(rulebook.app, name="rulebook")
+app.command("lawspeaker.cli.judge:judge", name="judge")
+app.command("lawspeaker.cli.rulebook:app", name="rulebook")
+app.command("lawspeaker.cli.record:app", name="record")
+app.command("lawspeaker.cli.imports:app", name="import")
 
 
 def main() -> None:

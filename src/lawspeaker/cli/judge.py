@@ -7,21 +7,23 @@ could be done.
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import msgspec
 from cyclopts import Parameter
 
-from lawspeaker.cli.pretty import Pretty
 from lawspeaker.events import Event
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.events.reader import Reader
-from lawspeaker.law.book import load
 from lawspeaker.law.errors import LawError
+from lawspeaker.law.library import load
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
+
+if TYPE_CHECKING:
+    from lawspeaker.cli.pretty import Pretty
 
 
 def judge(
@@ -51,7 +53,7 @@ def judge(
         return 2
     out = sys.stdout.buffer
     servers = Servers(book, lexicon(), uphold=uphold)
-    show = Pretty(servers, out) if pretty else None
+    show = _pretty(servers, out) if pretty else None
     faults = 0
     for found in run(sources, servers, until):
         faults += isinstance(found, FaultFound)
@@ -65,6 +67,12 @@ def judge(
             out.write(msgspec.json.encode(found) + b"\n")
     out.flush()
     return 1 if faults else 0
+
+
+def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
+    from lawspeaker.cli.pretty import Pretty
+
+    return Pretty(servers, out)
 
 
 def run(sources: list[BinaryIO], servers: Servers, until: int | None = None) -> Iterator[Found]:

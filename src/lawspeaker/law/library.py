@@ -1,0 +1,129 @@
+"""The library: rulebooks by name, read once and kept compiled under the hash of their text and of this engine.
+
+The kept form lies in the user's own cache folder (`LAWSPEAKER_CACHE`, or the usual place; an empty value turns it off).
+Words of the vocabulary are kept by name, so a kept rulebook finds the functions of the engine that runs it.
+"""
+
+import hashlib
+import io
+import os
+import pickle
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lawspeaker import __version__
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.tree import Rulebook
+
+DEEPEST = 8
+
+
+def load(name: str, lexicon: Lexicon) -> Rulebook:
+    """A rulebook by its name or folder; raises Refused with every diagnostic, NoSuchRulebook if there is none."""
+    folder = _shipped(name)
+    shelf = _shelf()
+    if folder is None or shelf is None:
+        return _read(name, lexicon)
+    kept = shelf / f"{_hash(folder)}.book"
+    book = _kept(kept, lexicon)
+    if book is None:
+        book = _read(name, lexicon)
+        _keep(kept, book)
+    return book
+
+
+def _read(name: str, lexicon: Lexicon) -> Rulebook:
+    from lawspeaker.law.book import load as read
+
+    return read(name, lexicon)
+
+
+def _shipped(name: str) -> Path | None:
+    for folder in (Path(name), Path(__file__).resolve().parent.parent / "rulebooks" / name):
+        if (folder / "rulebook.toml").is_file():
+            return folder
+    return None
+
+
+def _shelf() -> Path | None:
+    said = os.environ.get("LAWSPEAKER_CACHE")
+    if said is not None:
+        return Path(said) if said else None
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(home) / "lawspeaker"
+
+
+def _hash(folder: Path) -> str:
+    """Of every text that makes the rulebook, those it extends included, and of the engine that reads it."""
+    digest = hashlib.sha256(_engine().encode())
+    for path in _texts(folder, DEEPEST):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _texts(folder: Path, deep: int) -> Iterator[Path]:
+    yield from sorted(p for p in folder.iterdir() if p.suffix in (".md", ".toml", ".csv") and p.is_file())
+    try:
+        base = tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8")).get("extends")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+        return
+    near = folder.parent / base if isinstance(base, str) else None
+    found = near if near and (near / "rulebook.toml").is_file() else _shipped(base) if isinstance(base, str) else None
+    if found is not None and deep:
+        yield from _texts(found, deep - 1)
+
+
+@cache
+def _engine() -> str:
+    """The version of the engine, and the state of its source."""
+    house = Path(__file__).resolve().parent.parent
+    marks = [f"{p.relative_to(house)}:{p.stat().st_mtime_ns}" for p in sorted(house.glob("law/**/*"))]
+    marks += [f"{p.relative_to(house)}:{p.stat().st_mtime_ns}" for p in sorted(house.glob("vocabulary/*.py"))]
+    return __version__ + "".join(marks)
+
+
+class _Out(pickle.Pickler):
+    def persistent_id(self, obj: Any) -> Any:
+        """Words are kept by name."""
+        return (obj.sort, obj.name, obj.template) if isinstance(obj, Word) else None
+
+
+class _In(pickle.Unpickler):
+    def __init__(self, file: io.BufferedReader, lexicon: Lexicon) -> None:
+        super().__init__(file)
+        self.words = {(w.sort, w.name, w.template): w for w in lexicon.words}
+
+    def persistent_load(self, pid: Any) -> Word:
+        """The engine's own word of that name."""
+        return self.words[pid]
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Only the parts of a rulebook may be in one."""
+        if module.startswith("lawspeaker.law.") or (module, name) == ("builtins", "set"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a rulebook")
+
+
+def _kept(path: Path, lexicon: Lexicon) -> Rulebook | None:
+    try:
+        with path.open("rb") as file:
+            book = _In(file, lexicon).load()
+    except (OSError, pickle.UnpicklingError, KeyError, EOFError, AttributeError, ImportError, IndexError):
+        return None
+    return book if isinstance(book, Rulebook) else None
+
+
+def _keep(path: Path, book: Rulebook) -> None:
+    """Kept for the next time, if there is a place for it; a rulebook is never lost by not being kept."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            _Out(file).dump(book)
+        os.replace(file.name, path)
+    except (OSError, pickle.PicklingError, AttributeError):
+        return
