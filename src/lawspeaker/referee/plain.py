@@ -10,16 +10,18 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.events import Event, Hit, Kill
+from lawspeaker.events import Command, Event, Hit, Kill
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.bench import Bench
 from lawspeaker.referee.breaches import Breaches
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.judge import Judge
+from lawspeaker.referee.orders import Orders
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.now import Now
@@ -51,8 +53,9 @@ class Plain:
                 self.telling[tag].append(word)
         self.acting: dict[str, list[Word]] = defaultdict(list)
         for word in lexicon.acts.values():
-            for tag in word.on if word.name in self.names else ():
+            for tag in word.on if word.name in self.names and not word.command else ():
                 self.acting[tag].append(word)
+        self.orders = Orders(Bench(self), self.institutions)
 
     def take(self, event: Event) -> list[Found]:
         """Take one event and judge what is in it."""
@@ -60,7 +63,8 @@ class Plain:
             return []
         found = self._fold(event)
         now = self._now(event)
-        found += self.docket.learn(event, now)
+        learnt = [] if self.orders.refused(event) else self.docket.learn(event, now)
+        found += [*learnt, *self.orders.void(event, learnt, now)]
         if self.duties.open:
             found += self.duties.step(now, self.docket)
         return found
@@ -73,13 +77,17 @@ class Plain:
     def _judge(self, event: Event) -> list[Found]:
         """What the event, once the world has taken it, brings about."""
         found: list[Found] = []
-        self.institutions.take(event, self.world.clock)
+        found += self.institutions.take(event, self.world)
         now = self._now(event)
         for younger, older in self.world.merged:
             self.docket.merged[younger] = older
             found.append(
                 Change(t=now.t, seq=event.seq, what="encounter", id=younger, old=older, new="merged", clauses=[])
             )
+        if isinstance(event, Command):
+            found += self.orders.take(event, now)
+            if self.orders.refused(event):
+                return found
         self._happen(event, now)
         for act in self._acts(event, now):
             ruling = self._rule(act)
@@ -106,7 +114,8 @@ class Plain:
 
     def _falls_due(self, t: int) -> bool:
         """Whether anything falls due at or before `t`."""
-        return self.breaches.next_due(t) is not None or self.duties.next_due(t) is not None
+        due = (self.breaches.next_due(t), self.duties.next_due(t), self.institutions.next_due(t))
+        return any(each is not None for each in due)
 
     # Judging ----------------------------------------------------------------------------------------------------------
 
@@ -141,25 +150,35 @@ class Plain:
     # Time -------------------------------------------------------------------------------------------------------------
 
     def _due(self, t: int) -> Iterable[Found]:
-        """What falls due at or before the new clock: breaches that end by time alone."""
-        while True:
-            breach, duty = self.breaches.next_due(t), self.duties.next_due(t)
-            if duty is not None and (breach is None or duty.due <= breach.at):
-                yield from self.duties.expire(duty, self._at(duty.due, duty.act), self.docket)
+        """What falls due at or before the new clock, in order of due time, of what, and id."""
+        while (first := self._first_due(t)) is not None:
+            at, what, _ = first
+            self._let_pass(at)
+            breach, duty, moved = self.breaches.next_due(t), self.duties.next_due(t), self.institutions.next_due(t)
+            if moved is not None and moved == first:
+                yield from self.institutions.fire(moved, self.world)
+            elif duty is not None and what == "duty":
+                yield from self.duties.expire(duty, self._now(duty.act.event), self.docket)
             elif breach is not None:
-                now = self._at(breach.at, breach.act)
+                now = self._now(breach.act.event)
                 remainders = self._remainders(breach.act, self.articles[breach.act.word.name], now)
                 ended = self.breaches.expire(breach, remainders, now, self.docket)
                 if ended is not None:
                     yield ended
-            else:
-                return
 
-    def _at(self, t: int, act: Act) -> Now:
-        """The moment `t`, which the clock has reached by itself."""
+    def _first_due(self, t: int) -> tuple[int, str, str] | None:
+        breach, duty, moved = self.breaches.next_due(t), self.duties.next_due(t), self.institutions.next_due(t)
+        due: list[tuple[int, str, str]] = [] if moved is None else [moved]
+        if duty is not None:
+            due.append((duty.due, "duty", duty.id))
+        if breach is not None:
+            due.append((breach.at, breach.act.word.name, str(breach.act.actor)))
+        return min(due, default=None)
+
+    def _let_pass(self, t: int) -> None:
+        """The clock has reached `t` by itself."""
         self.world.clock = max(self.world.clock, t)
         self.world.places.clock = self.world.clock
-        return self._now(act.event)
 
     def advance(self, t: int) -> list[Found]:
         """Let time run on to `t` after the last event."""

@@ -1,0 +1,69 @@
+"""What a rulebook tells its institutions: their numbers, the words of the things people report, the clauses they serve.
+
+No number stands in an institution. `let answer time be 24 hours` gives one; the table `matter` gives the words for
+what people may be reported for; the table `procedure` says which clauses each step serves.
+"""
+
+from collections.abc import Mapping
+
+from lawspeaker.institutions.words import bare, holds
+from lawspeaker.law.tree import Rulebook
+
+READS: Mapping[str, str] = {
+    "merging time": "duration",
+    "answer time": "duration",
+    "* vote quorum": "number",
+    "* vote majority": "share",
+    "* vote time": "duration",
+}
+"""Every `let` that institutions read, and its kind; `*` is a kind of vote. One left out switches off what reads it."""
+MATTER, PROCEDURE, WORDS, SERVES = "matter", "procedure", "words", "serves"
+
+
+def duration(book: Rulebook, name: str) -> int | None:
+    """A duration in ms, if the rulebook gives one."""
+    let = book.lets.get(name)
+    return int(let.value.value) if let is not None and let.value.kind == "duration" else None
+
+
+def number(book: Rulebook, name: str) -> int | None:
+    """A plain whole number, if the rulebook gives one."""
+    let = book.lets.get(name)
+    return let.value.value if let is not None and isinstance(let.value.value, int) else None
+
+
+def share(book: Rulebook, name: str) -> float | None:
+    """A share between 0 and 1, if the rulebook gives one."""
+    let = book.lets.get(name)
+    return float(let.value.value) if let is not None and let.value.kind == "share" else None
+
+
+def matter(book: Rulebook, text: str | None) -> str:
+    """What somebody is reported for: the row of the table whose words the text holds, or the text's own words."""
+    if text is None:
+        return ""
+    table = book.tables.get(MATTER)
+    for row, cells in table.rows.items() if table is not None else ():
+        if any(holds(text, phrase) for phrase in cells.get(WORDS, ())):
+            return row
+    return bare(text).strip()
+
+
+def asks_for(book: Rulebook, text: str | None, row: str) -> bool:
+    """Whether a text asks for this: it holds a phrase of that row, or is nothing but one of its single words."""
+    table = book.tables.get(MATTER)
+    if text is None or table is None or row not in table.rows:
+        return False
+    said = bare(text)
+    phrases = [bare(phrase) for phrase in table.rows[row].get(WORDS, ())]
+    return any(phrase == said or (len(phrase.split()) > 1 and phrase in said) for phrase in phrases)
+
+
+def serves(book: Rulebook, *steps: str) -> tuple[str, ...]:
+    """The clauses that the first of these steps with a row in the table `procedure` serves."""
+    table = book.tables.get(PROCEDURE)
+    for step in steps:
+        cell = table.rows.get(step, {}).get(SERVES) if table is not None else None
+        if isinstance(cell, str):
+            return tuple(clause.strip() for clause in cell.split(",") if clause.strip())
+    return ()

@@ -1,0 +1,82 @@
+"""Orders on their way to an institution: read, answered with what is wrong, or ready to be carried out.
+
+An institution says of an order either what is wrong with it, or how it would be carried out. Between the two the
+referee judges it: nothing moves before the law has been asked.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from lawspeaker.events import Command
+from lawspeaker.events.findings import Found
+from lawspeaker.world.world import World
+
+LONGEST_ID = 64
+"""Characters of an id that a player may give."""
+
+
+class Order(NamedTuple):
+    """One command: who gave it, its arguments, its `seq`, and the law's clock in ms."""
+
+    player: str
+    name: str
+    args: Mapping[str, Any]
+    seq: int
+    t: int
+
+    @classmethod
+    def of(cls, event: Command, clock: int) -> "Order":
+        """The order in a command event."""
+        return cls(event.player, event.name, event.args, event.seq, clock)
+
+    def text(self, *names: str) -> str | None:
+        """The first of these arguments that is a text with something in it."""
+        for name in names:
+            value = self.args.get(name)
+            if isinstance(value, str) and value.strip():
+                return value.strip()
+        return None
+
+    def moment(self, name: str) -> int | None:
+        """An argument that is a time in ms."""
+        value = self.args.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def subject(self, name: str) -> str | None:
+        """An argument that names an event or a thing: a `seq`, `server:seq` or an id."""
+        number = self.moment(name)
+        return str(number) if number is not None else self.text(name)
+
+
+class Refusal(NamedTuple):
+    """Why an order is not carried out, as a sentence for the player, and the clauses that say so."""
+
+    say: str
+    clauses: tuple[str, ...] = ()
+
+
+class Done(NamedTuple):
+    """What came of an order: a sentence for the player, the id it opened or added to, what moved, who is told."""
+
+    say: str
+    id: str | None = None
+    found: tuple[Found, ...] = ()
+
+
+Plan: TypeAlias = Callable[[], Done]
+Handler: TypeAlias = Callable[[Order, World], Refusal | Plan]
+
+
+def named(order: Order, what: str, taken: Callable[[str], bool], clauses: tuple[str, ...]) -> str | Refusal:
+    """The id of what this order opens: the one it gives, or `what:seq`; or why that id will not do."""
+    given = order.args.get("id")
+    if given is None:
+        return f"{what}:{order.seq}"
+    if not isinstance(given, str) or not 0 < len(given) <= LONGEST_ID or not given.isprintable():
+        return Refusal(f"An `id` is a text of 1 to {LONGEST_ID} characters that can be printed.", clauses)
+    if taken(given):
+        return Refusal(f"The id `{given}` is taken. Choose another, or leave it out.", clauses)
+    kept, colon, number = given.rpartition(":")
+    if colon and kept.isidentifier() and number.isdecimal() and number != str(order.seq):
+        return Refusal(f"Ids such as `{what}:7` are given by the record. Choose another, or leave it out.", clauses)
+    return given

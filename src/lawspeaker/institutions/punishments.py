@@ -1,0 +1,347 @@
+"""Punishments: steps of a ladder that somebody was given, until they are served, forgotten or lifted.
+
+Staff give the next rung of the ladder that the clause's article names. One that is only told (`pending`) counts as a
+rung already, and a later one under the same clause gives it. Ladders count by person.
+"""
+
+from typing import Any, NamedTuple
+
+from msgspec import field
+
+from lawspeaker.events.findings import Found, Notice, Sanction
+from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
+from lawspeaker.institutions.order import Done, Order, Plan, Refusal
+from lawspeaker.institutions.persons import Persons
+from lawspeaker.institutions.rungs import (
+    Step,
+    clauses_for,
+    kinds_of,
+    ladders_for,
+    rung_at,
+    step_kind,
+    steps_of,
+    told,
+)
+from lawspeaker.institutions.words import called, clean
+from lawspeaker.law.tree import Ladder, Rulebook
+from lawspeaker.world.world import World
+
+PUNISHMENT = "punishment"
+MINUTE = 60_000
+COUNTS = frozenset(("pending", "in_force", "served"))
+
+TABLE = frozenset(
+    {
+        Move(None, "pending", "order"),
+        Move(None, "in_force", "order"),
+        Move(None, "in_force", "deadline"),
+        Move(None, "in_force", "override"),
+        Move("pending", "in_force", "order"),
+        Move("pending", "lifted", "order"),
+        Move("pending", "lifted", "override"),
+        Move("in_force", "served", "deadline"),
+        Move("in_force", "lifted", "order"),
+        Move("in_force", "lifted", "override"),
+        Move("served", "lifted", "override"),
+        Move("served", "in_force", "override"),
+        Move("lifted", "in_force", "override"),
+    }
+)
+
+
+class Punishment(Thing, kw_only=True):
+    """One rung given: to whom, of which ladder (empty: none), its place on it, the steps, and for which events.
+
+    `given` (ms) is since when it lasts, `lifted_at` when staff lifted it; `by` the staff member, `None` for the machine
+    or a vote.
+    """
+
+    player: str
+    ladder: str
+    nth: int
+    steps: list[Step]
+    clauses: list[str]
+    given: int
+    acts: list[int] = field(default_factory=list)
+    by: str | None = None
+    case: str | None = None
+    lifted_at: int | None = None
+
+
+class Imposed(NamedTuple):
+    """What the machine decided of an act: the rung, or (`steps` is `None`) that it is no offence after all."""
+
+    id: str
+    player: str
+    ladder: str
+    nth: int
+    steps: list[Step] | None
+    clauses: tuple[str, ...]
+    acts: tuple[int, ...]
+
+
+class Punishments:
+    """Every punishment of one server, by id."""
+
+    def __init__(self, books: dict[str, Rulebook], persons: Persons) -> None:
+        self.books, self.persons = books, persons
+        self.machine: Machine[Punishment] = Machine(PUNISHMENT, Punishment, TABLE, self._due)
+
+    def _due(self, one: Punishment) -> int | None:
+        """When a punishment is over: its longest step has run out, or its ladder forgets it."""
+        if one.state != "in_force":
+            return None
+        lasting = [step["minutes"] for step in one.steps if "minutes" in step]
+        if None in lasting:
+            return None
+        if lasting:
+            return one.given + int(max(lasting)) * MINUTE
+        expires = self._expires(one)
+        return None if expires is None else one.given + expires
+
+    def _expires(self, one: Punishment) -> int | None:
+        ladder = self.books[one.book].ladders.get(one.ladder)
+        return ladder.expires if ladder is not None else None
+
+    # Asking -----------------------------------------------------------------------------------------------------------
+
+    def of(self, player: str, ladder: str) -> list[Punishment]:
+        """What this person was given of a ladder, in that order."""
+        head = self.persons.of(player)
+        return [
+            one for one in self.machine.things.values() if one.ladder == ladder and self.persons.of(one.player) == head
+        ]
+
+    def place(self, player: str, ladder: str, t: int) -> int:
+        """How many rungs of a ladder count for this person at a time: given, not lifted, not yet forgotten."""
+        return sum(one.state in COUNTS and not self._forgotten(one, t) for one in self.of(player, ladder))
+
+    def _forgotten(self, one: Punishment, t: int) -> bool:
+        expires = self._expires(one)
+        return expires is not None and one.given + expires <= t
+
+    def waiting(self, player: str, ladder: str, kind: str) -> Punishment | None:
+        """One that such a step would give or confirm: told and not given, or given by the machine alone."""
+        for one in self.of(player, ladder):
+            unconfirmed = one.state == "in_force" and one.by is None
+            if (one.state == "pending" or unconfirmed) and kind in [step["kind"] for step in one.steps]:
+                return one
+        return None
+
+    def fitting(self, book: Rulebook, player: str, clause: str, kind: str, t: int) -> Ladder | None:
+        """The ladder on which this step is the next for him, of those that the clause stands on."""
+        for ladder in ladders_for(book, clause):
+            _, rung = rung_at(ladder, self.place(player, ladder.name, t) + 1)
+            if kind in kinds_of(rung) or self.waiting(player, ladder.name, kind) is not None:
+                return ladder
+        return None
+
+    def expected(self, book: Rulebook, player: str, clause: str, t: int) -> str:
+        """The step that would be next for him under this clause, for people; empty where no ladder says."""
+        for ladder in ladders_for(book, clause):
+            return told(steps_of(rung_at(ladder, self.place(player, ladder.name, t) + 1)[1]))
+        return ""
+
+    # Orders -----------------------------------------------------------------------------------------------------------
+
+    def punish(
+        self, order: Order, name: str | Refusal, book: Rulebook, world: World, acts: list[int]
+    ) -> Refusal | Plan:
+        """`punish {player, step, clause, case?, pending?}`."""
+        player, clause = order.text("player"), order.text("clause")
+        kind = step_kind(order.args.get("step"))
+        wrong = self._wrong(book, player, clause, kind)
+        if player is None or clause is None or kind is None or wrong is not None:
+            return Refusal(wrong or "", tuple(clauses_for(book, clause)) if clause else self._all_clauses(book))
+        ladders = ladders_for(book, clause)
+        ladder = self.fitting(book, player, clause, kind, order.t) or (ladders[0] if ladders else None)
+        minutes = order.moment("minutes")
+        if ladder is None:
+            steps: list[Step] = [{"kind": kind} if not minutes else {"kind": kind, "minutes": minutes}]
+            one = self._new(order, name, book, player, "", 1, steps, clauses_for(book, clause))
+        else:
+            given = self.waiting(player, ladder.name, kind)
+            if given is not None and not order.args.get("pending"):
+                return lambda: self._give(given, order, world)
+            place, rung = rung_at(ladder, self.place(player, ladder.name, order.t) + 1)
+            clauses = list(dict.fromkeys((*clauses_for(book, clause), *ladder.cites)))
+            one = self._new(order, name, book, player, ladder.name, place, steps_of(rung, minutes), clauses)
+        if isinstance(one, Refusal):
+            return one
+        one.acts = acts
+        return lambda: self._punished(one, order, world)
+
+    @staticmethod
+    def _wrong(book: Rulebook, player: str | None, clause: str | None, kind: str | None) -> str | None:
+        if player is None:
+            return "Say whom: `player`."
+        if clause is None:
+            return "Say under which clause of the rules: `clause`."
+        if kind is None:
+            steps = [k for ladder in ladders_for(book, clause) for rung in ladder.rungs for k in kinds_of(rung)]
+            said = ", ".join(dict.fromkeys(steps)) or "warn, kick, ban …"
+            return f"Say which `step`: {said}."
+        return None
+
+    @staticmethod
+    def _all_clauses(book: Rulebook) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c for ladder in book.ladders.values() for c in ladder.cites))
+
+    @staticmethod
+    def _new(
+        order: Order,
+        name: str | Refusal,
+        book: Rulebook,
+        player: str,
+        ladder: str,
+        nth: int,
+        steps: list[Step],
+        clauses: list[str],
+    ) -> Punishment | Refusal:
+        if isinstance(name, Refusal):
+            return name
+        return Punishment(
+            id=name,
+            state="pending" if order.args.get("pending") is True else "in_force",
+            book=book.hash,
+            seq=order.seq,
+            began=order.t,
+            since=order.t,
+            player=player,
+            ladder=ladder,
+            nth=nth,
+            steps=steps,
+            clauses=clauses,
+            given=order.t,
+            by=order.player,
+            case=order.text("case"),
+        )
+
+    def _punished(self, one: Punishment, order: Order, world: World) -> Done:
+        whom = called(world, one.player)
+        found = tuple(self.give(one, Cause("order", order.seq, order.t, tuple(one.clauses))))
+        if one.state == "pending":
+            return Done(f"{whom} is told of {told(one.steps)}; it counts ({one.id}).", one.id, found)
+        return Done(f"{whom} gets {told(one.steps)} ({one.id}).", one.id, found)
+
+    def _give(self, one: Punishment, order: Order, world: World) -> Done:
+        one.by = order.player
+        if one.state != "pending":
+            return Done(f"{called(world, one.player)} has {told(one.steps)} already ({one.id}).", one.id)
+        one.given = order.t
+        change = self.machine.move(one, "in_force", Cause("order", order.seq, order.t, tuple(one.clauses)))
+        found = (change, *self.sanctions(one, order.t), self._notice(one, order.t))
+        return Done(f"{called(world, one.player)} gets {told(one.steps)} ({one.id}).", one.id, found)
+
+    def lift(self, order: Order, clauses: tuple[str, ...]) -> Refusal | Plan:
+        """`lift {punishment, reason}`."""
+        name, reason = order.text("punishment", "id"), order.text("reason")
+        one = self.machine.get(name) if name is not None else None
+        if one is None:
+            say = (
+                "Say which: `punishment` is its id." if name is None else f"There is no punishment `{clean(name, 64)}`."
+            )
+            return Refusal(say, clauses)
+        if reason is None:
+            return Refusal("Say why: `reason`. It is kept with the punishment.", tuple(one.clauses))
+        if not self.machine.may(one.state, "lifted", "order"):
+            return Refusal(f"The punishment {one.id} is {one.state} and cannot be lifted.", tuple(one.clauses))
+        return lambda: self._lifted(one, order, reason)
+
+    def _lifted(self, one: Punishment, order: Order, reason: str) -> Done:
+        found = self.end(one, Cause("order", order.seq, order.t, tuple(one.clauses), reason))
+        say = f"{told(one.steps).capitalize()} was lifted: {clean(reason)}"
+        notice = Notice(t=order.t, to=[one.player], kind="lift", say=say, clauses=list(one.clauses))
+        return Done(f"The punishment {one.id} is lifted.", one.id, (*found, notice))
+
+    # Moving -----------------------------------------------------------------------------------------------------------
+
+    def give(self, one: Punishment, cause: Cause) -> list[Found]:
+        """Begin a punishment: the change, its steps, and a word to him who gets it."""
+        change = self.machine.open(one, cause)
+        if one.state == "pending":
+            return [change, self._notice(one, cause.t)]
+        return [change, *self.sanctions(one, cause.t), self._notice(one, cause.t)]
+
+    def end(self, one: Punishment, cause: Cause) -> list[Found]:
+        """Lift a punishment; it counts as a rung no longer."""
+        if not self.machine.may(one.state, "lifted", cause.by):
+            return []
+        if cause.by == "order":
+            one.lifted_at = cause.t
+        return [self.machine.move(one, "lifted", cause)]
+
+    def recount(self, one: Punishment, nth: int, steps: list[Step], cause: Cause) -> list[Found]:
+        """What was decided before has changed, and with it the rung that this punishment is."""
+        same = (one.nth, one.steps, one.state != "lifted") == (nth, steps, True)
+        if same or one.lifted_at is not None:
+            return []
+        one.nth, one.steps = nth, steps
+        found: list[Found] = []
+        if one.state != "in_force":
+            found.append(self.machine.move(one, "in_force", cause))
+        else:
+            self.machine.renew(one)
+        return [*found, *self.sanctions(one, cause.t), self._notice(one, cause.t)]
+
+    def impose(self, imposed: Imposed, cause: Cause, book: Rulebook) -> list[Found]:
+        """Give, change or take back what the machine decided of an act; the same again changes nothing."""
+        one = self.machine.get(imposed.id)
+        if imposed.steps is None:
+            return self.end(one, cause) if one is not None else []
+        if one is not None:
+            one.clauses = list(imposed.clauses)
+            return self.recount(one, imposed.nth, imposed.steps, cause)
+        new = Punishment(
+            id=imposed.id,
+            state="in_force",
+            book=book.hash,
+            seq=imposed.acts[0],
+            began=cause.t,
+            since=cause.t,
+            player=imposed.player,
+            ladder=imposed.ladder,
+            nth=imposed.nth,
+            steps=imposed.steps,
+            clauses=list(imposed.clauses),
+            given=cause.t,
+            acts=list(imposed.acts),
+        )
+        return self.give(new, cause)
+
+    def fire(self, due: Due) -> list[Found]:
+        """A punishment has run out."""
+        one = self.machine.things[due.id]
+        return [self.machine.move(one, "served", Cause("deadline", None, due.at, tuple(one.clauses)))]
+
+    def sanctions(self, one: Punishment, t: int) -> list[Found]:
+        """The steps of a rung, one finding each."""
+        return [
+            Sanction(
+                t=t,
+                player=one.player,
+                step=dict(step),
+                ladder=one.ladder,
+                nth=one.nth,
+                clauses=list(one.clauses),
+                since=list(one.acts),
+                status="in_force",
+            )
+            for step in one.steps
+        ]
+
+    @staticmethod
+    def _notice(one: Punishment, t: int) -> Notice:
+        what = f"{told(one.steps)}, under {', '.join(one.clauses) or 'the rules'} ({one.id})"
+        say = f"You are told of {what}." if one.state == "pending" else f"You get {what}."
+        return Notice(t=t, to=[one.player], kind=PUNISHMENT, say=say, clauses=list(one.clauses))
+
+    # Keeping ----------------------------------------------------------------------------------------------------------
+
+    def dump(self) -> dict[str, Any]:
+        """All punishments as plain data."""
+        return self.machine.dump()
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self.machine.load(data)

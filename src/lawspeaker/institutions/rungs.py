@@ -1,0 +1,101 @@
+"""Rungs: which ladders a clause stands on, and which step comes next for somebody who stands on one.
+
+Whoever has come to the last rung stays on it. A machine takes the lower end of a range.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from lawspeaker.institutions.words import bare
+from lawspeaker.law.tree import Article, Block, Group, Ladder, Rulebook, Rung
+
+Step: TypeAlias = dict[str, Any]
+"""A step as the wire has it: `kind`, and `minutes` where it lasts (`None`: for ever)."""
+
+SPOKEN = {"warning": "warn", "verbal_warn": "verbal_warning", "verbal": "verbal_warning", "text_warn": "text_warning"}
+
+
+def step_kind(said: Any) -> str | None:
+    """The kind of step that somebody means: `verbal warning`, `warning`, `{kind: ban}`."""
+    value = said.get("kind") if isinstance(said, dict) else said
+    if not isinstance(value, str) or not bare(value).strip():
+        return None
+    kind = "_".join(bare(value).split())
+    return SPOKEN.get(kind, kind)
+
+
+def rung_at(ladder: Ladder, nth: int) -> tuple[int, Rung]:
+    """The rung of the `nth` offence (from 1), and its place on the ladder."""
+    place = min(nth, len(ladder.rungs))
+    return place, ladder.rungs[place - 1]
+
+
+def steps_of(rung: Rung, minutes: int | None = None) -> list[Step]:
+    """The steps of a rung, each with the lower end of its range, or `minutes` where that lies within it."""
+    return [_step(kind, low, high, minutes) for kind, low, high in rung.steps]
+
+
+def _step(kind: str, low: int | None, high: int | None, minutes: int | None) -> Step:
+    if low is None:
+        return {"kind": kind, "minutes": None}
+    chosen = minutes if minutes is not None and high is not None and low <= minutes <= high else low
+    return {"kind": kind, "minutes": chosen} if chosen else {"kind": kind}
+
+
+def kinds_of(rung: Rung) -> list[str]:
+    """The kinds of step on a rung."""
+    return [kind for kind, _, _ in rung.steps]
+
+
+def told(steps: Iterable[Step]) -> str:
+    """Steps for people: "a ban of 1440 minutes", "a verbal warning"."""
+    said = []
+    for step in steps:
+        kind = str(step["kind"]).replace("_", " ")
+        kind = {"warn": "warning"}.get(kind, kind)
+        if "minutes" not in step:
+            said.append(f"a {kind}")
+        elif step["minutes"] is None:
+            said.append(f"a {kind} for ever")
+        else:
+            said.append(f"a {kind} of {span(step['minutes'])}")
+    return " and ".join(said)
+
+
+def span(minutes: int) -> str:
+    """Minutes for people: 10 minutes, 6 hours, 1 day."""
+    for size, unit in ((1440, "day"), (60, "hour")):
+        if minutes % size == 0:
+            count = minutes // size
+            return f"{count} {unit}" + ("s" if count != 1 else "")
+    return f"{minutes} minute" + ("s" if minutes != 1 else "")
+
+
+def ladders_for(book: Rulebook, clause: str) -> list[Ladder]:
+    """The ladders that a clause, an article, or the name of a ladder stands for, in the order of the text."""
+    found = [a.ladder for a in book.articles if a.ladder and (clause in (a.id, a.family) or clause in served(a))]
+    found += [name for name, ladder in book.ladders.items() if clause == name or clause in ladder.cites]
+    return [book.ladders[name] for name in dict.fromkeys(found) if name in book.ladders]
+
+
+def clauses_for(book: Rulebook, clause: str) -> list[str]:
+    """The clauses meant: those of an article where its id was given, else the clause itself."""
+    article = next((a for a in book.articles if a.id == clause), None)
+    return list(article.cites) if article is not None and article.cites else [clause]
+
+
+def served(article: Article) -> set[str]:
+    """Every clause an article serves: its `cites` and the tags of its lines."""
+    found = set(article.cites)
+    for block in (article.when, article.unless):
+        found |= _tags(block) if block is not None else set()
+    return found
+
+
+def _tags(block: Block | Group) -> set[str]:
+    found: set[str] = set()
+    for line in block.lines:
+        found |= set(line.tags)
+        if isinstance(line.condition, Group):
+            found |= _tags(line.condition)
+    return found

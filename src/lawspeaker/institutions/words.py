@@ -1,0 +1,52 @@
+"""How institutions speak to people: names as they are worn, times of day, texts of strangers cut and cleaned."""
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+
+from lawspeaker.world.world import World
+
+LONGEST_NAME = 40
+LONGEST_TEXT = 300
+
+
+def clean(text: str, longest: int = LONGEST_TEXT) -> str:
+    """A stranger's text in one line, without control characters, cut to a length."""
+    plain = "".join(c if c.isprintable() else " " for c in text).strip()
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
+
+def called(world: World, player: str) -> str:
+    """The name a player wears now."""
+    return clean(world.people.name(player), LONGEST_NAME)
+
+
+def bare(text: str) -> str:
+    """The words of a text in small letters with one space around each; `_`, `-` and marks count as spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+    return " " + " ".join(re.findall(r"\w+", plain)) + " "
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether the words of a phrase stand in a text, one after the other."""
+    return bare(phrase) in bare(text)
+
+
+def at_clock(t: int, seconds: bool = True) -> str:
+    """A time of day: 18:03:20."""
+    return datetime.fromtimestamp(t / 1000, UTC).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def lasting(milliseconds: int) -> str:
+    """A stretch of time in one or two units: 12 s, 4 min 10 s, 3 h 12 min, 2 d."""
+    sizes = ((86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1000, "s"), (1, "ms"))
+    parts: list[str] = []
+    for i, (size, unit) in enumerate(sizes):
+        if milliseconds >= size:
+            parts.append(f"{milliseconds // size} {unit}")
+            under, small = sizes[i + 1] if i + 1 < len(sizes) else (1, "")
+            rest = milliseconds % size // under
+            if rest and small and small != "ms":
+                parts.append(f"{rest} {small}")
+            break
+    return " ".join(parts) or "0 s"

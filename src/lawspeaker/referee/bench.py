@@ -1,0 +1,148 @@
+"""The bench: acts that are looked at before they count. An order not yet carried out, an act that nobody has done.
+
+To look is to judge by all the articles in force and to write nothing down; only what is entered stands on the docket.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lawspeaker.events import Command, Event
+from lawspeaker.events.findings import Found, Missing, Ruling
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.tree import Article, Group
+from lawspeaker.referee import reasons
+from lawspeaker.referee.acts import Act
+from lawspeaker.referee.docket import Entry
+from lawspeaker.referee.remainders import Remainder
+from lawspeaker.world.now import Now
+
+if TYPE_CHECKING:
+    from lawspeaker.referee.plain import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One act as judged at one moment: what is left of its articles, and the ruling that they make."""
+
+    act: Act
+    remainders: tuple[Remainder, ...]
+    now: Now
+    ruling: Ruling
+    told: str
+
+    @property
+    def value(self) -> str:
+        """Lawful, unlawful or unclear."""
+        return self.ruling.ruling
+
+    @property
+    def clauses(self) -> list[str]:
+        """The clauses that decide."""
+        return self.ruling.clauses
+
+    @property
+    def missing(self) -> list[Missing]:
+        """What would settle it."""
+        return self.ruling.missing if isinstance(self.ruling.missing, list) else []
+
+    def reasons(self) -> list[str]:
+        """Why, as sentences for a player: what decided, without what applied and did not suffice."""
+        said = [said for said in self.ruling.because if not said.endswith("applied and did not suffice")]
+        return [text for each in said if (text := self._plain(each))]
+
+    def _plain(self, said: str) -> str:
+        """A reason without the act itself where that is all it tells: nobody has done it yet."""
+        head, _, rest = said.partition(": ")
+        if rest == self.told:
+            return f"{head} forbids it" if self.value == "unlawful" else f"{head} allows it"
+        return "Nothing forbids it" if said == f"{self.told}; nothing forbids it" else said
+
+
+class Bench:
+    """Looks at acts for one referee."""
+
+    def __init__(self, plain: "Plain") -> None:
+        self._plain = plain
+        self.lexicon: Lexicon = plain.lexicon
+
+    def acts(self, event: Command) -> list[Act]:
+        """The acts that a command would be."""
+        now = self._plain._now(event)
+        words = [w for w in self.lexicon.acts.values() if w.command and event.__struct_config__.tag in w.on]
+        return [Act(w, roles, now.t, event.seq, event) for w in words for roles in w.function(event, now)]
+
+    def judge(self, event: Command) -> list[Judged]:
+        """Every act in a command of which an article speaks."""
+        return [judged for act in self.acts(event) if (judged := self.look(act)) is not None]
+
+    def look(self, act: Act, at: int | None = None) -> Judged | None:
+        """Judge an act now, or as if nothing happened until `at` (ms); None where no article speaks of it."""
+        plain, world = self._plain, self._plain.world
+        clock = world.clock
+        try:
+            world.clock = world.places.clock = clock if at is None else at
+            articles = [a for a in plain.articles[act.word.name] if plain._in_force(a)]
+            if not articles:
+                return None
+            now = plain._now(act.event)
+            remainders = tuple(plain._remainders(act, articles, now))
+        finally:
+            world.clock = world.places.clock = clock
+        docket = plain.docket
+        docket.people = world.people
+        entry = self._entry(act, remainders, now)
+        return Judged(act, remainders, now, docket._rule(entry), docket.spell(entry, entry.told))
+
+    @staticmethod
+    def _entry(act: Act, remainders: tuple[Remainder, ...], now: Now) -> Entry:
+        told = reasons.Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
+        return Entry(act, remainders, None, told, now.tier, now.aged)
+
+    def rules(self, judged: Judged) -> list[str]:
+        """The articles that stand in the way, as written, with their numbers put in; those that say more so."""
+        standing = set(judged.ruling.articles)
+        found = [r.article for r in judged.remainders if r.article.id in standing and r.article.force == "forbid"]
+        return [rule for article in found if (rule := self._rule(article))]
+
+    def _rule(self, article: Article) -> str:
+        said = []
+        for word, block in (("when", article.when), ("unless", article.unless)):
+            if block is not None and not any(isinstance(line.condition, Group) for line in block.lines):
+                said.append(f"{word} {f' {block.joined} '.join(line.text for line in block.lines)}")
+        text = " ".join(said)
+        more = self._numbered(text)
+        return f"{article.id} forbids it {more}." if more != text or article.when is None else ""
+
+    def _numbered(self, text: str) -> str:
+        """A line of the law with the value of each `let` in place of its name, longest names first."""
+        lets = self._plain.book.lets
+        for name in sorted(lets, key=lambda name: (-len(name), name)):
+            text = re.sub(rf"\b{re.escape(name)}\b", lets[name].value.text, text)
+        return text
+
+    def enter(self, judged: Judged) -> Ruling:
+        """Put an act on the docket; an order is no deed that a later report could mean."""
+        docket, act = self._plain.docket, judged.act
+        before = docket.last.get((act.actor, act.target))
+        ruling = docket.enter(act, judged.remainders, judged.now)
+        if before is None:
+            docket.last.pop((act.actor, act.target), None)
+        else:
+            docket.last[act.actor, act.target] = before
+        return ruling
+
+    def arise(self, event: Command, now: Now) -> list[Found]:
+        """The duties that an order carried out brings with it."""
+        plain = self._plain
+        return [found for act in self.acts(event) for found in plain.duties.arise(act, now, plain.docket)]
+
+    def word(self, name: str) -> Word | None:
+        """An act by its name in the law or on the wire."""
+        plain = name.casefold().replace("_", " ").strip()
+        by_name = self.lexicon.acts.get(plain)
+        return by_name or next((w for w in self.lexicon.acts.values() if w.command and w.command == name), None)
+
+    def now(self, event: Event) -> Now:
+        """The present moment."""
+        return self._plain._now(event)

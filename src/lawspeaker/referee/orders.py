@@ -1,0 +1,128 @@
+"""Orders: every command is answered once, judged before it is carried out, and carried out by its institution.
+
+A forbidden order is refused with every article in the way, and has not happened. An unclear one goes ahead with its
+question open; what it opened is void from the moment staff find that it was forbidden.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Command, Event
+from lawspeaker.events.findings import Answer, Change, Found, Missing, Notice, Ruling
+from lawspeaker.institutions.institutions import Institutions
+from lawspeaker.institutions.machine import Cause
+from lawspeaker.institutions.order import Done, Handler, Order, Refusal
+from lawspeaker.institutions.votes import kinds
+from lawspeaker.institutions.words import clean
+from lawspeaker.referee.bench import Bench, Judged
+from lawspeaker.referee.cures import cure
+from lawspeaker.referee.oracle import may
+from lawspeaker.world.now import Now
+
+MAY = "may"
+
+
+class Orders:
+    """The orders of one server; `open` holds what the unclear ones opened, by their `seq`."""
+
+    def __init__(self, bench: Bench, institutions: Institutions) -> None:
+        self.bench, self.institutions = bench, institutions
+        self.open: dict[int, str] = {}
+        self._refused: int | None = None
+
+    def take(self, event: Command, now: Now) -> list[Found]:
+        """Judge, carry out and answer one command."""
+        self._refused = None
+        if event.name == MAY:
+            return [may(self.bench, event, now)]
+        handler = self.known().get(event.name)
+        if handler is None:
+            self._refused = event.seq
+            there = ", ".join(sorted({*self.known(), MAY}))
+            say = f"There is no order `{clean(event.name, 40)}` here. There are: {there}."
+            return [self._answer(event, now, False, say, [])]
+        plan = handler(Order.of(event, now.t), now.world)
+        judged = self.bench.judge(event)
+        forbidden = [j for j in judged if j.value == "unlawful"]
+        if forbidden or isinstance(plan, Refusal):
+            self._refused = event.seq
+            say = plan.say if isinstance(plan, Refusal) else self._why_not(event, forbidden)
+            clauses = list(plan.clauses) if isinstance(plan, Refusal) else []
+            clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses)]))
+            return [self._answer(event, now, False, say, clauses), *self._rulings(forbidden)]
+        return self._carry(event, plan(), judged, now)
+
+    def refused(self, event: Event) -> bool:
+        """Whether the event just taken is an order that was refused, so that it has not happened."""
+        return isinstance(event, Command) and event.seq == self._refused
+
+    def known(self) -> Mapping[str, Handler]:
+        """The orders that this rulebook has; there are no votes where no kind of vote has its numbers."""
+        if kinds(self.institutions.book):
+            return self.institutions.orders
+        return {name: handler for name, handler in self.institutions.orders.items() if not name.startswith("vote.")}
+
+    def void(self, event: Event, rulings: list[Ruling], now: Now) -> list[Found]:
+        """A finding has shown that an order which went ahead was forbidden: what it opened is void from now on."""
+        found: list[Found] = []
+        for ruling in rulings:
+            name = self.open.get(ruling.seq)
+            if name is not None and ruling.ruling == "unlawful":
+                del self.open[ruling.seq]
+                reason = f"event {event.seq} found that it was forbidden"
+                cause = Cause("override", event.seq, now.t, tuple(ruling.clauses), reason)
+                found += self.institutions.void(name, cause)
+        return found
+
+    def _why_not(self, event: Command, forbidden: list[Judged]) -> str:
+        """Every article in the way, as it stands with its numbers; what would be right; when time alone cures it."""
+        rules = dict.fromkeys(rule for judged in forbidden for rule in self.bench.rules(judged))
+        told = dict.fromkeys(f"{reason}." for judged in forbidden for reason in judged.reasons())
+        reasons = [r for r in told if not any(rule.startswith(r[:-1]) for rule in rules)]
+        hint = self.institutions.hint(Order.of(event, forbidden[0].now.t))
+        return " ".join(part for part in ("No.", *reasons, *rules, hint, cure(self.bench, forbidden)) if part)
+
+    def _rulings(self, judged: list[Judged]) -> list[Found]:
+        return [self.bench.enter(j) for j in judged]
+
+    def _carry(self, event: Command, done: Done, judged: list[Judged], now: Now) -> list[Found]:
+        missing = [m for j in judged if j.value == "unclear" for m in j.missing]
+        if missing and done.id is not None:
+            self.open[event.seq] = done.id
+        clauses = list(dict.fromkeys(c for f in done.found if isinstance(f, Change | Notice) for c in f.clauses))
+        answer = self._answer(event, now, True, done.say, clauses, missing, done.id)
+        return [answer, *self._rulings(judged), *done.found, *self.bench.arise(event, now)]
+
+    @staticmethod
+    def _answer(
+        event: Command,
+        now: Now,
+        ok: bool,
+        say: str,
+        clauses: list[str],
+        missing: list[Missing] | None = None,
+        opened: str | None = None,
+    ) -> Answer:
+        server: str | UnsetType = event.server if event.server != "main" else UNSET
+        return Answer(
+            t=now.t,
+            server=server,
+            seq=event.seq,
+            player=event.player,
+            command=event.name,
+            ok=ok,
+            say=say,
+            clauses=clauses,
+            missing=missing or UNSET,
+            id=opened if opened is not None else UNSET,
+        )
+
+    def dump(self) -> dict[str, Any]:
+        """What the unclear orders opened, as plain data."""
+        return {"open": sorted(self.open.items()), "refused": self._refused}
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self.open, self._refused = dict(data["open"]), data["refused"]
