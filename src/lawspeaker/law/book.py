@@ -4,76 +4,83 @@ Numbers, tables, modes and definitions are read first, so an article may stand a
 definitions only. Everything that is wrong is collected and said at once.
 """
 
-import csv
 import hashlib
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from lawspeaker.law.duties import read_duty
-from lawspeaker.law.errors import Diagnostic, Misread, NoSuchRulebook, Refused, Spot
-from lawspeaker.law.fences import Fence, read_chapter
+from lawspeaker.law import limits
+from lawspeaker.law.articles import Articles
+from lawspeaker.law.blocks import Blocks
+from lawspeaker.law.definitions import Head, Size, finished, read_head, refuse_circles, refuse_size, sizes_of
+from lawspeaker.law.errors import Diagnostic, Misread, Refused, Spot, placed, short
+from lawspeaker.law.fences import Fence, chapter_problems, read_chapter
+from lawspeaker.law.folder import Folder, find_base, find_rulebook, read_folder, shipped
 from lawspeaker.law.ladders import read_ladder
-from lawspeaker.law.layout import RawArticle, RawBlock, RawLine, RawPart, Text, read_fence
+from lawspeaker.law.layout import RawArticle, RawBlock, RawPart, Text, read_parts
 from lawspeaker.law.lexicon import Lexicon, Slot, Word
 from lawspeaker.law.modes import read_mode
-from lawspeaker.law.phrases import Scope, tokens_of
+from lawspeaker.law.phrases import Scope
+from lawspeaker.law.register import read_register
 from lawspeaker.law.sentences import Sentences
-from lawspeaker.law.tables import read_table
+from lawspeaker.law.tables import NAME, read_table, words_of
 from lawspeaker.law.tree import (
     Article,
-    Asked,
     Blank,
     Block,
-    Called,
-    Clause,
-    Condition,
-    Counted,
-    Definition,
-    Group,
     Happened,
     Let,
-    Line,
+    Named,
     Never,
     Rulebook,
+    Table,
     Written,
 )
 from lawspeaker.law.units import UNITS, read_value
+from lawspeaker.law.walk import everything, terms
+from lawspeaker.law.wrong import near
 
-
-def shipped() -> Path:
-    """The folder of the rulebooks that ship."""
-    return Path(__file__).resolve().parent.parent / "rulebooks"
-
-
-def find_rulebook(name: str) -> Path:
-    """The folder of a rulebook by its name or path; raises NoSuchRulebook saying what ships."""
-    for folder in (Path(name), shipped() / name):
-        if (folder / "rulebook.toml").is_file():
-            return folder
-    names = ", ".join(sorted(p.parent.name for p in shipped().glob("*/rulebook.toml")))
-    raise NoSuchRulebook(f"there is no rulebook `{name}`: neither a folder with a rulebook.toml nor one of {names}")
+R = TypeVar("R")
+FIRST = ("let", "table", "mode", "ladder")
 
 
 def load(name: str, lexicon: Lexicon) -> Rulebook:
     """Read a rulebook by its name or folder; raises Refused with every diagnostic."""
-    folder = find_rulebook(name)
-    settings = tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8"))
-    reader = BookReader(lexicon, settings.get("name", folder.name), settings.get("title", folder.name))
-    if "extends" in settings:
-        base = settings["extends"]
-        near = folder.parent / base
-        reader.extend(load(str(near if (near / "rulebook.toml").is_file() else base), lexicon))
-    reader.switch_off(settings.get("off", []))
-    chapters = settings.get("chapters") or sorted(p.name for p in folder.glob("*.md"))
-    for chapter in chapters:
-        reader.chapter(chapter, (folder / chapter).read_text(encoding="utf-8"))
-    register = folder / "register.csv"
-    if register.is_file():
-        reader.register(register.read_text(encoding="utf-8"))
+    return _load(find_rulebook(name), lexicon, (), "")
+
+
+def _load(path: Path, lexicon: Lexicon, above: tuple[Path, ...], label: str) -> Rulebook:
+    folder = read_folder(path, label)
+    reader = BookReader(lexicon, folder.name, str(folder.settings.get("title", folder.name)))
+    if "extends" in folder.settings:
+        reader.extend(_base(folder, lexicon, (*above, path.resolve())))
+    off = folder.texts("off")
+    for name in off:
+        if not reader.knows(name):
+            advice = near(name, [a.id for a in reader.book.articles])
+            message = f"there is no article `{short(name)}` to switch off"
+            reader.problem(Diagnostic("unknown-article", message, folder.spot("off", name), advice))
+    reader.switch_off(off)
+    for chapter, text in folder.chapters:
+        reader.chapter(label + chapter, text)
+    if folder.register is not None:
+        reader.register(folder.register, label + "register.csv")
     return reader.finish()
+
+
+def _base(folder: Folder, lexicon: Lexicon, above: tuple[Path, ...]) -> Rulebook:
+    base = find_base(folder)
+    spot = folder.spot("extends", str(folder.settings["extends"]))
+    if base.resolve() in above:
+        raise Refused([Diagnostic("extends", "rulebooks extend each other in a circle", spot)])
+    if len(above) >= limits.EXTENDS:
+        raise Refused([Diagnostic("extends", f"more than {limits.EXTENDS} rulebooks extend each other", spot)])
+    return _load(base, lexicon, above, f"{base.name}/")
+
+
+class TooMany(Exception):
+    """So much is wrong that the rest is not read; caught by `finish`."""
 
 
 @dataclass(slots=True)
@@ -90,89 +97,179 @@ class BookReader:
     digest: Any = field(default_factory=hashlib.sha256)
     raw: list[tuple[RawArticle | RawPart, Fence]] = field(default_factory=list)
     sentences: Sentences = field(init=False)
+    files: list[str] = field(default_factory=list)
+    sizes: dict[str, Size] = field(default_factory=dict)
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    base: Rulebook | None = None
+    known: Scope | None = None
 
     def __post_init__(self) -> None:
         self.book = Rulebook(self.name, self.title or self.name)
-        self.sentences = Sentences(self.lexicon.words)
+        self.sentences = Sentences.of(self.lexicon)
 
     # Gathering ------------------------------------------------------------------------------------------------------
 
     def extend(self, base: Rulebook) -> None:
         """Begin with all of another rulebook; what follows overrides and adds."""
-        self.book = replace(base, name=self.name, title=self.title, stories=())
+        self.base = base
+        self.book = replace(
+            base,
+            name=self.name,
+            title=self.title,
+            stories=(),
+            definitions=dict(base.definitions),
+            lets=dict(base.lets),
+            tables=dict(base.tables),
+            modes=dict(base.modes),
+            ladders=dict(base.ladders),
+            clauses=dict(base.clauses),
+            notices=dict(base.notices),
+        )
         self.digest.update(base.hash.encode())
         for definition in base.definitions.values():
             self.sentences.define(definition)
 
+    def knows(self, name: str) -> bool:
+        """Whether the rulebook that this one extends has such an article."""
+        return any(name == a.id for a in self.book.articles)
+
     def switch_off(self, ids: Iterable[str]) -> None:
         """Leave out these articles."""
         self.off |= set(ids)
+        if self.off:
+            self.digest.update(f"off\0{sorted(self.off)}\0".encode())
 
     def chapter(self, file: str, text: str) -> None:
         """Take one chapter."""
-        self.digest.update(f"{file}\0{text}\0".encode())
+        self.digest.update(f"{file}\0{text}\0".encode(errors="replace"))
+        self.files.append(file)
+        for diagnostic in chapter_problems(file, text):
+            if diagnostic.level == "error":
+                self.problems.append(diagnostic)
         for fence in read_chapter(file, text):
             self.fences.append(fence)
             if fence.sort == "law":
-                try:
-                    self.raw += [(part, fence) for part in read_fence(fence.source)]
-                except Refused as refused:
-                    self.problems += refused.diagnostics
+                parts, wrong = read_parts(fence.source)
+                self.raw += [(part, fence) for part in parts]
+                self.problems += wrong
 
-    def register(self, text: str) -> None:
+    def register(self, text: str, file: str = "register.csv") -> None:
         """Take the register of clauses: id, kind, decide, text."""
-        self.digest.update(text.encode())
-        for row in csv.DictReader(text.splitlines()):
-            self.book.clauses[row["id"]] = Clause(row["id"], row["kind"], row.get("decide", "auto"), row["text"])
+        self.digest.update(text.encode(errors="replace"))
+        self.files.append(file)
+        clauses, wrong = read_register(file, text)
+        self.book.clauses |= clauses
+        self.problems += wrong
 
     # Reading --------------------------------------------------------------------------------------------------------
 
     def finish(self) -> Rulebook:
         """The rulebook; raises Refused with everything that is wrong."""
-        parts = [(p, f) for p, f in self.raw if isinstance(p, RawPart)]
-        for kind in ("let", "table", "mode", "ladder", "definition"):
-            for part, _fence in parts:
-                if part.kind == kind:
-                    self._try(part.head, getattr(self, f"_{kind}"), part)
-        articles = [a for a in self.book.articles if a.id not in self.off]
-        for raw, fence in self.raw:
-            if isinstance(raw, RawArticle):
-                read = self._try(raw.head, self._article, raw, fence)
-                if read is not None and read.id not in self.off:
-                    articles = [a for a in articles if a.id != read.id] + [read]
-        self.book.articles = tuple(articles)
-        nevers = [n for part, _ in parts if part.kind == "never" for n in self._try(part.head, self._never, part) or ()]
-        self.book.nevers = (*self.book.nevers, *nevers)
-        self._notices()
+        try:
+            self._refuse_many()
+            self._read()
+        except TooMany:
+            pass
         self.book.hash = self.digest.hexdigest()[:16]
         if self.problems:
-            raise Refused(self.problems)
+            raise Refused(self.sorted(self.problems)[: limits.PROBLEMS])
         return self.book
 
-    def _try(self, text: Text, function: Any, *args: Any) -> Any:
+    def sorted(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """In the order of the text."""
+        order = {file: i for i, file in enumerate(self.files)}
+        return sorted(problems, key=lambda d: (order.get(d.spot.file, -1), d.spot.line, d.spot.column))
+
+    def problem(self, diagnostic: Diagnostic) -> None:
+        """Note what is wrong; after so many the rest is not read."""
+        self.problems.append(diagnostic)
+        if len(self.problems) >= limits.PROBLEMS:
+            raise TooMany
+
+    def _refuse_many(self) -> None:
+        counts = {
+            "article": len(self.book.articles),
+            "definition": len(self.book.definitions),
+            "let": len(self.book.lets),
+            "table": len(self.book.tables),
+            "mode": len(self.book.modes),
+            "ladder": len(self.book.ladders),
+            "never": len(self.book.nevers),
+        }
+        for part, _ in self.raw:
+            kind = part.kind if isinstance(part, RawPart) else "article"
+            counts[kind] += 1
+            if counts[kind] > limits.PARTS[kind]:
+                message = f"the rulebook has more than {limits.PARTS[kind]:,} of these"
+                self.problems.append(Diagnostic("limit", message, part.head.spot))
+                raise TooMany
+
+    def _read(self) -> None:
+        parts = [p for p, _ in self.raw if isinstance(p, RawPart)]
+        for kind in FIRST:
+            self._unique(kind, [p for p in parts if p.kind == kind])
+        self._definitions([p for p in parts if p.kind == "definition"])
+        self._articles()
+        nevers = [n for part in parts if part.kind == "never" for n in self._try(part.head, self._never, part) or ()]
+        self.book.nevers = (*self.book.nevers, *nevers)
+        self.book.off = tuple(sorted({*self.book.off, *self.off}))
+        self._rows_stay()
+        self._notices()
+
+    def _try(self, text: Text, function: Callable[..., R], *args: Any) -> R | None:
         try:
             return function(*args)
         except Misread as misread:
-            self.problems.append(_diagnostic(misread, text))
+            self.problem(misread.at(text.spot))
         return None
 
-    def _let(self, part: RawPart) -> None:
-        name, be, value = part.head.text.partition(" be ")
+    def _unique(self, kind: str, parts: list[RawPart]) -> None:
+        """Read the numbers, tables, modes or ladders of this rulebook; a name stands for one of them."""
+        mine: dict[str, Spot] = {}
+        for part in parts:
+            name = self._try(part.head, getattr(self, f"_{kind}"), part)
+            if name is not None and name in mine:
+                self._again(kind, name, part.head.spot, mine[name])
+            elif name is not None:
+                mine[name] = part.head.spot
+
+    def _again(self, kind: str, name: str, spot: Spot, first: Spot) -> None:
+        message = f"there is a {kind} `{short(name)}` already"
+        self.problem(Diagnostic("duplicate", message, spot, f"the first stands in {first.file}, line {first.line}"))
+
+    def _let(self, part: RawPart) -> str:
+        name, be, _ = part.head.text.partition(" be ")
         if not be:
             raise Misread("let", "a number reads: let NAME be VALUE", "such as: let waiting time be 12 hours")
-        self.book.lets[name.strip()] = Let(name.strip(), read_value(value.strip(), self.units), part.head.spot)
+        name = name.strip()
+        if not NAME.fullmatch(name) or name in self.units:
+            spot = part.head.part(0, len(name)).spot
+            raise Misread(
+                "let", f"`{short(name)}` is no name of a number", "such as: let waiting time be 12 hours", spot=spot
+            )
+        text = part.head.part(part.head.text.index(" be ") + 4)
+        value = placed(text.spot, read_value, text.text, self.units)
+        before = self.base.lets.get(name) if self.base else None
+        if before is not None and before.value.kind != value.kind:
+            message = f"`{short(name)}` is a {before.value.kind} in the rulebook that this one extends"
+            raise Misread("types", message, f"such as `{before.value.text}`", spot=text.spot)
+        self.book.lets[name] = Let(name, value, part.head.spot)
+        return name
 
-    def _table(self, part: RawPart) -> None:
+    def _table(self, part: RawPart) -> str:
         table = read_table(part, self.units)
         self.book.tables[table.name] = table
+        return table.name
 
-    def _mode(self, part: RawPart) -> None:
+    def _mode(self, part: RawPart) -> str:
         mode = read_mode(part.head, self.units)
         self.book.modes[mode.name] = mode
+        return mode.name
 
-    def _ladder(self, part: RawPart) -> None:
+    def _ladder(self, part: RawPart) -> str:
         ladder = read_ladder(part, self.units)
         self.book.ladders[ladder.name] = ladder
+        return ladder.name
 
     @property
     def units(self) -> Mapping[str, tuple[str, float]]:
@@ -180,195 +277,132 @@ class BookReader:
         return {**UNITS, **self.lexicon.units}
 
     def scope(self, roles: Mapping[str, str], blanks: Mapping[str, Blank] | None = None) -> Scope:
-        """A fresh scope with these roles and blanks."""
-        lets = {name: let.value.kind for name, let in self.book.lets.items()}
-        return Scope(self.lexicon, roles, blanks or {}, lets, self.book.tables, self.units)
+        """A fresh scope with these roles and blanks; all numbers, tables and modes have been read by then."""
+        if self.known is None:
+            self.known = Scope(
+                self.lexicon,
+                lets={name: let.value.kind for name, let in self.book.lets.items()},
+                tables=self.book.tables,
+                units=self.units,
+                words=tuple(w for t in self.book.tables.values() for w in words_of(t)),
+                modes=frozenset(self.book.modes),
+            )
+        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0])
 
-    def _definition(self, part: RawPart) -> None:
-        words = tokens_of(part.head.text)
-        head: list[str | Slot] = []
-        blanks: dict[str, Blank] = {}
-        slots: list[tuple[str, str]] = []
-        i = 0
-        nouns = {k.noun: k for k in self.lexicon.kinds.values()}
-        while i < len(words):
-            noun = next((n for n in sorted(nouns, key=len, reverse=True) if self._opens(words, i, n)), None)
-            if noun is None:
-                head.append(words[i])
-                i += 1
+    # Definitions ----------------------------------------------------------------------------------------------------
+
+    def _definitions(self, parts: list[RawPart]) -> None:
+        heads: list[tuple[RawPart, Head]] = []
+        mine: dict[str, Spot] = {}
+        for part in parts:
+            head = self._try(part.head, read_head, part, self.lexicon.kinds)
+            if head is None:
                 continue
-            kind = nouns[noun].base or nouns[noun].name
-            said = f"the other {noun}" if words[i] == "another" else f"the {noun}"
-            blanks[said] = Blank(len(slots), kind, said)
-            slots.append((said, kind))
-            head.append(Slot(said, kind))
-            i += 1 + len(noun.split())
-        block = next((b for k, b in part.parts if k == "when"), None)
-        if block is None:
-            raise Misread("definition", "a definition needs a `when`")
-        body = self.block(block, self.scope({}, blanks), [0])
-        used = tuple(_uses_blank(body, b.index) for b in blanks.values())
-        definition = Definition(
-            part.head.text, part.head.text, tuple(head), tuple(slots), body, part.head.spot, _cites(part.parts), used
-        )
+            if head.text.text in mine:
+                self._again("definition", head.text.text, part.head.spot, mine[head.text.text])
+                continue
+            mine[head.text.text] = part.head.spot
+            heads.append((part, head))
+            if head.text.text not in self.sentences.defined:
+                self.sentences.promise(head.text.text, list(head.parts))
+        for part, head in heads:
+            self._try(part.head, self._definition, part, head)
+        self.sizes = sizes_of(self.book.definitions)
+        for name, definition in self.book.definitions.items():
+            self._try(Text(name, definition.spot), refuse_size, name, self.sizes[name], definition.spot)
+
+    def _definition(self, part: RawPart, head: Head) -> None:
+        blocks = [b for k, b in part.parts if k == "when"]
+        if len(blocks) != 1:
+            advice = "join its conditions by `and` or `or`" if blocks else "such as: when the player is inside any base"
+            spot = blocks[1].head.spot if blocks and blocks[1].head else part.head.spot
+            raise Misread("definition", "a definition has one `when`", advice, spot=spot)
+        body = self.block(blocks[0], self.scope({}, head.blanks), [0])
+        definition = finished(head, body, self.articles.cites(part.parts))
+        refuse_circles(definition, self.book.definitions)
         self.book.definitions[definition.name] = definition
         self.sentences.define(definition)
 
-    @staticmethod
-    def _opens(words: list[str], i: int, noun: str) -> bool:
-        size = len(noun.split())
-        return words[i] in ("a", "an", "another") and words[i + 1 : i + 1 + size] == noun.split()
+    # Articles -------------------------------------------------------------------------------------------------------
 
-    def _article(self, raw: RawArticle, fence: Fence) -> Article:
-        name, _, despite = raw.head.text.partition(" despite ")
-        parts = dict[str, Any]()
-        for kind, value in raw.parts:
-            parts.setdefault(kind, value)
-        if "oblige" in parts:
-            return read_duty(self, raw, name.strip(), fence)
-        if "force" not in parts:
-            raise Misread("article", f"`{name}` neither forbids nor permits anything", "say: forbid ACT, or permit ACT")
-        force, _, rest = parts["force"].text.partition(" ")
-        acts = tuple(a.strip() for a in rest.split(","))
-        roles = self.roles(acts, parts["force"])
-        numbers, scope = [0], self.scope(roles)
-        when = self.block(parts["when"], scope, numbers) if "when" in parts else None
-        unless = self.block(parts["unless"], scope.inner(), numbers) if "unless" in parts else None
-        article = Article(
-            id=name.strip(),
-            force=force,
-            acts=acts,
-            when=when,
-            unless=unless,
-            despite=tuple(d.strip() for d in despite.split(",") if d.strip()),
-            cites=_cites(raw.parts),
-            during=tuple(v.text.removeprefix("during ") for k, v in raw.parts if k == "during"),
-            except_during=tuple(v.text.removeprefix("except during ") for k, v in raw.parts if k == "except"),
-            ladder=parts["uses_ladder"].text.removeprefix("ladder ") if "uses_ladder" in parts else "",
-            spot=raw.head.spot,
-            heading=fence.heading,
-        )
-        return replace(article, questions=tuple(self.questions(article)))
+    @property
+    def articles(self) -> Articles:
+        """Reads articles with what is known by now."""
+        return Articles(self)
 
-    def roles(self, acts: tuple[str, ...], text: Text) -> dict[str, str]:
-        """The roles that all these acts share; raises Misread for an unknown act."""
-        shared: dict[str, str] | None = None
-        for act in acts:
-            word = self.lexicon.acts.get(act)
-            if word is None:
-                raise Misread(
-                    "unknown-act", f"there is no act `{act}`", f"acts are {', '.join(sorted(self.lexicon.acts))}"
-                )
-            roles = {s.name: s.kind for s in word.roles}
-            shared = roles if shared is None else {k: v for k, v in shared.items() if roles.get(k) == v}
-        return shared or {}
+    def _articles(self) -> None:
+        known = {a.id: self.articles.asking(a) for a in self.book.articles if a.id not in self.off}
+        mine: dict[str, Spot] = {}
+        for raw, fence in self.raw:
+            if not isinstance(raw, RawArticle):
+                continue
+            read = self._try(raw.head, self.articles.article, raw, fence)
+            if read is None:
+                continue
+            if read.id in mine:
+                self._again("article", read.id, read.spot.of(read.id), mine[read.id])
+            mine.setdefault(read.id, read.spot)
+            if read.id not in self.off:
+                known.pop(read.id, None)
+                known[read.id] = read
+        self.book.articles = tuple(known.values())
 
     def _never(self, part: RawPart) -> list[Never]:
-        opening, _, act = part.head.text.partition(" to ")
-        if opening.strip() != "a reason" or not act:
-            raise Misread("never", "this reads: never a reason to ACT, and under it one fact a line")
-        roles = self.roles((act.strip(),), part.head)
-        found = []
-        for kind, raw in part.parts:
-            if kind == "line":
-                line = self._line(raw, self.scope(roles), [0])
-                found += [Never(act.strip(), line)] if line else []
-        return found
+        return self.articles.never(part)
+
+    def roles(self, acts: Iterable[Text]) -> dict[str, str]:
+        """The roles that all these acts share; raises Misread for an unknown act."""
+        return self.articles.roles(acts)
 
     def block(self, raw: RawBlock, scope: Scope, numbers: list[int]) -> Block:
         """The lines of one `when` or `unless`; `numbers` counts them through the article."""
-        joins = {j.text for j in raw.joins}
-        if len(joins) > 1:
-            raise Misread(
-                "mixture", "`and` and `or` stand in one list", "put the inner ones under `any of:` or `all of:`"
-            )
-        joined = "or" if joins == {"or"} else "and"
-        lines = [self._line(r, scope if joined == "and" else scope_of(scope), numbers) for r in raw.lines]
-        return Block("or" if joined == "or" else "and", tuple(line for line in lines if line is not None))
-
-    def _line(self, raw: RawLine, scope: Scope, numbers: list[int]) -> Line | None:
-        if raw.group:
-            how = {"any": "any", "all": "all", "none": "none"}[raw.group]
-            inner_scope = scope.inner()
-            inner = [self._line(r, inner_scope if how == "all" else scope_of(inner_scope), numbers) for r in raw.inner]
-            scope.next_var = max(scope.next_var, inner_scope.next_var)
-            group = Group(how, tuple(i for i in inner if i is not None))  # type: ignore[arg-type]
-            return Line(group, raw.text.text, raw.tags, raw.text.spot)
-        numbers[0] += 1
-        try:
-            condition = self.sentences.read(raw.text.text, scope)
-        except Misread as misread:
-            self.problems.append(_diagnostic(misread, raw.text))
-            return None
-        return Line(condition, raw.text.text, raw.tags, raw.text.spot, numbers[0])
+        return Blocks(self.sentences, self.problem).block(raw, scope, numbers)
 
     def questions(self, article: Article) -> list[str]:
         """The questions an article asks, definitions unfolded, in their order."""
-        found: list[str] = []
-        for block in (article.when, article.unless):
-            for line in block.lines if block else ():
-                self._ask(line.condition, found)
-        return found
+        return self.articles.questions(article)
 
-    def _ask(self, condition: Condition, found: list[str]) -> None:
-        if isinstance(condition, Asked) and condition.text not in found:
-            found.append(condition.text)
-        elif isinstance(condition, Called):
-            for line in self.book.definitions[condition.definition].body.lines:
-                self._ask(line.condition, found)
-        elif isinstance(condition, Group):
-            for line in condition.lines:
-                self._ask(line.condition, found)
-        elif isinstance(condition, Counted):
-            self._ask(condition.body, found)
-
-    def deed(self, debtor: str, text: str, scope: Scope) -> Happened | None:
+    def deed(self, debtor: str, text: Text, scope: Scope) -> Happened | None:
         """The happening that a duty asks for, or None where `kept when` says what keeps it."""
-        for word in self.lexicon.words:
-            verb = word.verb
-            if word.sort == "happening" and verb is not None and text.split(maxsplit=1)[0] == verb.base.split()[0]:
-                told = text.replace(verb.base, verb.told, 1)
-                try:
-                    condition = self.sentences.read(f"{debtor} {told}", scope.inner())
-                except Misread:
-                    continue
-                if isinstance(condition, Happened):
-                    return condition
-        return None
+        return self.articles.deed(debtor, text, scope)
+
+    # What holds of the whole ----------------------------------------------------------------------------------------
+
+    def _rows_stay(self) -> None:
+        """What an extended rulebook reads of a table stays in the table that takes its place."""
+        for name, table in (self.base.tables if self.base else {}).items():
+            new = self.book.tables[name]
+            gone = [n for n in (*table.rows, *table.columns) if n not in new.rows and n not in new.columns]
+            if new is not table and gone:
+                message = f"the table `{short(name)}` loses `{short(gone[0])}`"
+                advice = (
+                    "the rulebook that this one extends has it: a table is given anew with all its rows and columns"
+                )
+                self.problem(Diagnostic("table", message, new.spot, advice))
+            elif new is not table and self._reads_numbers(table):
+                message = f"the numbers of the table `{short(name)}` are read by the rulebook that this one extends"
+                self.problem(
+                    Diagnostic("table", message, new.spot, "switch off the articles that read them, and add others")
+                )
+
+    def _reads_numbers(self, table: Table) -> bool:
+        mine = {word.name for word in words_of(table)}
+        read = (t for stands in everything(self.book) for t in terms(stands.condition) if isinstance(t, Named))
+        return any(t.word.name in mine and table.name in t.word.name for t in read)
 
     def _notices(self) -> None:
         for fence in self.fences:
             if fence.sort == "notice":
-                spot = Spot(fence.source.file, fence.source.first, 1, fence.source.lines[0], 1)
                 for word in fence.rest.removeprefix("cites ").replace(",", " ").split():
-                    self.book.notices[word] = spot
+                    self.book.notices[word] = fence.opened.of(word)
 
 
-def scope_of(scope: Scope) -> Scope:
-    """A scope of its own for one line of an `or` list; numbers go on, findings do not."""
-    inner = scope.inner()
-    inner.next_var = scope.next_var = scope.next_var + 16
-    return inner
-
-
-def _cites(parts: list[tuple[str, Any]]) -> tuple[str, ...]:
-    found: list[str] = []
-    for kind, value in parts:
-        if kind == "cites":
-            found += [c.strip() for c in value.text.removeprefix("cites ").split(",") if c.strip()]
-    return tuple(found)
-
-
-def _uses_blank(block: Block, index: int) -> bool:
-    return f"Blank(index={index}," in repr(block)
-
-
-def _diagnostic(misread: Misread, text: Text) -> Diagnostic:
-    spot = text.spot
-    at = replace(
-        spot, column=spot.column + misread.column, width=max(1, misread.width if misread.width > 1 else spot.width)
-    )
-    return Diagnostic(misread.code, misread.message, at, misread.help)
-
-
-__all__ = ["BookReader", "Word", "Written", "find_rulebook", "load", "shipped"]
+__all__ = [
+    "BookReader",
+    "Slot",
+    "Word",
+    "Written",
+    "find_rulebook",
+    "load",
+    "shipped",
+]

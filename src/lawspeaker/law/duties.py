@@ -1,60 +1,83 @@
 """Duties: `oblige ROLE to DEED within D after ACT`, with `when`, `kept when`, `broken when`."""
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lawspeaker.law.errors import Misread
+from lawspeaker.law.errors import Misread, placed, short
 from lawspeaker.law.fences import Fence
-from lawspeaker.law.layout import RawArticle
-from lawspeaker.law.tree import Article, Deed, Term, Written
+from lawspeaker.law.layout import RawArticle, Text
+from lawspeaker.law.phrases import Scope
+from lawspeaker.law.tree import Article, Deed, LetRef, Term
 from lawspeaker.law.units import read_value
+from lawspeaker.law.wrong import listed, near
 
 if TYPE_CHECKING:
     from lawspeaker.law.book import BookReader
 
-SHAPE = re.compile(r"oblige (?P<who>\w+) to (?P<deed>.+) within (?P<time>.+?) after (?P<act>.+)$")
+SHAPE = re.compile(r"(?P<who>\S+) to (?P<deed>.+) within (?P<time>.+?) after (?P<act>.+)")
 
 
 def read_duty(reader: "BookReader", raw: RawArticle, name: str, fence: Fence) -> Article:
     """An article that obliges; raises Misread with the shape a duty has."""
-    parts: dict[str, Any] = {}
-    for kind, value in raw.parts:
-        parts.setdefault(kind, value)
-    found = SHAPE.match(parts["oblige"].text)
+    parts: dict[str, Any] = {kind: value for kind, value in raw.parts if kind != "cites"}
+    said: Text = parts["oblige"].after("oblige")
+    found = SHAPE.fullmatch(said.text)
     if found is None:
-        raise Misread("duty", "a duty reads: oblige ROLE to DEED within D after ACT")
-    act = found["act"].strip()
-    roles = reader.roles((act,), parts["oblige"])
-    if found["who"] not in roles:
-        raise Misread("unknown-role", f"`{act}` has no role `{found['who']}`", f"its roles are {', '.join(roles)}")
+        shape = "oblige ROLE to DEED within D after ACT"
+        raise Misread("duty", "a duty is not written like this", f"it reads: {shape}", spot=said.spot)
+    who, deed, time, act = (said.part(*found.span(g)) for g in ("who", "deed", "time", "act"))
+    roles = reader.roles([act])
+    if who.text not in roles:
+        advice = near(who.text, roles) or f"its roles are {listed(roles)}"
+        raise Misread("unknown-role", f"`{act.text}` has no role `{short(who.text)}`", advice, spot=who.spot)
     numbers = [0]
     scope = reader.scope(roles)
+    act_var = _act(reader, act.text, scope)
+    done = reader.deed(who.text, deed, scope)
+    if done is None and "kept" not in parts:
+        message = f"`{short(deed.text)}` is no deed that can be seen"
+        raise Misread("duty", message, "name a happening, or say `kept when …`", spot=deed.spot)
     blocks = {k: reader.block(parts[k], scope.inner(), numbers) for k in ("when", "kept", "broken") if k in parts}
-    within: Term
-    if found["time"] in reader.book.lets:
-        within = _let(reader, found["time"])
-    else:
-        within = read_value(found["time"], reader.units)
     article = Article(
         id=name,
         force="oblige",
-        acts=(act,),
+        acts=(act.text,),
         when=blocks.get("when"),
         unless=None,
         despite=(),
-        cites=tuple(c for k, v in raw.parts if k == "cites" for c in v.text.removeprefix("cites ").split(", ")),
-        during=(),
-        except_during=(),
-        ladder=parts["uses_ladder"].text.removeprefix("ladder ") if "uses_ladder" in parts else "",
+        cites=reader.articles.cites(raw.parts),
+        during=reader.articles.said(raw, "during"),
+        except_during=reader.articles.said(raw, "except"),
+        ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
         spot=raw.head.spot,
         heading=fence.heading,
-        deed=Deed(found["who"], reader.deed(found["who"], found["deed"], scope), found["deed"], within, act),
+        deed=Deed(who.text, done, deed.text, _within(reader, time), act.text, act_var),
         kept=blocks.get("kept"),
         broken=blocks.get("broken"),
+        places=reader.articles.places(raw),
     )
-    return replace(article, questions=tuple(reader.questions(article)))
+    reader.articles.refuse_size(article)
+    return reader.articles.asking(article)
 
 
-def _let(reader: "BookReader", name: str) -> Written:
-    return reader.book.lets[name].value
+def _act(reader: "BookReader", act: str, scope: Scope) -> int:
+    """Let `that kill` mean the act itself: the number under which the duty's lines speak of it."""
+    same = [w for w in reader.lexicon.of_sort("happening") if w.noun == act]
+    if not same:
+        return -1
+    number = scope.number()
+    scope.found.append((frozenset({act}), f"happening:{same[0].name}", number))
+    return number
+
+
+def _within(reader: "BookReader", time: Text) -> Term:
+    if time.text in reader.book.lets:
+        kind = reader.book.lets[time.text].value.kind
+        term: Term = LetRef(time.text, kind)
+    else:
+        term = placed(time.spot, read_value, time.text, reader.units)
+    if term.kind != "duration":
+        lets = [n for n, let in reader.book.lets.items() if let.value.kind == "duration"]
+        advice = near(time.text, lets) or "such as `10 minutes`"
+        raise Misread("units", f"`{short(time.text)}` is not a duration", advice, spot=time.spot)
+    return term

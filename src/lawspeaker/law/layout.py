@@ -1,24 +1,21 @@
-"""The layout of a law fence: lines to tokens, tokens to raw articles, definitions, numbers, tables and ladders.
+"""The layout of a law fence: tokens to raw articles, definitions, numbers, tables and ladders.
 
-A token is a line or the head of one. Indentation matters in one place: what stands under `any of:`, `all of:` or
-`none of:` is indented more than that line. `and` and `or` go on with the `when` or `unless` above them. What stands
-behind ` # ` is for the author alone.
+Each part of a fence is read by itself, so one that is laid out wrongly does not hide the others.
 """
 
+import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
-from lark.lexer import Lexer, LexerState
 
-from lawspeaker.law.errors import Diagnostic, Refused, Spot
+from lawspeaker.law.errors import Diagnostic, Refused, Spot, short
+from lawspeaker.law.lines import FORCES, TOPS, LineLexer, LineToken, Part, Source, parts_of
 
-FORCES = ("forbid", "permit", "raise", "lower")
-TAGS = re.compile(r"\s*\[([A-Za-z0-9 ,.\-]+)\]\s*$")
+TAGS = re.compile(r"\s*\[([^\[\]\"“”]*)\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,25 @@ class Text:
 
     text: str
     spot: Spot
+
+    def part(self, start: int, end: int | None = None) -> "Text":
+        """A piece of it without the space around it."""
+        piece = self.text[start:end]
+        lead = len(piece) - len(piece.lstrip())
+        return Text(piece.strip(), self.spot.part(start + lead, len(piece.strip())))
+
+    def list(self) -> "list[Text]":
+        """The pieces between commas."""
+        found, start = [], 0
+        for piece in self.text.split(","):
+            found.append(self.part(start, start + len(piece)))
+            start += len(piece) + 1
+        return [f for f in found if f.text]
+
+    def after(self, word: str) -> "Text":
+        """What stands behind its first words."""
+        found = re.match(r"\s*" + r"\s+".join(word.split()) + r"(?:\s+|$)", self.text)
+        return self.part(found.end()) if found else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class RawBlock:
 
     lines: tuple[RawLine, ...]
     joins: tuple[Text, ...]
+    head: Text | None = None
 
 
 @dataclass(slots=True)
@@ -64,144 +81,9 @@ class RawPart:
     parts: list[tuple[str, Any]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The text of one fence: its file, the line its first line stands on, and its lines."""
-
-    file: str
-    first: int
-    lines: tuple[str, ...]
-
-
-def _spot(source: Source, number: int, column: int, width: int) -> Spot:
-    return Spot(source.file, source.first + number, column + 1, source.lines[number], max(1, width))
-
-
-class LineToken(Token):
-    """A token that knows its place in the rulebook."""
-
-    spot: Spot
-
-
-def _token(kind: str, source: Source, number: int, column: int, text: str) -> Token:
-    token = LineToken(kind, text)
-    token.line, token.column = source.first + number, column + 1
-    token.spot = _spot(source, number, column, len(text))
-    return token
-
-
-HEADS: tuple[tuple[str, str], ...] = (
-    ("kept when ", "KEPT"),
-    ("broken when ", "BROKEN"),
-    ("when ", "WHEN"),
-    ("unless ", "UNLESS"),
-    ("and ", "JOIN"),
-    ("or ", "JOIN"),
-)
-ITEMS: tuple[tuple[str, str], ...] = (
-    ("except during ", "EXCEPT"),
-    ("during ", "DURING"),
-    ("cites ", "CITES"),
-    ("oblige ", "OBLIGE"),
-    ("expires after ", "EXPIRES"),
-)
-TOPS: dict[str, str] = {
-    "article": "ARTICLE",
-    "define": "DEFINE",
-    "let": "LET",
-    "mode": "MODE",
-    "table": "TABLE",
-    "ladder": "LADDER",
-    "never": "NEVER",
-}
-
-
-class LineLexer(Lexer):
-    """Cuts a fence into tokens, one or two a line."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
-
-    def lex(self, source: Any, parser_state: Any = None) -> Iterator[Token]:
-        """Tokens of a `Source`; groups are closed where indentation ends."""
-        if isinstance(source, LexerState):
-            source = source.text
-        if not isinstance(source, Source):
-            source = source.text
-        yield from _Cutter(source).tokens()
-
-
-class _Cutter:
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.open: list[int] = []
-        self.inside = ""
-
-    def tokens(self) -> Iterator[Token]:
-        number = 0
-        for number, line in enumerate(self.source.lines):
-            bare = re.split(r"\s#(?:\s|$)", line.rstrip(), maxsplit=1)[0].rstrip()
-            if bare.strip() and not bare.lstrip().startswith("#"):
-                yield from self._line(number, bare)
-        yield from self._close(number, 0)
-
-    def _line(self, number: int, line: str) -> Iterator[Token]:
-        column = len(line) - len(line.lstrip())
-        text = line.strip()
-        word = text.split()[0]
-        if column == 0 and word in TOPS:
-            yield from self._close(number, 0)
-            self.inside = word
-            yield _token(TOPS[word], self.source, number, 0, text)
-        elif self.inside in ("table", "ladder") and not text.startswith(("cites ", "expires after ")):
-            yield _token("ROW" if self.inside == "table" else "RUNG", self.source, number, column, text)
-        else:
-            yield from self._inner(number, column, text)
-
-    def _inner(self, number: int, column: int, text: str) -> Iterator[Token]:
-        if self.inside != "never":
-            for head, kind in HEADS:
-                if text.startswith(head):
-                    yield from self._close(number, 0)
-                    yield _token(kind, self.source, number, column, head.strip())
-                    yield from self._condition(number, column, column + len(head), text[len(head) :])
-                    return
-            for head, kind in ITEMS:
-                if text.startswith(head):
-                    yield from self._close(number, 0)
-                    yield _token(kind, self.source, number, column, text)
-                    return
-            word = text.split(maxsplit=1)[0]
-            if word in FORCES or word == "ladder":
-                yield from self._close(number, 0)
-                yield _token("FORCE" if word in FORCES else "USES_LADDER", self.source, number, column, text)
-                return
-        while self.open and column <= self.open[-1]:
-            self.open.pop()
-            yield _token("CLOSE", self.source, number, column, "")
-        yield from self._condition(number, column, column, text)
-
-    def _condition(self, number: int, indent: int, column: int, text: str) -> Iterator[Token]:
-        lead = len(text) - len(text.lstrip())
-        column, text = column + lead, text.strip()
-        if text in ("any of:", "all of:", "none of:"):
-            self.open.append(indent)
-            yield _token("OPEN", self.source, number, column, text)
-        else:
-            yield _token("CONDITION", self.source, number, column, text)
-
-    def _close(self, number: int, down_to: int) -> Iterator[Token]:
-        while len(self.open) > down_to:
-            self.open.pop()
-            yield _token("CLOSE", self.source, min(number, len(self.source.lines) - 1), 0, "")
-
-
 def _text(token: Token, skip: int = 0) -> Text:
     spot: Spot = token.spot  # type: ignore[attr-defined]
-    text = str(token)[skip:]
-    lead = len(text) - len(text.lstrip())
-    at = Spot(spot.file, spot.line, spot.column + skip + lead, spot.source, max(1, len(text.strip())))
-    return Text(text.strip(), at)
+    return Text(str(token), replace(spot, width=max(1, len(token)))).part(skip)
 
 
 def cut_tags(text: Text) -> tuple[Text, tuple[str, ...]]:
@@ -209,9 +91,8 @@ def cut_tags(text: Text) -> tuple[Text, tuple[str, ...]]:
     found = TAGS.search(text.text)
     if not found:
         return text, ()
-    tags = tuple(t.strip() for t in found.group(1).split(",") if t.strip())
-    kept = text.text[: found.start()]
-    return Text(kept, text.spot), tags
+    tags = tuple(t.strip() for t in found[1].split(",") if t.strip())
+    return text.part(0, found.start()), tags
 
 
 class _Raw(Transformer[Token, Any]):
@@ -226,12 +107,13 @@ class _Raw(Transformer[Token, Any]):
 
     def group(self, children: list[Any]) -> RawLine:
         head, *inner, _close = children
-        return RawLine(_text(head), (), str(head).split()[0], tuple(inner))
+        text, tags = cut_tags(_text(head))
+        return RawLine(text, tags, str(head).split()[0], tuple(inner))
 
     def _block(self, children: list[Any]) -> RawBlock:
         lines = tuple(c for c in children if isinstance(c, RawLine))
         joins = tuple(_text(c) for c in children[1:] if isinstance(c, Token))
-        return RawBlock(lines, joins)
+        return RawBlock(lines, joins, _text(children[0]))
 
     def when(self, children: list[Any]) -> tuple[str, RawBlock]:
         return "when", self._block(children)
@@ -282,8 +164,8 @@ class _Raw(Transformer[Token, Any]):
     def never(self, children: list[Any]) -> RawPart:
         return self._part("never", children)
 
-    def start(self, children: list[Any]) -> list[Any]:
-        return children
+    def start(self, children: list[Any]) -> Any:
+        return children[0]
 
 
 @cache
@@ -293,39 +175,115 @@ def _grammar() -> Lark:
 
 
 EXPECTED = {
-    "ARTICLE": "an article",
-    "FORCE": "`forbid` or `permit`",
+    "FORCE": "`forbid`, `permit`",
     "OBLIGE": "`oblige`",
     "WHEN": "`when`",
     "UNLESS": "`unless`",
-    "JOIN": "`and` or `or`",
+    "KEPT": "`kept when`",
+    "BROKEN": "`broken when`",
+    "DURING": "`during`",
+    "EXCEPT": "`except during`",
+    "JOIN": "`and`, `or`",
     "CONDITION": "a condition",
-    "OPEN": "`any of:`",
     "CITES": "`cites`",
+    "USES_LADDER": "`ladder`",
     "ROW": "a row",
     "RUNG": "a rung",
-    "LET": "`let`",
-    "DEFINE": "`define`",
+    "EXPIRES": "`expires after`",
 }
+ORDER = tuple(EXPECTED)
+UNDER = {
+    "table": "its first line names the columns; then comes a line for each row",
+    "ladder": "a rung a line, such as `ban 6 hours`",
+    "never": "a fact a line, such as `victim is inside any road`",
+}
+KEYWORDS = (
+    *FORCES,
+    "oblige",
+    "when",
+    "unless",
+    "kept when",
+    "broken when",
+    "during",
+    "except during",
+    "cites",
+    "ladder",
+)
+
+
+def read_parts(source: Source) -> tuple[list[RawArticle | RawPart], list[Diagnostic]]:
+    """Read one law fence: its parts, and what is laid out wrongly."""
+    parts, wrong = parts_of(source)
+    found: list[RawArticle | RawPart] = []
+    for part in parts:
+        try:
+            found.append(_read(part))
+        except Refused as refused:
+            wrong += refused.diagnostics
+    return found, wrong
 
 
 def read_fence(source: Source) -> list[RawArticle | RawPart]:
-    """Read one law fence; raises `Refused` with the place and what could have stood there."""
-    try:
-        tree = _grammar().parse(source)
-    except UnexpectedInput as error:
-        raise Refused([_misplaced(source, error)]) from None
-    found: list[RawArticle | RawPart] = _Raw().transform(tree)
+    """Read one law fence; raises `Refused` with each place and what could have stood there."""
+    found, wrong = read_parts(source)
+    if wrong:
+        raise Refused(wrong)
     return found
 
 
-def _misplaced(source: Source, error: UnexpectedInput) -> Diagnostic:
+def _read(part: Part) -> RawArticle | RawPart:
+    try:
+        tree = _grammar().parse(part)
+    except UnexpectedInput as error:
+        raise Refused([_misplaced(part, error)]) from None
+    found: RawArticle | RawPart = _Raw().transform(tree)
+    return found
+
+
+def _misplaced(part: Part, error: UnexpectedInput) -> Diagnostic:
     token = getattr(error, "token", None)
-    wanted = sorted({EXPECTED[t] for t in getattr(error, "expected", ()) or () if t in EXPECTED})
-    wants = f"here could stand {', '.join(wanted)}" if wanted else ""
-    spot = getattr(token, "spot", None)
-    if spot is None:
-        last = len(source.lines) - 1
-        return Diagnostic("layout", "the fence ends too early", _spot(source, last, 0, 1), wants)
-    line = spot.source.strip()
-    return Diagnostic("layout", f"`{line}` does not belong here", spot, wants)
+    expected: set[str] = set(getattr(error, "expected", ()) or ()) | set(getattr(error, "accepts", ()) or ())
+    number, line = part.lines[0]
+    head = part.source.spot(number, len(line) - len(line.lstrip()), len(line.strip()))
+    if not isinstance(token, LineToken):
+        return Diagnostic(
+            "layout", f"nothing stands under `{short(line.strip())}`", head, UNDER.get(line.split()[0], "")
+        )
+    text = token.spot.source[token.spot.column - 1 :].strip() if token.type == "JOIN" else str(token)
+    return Diagnostic("layout", f"`{short(text)}` does not belong here", token.spot, _advice(token, part, expected))
+
+
+def _advice(token: LineToken, part: Part, expected: set[str]) -> str:
+    top = part.lines[0][1].split()[0]
+    if top in ("let", "mode"):
+        return f"a `{top}` stands on one line"
+    if token.type == "JOIN":
+        return "`and` and `or` go on with a `when` or `unless` right above them"
+    if top == "define":
+        return "a definition has one `when`; what is not to hold stands under `none of:`"
+    if token.type in ("CONDITION", "OPEN"):
+        near = difflib.get_close_matches(str(token).split()[0], KEYWORDS, 1, 0.6)
+        if near:
+            return f"did you mean `{near[0]}`?"
+        if "JOIN" in expected:
+            return "a further condition begins with `and` or `or`"
+    return _wants(expected)
+
+
+def _wants(expected: set[str]) -> str:
+    wanted = [EXPECTED[t] for t in ORDER if t in expected]
+    return f"here can stand {', '.join(wanted)}" if wanted else ""
+
+
+__all__ = [
+    "TOPS",
+    "RawArticle",
+    "RawBlock",
+    "RawLine",
+    "RawPart",
+    "Source",
+    "Text",
+    "cut_tags",
+    "read_fence",
+    "read_parts",
+]

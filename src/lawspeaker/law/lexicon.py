@@ -185,13 +185,36 @@ def _slots(text: str) -> tuple[Slot, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number that an institution reads from a rulebook's `let`: needed if an article is on one of these acts."""
+
+    name: str
+    kind: str
+    acts: tuple[str, ...] = ()
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words and kinds of a vocabulary. `units` gives each unit's kind and its size in ms or metres."""
+    """All words and kinds of a vocabulary.
+
+    `units` gives each unit's kind and its size in ms or metres; `numbers` are those that institutions read from a
+    rulebook; `serves` the clauses that institutions carry out by themselves.
+    """
 
     words: tuple[Word, ...]
     kinds: Mapping[str, Kind]
     acts: Mapping[str, Word] = field(default_factory=dict)
     units: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    numbers: tuple[Number, ...] = ()
+    serves: frozenset[str] = frozenset()
+    sorts: dict[str, tuple[Word, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def of_sort(self, sort: str) -> tuple[Word, ...]:
+        """All words of one sort, in a fixed order."""
+        if sort not in self.sorts:
+            self.sorts[sort] = tuple(w for w in self.words if w.sort == sort)
+        return self.sorts[sort]
 
     @classmethod
     def of(

@@ -3,38 +3,57 @@
 import re
 from collections.abc import Mapping
 
-from lawspeaker.law.errors import Misread
+from lawspeaker.law.errors import Misread, placed, short
 from lawspeaker.law.layout import Text
 from lawspeaker.law.tree import Mode
 from lawspeaker.law.units import read_value
 
-DAILY = re.compile(r"every day from (\d{1,2}):(\d{2}) to (\d{1,2}):(\d{2})$")
+DAILY = re.compile(r"every day from ([0-9]{1,2}):([0-9]{2}) to ([0-9]{1,2}):([0-9]{2})")
+FIRST = re.compile(r"the first (.+) of the era")
+BEFORE = re.compile(r"the ([0-9]+ \S+) before (?:the |a |an )?(.+)")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MINUTES = 24 * 60
 
 
 def read_mode(text: Text, units: Mapping[str, tuple[str, float]]) -> Mode:
     """`NAME is the first D of the era`, `every day from A to B`, `every Saturday`, `the D before X`, `by command`."""
-    name, is_, rule = text.text.partition(" is ")
-    if not is_:
-        name, rule = text.text.removesuffix(" by command"), "by command"
-    name, rule = name.strip(), rule.strip()
-    daily = DAILY.match(rule)
+    said, is_, _ = text.text.partition(" is ")
+    rule = text.part(len(said) + len(is_)) if is_ else Text("by command", text.spot)
+    name = said.strip() if is_ else text.text.removesuffix(" by command").strip()
+    if not name or (not is_ and name == text.text):
+        raise Misread("mode", f"`{short(text.text)}` says nothing of when it holds", SHAPES)
+    return Mode(name, rule.text, _rule(rule, units), text.spot)
+
+
+SHAPES = (
+    "a mode is `the first 24 hours of the era`, `every day from 18:00 to 23:00`, `every Saturday`, "
+    "`the 24 hours before the purge`, or `by command`"
+)
+
+
+def _rule(rule: Text, units: Mapping[str, tuple[str, float]]) -> tuple[object, ...]:
+    daily, first, before = (shape.fullmatch(rule.text) for shape in (DAILY, FIRST, BEFORE))
     if daily:
-        hours = [int(g) for g in daily.groups()]
-        return Mode(name, rule, ("daily", hours[0] * 60 + hours[1], hours[2] * 60 + hours[3]), text.spot)
-    if rule.startswith("every ") and rule.removeprefix("every ") in WEEKDAYS:
-        return Mode(name, rule, ("weekly", WEEKDAYS.index(rule.removeprefix("every "))), text.spot)
-    if rule.startswith("the first ") and rule.endswith(" of the era"):
-        value = read_value(rule.removeprefix("the first ").removesuffix(" of the era"), units)
-        return Mode(name, rule, ("era", value.value), text.spot)
-    before = re.match(r"the (\d+ \w+) before (?:the |a )?(.+)$", rule)
+        begin, end = int(daily[1]) * 60 + int(daily[2]), int(daily[3]) * 60 + int(daily[4])
+        wrong = max(int(daily[2]), int(daily[4])) > 59 or begin >= MINUTES or end > MINUTES
+        if wrong or begin == end:
+            raise Misread(
+                "mode", f"`{rule.text}` is no stretch of a day", "hours go from 0:00 to 24:00", spot=rule.spot
+            )
+        return "daily", begin, end
+    if rule.text.removeprefix("every ") in WEEKDAYS and rule.text.startswith("every "):
+        return "weekly", WEEKDAYS.index(rule.text.removeprefix("every "))
+    if first:
+        return "era", _duration(rule.part(*first.span(1)), units)
     if before:
-        return Mode(name, rule, ("before", read_value(before[1], units).value, before[2]), text.spot)
-    if rule == "by command":
-        return Mode(name, rule, ("told",), text.spot)
-    raise Misread(
-        "mode",
-        f"`{rule}` is not understood",
-        "a mode is `the first 24 hours of the era`, `every day from 18:00 to 23:00`, `every Saturday`, "
-        "`the 24 hours before the purge`, or `by command`",
-    )
+        return "before", _duration(rule.part(*before.span(1)), units), before[2]
+    if rule.text == "by command":
+        return ("told",)
+    raise Misread("mode", f"`{short(rule.text)}` is not understood", SHAPES, spot=rule.spot)
+
+
+def _duration(text: Text, units: Mapping[str, tuple[str, float]]) -> int:
+    value = placed(text.spot, read_value, text.text, units)
+    if value.kind != "duration":
+        raise Misread("units", f"`{short(text.text)}` is not a duration", "such as `24 hours`", spot=text.spot)
+    return int(value.value)

@@ -1,18 +1,22 @@
 """What stands in a slot: roles, names, numbers, `any`, `every`, `no`, `that`, and literals.
 
 A phrase is read from left to right by trying every way it can go on; the sentence around it decides which way was
-meant. Lines are short and each place is read once a kind, so this stays quick whatever a stranger writes.
+meant. Each place of a line is read once and keeps one phrase a kind and end, so a line costs little whoever wrote it.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lawspeaker.law import limits
 from lawspeaker.law.errors import Misread
 from lawspeaker.law.lexicon import Kind, Lexicon, Slot, Verb, Word
 from lawspeaker.law.tree import Blank, Bound, LetRef, Named, Role, Some, Table, Term, Written
+from lawspeaker.law.units import NUMBER, amount
 
 TOKEN = re.compile(r'"[^"]*"|“[^”]*”|,|[^\s,]+')
+PLAIN = re.compile(r"[^\W\d_][\w'’-]*")
+LINKING = frozenset(("of", "that", "the", "any", "every", "no", "is", "a", "an"))
 QUANTIFIERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("every",), "every"),
     (("no",), "no"),
@@ -21,6 +25,8 @@ QUANTIFIERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("fewer", "than"), "fewer than"),
     (("more", "than"), "more than"),
 )
+ANYONE = ("anyone", "anybody", "someone", "somebody")
+LONGEST_NOUN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,11 @@ Phrase = Term | Quantified
 
 @dataclass(slots=True)
 class Scope:
-    """What a line may speak of: roles, blanks, what earlier lines of its list found, numbers, tables."""
+    """What a line may speak of: roles, blanks, what earlier lines of its list found, numbers, tables.
+
+    `words` are measures that the rulebook's own tables teach; `count` numbers what is found, through all scopes of one
+    article.
+    """
 
     lexicon: Lexicon
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -51,23 +61,43 @@ class Scope:
     tables: Mapping[str, Table] = field(default_factory=dict)
     units: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     found: list[tuple[frozenset[str], str, int]] = field(default_factory=list)
-    next_var: int = 0
+    words: tuple[Word, ...] = ()
+    modes: frozenset[str] = frozenset()
+    count: list[int] = field(default_factory=lambda: [0])
 
     def inner(self) -> "Scope":
         """A scope whose findings stay inside it."""
         return replace(self, found=list(self.found))
 
+    def number(self) -> int:
+        """A number for one more thing that is found."""
+        self.count[0] += 1
+        return self.count[0] - 1
+
     def find(self, noun: str) -> Bound | None:
         """What `that NOUN` means here; raises Misread where two things could be meant."""
         hits = [(kind, var) for nouns, kind, var in self.found if noun in nouns]
         if len({var for _, var in hits}) > 1:
-            raise Misread("two-referents", f"`that {noun}` could mean two things found above")
+            raise Misread(
+                "two-referents",
+                f"`that {noun}` could mean two things found above",
+                "call one of them by another name, such as `any member of the squad of …` and `that member`",
+            )
         return Bound(hits[0][1], hits[0][0], f"that {noun}") if hits else None
+
+    def nouns(self) -> list[str]:
+        """What `that …` can mean here."""
+        return sorted({noun for nouns, _, _ in self.found for noun in nouns})
 
 
 def tokens_of(text: str) -> list[str]:
     """The words of a line; quoted text is one word, commas stand alone."""
     return TOKEN.findall(text)
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where the words of a line begin and end."""
+    return [found.span() for found in TOKEN.finditer(text)]
 
 
 class Phrases:
@@ -77,15 +107,28 @@ class Phrases:
         self.words = words
         self.scope = scope
         self.seen: dict[int, list[tuple[Phrase, int]]] = {}
-        self.orphans: list[str] = []
-        self.names = [w for w in scope.lexicon.words if w.sort in ("name", "measure")]
+        self.orphans: dict[int, int] = {}
+        self.depth = 0
+        self.longest = max((len(n.split()) for n in (*scope.lets, *scope.blanks)), default=0)
 
     def at(self, i: int) -> list[tuple[Phrase, int]]:
         """Every phrase that begins at word `i`, with the place behind it; longest first."""
         if i not in self.seen:
             self.seen[i] = []
-            self.seen[i] = sorted(self._read(i), key=lambda found: -found[1])
+            self.depth += 1
+            if self.depth > limits.NAMES:
+                raise Misread("limit", f"more than {limits.NAMES} names stand in each other", "say it in two lines")
+            kept: dict[tuple[type, str, int], tuple[Phrase, int]] = {}
+            for phrase, end in self._read(i):
+                kept.setdefault((type(phrase), phrase.kind, end), (phrase, end))
+            self.depth -= 1
+            self.seen[i] = sorted(kept.values(), key=lambda found: -found[1])
         return self.seen[i]
+
+    def says(self, i: int, text: str) -> bool:
+        """Whether these words begin at word `i`."""
+        words = text.split()
+        return self.words[i : i + len(words)] == words
 
     def _read(self, i: int) -> Iterator[tuple[Phrase, int]]:
         words = self.words
@@ -95,7 +138,7 @@ class Phrases:
         role = words[i + 1] if word == "the" and i + 1 < len(words) else word
         if role in self.scope.roles:
             yield Role(role, self.scope.roles[role]), i + (1 if role is word else 2)
-        for count in range(min(4, len(words) - i), 0, -1):
+        for count in range(min(self.longest, len(words) - i), 0, -1):
             phrase = " ".join(words[i : i + count])
             if phrase in self.scope.blanks:
                 yield self.scope.blanks[phrase], i + count
@@ -103,60 +146,67 @@ class Phrases:
                 yield LetRef(phrase, self.scope.lets[phrase]), i + count
         yield from self._literal(i)
         if word == "that":
-            yield from self._that(i)
+            yield from self.that(i)
         if word in ("any", "a", "an"):
             yield from self._any(i + 1)
-        if word in ("anyone", "anybody", "someone"):
+        if word in ANYONE:
             yield Some(-1, "player", word), i + 1
         yield from self._quantified(i)
-        yield from self._named(i)
+        if word == "the":
+            yield from self._names(i + 1)
+            for measure, end in self.measures_at(i):
+                if measure.kind in self.scope.tables:
+                    yield measure, end
 
     def _literal(self, i: int) -> Iterator[tuple[Term, int]]:
         word = self.words[i]
-        if word[0] in '"“':
+        if len(word) > 1 and word[0] in '"“' and word[-1] in '"”':
             yield Written(word[1:-1], "text", word), i + 1
             return
-        number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", word)
-        if not number:
+        digits, percent = (word[:-1], "%") if word.endswith("%") else (word, "")
+        if not NUMBER.fullmatch(digits):
             return
-        value = float(number.group(1))
-        if number.group(2):
-            yield Written(value / 100, "share", word, "%"), i + 1
+        units = self.scope.units
+        if percent:
+            yield amount(digits, percent, word, {percent: ("share", 0.01)}), i + 1
             return
         unit = self.words[i + 1] if i + 1 < len(self.words) else ""
-        if unit in self.scope.units:
-            kind, size = self.scope.units[unit]
-            amount = value * size
-            yield Written(int(amount) if kind == "duration" else amount, kind, f"{word} {unit}", unit), i + 2
-        yield Written(int(value) if value.is_integer() else value, "number", word), i + 1
+        if unit in units:
+            yield amount(digits, unit, f"{word} {unit}", units), i + 2
+        yield amount(digits, "", word, units), i + 1
 
-    def _that(self, i: int) -> Iterator[tuple[Term, int]]:
-        for count in (3, 2, 1):
-            noun = " ".join(self.words[i + 1 : i + 1 + count])
-            bound = self.scope.find(noun) if i + 1 + count <= len(self.words) else None
+    def that(self, i: int) -> Iterator[tuple[Bound, int]]:
+        """What `that …` at word `i` means."""
+        for count in range(min(LONGEST_NOUN, len(self.words) - i - 1), 0, -1):
+            try:
+                bound = self.scope.find(" ".join(self.words[i + 1 : i + 1 + count]))
+            except Misread as misread:
+                misread.place = (i, i + 1 + count)
+                raise
             if bound:
                 yield bound, i + 1 + count
                 return
         if i + 1 < len(self.words):
-            self.orphans.append(self.words[i + 1])
+            self.orphans[i] = i + 2
 
     def kinds_at(self, i: int, plural: bool = False) -> Iterator[tuple[Kind, str, int]]:
         """The kinds whose noun begins at word `i`: the kind, its sub-kind (`pvp` of a pvp zone), the place behind."""
         for kind in self.scope.lexicon.kinds.values():
-            for noun in {kind.noun, kind.plural} if not plural else {kind.plural}:
+            for noun in (kind.plural,) if plural else (kind.noun, kind.plural):
                 size = len(noun.split())
-                if self.words[i : i + size] == noun.split():
+                if self.says(i, noun):
                     yield kind, "", i + size
                 for before in (1, 2, 3) if kind.where else ():
-                    if self.words[i + before : i + before + size] == noun.split():
-                        yield kind, "_".join(self.words[i : i + before]).lower(), i + before + size
+                    words = self.words[i : i + before]
+                    if self.says(i + before, noun) and all(PLAIN.fullmatch(w) and w not in LINKING for w in words):
+                        yield kind, "_".join(words).lower(), i + before + size
 
     def _any(self, i: int) -> Iterator[tuple[Term, int]]:
         for kind, some, end in self.kinds_at(i):
             text = " ".join(self.words[i:end])
             yield Some(-1, kind.base or kind.name, text, None, some or (kind.name if kind.base else "")), end
         for named, end in self._names(i):
-            if isinstance(named, Named) and named.word.many:
+            if named.word.many:
                 yield Some(-1, named.kind, " ".join(self.words[i:end]), named), end
 
     def _quantified(self, i: int) -> Iterator[tuple[Phrase, int]]:
@@ -169,25 +219,20 @@ class Phrases:
                 numbers = [(t, e) for t, e in self.at(j) if not isinstance(t, Quantified) and t.kind == "number"]
             for number, k in numbers:
                 for source, end in self._any(k):
-                    assert isinstance(source, Some)
-                    yield Quantified(how, number, source), end
+                    if isinstance(source, Some):
+                        yield Quantified(how, number, source), end
 
-    def _named(self, i: int) -> Iterator[tuple[Term, int]]:
-        if self.words[i] == "the":
-            yield from self._names(i + 1)
-
-    def _names(self, i: int) -> Iterator[tuple[Term, int]]:
-        for word in self.names:
-            if word.sort == "name":
-                for args, end in self._fill(word, 0, i, ()):
-                    yield Named(word, args, " ".join(self.words[i:end])), end
+    def _names(self, i: int) -> Iterator[tuple[Named, int]]:
+        yield from self._of_sort("name", i)
 
     def measures_at(self, i: int) -> Iterator[tuple[Named, int]]:
         """Every measure that begins at word `i`."""
-        for word in self.names:
-            if word.sort == "measure":
-                for args, end in self._fill(word, 0, i, ()):
-                    yield Named(word, args, " ".join(self.words[i:end])), end
+        yield from self._of_sort("measure", i)
+
+    def _of_sort(self, sort: str, i: int) -> Iterator[tuple[Named, int]]:
+        for word in (*self.scope.lexicon.of_sort(sort), *(w for w in self.scope.words if w.sort == sort)):
+            for args, end in self._fill(word, 0, i, ()):
+                yield Named(word, args, " ".join(self.words[i:end])), end
 
     def _fill(self, word: Word, part: int, i: int, args: tuple[Term, ...]) -> Iterator[tuple[tuple[Term, ...], int]]:
         if part == len(word.parts):
@@ -198,10 +243,9 @@ class Phrases:
             if i < len(self.words) and self.words[i] == want:
                 yield from self._fill(word, part + 1, i + 1, args)
         elif isinstance(want, Verb):
-            for form in {want.base, *want.forms}:
-                size = len(form.split())
-                if self.words[i : i + size] == form.split():
-                    yield from self._fill(word, part + 1, i + size, args)
+            for form in dict.fromkeys((want.base, *want.forms)):
+                if self.says(i, form):
+                    yield from self._fill(word, part + 1, i + len(form.split()), args)
         else:
             for phrase, end in self.at(i):
                 if not isinstance(phrase, Quantified) and fits(phrase.kind, want):

@@ -1,37 +1,101 @@
-"""Tables: rows of facts that teach the language new words (`the job of raider may raid`)."""
+"""Tables: rows of facts that teach the language new words (`the job of raider may raid`, `the vendor cap of …`)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from lawspeaker.law.errors import Misread
-from lawspeaker.law.layout import RawPart
-from lawspeaker.law.tree import Table
+from lawspeaker.law.errors import Misread, placed, short
+from lawspeaker.law.layout import RawPart, Text
+from lawspeaker.law.lexicon import Word, parse_template
+from lawspeaker.law.tree import Table, Written
 from lawspeaker.law.units import read_value
 
 CELL = re.compile(r"\S+(?: \S+)*")
+NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+)*")
+COMMA = re.compile(r"\s*,\s*")
+
+
+def cells_of(row: Text, words: bool) -> list[Text]:
+    """The cells of a line: two spaces or more apart; a list of phrases is one cell."""
+    if words:
+        name = CELL.match(row.text)
+        end = name.end() if name else 0
+        return [c for c in (row.part(0, end), row.part(end)) if c.text]
+    return [row.part(*found.span()) for found in CELL.finditer(row.text)]
 
 
 def read_table(part: RawPart, units: Mapping[str, tuple[str, float]]) -> Table:
     """A table from its lines: the first names the columns; cells stand two spaces or more apart."""
-    rows = [text for kind, text in part.parts if kind == "row"]
-    columns = tuple(CELL.findall(rows[0].text))
+    if not NAME.fullmatch(part.head.text):
+        raise Misread(
+            "table", f"`{short(part.head.text)}` is no name of a table", "such as: table job", spot=part.head.spot
+        )
+    head, *rows = [text for kind, text in part.parts if kind == "row"]
+    columns = tuple(CELL.findall(head.text))
+    twice = next((c for i, c in enumerate(columns) if c in columns[:i]), "")
+    if twice:
+        raise Misread("duplicate", f"the column `{short(twice)}` stands twice", spot=head.spot)
     found: dict[str, dict[str, Any]] = {}
-    for row in rows[1:]:
-        name, *cells = CELL.findall(row.text)
+    kinds: dict[str, str] = {}
+    for row in rows:
+        name, *cells = cells_of(row, columns == ("words",))
+        if name.text in found:
+            raise Misread("duplicate", f"the row `{short(name.text)}` stands twice", spot=name.spot)
         if len(cells) != len(columns):
             raise Misread(
                 "table",
-                f"the row `{name}` has {len(cells)} cells, the table {len(columns)} columns",
+                f"the row `{short(name.text)}` has {len(cells)} cells, the table {len(columns)} columns",
                 "cells stand at least two spaces apart",
+                spot=row.spot,
             )
-        found[name] = {c: _cell(c, cell, units) for c, cell in zip(columns, cells, strict=True)}
-    return Table(part.head.text.strip(), columns, found, part.head.spot)
+        found[name.text] = {}
+        for column, cell in zip(columns, cells, strict=True):
+            value, kind = _cell(column, cell, units)
+            if kinds.setdefault(column, kind) != kind:
+                message = f"`{short(cell.text)}` does not go with the cells above it in `{short(column)}`"
+                raise Misread(
+                    "table", message, "a column holds `yes` and `no`, numbers of one unit, or texts", spot=cell.spot
+                )
+            found[name.text][column] = value
+    if not rows:
+        raise Misread(
+            "table", f"the table `{part.head.text}` has no rows", "behind the line of columns stands a line a row"
+        )
+    return Table(part.head.text, columns, found, part.head.spot, tuple(kinds[c] for c in columns))
 
 
-def _cell(column: str, cell: str, units: Mapping[str, tuple[str, float]]) -> Any:
+def _cell(column: str, cell: Text, units: Mapping[str, tuple[str, float]]) -> tuple[Any, str]:
     if column == "words":
-        return tuple(phrase.strip() for phrase in cell.split(",") if phrase.strip())
-    if cell in ("yes", "no"):
-        return cell == "yes"
-    return read_value(cell, units).value if cell[0].isdigit() else cell
+        phrases = [p.text for p in cell.list()]
+        for phrase in cell.list():
+            if not any(c.isalnum() for c in phrase.text):
+                message = f"`{short(phrase.text)}` can stand in no text"
+                raise Misread("table", message, "phrases are found by their letters and digits", spot=phrase.spot)
+        return tuple(phrases), "words"
+    if cell.text in ("yes", "no"):
+        return cell.text == "yes", "yes"
+    if not cell.text[0].isdigit():
+        return cell.text, "text"
+    value: Written = placed(cell.spot, read_value, cell.text, units)
+    return value.value, value.kind
+
+
+def words_of(table: Table) -> tuple[Word, ...]:
+    """The measures that a table teaches: `the vendor cap of the job of victim`."""
+    found = []
+    for column, kind in zip(table.columns, table.kinds, strict=False):
+        if kind not in ("words", "yes", "text"):
+            template = f"the {column} of {{row:{table.name.replace(' ', '_')}}}"
+            parts = parse_template(template)
+            found.append(Word("measure", f"{table.name} {column}", template, parts, _reads(table, column), gives=kind))
+    return tuple(found)
+
+
+def _reads(table: Table, column: str) -> Callable[[Any, str], Any]:
+    def read(now: Any, row: str) -> Any:
+        return table.rows.get(row, {}).get(column)
+
+    return read
+
+
+__all__ = ["cells_of", "read_table", "words_of"]

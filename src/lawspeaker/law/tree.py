@@ -238,13 +238,21 @@ Force = Literal["forbid", "permit", "oblige", "raise", "lower"]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a duty asks for: a happening whose doer owes it, or a condition; within how long, after which act."""
+    """What a duty asks for: a happening whose doer owes it, or a condition; within how long, after which act.
+
+    `act_var` is the number under which its lines speak of the act itself (`that kill`), or -1.
+    """
 
     debtor: str
     sentence: Happened | None
     text: str
     within: Term
     after: str
+    act_var: int = -1
+
+
+Place: TypeAlias = tuple[str, str, Spot]
+"""A name that an article speaks of (`despite`, `cites`, `ladder`, `during`, an `act`), and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +276,7 @@ class Article:
     kept: Block | None = None
     broken: Block | None = None
     reason_never: bool = False
+    places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def family(self) -> str:
@@ -300,12 +309,16 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows and columns of facts: yes or no, numbers, or phrases under a column headed `words`."""
+    """Rows and columns of facts: yes or no, numbers, or phrases under a column headed `words`.
+
+    `kinds` says of each column what it holds: `yes`, `words`, `text`, or the kind of its numbers.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: dict[str, dict[str, Any]]
     spot: Spot
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +385,7 @@ class Rulebook:
     stories: tuple[Any, ...] = ()
     notices: dict[str, Spot] = field(default_factory=dict)
     hash: str = ""
+    off: tuple[str, ...] = ()
 
     def on(self, acts: list[str]) -> list[Article]:
         """The articles that judge any of these acts, in the order of the text."""

@@ -3,10 +3,12 @@
 Time is kept in milliseconds, shares between 0 and 1. Distances come from the vocabulary's world profile.
 """
 
+import difflib
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
-from lawspeaker.law.errors import Misread
+from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.tree import Written
 
 SECOND = 1000
@@ -27,18 +29,46 @@ UNITS: Mapping[str, tuple[str, float]] = {
     "%": ("share", 0.01),
     "percent": ("share", 0.01),
 }
+ABBREVIATED = {
+    "s": "seconds",
+    "sec": "seconds",
+    "secs": "seconds",
+    "min": "minutes",
+    "mins": "minutes",
+    "h": "hours",
+    "hr": "hours",
+    "hrs": "hours",
+    "d": "days",
+    "w": "weeks",
+}
+NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
+VALUE = re.compile(rf"({NUMBER.pattern})\s*([^\d\s].*)?")
+CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+
+
+def amount(number: str, unit: str, text: str, units: Mapping[str, tuple[str, float]]) -> Written:
+    """The value of digits with a known unit, or with none."""
+    kind, size = units.get(unit, ("number", 1))
+    exact = Decimal(number) * Decimal(str(size))
+    whole = kind == "duration" or (kind == "number" and exact == exact.to_integral_value())
+    return Written(round(exact) if whole else float(exact), kind, text, unit)
 
 
 def read_value(text: str, units: Mapping[str, tuple[str, float]]) -> Written:
     """The value of a number with its unit; raises Misread naming the units there are."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(.*)", text)
+    found = VALUE.fullmatch(text)
     if found is None:
-        raise Misread("units", f"`{text}` is not a number", "such as `12 hours`, `30 metres`, `50 %` or `4`")
-    number, unit = float(found.group(1)), found.group(2)
-    if not unit:
-        return Written(int(number) if number.is_integer() else number, "number", text)
-    if unit not in units:
-        return Written(int(number) if number.is_integer() else number, "number", text, unit)
-    kind, size = units[unit]
-    amount = number * size
-    return Written(round(amount) if kind == "duration" else amount, kind, text, unit)
+        if CLOCK.match(text):
+            raise Misread(
+                "units",
+                f"`{short(text)}` is a time of day",
+                "such times stand in a `mode`: every day from 18:00 to 23:00",
+            )
+        raise Misread("units", f"`{short(text)}` is not a number", "such as `12 hours`, `30 metres`, `50 %` or `4`")
+    number, unit = found[1], (found[2] or "").strip()
+    if unit and unit not in units:
+        near = ABBREVIATED.get(unit) or next(iter(difflib.get_close_matches(unit, sorted(units), 1, 0.8)), "")
+        if near:
+            at = text.rfind(unit)
+            raise Misread("units", f"there is no unit `{short(unit)}`", f"did you mean `{near}`?", at, len(unit))
+    return amount(number, unit, text, units)

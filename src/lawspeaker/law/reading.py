@@ -1,0 +1,474 @@
+"""Reading one line: which sentence it is, what fills its slots, and the time and number behind it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from lawspeaker.law import wrong
+from lawspeaker.law.errors import Misread, short
+from lawspeaker.law.lexicon import Slot, Word
+from lawspeaker.law.phrases import LONGEST_NOUN, Phrase, Phrases, Quantified, Scope, fits, spans_of, tokens_of
+from lawspeaker.law.tree import (
+    Asked,
+    Bound,
+    Called,
+    Compared,
+    Comparison,
+    Condition,
+    Counted,
+    Happened,
+    Holds,
+    Mentions,
+    Named,
+    Role,
+    Ruled,
+    Some,
+    Table,
+    TableSays,
+    Term,
+    Window,
+    Written,
+)
+
+if TYPE_CHECKING:
+    from lawspeaker.law.sentences import Form, Node, Sentences
+
+COMPARISONS: tuple[tuple[str, Comparison], ...] = (
+    ("is at least", "at least"),
+    ("is at most", "at most"),
+    ("is more than", "more than"),
+    ("is less than", "less than"),
+    ("is not", "is not"),
+    ("is", "is"),
+)
+TIMES = {"once": 1, "twice": 2}
+AMOUNTS = ("distance", "duration", "share", "number", "count")
+LITERAL = 4
+"""A literal that is not quoted (`mayor`, `bounty hunter`) has at most so many words."""
+
+Filled = tuple[Phrase, int, int]
+"""What fills a slot, and the words of the line it is made of."""
+
+
+class Reader:
+    """Reads one line in one scope."""
+
+    def __init__(self, sentences: "Sentences", text: str, scope: Scope, quiet: bool = False) -> None:
+        self.sentences, self.text, self.scope, self.quiet = sentences, text, scope, quiet
+        self.words, self.spans = tokens_of(text), spans_of(text)
+        self.phrases = Phrases(self.words, scope)
+        self.reached = wrong.Reached()
+        self.noting = True
+
+    def condition(self) -> Condition:
+        """The condition that the line states; raises Misread."""
+        before = list(self.scope.found)
+        try:
+            return self._condition()
+        except Misread as misread:
+            self.scope.found[:] = before
+            if misread.place is not None and not misread.width:
+                misread.column, misread.width = self.extent(*misread.place)
+            raise
+
+    def _condition(self) -> Condition:
+        wrong.refuse_quotes(self)
+        if not self.words:
+            raise Misread("sentence", "a condition is wanted here")
+        found = (
+            self._question()
+            or self._ruled()
+            or self._compared()
+            or self._table()
+            or self._mentions()
+            or self._sentence()
+        )
+        if found is None:
+            raise wrong.unknown(self)
+        return found
+
+    def extent(self, i: int, j: int) -> tuple[int, int]:
+        """Column and width of the words from `i` up to `j`."""
+        if not self.spans or i >= len(self.spans):
+            return len(self.text), 1
+        begin = self.spans[i][0]
+        return begin, max(1, self.spans[min(max(j, i + 1), len(self.spans)) - 1][1] - begin)
+
+    def wrong(self, code: str, message: str, help_: str, i: int, j: int) -> Misread:
+        """What is wrong with the words from `i` up to `j`."""
+        column, width = self.extent(i, j)
+        return Misread(code, message, help_, column, width)
+
+    def rest(self, i: int) -> str:
+        """The words from `i` on."""
+        return " ".join(self.words[i:])
+
+    # Sorts of lines ---------------------------------------------------------------------------------------------
+
+    def _question(self) -> Condition | None:
+        if not self.phrases.says(0, "staff find that"):
+            return None
+        if len(self.words) != 4 or self.words[3][0] not in '"“' or not self.words[3][1:-1].strip():
+            raise self.wrong(
+                "question", "a question is not written like this", 'staff find that "…"', 0, len(self.words)
+            )
+        return Asked(self.words[3][1:-1])
+
+    def _ruled(self) -> Condition | None:
+        if self.words[0] != "that":
+            return None
+        for end in range(2, min(2 + LONGEST_NOUN, len(self.words))):
+            verdict = next((v for v in ("was not lawful", "was lawful") if self.phrases.says(end, v)), "")
+            if not verdict:
+                continue
+            bound = next(self.phrases.that(0), None)
+            if bound is None or bound[1] != end:
+                raise wrong.orphan(self, 0, end)
+            if not bound[0].kind.startswith("happening:"):
+                shown = f"`that {' '.join(self.words[1:end])}` is a {bound[0].kind}"
+                raise self.wrong("types", shown, "only what happened was lawful or not", 0, end)
+            after = end + len(verdict.split())
+            by = self._by(after, verdict)
+            return Ruled(bound[0], verdict == "was lawful", by)
+        return None
+
+    def _by(self, i: int, verdict: str) -> str:
+        if i == len(self.words):
+            return ""
+        if self.words[i] == "by" and len(self.words) == i + 2 and verdict == "was lawful":
+            return self.words[i + 1]
+        raise self.wrong(
+            "sentence",
+            f"`{short(self.rest(i))}` is not understood behind `{verdict}`",
+            "that hit was lawful, that hit was not lawful, that hit was lawful by RED",
+            i,
+            len(self.words),
+        )
+
+    def _compared(self) -> Condition | None:
+        i = 1 if self.words[0] == "the" else 0
+        role = self.words[i] if i < len(self.words) else ""
+        kind = self.scope.roles.get(role)
+        if kind == "text" and self.phrases.says(i + 1, "is") and len(self.words) > i + 2:
+            negated = self.words[i + 2] == "not"
+            said = self._literal(i + (3 if negated else 2), kind)
+            return Compared(Role(role, kind), "is not" if negated else "is", said) if said else None
+        for measure, end in self.phrases.measures_at(0):
+            for opening, how in COMPARISONS:
+                if self.phrases.says(end, opening):
+                    bound = self._bound(measure, how, end + len(opening.split()))
+                    if bound is not None:
+                        return Compared(self._binder(measure), how, bound)
+        return None
+
+    def _bound(self, measure: Named, how: str, i: int) -> Term | None:
+        wanted = measure.kind
+        if wanted not in AMOUNTS and how not in ("is", "is not"):
+            said = f"`the {wanted}` is no amount" if wanted in self.scope.tables else f"a {wanted} is no amount"
+            raise self.wrong("types", said, "it is compared by `is` or `is not`", i, len(self.words))
+        measures = [m for m in self.phrases.measures_at(i) if wanted != "distance"]
+        for phrase, end in (*self.phrases.at(i), *measures):
+            if end != len(self.words) or isinstance(phrase, Quantified):
+                continue
+            if phrase.kind == wanted or (isinstance(phrase, Written) and wanted == "count" and phrase.kind == "number"):
+                return phrase
+            self.reached.mismatch = self.reached.mismatch or (measure, phrase, i)
+        if wanted in AMOUNTS or (wanted in self.scope.lexicon.kinds and wanted != "text"):
+            self.reached.bound = self.reached.bound or (measure, i)
+            return None
+        return self._literal(i, wanted)
+
+    def _literal(self, i: int, kind: str) -> Written | None:
+        """A text as it stands: quoted, or a few plain words."""
+        words = self.words[i:]
+        if len(words) == 1 and words[0][0] in '"“':
+            return Written(words[0][1:-1], kind, words[0])
+        plain = words and len(words) <= LITERAL and words[0] not in ("that", "the", "any", "every", "no", "at", "not")
+        rest = " ".join(words)
+        return Written(rest, kind, rest) if plain and "," not in words else None
+
+    def _table(self) -> Condition | None:
+        for table in self.scope.tables.values():
+            for column in table.columns:
+                verb, _, tail = column.partition(" ")
+                for negated in (False, True):
+                    said = f"{verb} {'not ' if negated else ''}{tail}".split()
+                    if column != "words" and self.words[-len(said) :] == said:
+                        row = self._row(table, len(self.words) - len(said))
+                        if row is not None:
+                            return TableSays(row, table.name, column, negated)
+        return None
+
+    def _row(self, table: Table, end: int) -> Term | None:
+        """The phrase `the TABLE of X` in front of a column."""
+        for measure, reached in self.phrases.measures_at(0):
+            if reached == end and measure.kind in (table.name, "text"):
+                return measure
+        return None
+
+    def _mentions(self) -> Condition | None:
+        for i, word in enumerate(self.words):
+            negated = self.phrases.says(i, "does not mention")
+            if word != "mentions" and not negated:
+                continue
+            after = i + (3 if negated else 1)
+            for phrase, end in self.phrases.at(0):
+                if end == i and not isinstance(phrase, Quantified) and phrase.kind == "text":
+                    table, row = wrong.named_row(self, after)
+                    return Mentions(self._number(phrase, keep=not negated), table, row, negated)
+        return None
+
+    # Happenings, states, definitions ------------------------------------------------------------------------------
+
+    def _sentence(self) -> Condition | None:
+        matches = sorted(self._walk(self.sentences.root, 0, (), set()), key=lambda m: (-m[2], m[0].word is None))
+        problem: Misread | None = None
+        before = list(self.scope.found)
+        for form, args, end in matches:
+            try:
+                return self._finish(form, args, end)
+            except Misread as misread:
+                self.scope.found[:] = before
+                problem = problem or misread
+        if problem is not None:
+            raise problem
+        return None
+
+    def _walk(
+        self, node: "Node", i: int, args: tuple[Filled, ...], seen: set[tuple[int, int]]
+    ) -> Iterator[tuple["Form", tuple[Filled, ...], int]]:
+        if (id(node), i) in seen:
+            return
+        seen.add((id(node), i))
+        for form in node.ends:
+            yield form, args, i
+        if self.noting:
+            self.reached.note(i, node)
+        if i >= len(self.words):
+            return
+        after = node.fixed.get(self.words[i])
+        if after is not None:
+            yield from self._walk(after, i + 1, args, seen)
+        for (kind, _defined), then in node.slots.items():
+            for phrase, end in self.phrases.at(i):
+                if fits(phrase.kind, Slot("", kind)):
+                    yield from self._walk(then, end, (*args, (phrase, i, end)), seen)
+
+    def defined(self, root: "Node") -> str:
+        """The definition in this trie that the whole line is, if any."""
+        self.noting = False
+        for form, _, end in self._walk(root, 0, (), set()):
+            if form.word is None and end == len(self.words):
+                return form.definition
+        return ""
+
+    def _finish(self, form: "Form", args: tuple[Filled, ...], end: int) -> Condition:
+        word = form.word
+        if word is None:
+            if end != len(self.words):
+                raise self._left_over(end, "a definition takes no time and no number")
+            return self._lift(args, lambda given: Called(form.definition, given))
+        if word.sort == "state":
+            tail = self._state_tail(end)
+            return self._lift(args, lambda given: Holds(word, given, form.negated, form.past, **tail), form.negated)
+        tail = self._happening_tail(end)
+        several = tail.get("times") is not None
+        return self._lift(args, lambda given: self._happened(word, given, form.negated, tail), form.negated, several)
+
+    def _happened(self, word: Word, args: tuple[Term, ...], negated: bool, tail: dict[str, Any]) -> Happened:
+        var = -1
+        if not negated:
+            var = self._new(frozenset({word.noun}), f"happening:{word.name}")
+        return Happened(word, (*args, *(None for _ in word.extra)), negated, var=var, **tail)
+
+    def _lift(
+        self,
+        args: tuple[Filled, ...],
+        build: Callable[[tuple[Term, ...]], Condition],
+        negated: bool = False,
+        several: bool = False,
+    ) -> Condition:
+        """Give each `any` its number, and take a quantifier out in front of the sentence.
+
+        What a denied line, a counted one or one of several happenings speaks of was not found: no `that …` means it.
+        """
+        counted = self._quantifier(args)
+        before = list(self.scope.found)
+        given: list[Term] = []
+        counting: Counted | None = None
+        for phrase, _, _ in args:
+            if isinstance(phrase, Quantified):
+                source = self._numbered(phrase.source, keep=False)
+                given.append(Bound(source.var, source.kind, source.text))
+                counting = Counted(phrase.how, phrase.number, source.var, source, None)  # type: ignore[arg-type]
+            else:
+                given.append(self._number(phrase, keep=not (negated or several or counted)))
+        condition = build(tuple(given))
+        if counting is None:
+            return condition
+        self.scope.found[:] = before
+        return replace(counting, body=condition)
+
+    def _quantifier(self, args: tuple[Filled, ...]) -> bool:
+        """Whether the sentence counts; raises Misread where it counts twice, or not in front."""
+        found = [(p, i, j) for p, i, j in args if isinstance(p, Quantified)]
+        if len(found) > 1:
+            raise self.wrong(
+                "quantifiers",
+                "one `every`, `no`, `at least` … to a sentence",
+                "split it into two lines, or name the inner one with `define`",
+                *found[1][1:],
+            )
+        if found and found[0][1] > 0:
+            raise self.wrong(
+                "quantifiers",
+                f"`{found[0][0].how}` stands inside the sentence",
+                "`every`, `no`, `at least` … begin a sentence; inside stands `any`",
+                *found[0][1:],
+            )
+        if found and wrong.searches(found[0][0].source.source):
+            raise self.wrong(
+                "quantifiers",
+                f"`any` stands inside `{found[0][0].how}`",
+                "find the one in a line of its own, and say `that …` here",
+                *found[0][1:],
+            )
+        return bool(found)
+
+    def _number(self, term: Term, keep: bool) -> Term:
+        if isinstance(term, Some):
+            return self._numbered(term, keep)
+        if isinstance(term, Named):
+            return replace(term, args=tuple(self._number(a, keep) for a in term.args))
+        return term
+
+    def _numbered(self, term: Some, keep: bool) -> Some:
+        source = term.source
+        if source is not None:
+            source = replace(source, args=tuple(self._number(a, keep) for a in source.args))
+        nouns = {term.text, term.text.split(" of ")[0]}
+        kind = self.scope.lexicon.kinds.get(term.kind)
+        if kind:
+            nouns.add(kind.noun)
+        var = self._new(frozenset(nouns) if keep else frozenset(), term.kind)
+        return replace(term, var=var, source=source)
+
+    def _binder(self, measure: Named) -> Named:
+        return replace(measure, args=tuple(self._number(a, keep=True) for a in measure.args))
+
+    def _new(self, nouns: frozenset[str], kind: str) -> int:
+        var = self.scope.number()
+        if nouns:
+            self.scope.found.append((nouns, kind, var))
+        return var
+
+    # Time and number ----------------------------------------------------------------------------------------------
+
+    def _term(self, i: int, kind: str) -> tuple[Term, int] | None:
+        for phrase, end in self.phrases.at(i):
+            if not isinstance(phrase, Quantified) and phrase.kind == kind:
+                return phrase, end
+        return None
+
+    def _duration(self, i: int) -> tuple[Term, int]:
+        found = self._term(i, "duration")
+        if found is None:
+            raise wrong.no_duration(self, i)
+        return found
+
+    def _state_tail(self, i: int) -> dict[str, Any]:
+        says = self.phrases.says
+        if i == len(self.words):
+            return {}
+        if says(i, "within the last"):
+            within, i = self._duration(i + 3)
+            tail: dict[str, Any] = {"within": within}
+        elif says(i, "for more than"):
+            term, i = self._duration(i + 3)
+            tail = {"throughout": term, "strictly": True}
+        elif says(i, "for"):
+            term, i = self._duration(i + 1)
+            tail = {"throughout": term}
+        else:
+            raise self._left_over(i, "behind what is or was stands `for D`, `for more than D` or `within the last D`")
+        if i != len(self.words):
+            raise self._left_over(i, "a state takes one stretch of time")
+        return tail
+
+    def _happening_tail(self, i: int) -> dict[str, Any]:
+        windows: list[Window] = []
+        tail: dict[str, Any] = {}
+        while i < len(self.words):
+            begin = i
+            if self.words[i] == ",":
+                i += 1
+                if self.phrases.says(i, "counting this"):
+                    tail["counting"], i = True, i + 2
+                    continue
+                found = self._term(i, "duration")
+                if found and self.phrases.says(found[1], "apart"):
+                    tail["apart"], i = found[0], found[1] + 1
+                    continue
+            count = self._count(i)
+            if count is not None:
+                if "times" in tail:
+                    raise self.wrong("sentence", "how many times is said twice", "", begin, count[1])
+                tail["times"], i = count
+                continue
+            window, i = self._window(i)
+            wrong.refuse_twice(self, windows, window, begin, i)
+            windows.append(window)
+        if "apart" in tail and "times" not in tail:
+            raise self.wrong(
+                "sentence", "`apart` needs `N times`", "such as: 3 times, 3 seconds apart", 0, len(self.words)
+            )
+        return {"windows": tuple(windows), **tail}
+
+    def _count(self, i: int) -> tuple[Term, int] | None:
+        if i < len(self.words) and self.words[i] in TIMES:
+            return Written(TIMES[self.words[i]], "number", self.words[i]), i + 1
+        found = self._term(i, "number")
+        return (found[0], found[1] + 1) if found and self.phrases.says(found[1], "times") else None
+
+    def _window(self, i: int) -> tuple[Window, int]:
+        says = self.phrases.says
+        if says(i, "within the last"):
+            oldest, end = self._duration(i + 3)
+            return Window(oldest=oldest), end
+        for opening, strictly in (("at least", False), ("more than", True)):
+            if says(i, opening):
+                youngest, end = self._duration(i + 2)
+                if says(end, "ago"):
+                    return Window(youngest=youngest, strictly=strictly), end + 1
+                if says(end, "after that") and not strictly:
+                    since, end = self._since(end + 1)
+                    return Window(since=since, least=youngest), end
+        if says(i, "within"):
+            most, end = self._duration(i + 1)
+            if says(end, "after that"):
+                since, end = self._since(end + 1)
+                return Window(since=since, most=most), end
+        if says(i, "between"):
+            youngest, end = self._duration(i + 1)
+            if says(end, "and"):
+                oldest, end = self._duration(end + 1)
+                if says(end, "ago"):
+                    return Window(youngest=youngest, oldest=oldest), end + 1
+        if says(i, "since that"):
+            since, end = self._since(i + 1)
+            return Window(since=since), end
+        if says(i, "during"):
+            mode, end = wrong.named_mode(self, i + 1)
+            return Window(mode=mode), end
+        raise self._left_over(i, wrong.AFTER_HAPPENING)
+
+    def _since(self, i: int) -> tuple[Bound, int]:
+        """What `that …` at word `i` means, behind `since` or `after`."""
+        found = next(self.phrases.that(i), None)
+        if found is None:
+            raise wrong.orphan(self, i, i + 2)
+        return found
+
+    def _left_over(self, i: int, help_: str) -> Misread:
+        rest = short(self.rest(i))
+        return self.wrong("sentence", f"`{rest}` is not understood here", help_, i, len(self.words))

@@ -1,0 +1,303 @@
+"""What is wrong with a line that could not be read, and what its author may have meant."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lawspeaker.law.errors import Misread, short
+from lawspeaker.law.lexicon import present
+from lawspeaker.law.tree import Bound, Named, Some, Term, Window, Written
+
+if TYPE_CHECKING:
+    from lawspeaker.law.reading import Reader
+    from lawspeaker.law.sentences import Node
+
+AFTER_HAPPENING = (
+    "behind a happening stands `within the last D`, `at least D ago`, `more than D ago`, `between D and D ago`, "
+    "`since that …`, `within D after that …`, `at least D after that …`, `during MODE`, `N times`, `, D apart` or "
+    "`, counting this`"
+)
+TRIES = 4
+
+
+@dataclass(slots=True)
+class Reached:
+    """How far a line was understood: the farthest word, and what could have stood there."""
+
+    i: int = 0
+    fixed: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    mismatch: tuple[Named, Any, int] | None = None
+    bound: tuple[Named, int] | None = None
+
+    def note(self, i: int, node: "Node") -> None:
+        """The line was understood up to word `i`; this could follow."""
+        if i < self.i:
+            return
+        if i > self.i:
+            self.i, self.fixed, self.kinds = i, set(), set()
+        self.fixed |= node.fixed.keys()
+        self.kinds |= {kind for kind, _ in node.slots}
+
+
+def searches(term: Term | None) -> bool:
+    """Whether an `any` stands in it."""
+    if isinstance(term, Some):
+        return True
+    return isinstance(term, Named) and any(searches(a) for a in term.args)
+
+
+def refuse_quotes(reader: "Reader") -> None:
+    """Raises Misread where a quotation is not closed."""
+    for i, word in enumerate(reader.words):
+        whole = len(word) > 1 and word[0] in '"“' and word[-1] in '"”'
+        if not whole and any(mark in word for mark in '"“”'):
+            raise reader.wrong("quote", "a quotation is not closed", 'quoted words stand in "…"', i, len(reader.words))
+
+
+def refuse_twice(reader: "Reader", windows: Iterable[Window], window: Window, i: int, j: int) -> None:
+    """Raises Misread where a second window says again what another has said."""
+    for other in windows:
+        for name in ("youngest", "oldest", "since"):
+            if getattr(other, name) is not None and getattr(window, name) is not None:
+                raise reader.wrong("sentence", "when it happened is said twice", "one of the two is enough", i, j)
+        if other.mode and window.mode:
+            raise reader.wrong("sentence", "when it happened is said twice", "one of the two is enough", i, j)
+
+
+def near(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
+    """The help that names the nearest of these, or nothing."""
+    found = difflib.get_close_matches(word, sorted(words), 1, cutoff)
+    return f"did you mean `{found[0]}`?" if found else ""
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    """Some of these words for a help line."""
+    names = sorted(words)
+    more = ", …" if len(names) > most else ""
+    return ", ".join(f"`{n}`" for n in names[:most]) + more
+
+
+def an(kind: str) -> str:
+    """A kind with its article."""
+    kind = kind.removeprefix("happening:").replace("_", " ")
+    return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"
+
+
+def shown(phrase: Any) -> str:
+    """A phrase as the author wrote it."""
+    text = getattr(phrase, "text", "") or getattr(phrase, "name", "")
+    return f"`{short(text)}`" if text else "this"
+
+
+# Names that have to be known -----------------------------------------------------------------------------------------
+
+
+def named_row(reader: "Reader", i: int) -> tuple[str, str]:
+    """The table and row that the words from `i` on name; no row: any of them."""
+    name = reader.rest(i).strip('"“”')
+    tables = [t for t in reader.scope.tables.values() if "words" in t.columns]
+    for table in tables:
+        if name in table.rows:
+            return table.name, name
+        if name in (f"any {table.name}", f"no {table.name}"):
+            return table.name, ""
+    rows = [*(r for t in tables for r in t.rows), *(f"any {t.name}" for t in tables)]
+    advice = near(name, rows) or (f"rows are {listed(rows)}" if rows else "a table with a column `words` lists phrases")
+    raise reader.wrong("unknown-row", f"no table of words has the row `{short(name)}`", advice, i, len(reader.words))
+
+
+def named_mode(reader: "Reader", i: int) -> tuple[str, int]:
+    """The mode that the words from `i` on name, and the place behind it."""
+    if reader.phrases.says(i, "that"):
+        raise reader.wrong(
+            "during", "`during that …` cannot be said", "a happening is a moment here: say `since that …`", i - 1, i + 2
+        )
+    for end in range(len(reader.words), i, -1):
+        if " ".join(reader.words[i:end]) in reader.scope.modes:
+            return " ".join(reader.words[i:end]), end
+    said = short(reader.rest(i).partition(" ,")[0])
+    advice = near(said, reader.scope.modes) or (
+        f"modes are {listed(reader.scope.modes)}" if reader.scope.modes else "declare it: mode NAME is every Saturday"
+    )
+    raise reader.wrong("unknown-mode", f"there is no mode `{said}`", advice, i, len(reader.words))
+
+
+def no_duration(reader: "Reader", i: int) -> Misread:
+    """A duration was wanted at word `i`."""
+    here = next((p for p, _ in reader.phrases.at(i)), None)
+    end = next((e for _, e in reader.phrases.at(i)), i + 1)
+    what = " ".join(reader.words[i:end]) or "the end of the line"
+    durations = [n for n, kind in reader.scope.lets.items() if kind == "duration"]
+    advice = near(reader.rest(i).partition(" ,")[0], durations) or "such as `10 minutes`, or a `let` that is one"
+    kind = f", which is {an(here.kind)}" if here is not None and not isinstance(here, Written) else ""
+    return reader.wrong("units", f"a duration is wanted here, not `{short(what)}`{kind}", advice, i, end)
+
+
+def orphan(reader: "Reader", i: int, j: int) -> Misread:
+    """`that X` at word `i` means nothing."""
+    noun = " ".join(reader.words[i + 1 : j])
+    nouns = reader.scope.nouns()
+    meant = f"here `that …` can mean {listed(nouns)}; " if nouns else ""
+    return reader.wrong(
+        "no-referent",
+        f"`that {short(noun)}` has nothing above it to mean",
+        f"{meant}an earlier line of the same `and` list has to find one: `any …`, or a happening",
+        i,
+        j,
+    )
+
+
+# Lines that are no sentence ------------------------------------------------------------------------------------------
+
+
+def unknown(reader: "Reader") -> Misread:
+    """Why the line is no sentence, as far as can be told."""
+    if reader.quiet:
+        return Misread("unknown-sentence", "")
+    return (
+        _too_early(reader)
+        or _negated_definition(reader)
+        or _orphan(reader)
+        or _comparison(reader)
+        or _unknown_word(reader)
+        or _types(reader)
+        or _sentence(reader)
+    )
+
+
+def _too_early(reader: "Reader") -> Misread | None:
+    name = reader.defined(reader.sentences.later)
+    if not name:
+        return None
+    return reader.wrong(
+        "later-definition",
+        f"`{short(name)}` is defined further down",
+        "a definition stands on earlier ones only, and not on itself",
+        0,
+        len(reader.words),
+    )
+
+
+def _negated_definition(reader: "Reader") -> Misread | None:
+    words = reader.words
+    for i, word in enumerate(words):
+        if word != "not":
+            continue
+        plain = [*words[:i], *words[i + 1 :]]
+        if i and words[i - 1] in ("does", "do") and i + 1 < len(words):
+            plain = [*words[: i - 1], present(words[i + 1]), *words[i + 2 :]]
+        other = again(reader, plain)
+        if other.defined(other.sentences.root):
+            return reader.wrong(
+                "negated-definition",
+                "a definition cannot be denied inside its sentence",
+                f"put `{short(' '.join(plain))}` behind `unless`, or under `none of:`",
+                0,
+                len(words),
+            )
+    return None
+
+
+def _orphan(reader: "Reader") -> Misread | None:
+    for i, j in sorted(reader.phrases.orphans.items()):
+        return orphan(reader, i, j)
+    return None
+
+
+def _comparison(reader: "Reader") -> Misread | None:
+    if reader.reached.mismatch:
+        measure, phrase, i = reader.reached.mismatch
+        message = f"`{short(measure.text)}` is {an(measure.kind)}; {shown(phrase)} is {an(phrase.kind)}"
+        return reader.wrong("types", message, _such_as(reader, measure.kind), i, len(reader.words))
+    if reader.reached.bound:
+        measure, i = reader.reached.bound
+        what = short(reader.rest(i)) or "the end of the line"
+        message = f"{an(measure.kind)} is wanted here, not `{what}`"
+        advice = near(reader.rest(i), [n for n, k in reader.scope.lets.items() if k == measure.kind])
+        return reader.wrong("units", message, advice or _such_as(reader, measure.kind), i, len(reader.words))
+    for measure, end in reader.phrases.measures_at(0):
+        columns = [c for t in reader.scope.tables.values() if measure.kind == t.name for c in t.columns if c != "words"]
+        row = f", or a column of the table: {listed(columns)}" if columns else ""
+        advice = (
+            f"behind a measure stands `is`, `is not`, `is at least`, `is at most`, `is more than`, `is less than`{row}"
+        )
+        message = f"`{short(measure.text)}` is compared with nothing"
+        return reader.wrong("comparison", message, advice, end, len(reader.words))
+    return None
+
+
+def _such_as(reader: "Reader", kind: str) -> str:
+    units = [u for u, (k, _) in reader.scope.units.items() if k == kind]
+    if kind in ("number", "count"):
+        return "such as `4`, or a `let` that is a number"
+    return f"its units are {listed(units)}" if units else ""
+
+
+def known_words(reader: "Reader") -> set[str]:
+    """All words that can stand in a line of this scope."""
+    scope = reader.scope
+    names = [*scope.roles, *scope.lets, *scope.blanks, *scope.units, *scope.modes, *scope.nouns()]
+    for table in scope.tables.values():
+        names += [table.name, *table.columns]
+    return {*reader.sentences.known, *(w for name in names for w in name.split())}
+
+
+def again(reader: "Reader", words: list[str]) -> "Reader":
+    """A reader of other words in the same scope, of which nothing stays."""
+    return type(reader)(reader.sentences, " ".join(words), reader.scope.inner(), quiet=True)
+
+
+def _unknown_word(reader: "Reader") -> Misread | None:
+    known = known_words(reader)
+    for i, word in enumerate(reader.words):
+        if word in known or word[0] in '"“0123456789' or reader.words[i - 1] == "mentions":
+            continue
+        advice = _meant(reader, i, known)
+        if not advice and i >= reader.reached.i:
+            advice = _nearest(reader)
+        if advice:
+            return reader.wrong("unknown-word", f"`{short(word)}` is not known here", advice, i, i + 1)
+    return None
+
+
+def _meant(reader: "Reader", i: int, known: set[str]) -> str:
+    word = reader.words[i]
+    close = difflib.get_close_matches(word, sorted(known), TRIES, 0.6)
+    for other in close:
+        words = [*reader.words[:i], other, *reader.words[i + 1 :]]
+        try:
+            again(reader, words).condition()
+        except Misread:
+            continue
+        return f"did you mean `{other}`: `{short(' '.join(words))}`?"
+    return f"did you mean `{close[0]}`?" if close and len(close[0]) > 2 else ""
+
+
+def _types(reader: "Reader") -> Misread | None:
+    i = reader.reached.i
+    phrases = [(p, e) for p, e in reader.phrases.at(i)] if i < len(reader.words) else []
+    if not phrases or not reader.reached.kinds:
+        return None
+    phrase, end = phrases[0]
+    kinds = sorted({k.removeprefix("happening:") for k in reader.reached.kinds})
+    if i == 0:
+        message = f"no sentence begins with {shown(phrase)}, {an(phrase.kind)}"
+        return reader.wrong("types", message, _nearest(reader), i, end)
+    wanted = " or ".join(an(k) for k in kinds)
+    return reader.wrong("types", f"{shown(phrase)} is {an(phrase.kind)}; {wanted} is wanted here", "", i, end)
+
+
+def _sentence(reader: "Reader") -> Misread:
+    i = min(reader.reached.i, len(reader.words) - 1)
+    message = f"no sentence reads `{short(' '.join(reader.words))}`"
+    return reader.wrong("unknown-sentence", message, _nearest(reader), i, len(reader.words))
+
+
+def _nearest(reader: "Reader") -> str:
+    found = reader.sentences.nearest(" ".join(reader.words))
+    return f"the nearest sentence is `{found}`" if found else "docs/words.md lists all sentences"
+
+
+__all__ = ["Bound", "Reached", "unknown"]
