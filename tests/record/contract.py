@@ -16,7 +16,19 @@ from msgspec import UNSET
 
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.reader import Reader as FileReader
-from lawspeaker.record import DamagedError, HeldError, Hole, Late, Reader, Record, Step, Store, StrangerError, chain
+from lawspeaker.record import (
+    DamagedError,
+    FormatError,
+    HeldError,
+    Hole,
+    Late,
+    Reader,
+    Record,
+    Step,
+    Store,
+    StrangerError,
+    chain,
+)
 from record.wire import ANA, BO, CY, batches, chat, day, hit, joined, positions, strange_lines, texts
 
 PAGE_OF = 2000
@@ -121,6 +133,8 @@ class RecordContract:
             assert texts(record.read()) == texts(events)
             record.seal(whole=True)
             assert texts(record.read()) == texts(events)
+            first, last = sorted(data.draw(st.tuples(*[st.integers(1, len(events))] * 2)))
+            assert texts(record.read(first, last)) == texts(events[first - 1 : last])
             assert record.verify().sound
 
     @drawn(20)
@@ -151,6 +165,13 @@ class RecordContract:
             assert [event.t for event in taken.events] == [5, 6]
             assert [i for i, _ in taken.faults] == [1, 2]
 
+    def test_what_this_version_does_not_know_is_taken_and_counted(self, spot):
+        with Record(spot.store()) as record:
+            record.append([b'{"type":"meteor","t":5}', b'{"type":"left","t":6,"player":"Bo","colour":"red"}'])
+            assert record.strangers.types == {"meteor": 1}
+            assert record.strangers.fields == {"left.colour": 1}
+            assert [fields["type"] for _, fields in record.fields()] == ["meteor", "left"]
+
     def test_a_number_that_no_line_can_carry_is_a_fault(self, spot):
         with Record(spot.store()) as record:
             taken = record.append([positions(5, (ANA, float("nan"), 0.0, 0.0))])
@@ -172,6 +193,11 @@ class RecordContract:
             taken = record.append([hit(5, n=1), hit(8, n=2)])
             assert (taken.again, [event.t for event in taken.events]) == (1, [8])
             assert [event.t for event in record.read()] == [5, 7, 8]
+
+    def test_every_source_is_told_where_to_go_on(self, spot):
+        with Record(spot.store()) as record:
+            record.append([hit(5, n=1), hit(6, n=4), hit(7, n=1, source="rcon")])
+            assert [record.go_on(source) for source in ("main", "rcon", "web")] == [5, 2, 1]
 
     def test_a_hole_and_who_comes_late_are_put_on_record(self, spot):
         expected = [Hole(2, "main", 2, 4), Late(3, "main", 3)]
@@ -360,6 +386,26 @@ class RecordContract:
         assert "page 3 has been altered: its header cannot be read" in faults(season)
         with Reader(season.store()) as reader, pytest.raises(DamagedError, match="cannot be read"):
             list(reader.read())
+
+    def test_a_page_of_a_newer_format_is_left_alone(self, season):
+        page = link(season, 2)
+        season.alter_link(2, chain.encode(msgspec.structs.replace(page, format=chain.FORMAT + 1)))
+        with Reader(season.store()) as reader, pytest.raises(FormatError, match="newer version"):
+            list(reader.read())
+
+    def test_an_order_in_the_place_of_a_page_shows(self, season):
+        order = chain.Retained(number=2, previous=chain.START, clock=0, part="words", upto=2)
+        season.alter_link(2, chain.encode(order))
+        assert "page 2 has been altered: its header is not the one that was chained" in faults(season)
+        with Reader(season.store()) as reader, pytest.raises(DamagedError, match="header has been altered"):
+            list(reader.read())
+
+    def test_a_first_page_that_claims_a_forerunner_shows(self, spot):
+        with Record(spot.store()) as record:
+            record.append([hit(5)])
+            record.seal(whole=True)
+        spot.alter_link(1, chain.encode(msgspec.structs.replace(link(spot, 1), previous="f" * 64)))
+        assert faults(spot) == ["page 1 has been altered: its header is not the one that was chained"]
 
     def test_a_missing_page_shows(self, season):
         season.alter_link(3, None)

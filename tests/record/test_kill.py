@@ -8,7 +8,7 @@ from random import Random
 from lawspeaker.record import open_record
 from record.wire import ANA, BO, hit, positions
 
-KILLS = 60
+KILLS = 40
 BATCH = 3
 NUMBER = 8
 """Bytes of an acknowledgement."""

@@ -38,7 +38,7 @@ def placed(events):
 
 @pytest.mark.parametrize("kind", sorted(BY_TYPE))
 def test_every_type_of_event_comes_out_as_it_went_in(kind):
-    @settings(max_examples=12)
+    @settings(max_examples=6)
     @given(st.lists(BY_TYPE[kind], min_size=1, max_size=4))
     def theorem(events):
         for event in events:

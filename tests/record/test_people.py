@@ -37,6 +37,13 @@ def test_who_is_forgotten_is_only_a_number():
     assert people.number("Ana") is None
 
 
+def test_forgetting_twice_changes_nothing():
+    people = two()
+    people.forget(1)
+    people.forget(1)
+    assert people.called(1) == "forgotten:1"
+
+
 def test_who_comes_back_after_being_forgotten_is_somebody_new():
     people = two()
     people.forget(1)

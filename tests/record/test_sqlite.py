@@ -133,6 +133,13 @@ def test_flipped_bytes_in_the_file_show(folder):
         assert record.verify().faults == ["the positions of page 1 have been altered"]
 
 
+def test_a_page_hidden_from_readers_shows(folder):
+    with closing(sqlite3.connect(folder / "record.db")) as link, link:
+        link.execute("UPDATE links SET last = 0 WHERE number = 1")
+    with read_record(folder) as record:
+        assert record.verify().faults == ["page 1 is not found where its events are looked for"]
+
+
 def test_damage_to_the_file_itself_is_reported_and_does_not_stop_the_report(folder):
     path = folder / "record.db"
     with closing(sqlite3.connect(path)) as link:

@@ -16,7 +16,7 @@ import msgspec
 from cyclopts import App
 
 from lawspeaker.events.faults import quote
-from lawspeaker.record import Note, Record, RecordError, open_record, read_record
+from lawspeaker.record import Note, Record, RecordError, Taken, open_record, read_record
 from lawspeaker.record.chain import say as say_order
 from lawspeaker.record.notes import say as say_note
 from lawspeaker.record.pages import POSITIONS
@@ -210,37 +210,69 @@ def retain(
     return 0
 
 
-def _append(book: Record, sources: Sequence[BinaryIO]) -> int:
-    count = again = faults = read = 0
+class Tally(msgspec.Struct):
+    """What has been said about the lines so far: how many were `read`, taken, taken before, faulty."""
+
+    read: int = 0
+    taken: int = 0
+    again: int = 0
+    faults: int = 0
+    first: int = 0
+    last: int = 0
+    noted: int = 0
     notes: list[Note] = []
-    first = last = 0
+
+    def fault(self, line: int, reason: str) -> None:
+        """A line that could not be taken."""
+        _complain(f"line {line}: {reason}")
+        self.faults += 1
+
+    def count(self, taken: Taken) -> None:
+        """What became of a batch."""
+        self.taken += len(taken.events)
+        self.again += taken.again
+        self.noted += len(taken.notes)
+        self.notes += taken.notes[: NOTED - len(self.notes)]
+        if taken.events:
+            self.first = self.first or taken.events[0].seq
+            self.last = taken.events[-1].seq
+
+    def say(self) -> None:
+        """The sum of it."""
+        print(f"took {_some(self.taken, 'event')}" + (f", {self.first:,} to {self.last:,}" if self.taken else ""))
+        if self.again:
+            print(f"{self.again:,} had been taken before: same server, source and `n`")
+        if self.faults:
+            print(f"{_some(self.faults, 'line')} could not be taken")
+        for note in self.notes:
+            print(say_note(note))
+        if self.noted > len(self.notes):
+            print(f"and {self.noted - len(self.notes):,} more things were noticed; they are on record")
+
+
+def _append(book: Record, sources: Sequence[BinaryIO]) -> int:
+    tally = Tally()
     for lines in _batches(sources):
-        there = [(place, line) for place, line in enumerate(lines, read + 1) if line.strip()]
-        read += len(lines)
-        taken = book.append([line for _, line in there], places=[place for place, _ in there])
+        there: dict[int, bytes] = {}
+        for place, line in enumerate(lines, tally.read + 1):
+            if len(line) > LONGEST:
+                tally.fault(place, f"the line is longer than {LONGEST >> 20} MiB")
+            elif line.strip():
+                there[place] = line
+        tally.read += len(lines)
+        places = list(there)
+        taken = book.append(list(there.values()), places=places)
         for i, fault in taken.faults:
-            _complain(f"line {there[i][0]}: {fault}")
-        count += len(taken.events)
-        again += taken.again
-        faults += len(taken.faults)
-        notes += taken.notes
-        first = first or next((event.seq for event in taken.events), 0)
-        last = taken.events[-1].seq if taken.events else last
+            tally.fault(places[i], fault.reason)
+        tally.count(taken)
         book.seal()
-    print(f"took {_some(count, 'event')}" + (f", {first:,} to {last:,}" if count else ""))
-    if again:
-        print(f"{again:,} had been taken before: same server, source and `n`")
-    if faults:
-        print(f"{_some(faults, 'line')} could not be taken")
-    for note in notes[:NOTED]:
-        print(say_note(note))
-    if len(notes) > NOTED:
-        print(f"and {len(notes) - NOTED:,} more things were noticed; they are on record")
-    return 1 if faults else 0
+    tally.say()
+    return 1 if tally.faults else 0
 
 
 def _batches(sources: Sequence[BinaryIO]) -> Iterator[list[bytes]]:
-    """Whole lines as they arrive, over all sources. Of a line that is too long only the beginning is held: a fault."""
+    """Whole lines as they arrive, over all sources. Of a line that is longer than `LONGEST` only so much is held
+    that it is still seen to be too long."""
     for source in sources:
         held = source.read(len(BOM)).removeprefix(BOM)
         while data := source.read1(AT_ONCE):  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from lawspeaker.record.errors import (
     StrangerError,
 )
 from lawspeaker.record.figures import Figures
+from lawspeaker.record.lines import Item
 from lawspeaker.record.memory import Memory, Shelf
 from lawspeaker.record.notes import Hole, Late, Note, Step
 from lawspeaker.record.reader import Lack, Reader
@@ -35,6 +36,7 @@ __all__ = [
     "Head",
     "HeldError",
     "Hole",
+    "Item",
     "Lack",
     "Late",
     "Memory",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lawspeaker.events import UNSET, Event
 from lawspeaker.events.codec import Unknown, decode_line, encode_line
+from lawspeaker.events.strangers import Strangers
 from lawspeaker.record.pages import POSITIONS, ROWS, Fields
 from lawspeaker.record.store import Line
 
@@ -22,16 +23,16 @@ Item = bytes | Event | Unknown
 MARK = 16
 
 
-def read(item: Item, numbered: bool) -> tuple[Event | Unknown, bytes]:
+def read(item: Item, numbered: bool, strangers: Strangers) -> tuple[Event | Unknown, bytes]:
     """An event and its line. Unless it is `numbered`, its own `seq` is struck out. Raises `Fault` for what is no event
     or could not be read again."""
     if isinstance(item, bytes):
-        event, raw = decode_line(item), item
+        event, raw = decode_line(item, strangers), item
         if event.seq and not numbered:
             raw = msgspec.json.encode({name: value for name, value in _parsed(raw).items() if name != "seq"})
     else:
         raw = encode_line(replace(item, seq=0))
-        event = decode_line(raw)
+        event = decode_line(raw, strangers)
         event.seq = item.seq
     if not numbered:
         event.seq = 0

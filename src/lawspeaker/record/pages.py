@@ -5,9 +5,10 @@ with the same fields stand in one table, column by column, for a column of victi
 repetition. People are numbers, positions are steps, and what is private is shut away under its owner's key.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, islice, pairwise, repeat
 from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
@@ -35,8 +36,8 @@ Fields: TypeAlias = dict[str, Any]
 
 
 class Heads(Struct, array_like=True):
-    """Columns of the heads of all events, in order: each number as its distance from the one before it (`n`: from the
-    one that the source was to send), and which table each event stands in."""
+    """Columns of the heads of all events, in order: `seq`, `t` and `n` (0 for none) as steps from the event before, and
+    which table each event stands in."""
 
     seq: bytes
     t: bytes
@@ -85,25 +86,27 @@ def cut(events: Sequence[tuple[int, Fields]], notes: Sequence[Note], people: Peo
     return parts
 
 
-def restore(parts: Mapping[str, bytes], people: People) -> Iterator[tuple[int, Fields]]:
-    """The events of a page, `seq` and fields, in order. Of what is erased, positions have no rows, names are the
-    account, words that must be there are empty, and the rest is left out."""
-    heads = msgspec.msgpack.decode(unsalted(parts[HEADS]), type=Heads)
-    which = open_(heads.table)
-    lengths = Counter(which)
-    tables = msgspec.json.decode(expand(unsalted(parts[ACTS])), type=list[Table])
-    opened = {part: unlock(parts[part], people) for part in (NAMES, WORDS) if part in parts}
-    for table in tables:
-        _reveal(table, opened, people)
-    ways = places.unpack(unsalted(parts[POSITIONS]), people.called) if POSITIONS in parts else repeat([])
-    each = [_events(table, lengths[i], ways) for i, table in enumerate(tables)]
-    return _headed(heads, [next(each[i]) for i in which])
+def restore(
+    parts: Mapping[str, bytes], people: People, first: int = 1, last: int | None = None
+) -> Iterator[tuple[int, Fields]]:
+    """The events of a page from `first` to `last`, `seq` and fields, in order. Of what is erased, positions have no
+    rows, names are the account, words that must be there are empty, and the rest is left out."""
+    seqs, ts, ns, which = _columns(parts)
+    begin = bisect_left(seqs, first)
+    end = len(seqs) if last is None else bisect_right(seqs, last)
+    each = _each_table(parts, people, which, begin, end)
+    for i in range(begin, end):
+        fields = next(each[which[i]])
+        fields["t"] = ts[i]
+        if "n" in fields:
+            fields["n"] = ns[i]
+        yield seqs[i], fields
 
 
 def moments(parts: Mapping[str, bytes]) -> Iterator[tuple[int, int]]:
     """`seq` and `t` of the events of a page, in order."""
-    heads = msgspec.msgpack.decode(unsalted(parts[HEADS]), type=Heads)
-    return zip(accumulate(open_(heads.seq)), accumulate(open_(heads.t)), strict=True)
+    seqs, ts, _, _ = _columns(parts)
+    return zip(seqs, ts, strict=True)
 
 
 def notes_in(parts: Mapping[str, bytes]) -> list[Note]:
@@ -116,45 +119,51 @@ def _table(shape: tuple[str, ...], rows: Sequence[Fields]) -> Table:
     return Table(kind, fields, {name: [row[name] for row in rows] for name in fields if name not in {"type", "t", "n"}})
 
 
-def _events(table: Table, length: int, ways: Iterator[list[places.Row]]) -> Iterator[Fields]:
-    """The events of one table, their fields in the order they came in."""
-    columns = dict(table.columns)
-    columns["type"] = [table.kind] * length
-    if table.kind == POSITIONS:
-        columns[ROWS] = [next(ways) for _ in range(length)]
-    rows = zip(*(columns.get(name) or repeat(None, length) for name in table.fields), strict=True)
+def _heads(events: Sequence[tuple[int, Fields]], tables: Mapping[tuple[str, ...], int]) -> Heads:
+    seqs = [seq for seq, _ in events]
+    ts = [fields["t"] for _, fields in events]
+    ns = [fields.get("n", 0) for _, fields in events]
+    which = [tables[(fields["type"], *fields)] for _, fields in events]
+    return Heads(shut(_steps(seqs)), shut(_steps(ts)), shut(_steps(ns)), shut(which))
+
+
+def _steps(column: Sequence[int]) -> list[int]:
+    return [after - before for before, after in pairwise((0, *column))]
+
+
+def _columns(parts: Mapping[str, bytes]) -> tuple[list[int], list[int], list[int], list[int]]:
+    """`seq`, `t`, `n` and the table of every event of a page."""
+    heads = msgspec.msgpack.decode(unsalted(parts[HEADS]), type=Heads)
+    seqs, ts, ns = (list(accumulate(open_(column))) for column in (heads.seq, heads.t, heads.n))
+    return seqs, ts, ns, open_(heads.table)
+
+
+def _each_table(
+    parts: Mapping[str, bytes], people: People, which: Sequence[int], begin: int, end: int
+) -> list[Iterator[Fields]]:
+    """Of each table, those of its events that are among the page's events from index `begin` to before `end`."""
+    tables = msgspec.json.decode(expand(unsalted(parts[ACTS])), type=list[Table])
+    opened = {part: unlock(parts[part], people) for part in (NAMES, WORDS) if part in parts}
+    ways = places.unpack(unsalted(parts[POSITIONS]), people.called) if POSITIONS in parts else repeat([])
+    before, upto, lengths = Counter(which[:begin]), Counter(which[:end]), Counter(which)
+    found = []
+    for i, table in enumerate(tables):
+        _reveal(table, opened, people)
+        if table.kind == POSITIONS:
+            table.columns[ROWS] = list(islice(ways, lengths[i]))
+        found.append(_events(table, before[i], upto[i]))
+    return found
+
+
+def _events(table: Table, begin: int, end: int) -> Iterator[Fields]:
+    """The events of one table from index `begin` to before `end`, their fields in the order they came in."""
+    columns = {name: column[begin:end] for name, column in table.columns.items()} | {
+        "type": [table.kind] * (end - begin)
+    }
+    rows = zip(*(columns.get(name) or repeat(None, end - begin) for name in table.fields), strict=True)
     if private(table.kind).keys().isdisjoint(table.fields):
         return (dict(zip(table.fields, row, strict=True)) for row in rows)
     return ({name: value for name, value in zip(table.fields, row, strict=True) if value is not GONE} for row in rows)
-
-
-def _heads(events: Iterable[tuple[int, Fields]], tables: Mapping[tuple[str, ...], int]) -> Heads:
-    seqs: list[int] = []
-    ts: list[int] = []
-    ns: list[int] = []
-    seq_before = t_before = 0
-    sent: Counter[object] = Counter()
-    for seq, fields in events:
-        seqs.append(seq - seq_before)
-        ts.append(fields["t"] - t_before)
-        seq_before, t_before = seq, fields["t"]
-        if "n" in fields:
-            source = fields.get("source")
-            ns.append(fields["n"] - sent[source] - 1)
-            sent[source] = fields["n"]
-    return Heads(shut(seqs), shut(ts), shut(ns), shut([tables[(fields["type"], *fields)] for _, fields in events]))
-
-
-def _headed(heads: Heads, events: Iterable[Fields]) -> Iterator[tuple[int, Fields]]:
-    """The events with their `seq`, and with `t` and `n` put in."""
-    sent: Counter[object] = Counter()
-    ns = iter(open_(heads.n))
-    for seq, t, fields in zip(accumulate(open_(heads.seq)), accumulate(open_(heads.t)), events, strict=True):
-        fields["t"] = t
-        if "n" in fields:
-            source = fields.get("source")
-            fields["n"] = sent[source] = sent[source] + next(ns) + 1
-        yield seq, fields
 
 
 def _introduce(table: Table, people: People) -> None:

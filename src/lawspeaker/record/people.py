@@ -13,7 +13,7 @@ __all__ = ["ROLES", "People", "accounts_in"]
 
 ROLES = frozenset(
     {"a", "accused", "aliases", "attacker", "authorised", "b", "buyer", "by", "discord", "from", "leaders", "members"}
-    | {"near", "owner", "player", "players", "representatives", "seller", "target", "to", "victim"}
+    | {"near", "owner", "player", "players", "representatives", "seller", "subject", "target", "to", "victim"}
 )
 """Fields that say who: whatever account stands in one gets a number."""
 

@@ -15,11 +15,11 @@ from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.record import chain, pages
 from lawspeaker.record.chain import Forgotten, Order, Page
-from lawspeaker.record.errors import DamagedError
+from lawspeaker.record.errors import DamagedError, FormatError
 from lawspeaker.record.figures import Figures, figures
 from lawspeaker.record.lines import event_from, event_of, fields_of
 from lawspeaker.record.notes import Hole, Note, decode, say
-from lawspeaker.record.pages import Fields
+from lawspeaker.record.pages import NOTES, Fields
 from lawspeaker.record.people import People
 from lawspeaker.record.private import WORDS
 from lawspeaker.record.report import Report, retained, verify
@@ -29,7 +29,7 @@ from lawspeaker.record.store import Line, Store
 
 __all__ = ["PAGE", "REFEREE", "Lack", "Reader"]
 
-PAGE = 1 << 20
+PAGE = 1 << 19
 """How many bytes of journal make a page: small enough for any minute to be opened in a tenth of a second."""
 
 DAMAGED = "{}: `lawspeaker record verify` says all that is wrong"
@@ -69,6 +69,11 @@ class Reader:
         """Where the record ends."""
         return self._state().head
 
+    def go_on(self, source: str) -> int:
+        """The number that this source is to send next."""
+        stream = self._state().sources.get(source)
+        return 1 if stream is None else stream.next
+
     def read(self, first: int = 1, last: int | None = None) -> Iterator[Event | Unknown]:
         """The events from `first` to `last`, or to the end, in order; raises `DamagedError`. Of what was erased,
         `positions` have no rows, a name is the account (`forgotten:12` if that is erased too), words without which an
@@ -102,7 +107,7 @@ class Reader:
         """What the record noticed with the events from `first` to `last`: holes, late comers, steps of the clock."""
         for stretch in self._stretches(first, last):
             if isinstance(stretch, Page):
-                found = pages.notes_in(self._parts(stretch))
+                found = pages.notes_in(self._parts(stretch)) if NOTES in stretch.parts else []
             else:
                 found = [note for line in stretch for note in decode(line.notes)]
             yield from (note for note in found if first <= note.seq and (last is None or note.seq <= last))
@@ -171,9 +176,7 @@ class Reader:
     def _entries(self, first: int, last: int | None) -> Iterator[Line | tuple[int, Fields]]:
         for stretch in self._stretches(first, last):
             if isinstance(stretch, Page):
-                for seq, fields in pages.restore(self._parts(stretch), self._people(stretch.people)):
-                    if first <= seq and (last is None or seq <= last):
-                        yield seq, fields
+                yield from pages.restore(self._parts(stretch), self._people(stretch.people), first, last)
             else:
                 yield from (line for line in stretch if last is None or line.seq <= last)
 
@@ -204,6 +207,8 @@ class Reader:
         link = self._link(body)
         if not isinstance(link, Page):
             raise DamagedError(DAMAGED.format("a page's header has been altered"))
+        if link.format > chain.FORMAT:
+            raise FormatError(f"page {link.number} was written by a newer version of Lawspeaker: update this one first")
         return link
 
     @staticmethod

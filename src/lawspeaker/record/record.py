@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lawspeaker.events import TYPES, Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.faults import Fault, quote
+from lawspeaker.events.strangers import Strangers
 from lawspeaker.record import chain, pages
 from lawspeaker.record.chain import Forgotten, Order, Page, Part, Retained
 from lawspeaker.record.errors import DamagedError, StrangerError
@@ -60,6 +61,8 @@ class Record(Reader):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
+        self.strangers = Strangers()
+        """What came, since it was opened, that this version does not know."""
         try:
             store.hold()
             self._at = State.load(store.state())
@@ -78,9 +81,9 @@ class Record(Reader):
         draft = State.load(self._at.dump())
         taken = Taken()
         lines: list[Line] = []
-        for i, (item, place) in enumerate(zip(items, places or repeat(0), strict=False)):
+        for i, (item, place) in enumerate(zip(items, repeat(0, len(items)) if places is None else places, strict=True)):
             try:
-                event, raw = read(item, numbered=places is not None)
+                event, raw = read(item, places is not None, self.strangers)
                 found = _take(draft, event, source or event.source, place)
             except Fault as fault:
                 taken.faults.append((i, fault))

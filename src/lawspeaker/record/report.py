@@ -58,6 +58,7 @@ def verify(store: Store, state: State, published: str | None = None) -> Report:
 
 def _all(store: Store, state: State, published: str | None, report: Report) -> None:
     bodies = list(store.links())
+    kept = dict(bodies)
     links = _links(bodies, report)
     _chain(bodies, links, state, report)
     if published is not None and published not in {chain.START, *(chain.digest(body) for _, body in bodies)}:
@@ -68,6 +69,8 @@ def _all(store: Store, state: State, published: str | None, report: Report) -> N
     for page in links.values():
         if isinstance(page, Page):
             _page(page, store.parts(page.number), orders, report)
+            if store.page_after(page.last) != kept[page.number]:
+                report.faults.append(f"page {page.number} is not found where its events are looked for")
     _journal(store, state, report)
     _people(store, state, orders, report)
 

@@ -35,10 +35,10 @@ class Stream(Struct):
             self.next = n + 1
             return False
         i = self._hole(n)
-        if i is not None:
-            first, last = self.holes[i]
-            rest = [hole for hole in ((first, n - 1), (n + 1, last)) if hole[0] <= hole[1]]
-            self.holes = self.holes[:i] + rest + self.holes[i + 1 :]
+        assert i is not None, "what came before is not taken again"
+        first, last = self.holes[i]
+        rest = [hole for hole in ((first, n - 1), (n + 1, last)) if hole[0] <= hole[1]]
+        self.holes = self.holes[:i] + rest + self.holes[i + 1 :]
         return True
 
     def _hole(self, n: int) -> int | None:
