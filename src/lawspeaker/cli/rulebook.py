@@ -1,21 +1,47 @@
-"""`lawspeaker rulebook …`: read, test and compare rulebooks.
+"""`lawspeaker rulebook …`: read, check, test and compare rulebooks.
 
 Exit status: 0 all is well; 1 something is wrong with the rulebook or its examples; 2 it could not be read at all.
 """
 
 import sys
+from importlib import import_module
 from typing import Annotated
 
+import msgspec
 from cyclopts import App, Parameter
 
 from lawspeaker.law.book import load
-from lawspeaker.law.errors import LawError, Refused
+from lawspeaker.law.compare import compare
+from lawspeaker.law.errors import Diagnostic, LawError, Refused
+from lawspeaker.law.pages import page_of
 from lawspeaker.law.stories import read_stories
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 app = App(name="rulebook", help="Check, test and read rulebooks.")
 Flag = Annotated[bool, Parameter(negative="")]
+SORTS = ("act", "happening", "state", "measure", "name")
+
+
+@app.command
+def check(name: str) -> int:
+    """Say what is wrong with a rulebook, and what its author should look at.
+
+    Parameters
+    ----------
+    name: the name of a rulebook that ships, or a folder.
+    """
+    try:
+        book = load(name, lexicon())
+        found: list[Diagnostic] = import_module("lawspeaker.law.check").check(book, lexicon())
+    except LawError as error:
+        return _unread(error)
+    for diagnostic in found:
+        print(diagnostic.render(), end="\n\n")
+    errors = sum(d.level == "error" for d in found)
+    print(f"{len(book.articles)} articles, {errors} errors, {len(found) - errors} warnings")
+    return 1 if errors else 0
 
 
 @app.command(name="test")
@@ -28,15 +54,109 @@ def examples(name: str, *, mutate: Flag = False) -> int:
     mutate: also change the law one small step at a time, and list the changes that no example notices.
     """
     try:
-        trials = Trials(load(name, lexicon()), read_stories(name), lexicon())
+        trials = _trials(name)
     except LawError as error:
         return _unread(error)
     failures = trials.failures()
     for failure in failures:
         print(failure.render(), end="\n\n")
-    count = len(trials.stories.examples)
-    print(f"{count} examples, {len(failures)} failures")
+    print(f"{len(trials.stories.examples)} examples, {len(failures)} failures")
+    if mutate:
+        _mutate(trials)
     return 1 if failures else 0
+
+
+def _mutate(trials: Trials) -> None:
+    holes = trials.holes()
+    for hole in holes:
+        print(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}")
+    print(f"{len(trials.mutants)} changes, {len(holes)} holes")
+
+
+@app.command
+def coverage(name: str, *, json: Flag = False) -> int:
+    """Show which clauses of a rulebook's register are in force, and what lacks for the others.
+
+    Parameters
+    ----------
+    name: the name of a rulebook that ships, or a folder.
+    json: write one object for machines.
+    """
+    try:
+        trials = _trials(name)
+    except LawError as error:
+        return _unread(error)
+    rows = trials.coverage()
+    in_force = sum(row.in_force for row in rows.values())
+    if json:
+        told = {k: {f: v for f, v in msgspec.to_builtins(row).items() if v != ""} for k, row in rows.items()}
+        whole = {"rulebook": trials.book.name, "clauses": len(rows), "in_force": in_force, "rows": told}
+        sys.stdout.buffer.write(msgspec.json.encode(whole) + b"\n")
+        return 0
+    for id_, row in rows.items():
+        print(
+            f"{'in force' if row.in_force else 'not yet':9} {row.decide:9} {id_:12} {row.how if row.in_force else row.lacks}"
+        )
+    print(f"{in_force} of {len(rows)} clauses are in force")
+    return 0
+
+
+@app.command
+def show(name: str, article: str = "") -> int:
+    """Show an article with its heading, its prose, what it lifts and to what it yields; or every article.
+
+    Parameters
+    ----------
+    name: the name of a rulebook that ships, or a folder.
+    article: the id of an article, or of a family.
+    """
+    try:
+        book = load(name, lexicon())
+    except LawError as error:
+        return _unread(error)
+    meant = [a for a in book.articles if article in ("", a.id, a.family)]
+    if not meant:
+        print(f"lawspeaker: {book.name} has no article `{article}`; it has {_ids(book)}", file=sys.stderr)
+        return 2
+    print("\n\n".join(page_of(name, book, one) for one in meant))
+    return 0
+
+
+@app.command
+def sentences() -> int:
+    """List every sentence of the vocabulary by its sort, with what it means."""
+    for sort in SORTS:
+        print(f"{sort}s\n")
+        for word in lexicon().words:
+            if word.sort == sort:
+                print(f"  {word.template}\n      {word.doc.partition(chr(10))[0]}")
+        print()
+    return 0
+
+
+@app.command
+def diff(old: str, new: str) -> int:
+    """Say what differs between two rulebooks: articles, numbers, clauses; not how they are written.
+
+    Parameters
+    ----------
+    old: a rulebook that ships, or a folder.
+    new: the other.
+    """
+    try:
+        lines = compare(load(old, lexicon()), load(new, lexicon()))
+    except LawError as error:
+        return _unread(error)
+    print("\n".join(lines) if lines else "they are the same law")
+    return 0
+
+
+def _trials(name: str) -> Trials:
+    return Trials(load(name, lexicon()), read_stories(name), lexicon())
+
+
+def _ids(book: Rulebook) -> str:
+    return ", ".join(a.id for a in book.articles)
 
 
 def _unread(error: LawError) -> int:

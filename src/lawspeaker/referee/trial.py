@@ -15,9 +15,11 @@ import msgspec
 from lawspeaker.events import Event
 from lawspeaker.events import Finding as FindingEvent
 from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
+from lawspeaker.law.coverage import Row, Shown, coverage
 from lawspeaker.law.errors import Diagnostic, Refused, Spot
 from lawspeaker.law.expected import Expected
 from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.mutants import Mutant, mutants
 from lawspeaker.law.stories import Stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
@@ -25,24 +27,6 @@ from lawspeaker.telling.story import Beat, Prepared, prepare
 
 Make = Callable[[Rulebook, Lexicon], Any]
 """How a referee is made; it has `take(event)` and gives findings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What one expectation showed, where it was met: the outcome, the articles and clauses behind it, and those that
-    the example says it is about. `settles` is the question whose `answer` led there."""
-
-    sort: str
-    spot: Spot
-    articles: tuple[str, ...]
-    clauses: tuple[str, ...]
-    named: tuple[str, ...]
-    missing: tuple[str, ...] = ()
-    settles: str = ""
-    answer: bool = False
-    denied: bool = False
-    state: str = ""
-    act: str = ""
 
 
 @dataclass(slots=True)
@@ -187,7 +171,6 @@ class _Play:
                 tuple(m.id for m in missing),
                 question,
                 yes,
-                act=ruling.act if ruling else "",
             )
         )
 
@@ -317,6 +300,7 @@ class Trials:
     def __init__(self, book: Rulebook, stories: Stories, lexicon: Lexicon, make: Make = Plain) -> None:
         self.book, self.stories, self.lexicon, self.make = book, stories, lexicon, make
         self.prepared: list[Prepared] = []
+        self._noticed: dict[tuple[str, Spot], bool] = {}
         self.untold: list[Diagnostic] = []
         for example in stories.examples:
             try:
@@ -332,3 +316,62 @@ class Trials:
     def failures(self) -> list[Diagnostic]:
         """All that is wrong: lines that could not be told, and outcomes that did not come."""
         return [*self.untold, *(f for _, verdict in self.verdicts for f in verdict.failures)]
+
+    # Mutants --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def mutants(self) -> list[Mutant]:
+        """The rulebook changed by one small step, in every way."""
+        return mutants(self.book)
+
+    def notices(self, mutant: Mutant) -> bool:
+        """Whether an example no longer comes out as it says under the changed rulebook."""
+        key = (mutant.what, mutant.spot)
+        if key not in self._noticed:
+            self._noticed[key] = any(
+                play(p, mutant.book, self.lexicon, self.make, hasty=True).failures for p in self._likely(mutant)
+            )
+        return self._noticed[key]
+
+    def holes(self) -> list[Mutant]:
+        """The mutants that no example notices; of those that move one number one way, it is enough to notice one."""
+        noticed = {m.group for m in self.mutants if m.group and self.notices(m)}
+        seen: set[str] = set()
+        holes: list[Mutant] = []
+        for mutant in self.mutants:
+            if mutant.group in noticed or mutant.group in seen or self.notices(mutant):
+                continue
+            seen |= {mutant.group} - {""}
+            holes.append(mutant)
+        return holes
+
+    def coverage(self) -> dict[str, Row]:
+        """Every clause of the register: whether it is in force, how, and what lacks."""
+        shown = [s for _, verdict in self.verdicts for s in verdict.shown]
+
+        def notices(clause: str) -> Iterable[bool]:
+            return (self.notices(m) for m in self.mutants if clause in m.clauses)
+
+        return coverage(self.book, shown, notices)
+
+    def _likely(self, mutant: Mutant) -> list[Prepared]:
+        """The passing examples in which its acts occur, those first that are most likely to notice."""
+        passing = [(p, v) for p, v in self.verdicts if not v.failures and self._occurs(p, mutant.acts)]
+
+        def distance(pair: tuple[Prepared, Verdict]) -> tuple[bool, bool, int]:
+            prepared, verdict = pair
+            names = any(mutant.articles & set(s.articles) or mutant.clauses & set(s.named) for s in verdict.shown)
+            spot = prepared.story.spot
+            return not names, spot.file != mutant.spot.file, abs(spot.line - mutant.spot.line)
+
+        return [prepared for prepared, _ in sorted(passing, key=distance)]
+
+    def _occurs(self, prepared: Prepared, acts: frozenset[str]) -> bool:
+        if not acts:
+            return True
+        for word in self.lexicon.acts.values():
+            if acts & set(self.lexicon.kinds_of(word.name)):
+                by_event = not word.on or bool(prepared.types & set(word.on))
+                if by_event and (not word.command or word.command in prepared.commands):
+                    return True
+        return False

@@ -205,7 +205,7 @@ class Person(str):
 
 def tell(stage: Stage, told: Told) -> tuple[int, str | None]:
     """Send the event of a told word; gives its `seq` and who did it."""
-    roles = {k: stage.player(v) if isinstance(v, Person) else v for k, v in told.fillers.items()}
+    roles = {k: stage.player(str(v)) if isinstance(v, Person) else v for k, v in told.fillers.items()}
     doer = next((roles[s.name] for s in told.word.roles if s.kind == "player" and s.name in roles), None)
     more = _tail(stage, told.rest, doer)
     if told.word.name not in ("enter", "leave", "stay"):

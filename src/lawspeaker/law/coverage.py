@@ -1,0 +1,184 @@
+"""Coverage: which clauses of the register are in force, shown by examples and not only claimed.
+
+A clause that the machine decides is in force when an example's ruling rests on it, an example of the opposite outcome
+is about it, and a change of its own condition is noticed. One that people help to decide, when an example asks and an
+answer each way settles it. A procedure, when an order or deadline is shown on each side of its guard. What only
+informs, when a notice links to it. A fact that is never a reason, when it is shown alone and beside a true ground.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from lawspeaker.law.errors import Spot
+from lawspeaker.law.tree import Article, Block, Called, Clause, Counted, Group, Line, Rulebook
+
+OPPOSITE = {"lawful": "unlawful", "unlawful": "lawful"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one expectation showed, where it was met: the outcome, the articles and clauses behind it, and the clauses
+    `named` that the example says it is about. `settles` is the question whose `answer` led there."""
+
+    sort: str
+    spot: Spot
+    articles: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    settles: str = ""
+    answer: bool = False
+    denied: bool = False
+    state: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+        return f"{self.spot.file}:{self.spot.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One clause: whether it is in force, how that is shown, and what lacks where it is not."""
+
+    decide: str
+    in_force: bool
+    how: str = ""
+    lacks: str = ""
+
+
+Notices = Callable[[str], Iterable[bool]]
+"""For a clause, of each change of its own condition whether an example notices it (asked one after the other)."""
+
+
+def coverage(book: Rulebook, shown: Iterable[Shown], notices: Notices) -> dict[str, Row]:
+    """A row for every clause of the register, in its order."""
+    all_shown = list(shown)
+    return {clause.id: _row(clause, book, all_shown, notices) for clause in book.clauses.values()}
+
+
+def _row(clause: Clause, book: Rulebook, shown: list[Shown], notices: Notices) -> Row:
+    if any(clause.id in never.line.tags for never in book.nevers):
+        return _never(clause, shown, notices)
+    if clause.decide == "info":
+        return _info(clause, book)
+    if clause.decide == "workflow":
+        return _workflow(clause, shown)
+    if clause.decide == "assist":
+        return _assist(clause, book, shown)
+    return _auto(clause, book, shown, notices)
+
+
+def _auto(clause: Clause, book: Rulebook, shown: list[Shown], notices: Notices) -> Row:
+    deciding = [s for s in shown if s.sort in OPPOSITE and clause.id in s.clauses]
+    if not deciding:
+        return Row(clause.decide, False, lacks=_unserved(clause, book) or "no example's ruling rests on it")
+    for one in deciding:
+        wanted = OPPOSITE[one.sort]
+        other = next((s for s in shown if s.sort == wanted and clause.id in (*s.named, *s.clauses)), None)
+        if other is not None:
+            break
+    else:
+        sort = deciding[0].sort
+        how = f"{sort} at {deciding[0].place}"
+        return Row(clause.decide, False, how, f"no example about it is {OPPOSITE[sort]}")
+    how = f"{one.sort} at {one.place}, {other.sort} at {other.place}"
+    if not any(notices(clause.id)):
+        return Row(clause.decide, False, how, "no example notices a change of its condition")
+    return Row(clause.decide, True, how)
+
+
+def _assist(clause: Clause, book: Rulebook, shown: list[Shown]) -> Row:
+    asked: dict[str, Shown] = {m: s for s in reversed(shown) if s.sort == "unclear" for m in s.missing}
+    own = {a.id for a in book.articles if clause.id in serves(book, a)}
+    lacks = _unserved(clause, book) or "no example about it is unclear"
+    for question, unclear in asked.items():
+        answers = [s for s in shown if s.settles == question and s.sort in OPPOSITE]
+        mine = _article(question) in own or any(clause.id in s.clauses for s in answers)
+        yes = next((s for s in answers if s.answer), None)
+        no = next((s for s in answers if not s.answer), None)
+        if mine and yes is not None and no is not None and yes.sort != no.sort:
+            how = (
+                f"unclear at {unclear.place}; {question}: yes is {yes.sort} at {yes.place}, no {no.sort} at {no.place}"
+            )
+            return Row(clause.decide, True, how)
+        if mine:
+            lacks = f"{question} asked at {unclear.place} is not settled by an answer each way"
+    return Row(clause.decide, False, lacks=lacks)
+
+
+def _never(clause: Clause, shown: list[Shown], notices: Notices) -> Row:
+    about = [s for s in shown if clause.id in s.named]
+    alone = next((s for s in about if s.sort == "unlawful"), None)
+    beside = next((s for s in about if s.sort == "lawful"), None)
+    if alone is None:
+        return Row(clause.decide, False, lacks="no example cites it in which the fact stands alone")
+    if beside is None:
+        lacks = "no example cites it in which the fact stands beside a true ground"
+        return Row(clause.decide, False, f"alone at {alone.place}", lacks)
+    how = f"alone at {alone.place}, beside a true ground at {beside.place}"
+    if not all(notices(clause.id)):
+        return Row(clause.decide, False, how, "no example notices it if the fact is made a reason")
+    return Row(clause.decide, True, how)
+
+
+def _workflow(clause: Clause, shown: list[Shown]) -> Row:
+    about = [s for s in shown if clause.id in (*s.named, *s.clauses) and _side(s) is not None]
+    yes = next((s for s in about if _side(s)), None)
+    no = next((s for s in about if not _side(s)), None)
+    if yes is not None and no is not None:
+        return Row(clause.decide, True, f"{_said(yes)} at {yes.place}, {_said(no)} at {no.place}")
+    only = yes or no
+    if only is None:
+        return Row(clause.decide, False, lacks="no example of an order or a deadline is about it")
+    return Row(clause.decide, False, f"{_said(only)} at {only.place}", "no example on the other side of its guard")
+
+
+def _side(shown: Shown) -> bool | None:
+    """On which side of a guard an outcome lies; None if it says nothing of orders, deadlines or sanctions."""
+    if shown.sort in ("accepted", "refused"):
+        return shown.sort == "accepted"
+    if shown.sort == "duty":
+        return shown.state != "broken"
+    return not shown.denied if shown.sort in ("change", "sanction", "says") else None
+
+
+def _said(shown: Shown) -> str:
+    what = shown.state or shown.sort
+    return f"no {what}" if shown.denied else what
+
+
+def _info(clause: Clause, book: Rulebook) -> Row:
+    spot = book.notices.get(clause.id)
+    if spot is None:
+        return Row(clause.decide, False, lacks="no notice cites it")
+    return Row(clause.decide, True, f"notice at {spot.file}:{spot.line}")
+
+
+def _unserved(clause: Clause, book: Rulebook) -> str:
+    """Why no ruling can name a clause, or nothing."""
+    served = any(clause.id in serves(book, a) for a in book.articles)
+    return "" if served else "no article serves it"
+
+
+def _article(question: str) -> str:
+    return question.replace("/", "?").partition("?")[0]
+
+
+def serves(book: Rulebook, article: Article) -> set[str]:
+    """Every clause that an article serves: its `cites`, and the tags of its lines, definitions unfolded."""
+    found = set(article.cites)
+    for block in (article.when, article.unless, article.kept, article.broken):
+        found |= set(_tags(book, block.lines)) if block else set()
+    return found
+
+
+def _tags(book: Rulebook, lines: tuple[Line, ...]) -> Iterator[str]:
+    for line in lines:
+        yield from line.tags
+        condition = line.condition.body if isinstance(line.condition, Counted) else line.condition
+        if isinstance(condition, Group):
+            yield from _tags(book, condition.lines)
+        elif isinstance(condition, Called):
+            body: Block = book.definitions[condition.definition].body
+            yield from _tags(book, body.lines)
