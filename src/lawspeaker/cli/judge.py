@@ -17,6 +17,7 @@ from lawspeaker.events.faults import Fault
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.events.reader import Reader
+from lawspeaker.justice.court import Court
 from lawspeaker.law.errors import LawError
 from lawspeaker.law.library import load
 from lawspeaker.referee.servers import Servers
@@ -52,7 +53,7 @@ def judge(
         print(f"lawspeaker: {error}", file=sys.stderr)
         return 2
     out = sys.stdout.buffer
-    servers = Servers(book, lexicon(), uphold=uphold)
+    servers = Servers(book, lexicon(), above=Court if uphold else None)
     show = _pretty(servers, out) if pretty else None
     faults = 0
     for found in run(sources, servers, until):

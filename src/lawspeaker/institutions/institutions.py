@@ -90,7 +90,7 @@ class Institutions:
             return ()
         clauses = self.votes.clauses(vote)
         one = Punishment(
-            id=self._free(PUNISHMENT, vote.seq),
+            id=self.free(PUNISHMENT, vote.seq),
             state="in_force",
             book=vote.book,
             seq=vote.seq,
@@ -128,7 +128,8 @@ class Institutions:
         """Whether anything has this id."""
         return any(name in machine.things for machine in self.machines)
 
-    def _free(self, what: str, seq: int) -> str:
+    def free(self, what: str, seq: int) -> str:
+        """An id of its own for what begins by itself at this event."""
         name = f"{what}:{seq}"
         while self.taken(name):
             name += "+"

@@ -36,6 +36,7 @@ TABLE = frozenset(
         Move(None, "in_force", "order"),
         Move(None, "in_force", "deadline"),
         Move(None, "in_force", "override"),
+        Move(None, "in_force", "told"),
         Move("pending", "in_force", "order"),
         Move("pending", "lifted", "order"),
         Move("pending", "lifted", "override"),
@@ -288,7 +289,7 @@ class Punishments:
         """Give, change or take back what the machine decided of an act; the same again changes nothing."""
         one = self.machine.get(imposed.id)
         if imposed.steps is None:
-            return self.end(one, cause) if one is not None else []
+            return self.end(one, cause._replace(clauses=tuple(one.clauses))) if one is not None else []
         if one is not None:
             one.clauses = list(imposed.clauses)
             return self.recount(one, imposed.nth, imposed.steps, cause)

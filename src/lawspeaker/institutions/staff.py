@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.events import Chat, Command, Event, Joined, Left, Positions, Profile
+from lawspeaker.events import Chat, Command, Event, Joined, Left, Profile
+from lawspeaker.world.places import Place
 from lawspeaker.world.world import World
 
 FAR = frozenset({"discord", "forum"})
@@ -24,10 +25,7 @@ class Staff:
 
     def take(self, event: Event, clock: int) -> None:
         """A role was told or taken; somebody came, went, or showed that he is there."""
-        if isinstance(event, Positions):
-            if self.roles:
-                self._seen |= {row[0]: clock for row in event.rows if row[0] in self.roles}
-        elif isinstance(event, Profile):
+        if isinstance(event, Profile):
             self._describe(event)
             self._seen[event.player] = clock
         elif isinstance(event, Joined | Left):
@@ -65,7 +63,12 @@ class Staff:
         """Since when (ms) none of the staff has been there; `None` while one is. 0: none ever was."""
         if any(world.people.online(player) is True for player in self.roles):
             return None
-        return max((self._seen.get(player, 0) for player in self.roles), default=0)
+        return max((self._last(player, world) for player in self.roles), default=0)
+
+    def _last(self, player: str, world: World) -> int:
+        """When he last gave a sign of being there: came, went, spoke, commanded, or was seen standing somewhere."""
+        place = world.places.of(player)
+        return max(self._seen.get(player, 0), place.t if isinstance(place, Place) else 0)
 
     def dump(self) -> dict[str, Any]:
         """Roles and signs of presence as plain data."""

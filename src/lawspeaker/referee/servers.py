@@ -1,30 +1,64 @@
 """Several servers in one stream: each has its own world and referee, and is judged alone."""
 
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import UNSET
+
 from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
-from lawspeaker.events.findings import Found
+from lawspeaker.events.findings import Fault, Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.swift import Swift
 
+MAIN = "main"
+"""The server that needs no name."""
+
+
+class Seat(Protocol):
+    """Who hears a server's events: its referee, or whatever sits above it."""
+
+    def take(self, event: Event) -> list[Found]:
+        """The findings that one event causes."""
+
+    def advance(self, t: int) -> list[Found]:
+        """The findings of time alone, up to `t` (ms)."""
+
 
 class Servers:
-    """A referee for every server that speaks."""
+    """A referee for every server that speaks; `above` seats something over each (a court, say)."""
 
-    def __init__(self, book: Rulebook, lexicon: Lexicon, uphold: bool = False, kind: type[Plain] = Swift) -> None:
-        self.book, self.lexicon, self.uphold, self.kind = book, lexicon, uphold, kind
-        self.referees: dict[str, Plain] = {}
+    def __init__(
+        self,
+        book: Rulebook,
+        lexicon: Lexicon,
+        kind: type[Plain] = Swift,
+        above: Callable[[Plain], Seat] | None = None,
+    ) -> None:
+        self.book, self.lexicon, self.kind, self.above = book, lexicon, kind, above
+        self.referees: dict[str, Seat] = {}
 
     def take(self, event: Event | Unknown) -> list[Found]:
         """The findings that this event caused on its server."""
         if isinstance(event, Unknown):
             return []
-        referee = self.referees.get(event.server)
-        if referee is None:
-            referee = self.referees[event.server] = self.kind(self.book, self.lexicon)
-        return referee.take(event)
+        seat = self.referees.get(event.server)
+        if seat is None:
+            referee = self.kind(self.book, self.lexicon)
+            seat = self.referees[event.server] = self.above(referee) if self.above is not None else referee
+        return _of(event.server, seat.take(event))
 
     def advance(self, t: int) -> list[Found]:
         """Let time run on to `t` on every server."""
-        return [found for _, referee in sorted(self.referees.items()) for found in referee.advance(t)]
+        return [found for server, seat in sorted(self.referees.items()) for found in _of(server, seat.advance(t))]
+
+
+def _of(server: str, found: list[Found]) -> list[Found]:
+    """Findings that say of which server they are."""
+    if server != MAIN:
+        for one in found:
+            if not isinstance(one, Fault) and one.server is UNSET:
+                one.server = server
+    return found

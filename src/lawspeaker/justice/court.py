@@ -1,0 +1,216 @@
+"""The court: every unlawful ruling counts as upheld, so the ladders of its articles run.
+
+It sits above one referee, hears what it finds, and keeps of each act the last ruling. A breach that lasts is one
+offence, however often its answer changes. What the ladders make of it is worked out anew for each person of whom
+something was decided; only what differs from before is put out.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from lawspeaker.events import Event, Profile
+from lawspeaker.events.findings import Answer, Found, Ruling
+from lawspeaker.institutions.machine import Cause
+from lawspeaker.institutions.punishments import Imposed
+from lawspeaker.institutions.rungs import rung_at, steps_of
+from lawspeaker.justice.ladders import Offence, nths
+from lawspeaker.referee.plain import Plain
+
+Key = tuple[int, str, str, str | None]
+
+
+@dataclass(slots=True)
+class Case:
+    """The last ruling on one act, and the clock (ms) of its first; `chain`: the act with which a lasting one began."""
+
+    ruling: Ruling
+    t: int
+    chain: Key
+
+
+@dataclass(slots=True)
+class Person:
+    """The cases of one person, by act, and the punishments that they led to, by chain and ladder."""
+
+    cases: dict[Key, Case] = field(default_factory=dict)
+    given: dict[tuple[Key, str], str] = field(default_factory=dict)
+
+
+class Court:
+    """One server's referee, and above it the ladders."""
+
+    def __init__(self, referee: Plain) -> None:
+        self.referee = referee
+        self.people: dict[str, Person] = {}
+        self._open: dict[tuple[str, str], Key] = {}
+        self._refused: set[int] = set()
+        self._ladders = {a.id: a.ladder for a in referee.book.articles if a.ladder in referee.book.ladders}
+        self._being = {w.name for w in referee.lexicon.acts.values() if w.being}
+
+    def take(self, event: Event) -> list[Found]:
+        """What the referee finds of an event, and the steps of punishment that follow."""
+        found = self.referee.take(event)
+        touched = self._hear(found)
+        if isinstance(event, Profile) and isinstance(event.aliases, list):
+            touched |= self._join([event.player, *event.aliases])
+        return [*found, *self._decide(touched, event.seq)] if touched else found
+
+    def advance(self, t: int) -> list[Found]:
+        """Let time run on to `t`."""
+        found = self.referee.advance(t)
+        touched = self._hear(found)
+        return [*found, *self._decide(touched, None)]
+
+    # Hearing ----------------------------------------------------------------------------------------------------------
+
+    def _hear(self, found: Collection[Found]) -> set[str]:
+        """Keep the last ruling on each act; the persons of whom something changed. A refused order has not happened."""
+        refused = {one.seq for one in found if isinstance(one, Answer) and one.ok is False}
+        touched: set[str] = set()
+        for one in found:
+            if isinstance(one, Ruling) and self._matters(one):
+                if one.seq in refused:
+                    self._refused.add(one.seq)
+                if one.seq not in self._refused:
+                    touched.add(self._keep(one))
+        return touched
+
+    def _matters(self, ruling: Ruling) -> bool:
+        return self._key(ruling) in self._person(ruling.actor).cases or any(a in self._ladders for a in ruling.articles)
+
+    def _keep(self, ruling: Ruling) -> str:
+        head = self.referee.institutions.persons.of(ruling.actor)
+        cases = self.people.setdefault(head, Person()).cases
+        key = self._key(ruling)
+        chain = self._chain(ruling, key)
+        before = cases.get(key)
+        cases[key] = Case(ruling, before.t if before else ruling.t, before.chain if before else chain)
+        return head
+
+    def _chain(self, ruling: Ruling, key: Key) -> Key:
+        """The act with which a lasting breach began; it goes on until a ruling says that it has ended."""
+        if ruling.act not in self._being:
+            return key
+        lasting = ruling.act, ruling.actor
+        if isinstance(ruling.until, int):
+            return self._open.pop(lasting, key)
+        return self._open.setdefault(lasting, key)
+
+    def _person(self, player: str) -> Person:
+        return self.people.get(self.referee.institutions.persons.of(player)) or Person()
+
+    @staticmethod
+    def _key(ruling: Ruling) -> Key:
+        return ruling.seq, ruling.act, ruling.actor, ruling.target if isinstance(ruling.target, str) else None
+
+    def _join(self, accounts: list[str]) -> set[str]:
+        """Accounts turned out to be one person's: their cases stand together from now on."""
+        head = self.referee.institutions.persons.of(accounts[0])
+        joined = self.people.setdefault(head, Person())
+        for other in [p for p in self.people if p != head and self.referee.institutions.persons.of(p) == head]:
+            person = self.people.pop(other)
+            joined.cases |= person.cases
+            joined.given |= person.given
+        return {head}
+
+    # Deciding ---------------------------------------------------------------------------------------------------------
+
+    def _decide(self, touched: set[str], seq: int | None) -> list[Found]:
+        return [found for head in sorted(touched) for found in self._sentence(head, self.people[head], seq)]
+
+    def _sentence(self, head: str, person: Person, seq: int | None) -> list[Found]:
+        """Every ladder of one person worked out anew; what differs from before."""
+        offences = self._offences(person)
+        found: list[Found] = []
+        for chain, ladder in [slot for slot in person.given if slot not in offences]:
+            found += self._impose(person, (chain, ladder), None, 0, seq)
+        for name in dict.fromkeys(ladder for _, ladder in offences):
+            mine = {slot: case for slot, case in offences.items() if slot[1] == name}
+            found += self._climb(head, person, name, mine, seq)
+        return found
+
+    def _offences(self, person: Person) -> dict[tuple[Key, str], Case]:
+        """The first unlawful ruling of each chain on each ladder, in order of the record."""
+        found: dict[tuple[Key, str], Case] = {}
+        for _, case in sorted(person.cases.items(), key=lambda pair: (pair[0][:3], pair[0][3] or "")):
+            if case.ruling.ruling == "unlawful":
+                for ladder in dict.fromkeys(self._ladders[a] for a in case.ruling.articles if a in self._ladders):
+                    found.setdefault((case.chain, ladder), case)
+        return found
+
+    def _climb(
+        self, head: str, person: Person, name: str, mine: dict[tuple[Key, str], Case], seq: int | None
+    ) -> list[Found]:
+        ladder = self.referee.book.ladders[name]
+        punishments = self.referee.institutions.punishments
+        slots: dict[str, tuple[Key, str]] = {}
+        offences: list[Offence] = []
+        for slot, case in mine.items():
+            one = punishments.machine.get(person.given.get(slot, ""))
+            unique = f"{slot[0][0]}:{slot[0][1]}:{slot[0][2]}:{slot[0][3]}"
+            slots[unique] = slot
+            offences.append(Offence(case.ruling.seq, case.t, unique, one.lifted_at if one is not None else None))
+        by_machine = set(person.given.values())
+        for one in punishments.of(head, name):
+            if one.id not in by_machine and one.state != "proposed":
+                offences.append(Offence(one.seq, one.given, one.id, one.lifted_at))
+        found: list[Found] = []
+        for unique, nth in nths(ladder, offences).items():
+            if unique in slots:
+                found += self._impose(person, slots[unique], mine[slots[unique]], nth, seq)
+        return found
+
+    def _impose(
+        self, person: Person, slot: tuple[Key, str], case: Case | None, nth: int, seq: int | None
+    ) -> list[Found]:
+        """Give this offence its rung, or (no `case`) take back what it had led to."""
+        institutions, book = self.referee.institutions, self.referee.book
+        (act, _, actor, _), name = slot
+        ladder = book.ladders[name]
+        place, rung = rung_at(ladder, max(nth, 1))
+        fresh = slot not in person.given
+        if fresh:
+            person.given[slot] = institutions.free("punishment", act)
+        clauses = dict.fromkeys((*(case.ruling.clauses if case is not None else ()), *ladder.cites))
+        imposed = Imposed(
+            person.given[slot], actor, name, place, steps_of(rung) if case is not None else None, tuple(clauses), (act,)
+        )
+        reason = "" if fresh else "what it rests on was decided anew"
+        cause = Cause("told" if fresh else "override", seq, self.referee.world.clock, imposed.clauses, reason)
+        return institutions.punishments.impose(imposed, cause, book)
+
+    # Keeping ----------------------------------------------------------------------------------------------------------
+
+    def dump(self) -> dict[str, Any]:
+        """The cases and what they led to, as plain data; the referee keeps its own."""
+        return {
+            "people": {
+                head: {
+                    "cases": [[list(k), msgspec.to_builtins(c.ruling), c.t, list(c.chain)] for k, c in p.cases.items()],
+                    "given": [[list(chain), ladder, name] for (chain, ladder), name in p.given.items()],
+                }
+                for head, p in sorted(self.people.items())
+            },
+            "refused": sorted(self._refused),
+            "open": [[act, actor, list(key)] for (act, actor), key in self._open.items()],
+        }
+
+    def load(self, data: dict[str, Any]) -> None:
+        """Takes up where `dump` left off."""
+        self.people = {
+            head: Person(
+                {_key(k): Case(msgspec.convert(r, Ruling), t, _key(chain)) for k, r, t, chain in person["cases"]},
+                {(_key(chain), ladder): name for chain, ladder, name in person["given"]},
+            )
+            for head, person in data["people"].items()
+        }
+        self._refused = set(data["refused"])
+        self._open = {(act, actor): _key(key) for act, actor, key in data["open"]}
+
+
+def _key(parts: list[Any]) -> Key:
+    seq, act, actor, target = parts
+    return seq, act, actor, target
