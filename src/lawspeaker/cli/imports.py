@@ -63,10 +63,7 @@ def rust(
         local_chat=local_chat,
         address_key=os.environ.get(files.KEY_NAME) or None,
     )
-    try:
-        harvest = files.gather(folder, wishes)
-    except OSError as error:
-        return _nothing(f"the folder cannot be read: {error.strerror}")
+    harvest = files.gather(folder, wishes)
     stream = files.events(harvest, wishes.server)
     if not harvest.found.known:
         return _nothing(f"nothing in `{folder}` is known", *(f"looked for: {sought}" for sought in files.SOUGHT))

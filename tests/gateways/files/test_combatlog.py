@@ -1,7 +1,7 @@
 """`combatlog`: blows between bodies, which become players only where it is known whose they are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateways.files import build
@@ -243,6 +243,7 @@ def test_the_two_ids_of_an_entry_belong_to_the_two_sides():
     assert (pairs(cells).attacker_id, pairs(cells).target_id) == ("7654321", "7654999")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=12), max_size=20))
 def test_no_cells_do_worse_than_be_refused(cells):
     try:

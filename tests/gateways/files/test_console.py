@@ -1,7 +1,7 @@
 """The server's log: every form of line, old and new, and no name that makes a killer."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateways.files import build
@@ -399,6 +399,7 @@ def fact(event):
     return (event["type"], line, event["player"])
 
 
+@settings(deadline=None)
 @given(servers())
 def test_no_name_and_no_word_forges_what_did_not_happen(tmp_path_factory, server):
     log, facts, listed, names = server
@@ -422,6 +423,7 @@ plain = st.text(
 )
 
 
+@settings(deadline=None)
 @given(plain, plain, st.sampled_from([None, "(1.0, -2.5, 3.0)"]))
 def test_every_name_without_brackets_is_read_as_it_is(name, other, place):
     (reading,) = readings(killed((ANA, name), (BO, other), place))
@@ -429,11 +431,20 @@ def test_every_name_without_brackets_is_read_as_it_is(name, other, place):
     assert reading.facts["killer"] == BO
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_every_line_of_the_game_has_its_true_reading_among_its_readings(name):
     made = [killed((BO, name), (CLEO, "Cleo")), back(BO, name), new(BO, name), gone(BO, name), said(BO, name, "hi")]
     for line in made:
         assert any((BO, name) in reading.people for reading in readings(line)), line
+
+
+def test_of_what_is_no_player_nothing_is_denied():
+    names = Names()
+    names.whole = True
+    assert not names.denies("434922", "Bandit")
+    assert names.denies(ANA, "Ana")
+    assert (names.knows("434922", "434922"), names.knows("434922", "Bandit")) == (True, False)
 
 
 def test_nothing_decides_between_two_ways_that_are_both_confirmed():

@@ -71,6 +71,42 @@ def test_a_half_done_change_is_undone_in_the_copy_only(tmp_path):
     assert snapshot(torn) == before
 
 
+def written_meanwhile(monkeypatch, path: Path, times: int) -> None:
+    """Lets the server write to the file while it is copied, so many times."""
+    real, left = shutil.copyfile, [times]
+
+    def copyfile(part, goal):
+        if left[0] and part == path:
+            left[0] -= 1
+            with path.open("ab") as stream:
+                stream.write(b"\x00" * 512)
+        return real(part, goal)
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+
+
+def test_a_copy_that_the_server_wrote_into_is_made_again(tmp_path, monkeypatch):
+    folder = tmp_path / "server"
+    folder.mkdir()
+    path = build.deaths_being_written(folder, [(build.ANA, 1, 2, b"")], [(build.BO, 3, 4, b"")])
+    written_meanwhile(monkeypatch, path, 1)
+    assert numbers(path) == [1, 2]
+
+
+def test_a_server_that_never_rests_is_asked_to(tmp_path, monkeypatch):
+    folder = tmp_path / "server"
+    folder.mkdir()
+    path = build.deaths_being_written(folder, [(build.ANA, 1, 2, b"")], [(build.BO, 3, 4, b"")])
+    written_meanwhile(monkeypatch, path, 99)
+    with pytest.raises(database.SpoiledError, match="faster than it can be copied"):
+        numbers(path)
+
+
+def test_a_file_that_is_gone_cannot_be_opened(tmp_path):
+    with pytest.raises(database.SpoiledError, match="cannot be opened"):
+        numbers(tmp_path / "player.deaths.5.db")
+
+
 def test_a_name_with_marks_that_addresses_use_is_found(tmp_path):
     folder = tmp_path / "my server? 100% #1"
     folder.mkdir()

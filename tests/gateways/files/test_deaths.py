@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateways.files import build
@@ -198,7 +198,16 @@ def test_a_cut_message_is_reported_with_its_row_and_the_death_kept(tmp_path):
     assert [(row, "not how" in reason) for _, row, reason in reasons(harvest)] == [(2, True), (3, True)]
 
 
-@pytest.mark.parametrize("who", ["", "abc", None, 0, 434922, 76561190000000000, "76561198000010001x", -5])
+@pytest.mark.parametrize("who", [434922, "434922", 76561190000000000])
+def test_the_life_of_an_inhabitant_is_counted_and_passed_over(tmp_path, who):
+    build.deaths(tmp_path, [(who, 1, build.T0, build.life(SHOT)), (build.ANA, 1, build.T0, build.life(SHOT))])
+    stream, harvest = read(tmp_path)
+    assert len(deaths(stream)) == 1
+    assert harvest.clerk.inhabitants == 1
+    assert not harvest.untaken
+
+
+@pytest.mark.parametrize("who", ["", "abc", None, 0, "²", 76561210000000000, "76561198000010001x", -5])
 def test_a_row_of_nobody_is_reported(tmp_path, who):
     build.deaths(tmp_path, [(who, 1, build.T0, build.life(SHOT)), (build.ANA, 1, build.T0, build.life(SHOT))])
     stream, harvest = read(tmp_path)
@@ -249,12 +258,14 @@ def test_a_table_of_another_shape_is_reported(tmp_path):
     assert "no column `userid`, `born`, `died`, `info`; it has `steam`, `what`" in reasons(harvest)[0][2]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=120))
 def test_no_message_does_worse_than_be_refused(blob):
     with suppress(MessageError):
         assert read_life(blob).attacker_id >= 0
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_cut_makes_a_killer(data):
     blob = build.life(build.ending("Bo", build.BO, "head", "ak47u.entity", 9, 3.0))

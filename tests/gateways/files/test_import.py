@@ -60,6 +60,26 @@ def test_a_complaint_that_many_lines_share_is_made_once(run):
     assert "500 could not be taken" in err
 
 
+def test_each_file_has_its_own_complaint(run):
+    build.text_file(run.folder, "a.txt", killed((ANA, "Ana"), (BO, "Bo")) + "\n")
+    build.text_file(run.folder, "b.txt", killed((ANA, "Ana"), (BO, "Bo")) + "\n")
+    (run.folder / "player.deaths.4.db").write_bytes(b"junk" * 300)
+    build.deaths(run.folder, [(ANA, 1, build.T0, SHOT)])
+    status, _, err = run()
+    assert status == 1
+    said_aloud = [line.split(":")[1] for line in err.splitlines() if line.startswith("not taken")]
+    assert said_aloud == [" player.deaths.4.db", " a.txt, line 1", " b.txt, line 1"]
+
+
+def test_what_is_left_alone_is_named_in_short(run):
+    build.deaths(run.folder, [(ANA, 1, build.T0, SHOT)])
+    for at in range(7):
+        build.text_file(run.folder, f"note{at}.txt", "x")
+    status, _, err = run()
+    assert status == 0
+    assert "note0.txt, note1.txt, note2.txt, note3.txt, note4.txt and 2 more" in err
+
+
 def test_no_folder_is_status_two(run):
     run.folder.rmdir()
     status, out, err = run()

@@ -1,7 +1,7 @@
 """The kill feed: names alone, which are no identities."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateways.files import build
@@ -154,6 +154,7 @@ def test_a_cut_line_is_not_taken_and_a_heading_is_passed_over(tmp_path):
 words = st.text("abcDEF .m0", min_size=1, max_size=34).map(str.strip).filter(bool)
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_the_true_cut_is_among_the_cuts(attacker, other):
     line = feed("", attacker, "Head", "lmg.m249", "0.4m", other)[3:]

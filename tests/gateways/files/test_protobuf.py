@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateways.files import build
@@ -35,12 +35,14 @@ written = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(written, max_size=6))
 def test_what_is_written_is_read(parts):
     message = b"".join(raw for _, raw in parts)
     assert list(fields(message)) == [field for field, _ in parts]
 
 
+@settings(deadline=None)
 @given(st.lists(written, min_size=1, max_size=4), st.data())
 def test_a_cut_message_is_refused_or_ends_between_fields(parts, data):
     message = b"".join(raw for _, raw in parts)
@@ -56,6 +58,7 @@ def test_a_cut_message_is_refused_or_ends_between_fields(parts, data):
             list(fields(cut))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_no_bytes_do_worse_than_be_refused(raw):
     with suppress(MessageError):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateways.files import build
@@ -134,6 +134,7 @@ def test_the_day_of_a_file(name, day):
     assert day_of(name) == day
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
 def test_what_is_stamped_is_read_to_the_second(when, minutes):
     when = when.replace(microsecond=0)
@@ -144,6 +145,7 @@ def test_what_is_stamped_is_read_to_the_second(when, minutes):
             assert stamps.moment(written, minutes * 60_000) == Moment(utc - minutes * 60_000, 1000)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_line_does_worse_than_have_no_time(line):
     found = stamps.moment(line, 0)

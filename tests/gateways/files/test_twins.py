@@ -1,7 +1,7 @@
 """What two files tell is told once, and only if it is the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateways.files import build
@@ -138,6 +138,7 @@ def spots(told):
     return sorted((one.spot, *one.also) for one in told)
 
 
+@settings(deadline=None)
 @given(heard, st.randoms())
 def test_the_order_of_hearing_never_matters(told, random):
     shuffled = copy(told)
@@ -149,6 +150,7 @@ def test_the_order_of_hearing_never_matters(told, random):
     ]
 
 
+@settings(deadline=None)
 @given(heard)
 def test_nothing_is_lost_and_nothing_of_one_file_is_joined(told):
     result = twins.join(copy(told))
@@ -157,6 +159,7 @@ def test_nothing_is_lost_and_nothing_of_one_file_is_joined(told):
     assert all(len({spot.file for spot in group}) == len(group) for group in groups)
 
 
+@settings(deadline=None)
 @given(heard)
 def test_joining_makes_no_killer_and_takes_none_without_a_dispute(told):
     result = twins.join(copy(told))
@@ -167,6 +170,7 @@ def test_joining_makes_no_killer_and_takes_none_without_a_dispute(told):
     assert not claimed or result.disputed
 
 
+@settings(deadline=None)
 @given(moments, moments)
 def test_the_gap_between_two_tellings_is_the_same_from_either_side(one, other):
     first = Told(Spot("a", 1), "death", one, {})

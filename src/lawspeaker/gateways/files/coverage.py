@@ -44,9 +44,7 @@ def span(file: str, types: frozenset[str], told: Iterable[Told]) -> Span | None:
 
 
 def whole(told: Sequence[Told], events: Sequence[dict[str, object]], spans: Sequence[Span]) -> list[str]:
-    """The types that the stream shows whole, in order of their names."""
-    if not told:
-        return []
+    """The types that the stream shows whole, in order of their names; something must be told."""
     start, end = min(one.moment.t for one in told), max(one.moment.t for one in told)
     listed = {kind for kind in DATABASE | LOG if _covered(kind, start, end, spans)}
     ended = [event for event in events if event["type"] == "life_ended"]

@@ -24,14 +24,16 @@ class SpoiledError(ValueError):
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The database, read only; `SpoiledError` when it is none."""
-    with _undisturbed(path) as address:
-        try:
-            connection = sqlite3.connect(address, uri=True)
-        except sqlite3.Error as error:
-            raise SpoiledError(f"the file cannot be opened as a database: {error}") from error
-        with closing(connection):
-            connection.text_factory = _text
-            yield connection
+    with _undisturbed(path) as address, closing(_connected(address)) as connection:
+        connection.text_factory = _text
+        yield connection
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(address, uri=True)
+    except sqlite3.Error as error:
+        raise SpoiledError(f"the file cannot be opened: {error}") from error
 
 
 def columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -69,6 +71,11 @@ def rows(connection: sqlite3.Connection, table: str, wanted: Sequence[str]) -> I
         raise SpoiledError(
             f"the database is spoiled after {after}; what could be read behind it was: {error}"
         ) from error
+
+
+def why(error: OSError | SpoiledError) -> str:
+    """Why a file could not be read, in plain words."""
+    return str(error) if isinstance(error, SpoiledError) else f"it cannot be read: {error.strerror}"
 
 
 def _behind(connection: sqlite3.Connection, query: str, last: int | None) -> list[tuple[int, tuple[Any, ...]]]:

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from lawspeaker.gateways.files import causes, database
-from lawspeaker.gateways.files.identities import _why
-from lawspeaker.gateways.files.ids import player
+from lawspeaker.gateways.files.clerk import Clerk
+from lawspeaker.gateways.files.ids import LOWEST, player
 from lawspeaker.gateways.files.protobuf import BYTES, FIXED32, VARINT, Field, MessageError, fields, signed, single, text
 from lawspeaker.gateways.files.stamps import SECOND
 from lawspeaker.gateways.files.told import Moment, Spot, Told, Untaken, Yield
@@ -61,15 +61,18 @@ class Life:
     distance: float | None = None
 
 
-def tell(path: Path, file: str) -> Iterator[Yield]:
-    """The deaths in a file, in the order of its rows."""
+def tell(path: Path, file: str, clerk: Clerk) -> Iterator[Yield]:
+    """The deaths of players in a file, in the order of its rows; those of inhabitants are counted."""
     try:
         with database.opened(path) as connection:
             database.demand(connection, "data", COLUMNS)
             for row, values in database.rows(connection, "data", COLUMNS):
-                yield from _row(Spot(file, row), *values)
+                if _inhabitant(values[0]):
+                    clerk.inhabitants += 1
+                else:
+                    yield from _row(Spot(file, row), *values)
     except (database.SpoiledError, OSError) as error:
-        yield Untaken(Spot(file, 0), _why(error))
+        yield Untaken(Spot(file, 0), database.why(error))
 
 
 def read(info: bytes) -> Life:
@@ -189,6 +192,11 @@ def _death(life: Life, who: str) -> dict[str, Any]:
     if damage and damage != "generic":
         facts["damage"] = damage
     return facts
+
+
+def _inhabitant(userid: object) -> bool:
+    """Whether a row is the life of a bot or a scientist: a small number of the game's own."""
+    return player(userid) is None and str(userid).isdecimal() and 0 < int(str(userid)) <= LOWEST
 
 
 def _second(value: object) -> int | None:

@@ -25,10 +25,13 @@ _DATABASE = re.compile(r"player\.(deaths|identities)\.\d+\.db", re.IGNORECASE)
 _TEXT = (".txt", ".log", ".json")
 
 
-def files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file below `folder` with its name relative to it, in the order of those names."""
+def files(folder: Path, closed: list[OSError]) -> Iterator[tuple[Path, str]]:
+    """Every file below `folder` with its name relative to it, in the order of those names.
+
+    What cannot be looked into goes to `closed`.
+    """
     found: list[tuple[str, Path]] = []
-    for place, _, names in os.walk(folder):
+    for place, _, names in os.walk(folder, onerror=closed.append):
         for name in names:
             path = Path(place, name)
             if path.is_file():

@@ -12,6 +12,7 @@ from lawspeaker.gateways.files import (
     combatlog,
     console,
     coverage,
+    database,
     deaths,
     folder,
     identities,
@@ -23,7 +24,7 @@ from lawspeaker.gateways.files.clerk import Clerk
 from lawspeaker.gateways.files.coverage import Span
 from lawspeaker.gateways.files.logfile import Logfile
 from lawspeaker.gateways.files.stamps import Style
-from lawspeaker.gateways.files.told import Told, Untaken, Yield
+from lawspeaker.gateways.files.told import Spot, Told, Untaken, Yield
 from lawspeaker.gateways.files.wishes import Wishes
 
 
@@ -63,12 +64,12 @@ class Harvest:
 
 
 def gather(place: Path, wishes: Wishes) -> Harvest:
-    """Everything that the files below `place` tell. Raises `OSError` if the folder itself cannot be read."""
+    """Everything that the files below `place` tell; a file that cannot be read is said to be so."""
     yields = Harvest(Found(), Clerk(wishes))
     clerk, found = yields.clerk, yields.found
     _look(place, yields)
     for path, name in found.deaths:
-        _gather(yields, name, deaths.tell(path, name), coverage.DATABASE)
+        _gather(yields, name, deaths.tell(path, name, clerk), coverage.DATABASE)
     for log, style in found.logs:
         _gather(yields, log.name, console.tell(log, style, clerk), coverage.LOG)
     for log, about in found.chatlogs:
@@ -83,7 +84,8 @@ def gather(place: Path, wishes: Wishes) -> Harvest:
 
 def _look(place: Path, yields: Harvest) -> None:
     """Finds out what each file is, and learns from those that say who is who."""
-    for path, name in folder.files(place):
+    closed: list[OSError] = []
+    for path, name in folder.files(place, closed):
         kind = folder.database(name)
         if kind == "deaths":
             yields.found.deaths.append((path, name))
@@ -91,7 +93,11 @@ def _look(place: Path, yields: Harvest) -> None:
             yields.found.identities.append((path, name))
             yields.untaken += identities.learn(path, name, yields.clerk.names)
         elif folder.is_text(name):
-            _look_into(Logfile(path, name), yields.found, yields.clerk)
+            try:
+                _look_into(Logfile(path, name), yields.found, yields.clerk)
+            except OSError as error:
+                yields.untaken.append(_closed(name, error))
+    yields.untaken += [_closed(Path(str(error.filename)).name, error) for error in closed]
 
 
 def _look_into(log: Logfile, found: Found, clerk: Clerk) -> None:
@@ -118,15 +124,22 @@ def _gather(yields: Harvest, name: str, stream: Iterable[Yield], types: frozense
     """Takes what a file tells; if it was read without a loss, it shows these types whole while it lasts."""
     told: list[Told] = []
     lost = len(yields.untaken)
-    for one in stream:
-        if isinstance(one, Told):
-            told.append(one)
-        else:
-            yields.untaken.append(one)
+    try:
+        for one in stream:
+            if isinstance(one, Told):
+                told.append(one)
+            else:
+                yields.untaken.append(one)
+    except OSError as error:
+        yields.untaken.append(_closed(name, error))
     yields.told += told
     span = coverage.span(name, types, told)
     if span is not None and types and len(yields.untaken) == lost:
         yields.spans.append(span)
+
+
+def _closed(name: str, error: OSError) -> Untaken:
+    return Untaken(Spot(name, 0), database.why(error))
 
 
 def _learn_people(yields: Harvest) -> None:
@@ -139,11 +152,14 @@ def _learn_people(yields: Harvest) -> None:
 def _fights(yields: Harvest) -> None:
     struck: list[combatlog.Struck] = []
     for log in yields.found.combatlogs:
-        for one in combatlog.blows(log, yields.clerk.wishes):
-            if isinstance(one, Untaken):
-                yields.untaken.append(one)
-            else:
-                struck.append(one)
+        try:
+            for one in combatlog.blows(log, yields.clerk.wishes):
+                if isinstance(one, Untaken):
+                    yields.untaken.append(one)
+                else:
+                    struck.append(one)
+        except OSError as error:
+            yields.untaken.append(_closed(log.name, error))
     told, joined = combatlog.tell(struck, yields.clerk.netids)
     yields.told += told
     yields.joined += joined

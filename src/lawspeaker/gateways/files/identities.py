@@ -28,12 +28,6 @@ def learn(path: Path, file: str, names: Names) -> Iterator[Untaken]:
                 names.enlist(who, clean(username))
     except (database.SpoiledError, OSError) as error:
         whole = False
-        yield Untaken(Spot(file, 0), _why(error))
+        yield Untaken(Spot(file, 0), database.why(error))
     if whole:
         names.whole = True
-
-
-def _why(error: Exception) -> str:
-    return (
-        str(error) if isinstance(error, database.SpoiledError) else f"the file cannot be read: {type(error).__name__}"
-    )
