@@ -50,6 +50,7 @@ class Answer(Outgoing, tag="answer", kw_only=True):
     ok: bool | None
     say: str
     clauses: list[str]
+    articles: list[str] | UnsetType = UNSET
     missing: list[Missing] | UnsetType = UNSET
     id: str | UnsetType = UNSET
 

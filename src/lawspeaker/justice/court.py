@@ -5,14 +5,14 @@ offence, however often its answer changes. What the ladders make of it is worked
 something was decided; only what differs from before is put out.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
 from lawspeaker.events import Event, Profile
-from lawspeaker.events.findings import Answer, Found, Ruling
+from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Imposed
 from lawspeaker.institutions.rungs import rung_at, steps_of
@@ -46,7 +46,6 @@ class Court:
         self.referee = referee
         self.people: dict[str, Person] = {}
         self._open: dict[tuple[str, str], Key] = {}
-        self._refused: set[int] = set()
         self._ladders = {a.id: a.ladder for a in referee.book.articles if a.ladder in referee.book.ladders}
         self._being = {w.name for w in referee.lexicon.acts.values() if w.being}
 
@@ -66,17 +65,9 @@ class Court:
 
     # Hearing ----------------------------------------------------------------------------------------------------------
 
-    def _hear(self, found: Collection[Found]) -> set[str]:
-        """Keep the last ruling on each act; the persons of whom something changed. A refused order has not happened."""
-        refused = {one.seq for one in found if isinstance(one, Answer) and one.ok is False}
-        touched: set[str] = set()
-        for one in found:
-            if isinstance(one, Ruling) and self._matters(one):
-                if one.seq in refused:
-                    self._refused.add(one.seq)
-                if one.seq not in self._refused:
-                    touched.add(self._keep(one))
-        return touched
+    def _hear(self, found: Iterable[Found]) -> set[str]:
+        """Keep the last ruling on each act; the persons of whom something changed."""
+        return {self._keep(one) for one in found if isinstance(one, Ruling) and self._matters(one)}
 
     def _matters(self, ruling: Ruling) -> bool:
         return self._key(ruling) in self._person(ruling.actor).cases or any(a in self._ladders for a in ruling.articles)
@@ -194,7 +185,6 @@ class Court:
                 }
                 for head, p in sorted(self.people.items())
             },
-            "refused": sorted(self._refused),
             "open": [[act, actor, list(key)] for (act, actor), key in self._open.items()],
         }
 
@@ -207,7 +197,6 @@ class Court:
             )
             for head, person in data["people"].items()
         }
-        self._refused = set(data["refused"])
         self._open = {(act, actor): _key(key) for act, actor, key in data["open"]}
 
 

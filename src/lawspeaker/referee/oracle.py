@@ -35,9 +35,9 @@ def may(bench: Bench, event: Command, now: Now) -> Answer:
         return _answer(event, now, None, f"That is not clear. It depends: {asked}", judged.clauses, judged)
     reasons = ". ".join(judged.reasons())
     if judged.value == "lawful":
-        return _answer(event, now, True, f"You may. {reasons}.", judged.clauses)
+        return _answer(event, now, True, f"You may. {reasons}.", judged.clauses, judged)
     when = cure(bench, [judged])
-    return _answer(event, now, False, f"You may not. {reasons}." + (f" {when}" if when else ""), judged.clauses)
+    return _answer(event, now, False, f"You may not. {reasons}." + (f" {when}" if when else ""), judged.clauses, judged)
 
 
 def _roles(word: Word, event: Command, now: Now) -> dict[str, Any] | None:
@@ -66,5 +66,6 @@ def _answer(
         ok=ok,
         say=say,
         clauses=clauses,
-        missing=judged.missing if judged is not None else UNSET,
+        articles=judged.ruling.articles if judged is not None else UNSET,
+        missing=judged.missing or UNSET if judged is not None else UNSET,
     )

@@ -51,7 +51,8 @@ class Orders:
             say = plan.say if isinstance(plan, Refusal) else self._why_not(event, forbidden)
             clauses = list(plan.clauses) if isinstance(plan, Refusal) else []
             clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses)]))
-            return [self._answer(event, now, False, say, clauses), *self._rulings(forbidden)]
+            articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
+            return [self._answer(event, now, False, say, clauses, articles)]
         return self._carry(event, plan(), judged, now)
 
     def refused(self, event: Event) -> bool:
@@ -84,16 +85,14 @@ class Orders:
         hint = self.institutions.hint(Order.of(event, forbidden[0].now.t))
         return " ".join(part for part in ("No.", *reasons, *rules, hint, cure(self.bench, forbidden)) if part)
 
-    def _rulings(self, judged: list[Judged]) -> list[Found]:
-        return [self.bench.enter(j) for j in judged]
-
     def _carry(self, event: Command, done: Done, judged: list[Judged], now: Now) -> list[Found]:
         missing = [m for j in judged if j.value == "unclear" for m in j.missing]
         if missing and done.id is not None:
             self.open[event.seq] = done.id
         clauses = list(dict.fromkeys(c for f in done.found if isinstance(f, Change | Notice) for c in f.clauses))
-        answer = self._answer(event, now, True, done.say, clauses, missing, done.id)
-        return [answer, *self._rulings(judged), *done.found, *self.bench.arise(event, now)]
+        answer = self._answer(event, now, True, done.say, clauses, None, missing, done.id)
+        rulings = [self.bench.enter(j) for j in judged]
+        return [answer, *rulings, *done.found, *self.bench.arise(event, now)]
 
     @staticmethod
     def _answer(
@@ -102,6 +101,7 @@ class Orders:
         ok: bool,
         say: str,
         clauses: list[str],
+        articles: list[str] | None = None,
         missing: list[Missing] | None = None,
         opened: str | None = None,
     ) -> Answer:
@@ -115,6 +115,7 @@ class Orders:
             ok=ok,
             say=say,
             clauses=clauses,
+            articles=articles or UNSET,
             missing=missing or UNSET,
             id=opened if opened is not None else UNSET,
         )

@@ -177,21 +177,20 @@ class _Play:
     def _answered(self, beat: Beat, expected: Expected) -> None:
         answer = self.heard.answers.get(beat.seq)
         refused = expected.sort == "refused"
-        against = [r for r in self.heard.on(beat.seq) if r.ruling == "unlawful"]
-        articles = sorted({a for r in against for a in r.articles})
+        articles = answer.articles if answer is not None and isinstance(answer.articles, list) else []
         clauses = tuple(answer.clauses) if answer is not None else ()
         good = (
             answer is not None
             and answer.ok is not refused
             and answer.ok is not None
             and (expected.by is None or set(articles) == set(expected.by))
-            and set(expected.clauses) <= {*clauses, *(c for r in against for c in r.clauses)}
+            and set(expected.clauses) <= set(clauses)
         )
         if good:
             self._told(expected, tuple(articles), clauses, expected.sort)
             return
         said = "it was not answered" if answer is None else f"the answer was: {answer.say}"
-        self._fail(expected, said, against)
+        self._fail(expected, said, [])
 
     def _duty(self, beat: Beat, expected: Expected) -> None:
         change = self.heard.duties.get(expected.name)
