@@ -14,8 +14,6 @@ ANA = "76561198000000001"
 BO = "76561198000000002"
 CY = "76561198000000003"
 
-HOUR = 3_600_000
-
 
 def hit(t, attacker=ANA, victim=BO, **more):
     return Hit(t=t, attacker=attacker, victim=victim, weapon="rifle.ak", damage=12.5, **more)
