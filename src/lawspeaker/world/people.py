@@ -28,6 +28,7 @@ from lawspeaker.events import (
     Spawned,
     Tax,
 )
+from lawspeaker.world.places import when
 
 NAMES_KEPT = 64
 """Names kept of one player, the last ones: whoever renames himself all day fills no memory."""
@@ -35,7 +36,8 @@ TOLD_OF_AN_ACCOUNT = ("hours", "vac_ban_days", "first_seen", "discord_name", "st
 
 
 class Person(Struct):
-    """All that holds of one player now; `seen_idle` is the law's clock when `idle_seconds` was told."""
+    """All that holds of one player now; `spawned` and `seen_idle` are the law's clock when he came to life and when
+    `idle_seconds` was told."""
 
     id: str
     named_at: list[int] = field(default_factory=list)
@@ -45,6 +47,7 @@ class Person(Struct):
     first: Maybe[bool] = UNSET
     ip: Maybe[str] = UNSET
     alive: bool | UnsetType = UNSET
+    spawned: int | UnsetType = UNSET
     asleep: bool | UnsetType = UNSET
     protected: Maybe[bool] = UNSET
     idle_seconds: float | UnsetType = UNSET
@@ -122,6 +125,10 @@ class People:
         if isinstance(person.idle_seconds, UnsetType) or isinstance(person.seen_idle, UnsetType):
             return UNSET
         return (person.idle_seconds, person.seen_idle)
+
+    def spawned(self, player: str) -> int | UnsetType:
+        """The law's clock when he last came to life."""
+        return self.of(player).spawned
 
     def drawn(self, player: str) -> bool:
         """Whether he has some weapon in hand."""
@@ -207,16 +214,17 @@ class People:
         """He came to life with empty hands."""
         person = self._known(event.player)
         person.alive = True
+        person.spawned = when(event, clock)
         person.weapons = []
 
     def die(self, event: Died, clock: int) -> None:
         """He died."""
-        self._die(event.player)
+        self._die(event.player, when(event, clock))
 
     def fall(self, event: Kill, clock: int) -> None:
         """He was killed, unless the game prevented it."""
         if event.landed and not event.prevented:
-            self._die(event.victim)
+            self._die(event.victim, when(event, clock))
 
     def sleep(self, event: Sleeping, clock: int) -> None:
         """He fell asleep or woke."""
@@ -271,8 +279,10 @@ class People:
             person = self._people[player] = Person(player)
         return person
 
-    def _die(self, player: str) -> None:
+    def _die(self, player: str, died: int) -> None:
         person = self._known(player)
+        if not isinstance(person.spawned, UnsetType) and died < person.spawned:
+            return  # told late: he has come to life again since
         person.alive = False
         person.asleep = False
         person.weapons = []

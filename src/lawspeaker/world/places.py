@@ -91,6 +91,11 @@ class Places:
         (_, x, y, z), (margin, t, seq, tier) = known
         return Place(x, y, z, margin, t, seq, tier)
 
+    def knows_later(self, player: str, event: Event, clock: int) -> bool:
+        """Whether he was seen since what this event tells of happened."""
+        known = self._known.get(player)
+        return known is not None and known[1][1] > when(event, clock)
+
     def players(self) -> list[str]:
         """Who has a place that is not too old, sorted."""
         oldest = self.clock - self.profile.place_age_ms
@@ -146,10 +151,14 @@ class Places:
         }
 
 
-def _stamp(event: Event, clock: int) -> Stamp:
+def when(event: Event, clock: int) -> int:
+    """The law's clock when the thing happened: earlier than when it was taken, if the event came late."""
     happened = event.happened
-    when = clock if happened is UNSET or happened > clock else happened
-    return (margin_of(event), when, event.seq, event.tier)
+    return clock if happened is UNSET or happened > clock else happened
+
+
+def _stamp(event: Event, clock: int) -> Stamp:
+    return (margin_of(event), when(event, clock), event.seq, event.tier)
 
 
 def _by_player(event: OfHimself) -> Told:

@@ -5,13 +5,24 @@ and *how surely*. Points are x (east) and z (north) in metres; height is not the
 """
 
 from collections.abc import Sequence
-from math import hypot, inf, nan, sqrt, ulp
-from typing import Any
+from math import hypot, nan, sqrt, ulp
+from typing import Any, TypeAlias
 
 EDGE = 1e-9
 """Metres: nearer than this to the side of a polygon is on it; less than that is rounding, not distance."""
 
-Box = tuple[float, float, float, float]
+TILE = 16.0
+"""Metres: the side of the tiles for each of which a polygon remembers its sides nearby."""
+HALF_TILE = TILE * 0.7072
+"""Metres from the middle of a tile to its corner, and a little more."""
+TILES_KEPT = 1 << 13
+
+Edge: TypeAlias = tuple[float, float, float, float, float, float]
+"""One side of a polygon: where it begins, the z of its end, how far it goes, and 1 by the square of its length."""
+Tile: TypeAlias = tuple[tuple[Edge, ...], tuple[Edge, ...]]
+"""The sides that may be the nearest to a point in it, and the sides that a line eastward from one may meet."""
+
+Box: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north."""
 
 
@@ -30,7 +41,7 @@ class Shape:
         raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Shape) and self.data() == other.data()
+        return type(other) is type(self) and self.data() == other.data()
 
     def __hash__(self) -> int:
         return hash(self.box)
@@ -67,42 +78,73 @@ class Circle(Shape):
 class Polygon(Shape):
     """The points within a closed line of corners, which may run inwards; where it crosses itself, even-odd."""
 
-    __slots__ = ("corners", "edges")
+    __slots__ = ("_tiles", "corners", "edges")
 
     def __init__(self, corners: Sequence[Sequence[float]]) -> None:
         self.corners = tuple((float(x), float(z)) for x, z in corners)
         self.edges = tuple(_edge(a, b) for a, b in zip(self.corners, self.corners[1:] + self.corners[:1], strict=True))
         xs, zs = [x for x, _ in self.corners], [z for _, z in self.corners]
         self.box = (min(xs), min(zs), max(xs), max(zs))
+        self._tiles: dict[tuple[float, float], Tile] = {}
 
     def distance(self, x: float, z: float) -> float:
         """Metres to the nearest side, negative inside."""
-        nearest, inside = inf, False
-        for ax, az, bz, dx, dz, share in self.edges:
-            px, pz = x - ax, z - az
-            if (az > z) != (bz > z) and px < pz * dx / dz:
-                inside = not inside
-            along = (px * dx + pz * dz) * share
-            if along >= 1.0:
-                px, pz = px - dx, pz - dz
-            elif along > 0.0:
-                px, pz = px - dx * along, pz - dz * along
-            square = px * px + pz * pz
-            if not square >= nearest:
-                nearest = square
-        distance = sqrt(nearest)
-        if distance <= EDGE:
-            return 0.0
-        return -distance if inside else distance
+        near, across = self._tile(x // TILE, z // TILE)
+        return _distance(near, across, x, z)
+
+    def _tile(self, column: float, row: float) -> Tile:
+        tile = self._tiles.get((column, row))
+        if tile is None:
+            if len(self._tiles) >= TILES_KEPT:
+                self._tiles.clear()
+            tile = self._tiles[column, row] = _tile(self.edges, column * TILE, row * TILE)
+        return tile
 
     def data(self) -> dict[str, Any]:
         return {"polygon": [list(corner) for corner in self.corners]}
 
 
-def _edge(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float, float, float, float, float]:
+def _edge(a: tuple[float, float], b: tuple[float, float]) -> Edge:
     dx, dz = b[0] - a[0], b[1] - a[1]
     square = dx * dx + dz * dz
     return (a[0], a[1], b[1], dx, dz, 1.0 / square if square > 0.0 else 0.0)
+
+
+def _square(edge: Edge, x: float, z: float) -> float:
+    """The square of the distance from the point to one side."""
+    ax, az, _, dx, dz, share = edge
+    px, pz = x - ax, z - az
+    along = (px * dx + pz * dz) * share
+    if along >= 1.0:
+        px, pz = px - dx, pz - dz
+    elif along > 0.0:
+        px, pz = px - dx * along, pz - dz * along
+    return px * px + pz * pz
+
+
+def _distance(near: tuple[Edge, ...], across: tuple[Edge, ...], x: float, z: float) -> float:
+    distance = sqrt(min([_square(edge, x, z) for edge in near]))
+    if distance <= EDGE:
+        return 0.0
+    inside = False
+    for ax, az, bz, dx, dz, _ in across:
+        if (az > z) != (bz > z) and x - ax < (z - az) * dx / dz:
+            inside = not inside
+    return -distance if inside else distance
+
+
+def _tile(edges: tuple[Edge, ...], west: float, south: float) -> Tile:
+    """Looks at one tile once, so that a point in it need not be measured against every side."""
+    x, z = west + TILE / 2, south + TILE / 2
+    reach = (abs(_distance(edges, edges, x, z)) + 2 * HALF_TILE) ** 2
+    near = tuple(edge for edge in edges if not _square(edge, x, z) > reach)
+    across = tuple(edge for edge in edges if not _misses(edge, west, south, south + TILE))
+    return (near, across)
+
+
+def _misses(edge: Edge, west: float, south: float, north: float) -> bool:
+    ax, az, bz, dx, _, _ = edge
+    return max(az, bz) < south or min(az, bz) > north or max(ax, ax + dx) < west - 1.0
 
 
 def signed_distance(shape: Shape, x: float, z: float) -> float:
