@@ -10,12 +10,15 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
+from lawspeaker.justice.court import Court
 from lawspeaker.law.book import load
 from lawspeaker.law.compare import compare
 from lawspeaker.law.errors import Diagnostic, LawError, Refused
+from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.pages import page_of
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
+from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
@@ -152,7 +155,12 @@ def diff(old: str, new: str) -> int:
 
 
 def _trials(name: str) -> Trials:
-    return Trials(load(name, lexicon()), read_stories(name), lexicon())
+    return Trials(load(name, lexicon()), read_stories(name), lexicon(), court)
+
+
+def court(book: Rulebook, words: Lexicon) -> Court:
+    """A referee whose unlawful rulings are upheld at once, so that examples can tell what comes of them."""
+    return Court(Plain(book, words))
 
 
 def _ids(book: Rulebook) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lawspeaker.law.expected import read_clock
 from lawspeaker.telling.errors import Untold
-from lawspeaker.telling.forms import form
+from lawspeaker.telling.forms import form, names
 from lawspeaker.telling.stage import Stage
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -57,7 +57,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "vote.open": ("kind", "subject", "text"),
     "vote.cast": ("vote", "choice"),
     "vote.close": ("vote",),
-    "ask": ("text",),
+    "ask": ("text", "player"),
     "mode": ("name", "on"),
     "may": ("act", "target"),
     "advert": ("text",),
@@ -77,16 +77,18 @@ class Asked:
 
 
 @form(
-    r"(?P<who>%PLAYER%)(?:, at (?P<house>%PLAYER%'s house),)?(?: on (?P<via>Discord|the forum|the web))?: "
+    r"(?P<who>%PEOPLE%)(?:, at (?P<house>%PLAYER%'s house),)?(?: on (?P<via>Discord|the forum|the web))?: "
     r"/(?P<name>[\w.]+)(?P<args>.*)",
     'Bo: /demand Ann "your money"',
 )
 def order(stage: Stage, who: str, house: str | None, via: str | None, name: str, args: str) -> int:
-    """A command, its arguments in their order or by name (`amount=500`); `at` a house: he looks at it."""
+    """A command, its arguments in order or by name (`amount=500`), by one or several; `at` a house: he looks at it."""
     more: dict[str, Any] = {"via": via.split()[-1].lower()} if via else {}
     if house:
         more["building"] = stage.house(house).id
-    return stage.tell("command", player=stage.player(who), name=name, args=arguments(stage, name, args), **more)
+    given = arguments(stage, name, args)
+    sent = [stage.tell("command", player=stage.player(n), name=name, args=given, **more) for n in names(who)]
+    return sent[-1]
 
 
 def arguments(stage: Stage, name: str, text: str) -> dict[str, Any]:
