@@ -1,0 +1,174 @@
+"""All institutions together: whatever is ordered, told and waited for, they keep to their tables."""
+
+import json
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import to_builtins
+
+from institutions.town import DAY, MINUTE, STAFF, Town, rulebook
+from lawspeaker.events.findings import Change
+from lawspeaker.institutions import cases, punishments, votes
+from lawspeaker.institutions.machine import By, Move
+from lawspeaker.institutions.numbers import READS
+
+TABLES = {"case": cases.TABLE, "vote": votes.TABLE, "punishment": punishments.TABLE}
+BYS: tuple[By, ...] = ("order", "told", "deadline", "override")
+PEOPLE = ("ann", "bo", "cy", "root")
+BOOK = rulebook()
+people = st.sampled_from(PEOPLE)
+ids = st.sampled_from(("a", "b", "c"))
+maybe_id = st.none() | ids
+
+
+def order(name: str, **args: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    some = st.fixed_dictionaries({}, optional=args)
+    return st.tuples(st.just(name), some | st.fixed_dictionaries(args))
+
+
+orders = st.one_of(
+    order("report", player=people, kind=st.sampled_from(("idle", "stuck", "x")), about=st.integers(1, 5), id=maybe_id),
+    order("ask", text=st.sampled_from(("may I?", "type kill")), player=people, id=maybe_id),
+    order("vote.open", kind=st.just("kick"), subject=people, closes=st.integers(0, 2 * DAY), id=maybe_id),
+    order("vote.cast", vote=ids, choice=st.sampled_from(("yes", "no", "x"))),
+    order("vote.close", vote=ids),
+    order("staff.order", player=people, text=st.sampled_from(("no", "kill"))),
+    order("forgive", case=ids),
+    order("appeal", case=ids, text=st.just("why")),
+    order("plead", case=ids, plea=st.just("accident")),
+    order("lift", punishment=ids, reason=st.just("mercy")),
+    order(
+        "punish",
+        player=people,
+        step=st.sampled_from(("verbal_warning", "warn", "ban", "mute")),
+        clause=st.sampled_from(("P-1", "chat", "R-1")),
+        case=ids,
+        pending=st.booleans(),
+        minutes=st.integers(0, 30),
+        id=maybe_id,
+    ),
+)
+told = st.one_of(
+    st.tuples(
+        st.just("chat"),
+        st.fixed_dictionaries({"player": people, "to": people}).map(lambda f: {**f, "channel": "direct", "text": "hm"}),
+    ),
+    st.tuples(
+        st.just("finding"),
+        st.fixed_dictionaries(
+            {
+                "by": people,
+                "subject": ids | st.integers(1, 5),
+                "question": st.just("R-1"),
+                "answer": st.sampled_from(("yes", "no")),
+            }
+        ),
+    ),
+    st.tuples(
+        st.just("profile"),
+        st.fixed_dictionaries(
+            {"player": people},
+            optional={"staff": st.none() | st.just("admin"), "aliases": st.lists(people, max_size=2)},
+        ),
+    ),
+    st.tuples(st.just("left"), st.fixed_dictionaries({"player": people})),
+)
+waits = st.sampled_from((0, 0, 1, 1000, MINUTE - 1, MINUTE, 10 * MINUTE, DAY, 8 * DAY))
+evenings = st.lists(st.tuples(waits, people, orders | told), max_size=25)
+
+
+class Evening:
+    """A town in which these things happen one after the other."""
+
+    def __init__(self) -> None:
+        self.town, self.t = Town(BOOK), 0
+
+    def happen(self, wait: int, who: str, what: tuple[str, dict[str, Any]]) -> None:
+        name, fields = what
+        self.t += wait
+        if name in self.town.institutions.orders:
+            self.town.order(self.t, who, name, **{k: v for k, v in fields.items() if v is not None})
+        else:
+            self.town.tell(name, self.t, **fields)
+
+
+def moves(town: Town) -> list[Change]:
+    return [f for f in town.found if isinstance(f, Change)]
+
+
+@settings(max_examples=150)
+@given(evenings)
+def test_no_sequence_of_orders_told_facts_and_times_leaves_a_table(evening: list[Any]) -> None:
+    now = Evening()
+    for each in evening:
+        now.happen(*each)
+    states: dict[tuple[str, str], str] = {}
+    for change in moves(now.town):
+        assert states.get((change.what, change.id)) == change.old
+        assert any(Move(change.old, change.new, by) in TABLES[change.what] for by in BYS)
+        states[change.what, change.id] = change.new
+    for machine in now.town.institutions.machines:
+        for thing in machine.things.values():
+            assert states[machine.what, thing.id] == thing.state
+            assert thing.book == BOOK.hash
+
+
+@settings(max_examples=150)
+@given(evenings)
+def test_nothing_fires_twice_and_nothing_is_left_overdue(evening: list[Any]) -> None:
+    now = Evening()
+    for each in evening:
+        now.happen(*each)
+        assert now.town.institutions.next_due(now.town.world.clock) is None
+    fired = [(c.what, c.id, c.old, c.t) for c in moves(now.town) if c.seq is None]
+    assert len(fired) == len(set(fired))
+    assert [t for *_, t in fired] == sorted(t for *_, t in fired)
+
+
+@settings(max_examples=150)
+@given(evenings, st.integers(0, 25))
+def test_restored_anywhere_the_institutions_go_on_alike(evening: list[Any], at: int) -> None:
+    whole, cut = Evening(), Evening()
+    for i, each in enumerate(evening):
+        if i == at:
+            data = json.loads(json.dumps(cut.town.institutions.dump()))
+            restored = Town(BOOK)
+            restored.world, restored.seq, restored.found = cut.town.world, cut.town.seq, cut.town.found
+            restored.institutions.load(data)
+            cut.town = restored
+        whole.happen(*each)
+        cut.happen(*each)
+    assert to_builtins(cut.town.found) == to_builtins(whole.town.found)
+    assert cut.town.institutions.dump() == whole.town.institutions.dump()
+
+
+@settings(max_examples=60)
+@given(evenings)
+def test_every_refusal_is_a_sentence(evening: list[Any]) -> None:
+    town, t = Town(BOOK), 0
+    for wait, who, (name, fields) in evening:
+        t += wait
+        if name in town.institutions.orders:
+            answer = town.order(t, who, name, **fields)
+            assert answer.say.strip()
+            assert answer.say.isprintable()
+
+
+def test_every_number_that_is_read_is_one_of_those_said_to_be_read() -> None:
+    names = [name.replace("*", "kick") for name in READS]
+    assert sorted(names) == sorted(rulebook(STAFF).lets)
+
+
+def test_an_id_is_taken_whatever_it_names() -> None:
+    town = Town(BOOK)
+    town.order(0, "bo", "report", kind="x", id="same")
+    assert town.institutions.taken("same")
+    assert "taken" in town.order(0, "bo", "vote.open", kind="kick", subject="ann", id="same").say
+
+
+def test_what_begins_by_itself_has_an_id_of_its_own() -> None:
+    town = Town(BOOK)
+    town.order(0, "bo", "vote.open", kind="kick", subject="ann")
+    assert town.institutions.free("vote", town.seq) == f"vote:{town.seq}+"
+    assert town.institutions.free("vote", 9) == "vote:9"
