@@ -136,8 +136,8 @@ def _distance(near: tuple[Edge, ...], across: tuple[Edge, ...], x: float, z: flo
 def _tile(edges: tuple[Edge, ...], west: float, south: float) -> Tile:
     """Looks at one tile once, so that a point in it need not be measured against every side."""
     x, z = west + TILE / 2, south + TILE / 2
-    reach = (abs(_distance(edges, edges, x, z)) + 2 * HALF_TILE) ** 2
-    near = tuple(edge for edge in edges if not _square(edge, x, z) > reach)
+    reach = abs(_distance(edges, edges, x, z)) + 2 * HALF_TILE
+    near = tuple(edge for edge in edges if not _square(edge, x, z) > reach * reach)
     across = tuple(edge for edge in edges if not _misses(edge, west, south, south + TILE))
     return (near, across)
 

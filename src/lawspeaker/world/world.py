@@ -42,6 +42,7 @@ class World:
     """What holds now; `crossings`, `merged` and `gone` are what the event just taken brought about."""
 
     __slots__ = (
+        "_fallen",
         "_table",
         "buildings",
         "clock",
@@ -74,6 +75,7 @@ class World:
         self.stays = Stays()
         self.crossings: list[Crossing] = []
         self.merged: list[tuple[str, str]] = []
+        self._fallen: list[str] = []
         self._table = self._folds()
 
     @property
@@ -89,6 +91,8 @@ class World:
         self.seq = event.seq
         self.crossings = []
         self.merged = []
+        while self._fallen:
+            self._leave_world(self._fallen.pop())
         self.witness.take(event, clock)
         zones = self.zones
         zones.expire(clock)
@@ -154,7 +158,8 @@ class World:
         self.merged = self.fights.take(event, clock)
 
     def _appear(self, event: Spawned, clock: int) -> None:
-        self._vanish(event.player, event, clock)
+        if not self.places.knows_later(event.player, event, clock):
+            self._leave_world(event.player)
 
     def _die(self, event: Died, clock: int) -> None:
         self._vanish(event.player, event, clock)
@@ -166,8 +171,12 @@ class World:
 
     def _vanish(self, player: str, event: Event, clock: int) -> None:
         if not self.places.knows_later(player, event, clock):
-            self.zones.vanish(player)
-            self.stays.vanish(player)
+            self._fallen.append(player)
+
+    def _leave_world(self, player: str) -> None:
+        """He is nowhere from the next event on; at his death he still stands where he fell."""
+        self.zones.vanish(player)
+        self.stays.vanish(player)
 
     def _start(self, event: ServerStarted, clock: int) -> None:
         if event.map is not UNSET and event.map is not None:
@@ -193,6 +202,7 @@ class World:
             "people": self.people.dump(),
             "fights": self.fights.dump(),
             "witness": self.witness.dump(),
+            "fallen": list(self._fallen),
             "returns": self.returns.dump(),
             "stays": self.stays.dump(),
         }
@@ -211,6 +221,7 @@ class World:
         self.returns.load(data["returns"])
         self.stays.load(data["stays"])
         self.crossings, self.merged = [], []
+        self._fallen = list(data["fallen"])
 
 
 def _add(table: dict[type, list[Fold]], folds: dict[Any, Any]) -> None:
