@@ -49,7 +49,7 @@ class Kill(Event, tag="kill"):
 
     attacker: str
     victim: str
-    weapon: str
+    weapon: Maybe[str] = UNSET
     at: Maybe[Place] = UNSET
     victim_at: Maybe[Place] = UNSET
     attacker_in: Maybe[str] = UNSET

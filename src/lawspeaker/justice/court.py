@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from lawspeaker.events import Event, Profile
+from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Imposed
@@ -49,7 +50,7 @@ class Court:
         self._ladders = {a.id: a.ladder for a in referee.book.articles if a.ladder in referee.book.ladders}
         self._being = {w.name for w in referee.lexicon.acts.values() if w.being}
 
-    def take(self, event: Event) -> list[Found]:
+    def take(self, event: Event | Unknown) -> list[Found]:
         """What the referee finds of an event, and the steps of punishment that follow."""
         found = self.referee.take(event)
         touched = self._hear(found)

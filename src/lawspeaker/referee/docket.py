@@ -116,7 +116,8 @@ class Docket:
     def _rule(self, entry: Entry) -> Ruling:
         outcomes = self._outcomes(entry, {})
         decision = decide(outcomes)
-        broken = [a for a in self.on_clauses[str(entry.act.seq)] if a.answer]
+        latest = {a.question: a for a in self.on_clauses[str(entry.act.seq)]}
+        broken = [a for a in latest.values() if a.answer]
         served = {c for r in entry.remainders for c in serves(r.article)}
         bare = [a for a in broken if a.question not in served]
         if bare and decision.value != "unlawful":
@@ -133,7 +134,7 @@ class Docket:
             target=act.target if isinstance(act.target, str) else UNSET,
             ruling=decision.value,
             articles=[o.article.id for o in decision.decisive],
-            clauses=list(dict.fromkeys(clauses)) or clauses_of(decision),
+            clauses=list(dict.fromkeys([*clauses, *clauses_of(decision)]))[:8],
             because=because,
             facts=sorted({act.seq, *facts}),
             missing=self._missing(entry, decision) if decision.value == "unclear" else UNSET,

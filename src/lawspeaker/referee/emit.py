@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from msgspec import UNSET
 
+from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import (
     Article,
     Bound,
@@ -27,21 +28,22 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.referee.formula import Formula, Leaf, both
-from lawspeaker.referee.judge import Judge, compare, shown
+from lawspeaker.referee.judge import Judge, compare, may_be_guessed, shown
 from lawspeaker.referee.reasons import Ago, Sentence
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
+FOREVER = 2**61
 Reader: TypeAlias = Callable[[Judge, Now, dict[str, Any], set[str]], list[Path]]
 
 
-def reader_of(book: Rulebook, article: Article) -> tuple[Reader, str] | None:
+def reader_of(book: Rulebook, lexicon: Lexicon, article: Article) -> tuple[Reader, str] | None:
     """The generated reader of one article, and its source; None for one whose lines are joined by `or`."""
     if article.when is not None and article.when.joined == "or":
         return None
-    emitter = _Emitter(book, article)
+    emitter = _Emitter(book, lexicon, article)
     source = emitter.whole()
     space = {**emitter.constants, "UNSET": UNSET, "Path": Path, "Held": Held, "Leaf": Leaf, "both": both}
     space |= {"Ago": Ago, "Sentence": Sentence, "compare": compare, "shown": shown, "recent": recent}
@@ -68,16 +70,18 @@ def recent(
             found.append(happening)
         else:
             now.changes_at(happening.t + young)
-    if told.word.name in dark and not now.world.witness.saw(frozenset(told.word.on), t - old if old < 2**61 else 0):
-        found.append(None)
+    if told.word.name in dark:
+        since = t - old if old < FOREVER else 0
+        if not now.world.witness.saw(frozenset(told.word.proof or told.word.on), since):
+            found.append(None)
     return found
 
 
 class _Emitter:
     """Writes the reader of one article."""
 
-    def __init__(self, book: Rulebook, article: Article) -> None:
-        self.book, self.article = book, article
+    def __init__(self, book: Rulebook, lexicon: Lexicon, article: Article) -> None:
+        self.book, self.lexicon, self.article = book, lexicon, article
         self.constants: dict[str, Any] = {}
         self.names = count()
         self.lines: list[str] = []
@@ -245,7 +249,10 @@ class _Emitter:
         slots = told.word.roles
         if any(s.kind == "reach" for s in slots):
             return False
-        return all(a is None or isinstance(a, Role | Bound) or _anything(a) for a in told.args)
+        return all(a is None or isinstance(a, Role | Bound) or self._anybody(a) for a in told.args)
+
+    def _anybody(self, term: Term) -> bool:
+        return isinstance(term, Some) and not term.some_kind and not may_be_guessed(self.lexicon, term)
 
     def _plain_state(self, told: Holds) -> bool:
         if told.negated or told.within is not None or told.throughout is not None:
@@ -282,10 +289,6 @@ class _Emitter:
 
 def _simple(term: Term) -> bool:
     return isinstance(term, Role | Bound | Written | LetRef)
-
-
-def _anything(term: Term) -> bool:
-    return isinstance(term, Some) and term.source is None and not term.some_kind
 
 
 def _variables(condition: Any) -> set[int]:

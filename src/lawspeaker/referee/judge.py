@@ -97,16 +97,16 @@ class Judge:
     ) -> Iterator[Path]:
         """The ways these lines hold together, up to the first that certainly does."""
         if not lines:
-            yield Path(so_far, held, tuple(self._against(unless, env)) if unless else ())
+            yield Path(so_far, held, tuple(self.against(unless, env)) if unless else ())
             return
-        for way in self._ways(lines[0], env):
+        for way in self.ways(lines[0], env):
             told = Held(lines[0], True, way.say, way.facts, lines[0].tags or way.tags, way.leaf)
             for path in self._paths(lines[1:], unless, way.env, both(so_far, way.value), (*held, told)):
                 yield path
                 if path.when is True and all(f is False for f, _ in path.against):
                     return
 
-    def _against(self, block: Block, env: Env) -> Iterator[tuple[Formula, Held]]:
+    def against(self, block: Block, env: Env) -> Iterator[tuple[Formula, Held]]:
         """What is left of each `unless` line (of all together, where they are joined by `and`)."""
         groups = [block.lines] if block.joined == "and" else [(line,) for line in block.lines]
         for lines in groups:
@@ -128,7 +128,7 @@ class Judge:
 
     # Lines ----------------------------------------------------------------------------------------------------------
 
-    def _ways(self, line: Line, env: Env) -> Iterator[Way]:
+    def ways(self, line: Line, env: Env) -> Iterator[Way]:
         """The ways this line is or may be true; what is unknown in it is named `ARTICLE/k`."""
         for way in self._condition(line.condition, env, line):
             value = way.value
@@ -228,10 +228,27 @@ class Judge:
                 continue
             if self._in_windows(told.windows, found, env):
                 value, bound = self._fits(told, wants, found, env)
-                if value is not False:
-                    yield value, bound, found
+                if value is None:
+                    yield from ((None, guess, found) for guess in self._guesses(told.args, bound))
+                elif value is True:
+                    yield True, bound, found
         if not self._saw(told):
-            yield None, env, None
+            yield from ((None, guess, None) for guess in self._guesses(told.args, env))
+
+    def _guesses(self, terms: Sequence[Term | None], env: Env) -> Iterator[Env]:
+        """What an `any` that nobody told may have been: each of the things there are, where they can be listed."""
+        if not terms:
+            yield env
+            return
+        term = terms[0]
+        candidates: Any = UNSET
+        if isinstance(term, Some) and term.var not in env and may_be_guessed(self.lexicon, term):
+            candidates = self.candidates(term, env)
+        if candidates is UNSET:
+            yield from self._guesses(terms[1:], env)
+        else:
+            for candidate in candidates:
+                yield from self._guesses(terms[1:], {**env, term.var: candidate})
 
     def _saw(self, told: Happened) -> bool:
         ages = [self._value(w.oldest) for w in told.windows if w.oldest is not None]
@@ -245,7 +262,7 @@ class Judge:
         if isinstance(term, Some):
             if term.source is None and not term.some_kind:
                 return None
-            candidates = self._candidates(term, env)
+            candidates = self.candidates(term, env)
             return candidates if candidates is UNSET else frozenset(candidates)
         return _Absent if (value := self._term(term, env)) is None else value
 
@@ -279,9 +296,9 @@ class Judge:
         old = self.now.t - found.t
         if window.oldest is not None:
             limit = self._value(window.oldest)
-            self.now.changes_at(found.t + limit)
             if old >= limit:
                 return False
+            self.now.changes_at(found.t + limit)
         if window.youngest is not None:
             limit = self._value(window.youngest) + (1 if window.strictly else 0)
             self.now.changes_at(found.t + limit)
@@ -317,7 +334,7 @@ class Judge:
 
     def _fillers(self, term: Term, env: Env) -> Iterator[tuple[Any, Env]]:
         if isinstance(term, Some):
-            candidates = self._candidates(term, env)
+            candidates = self.candidates(term, env)
             if candidates is UNSET:
                 yield UNSET, {**env, term.var: UNSET}
                 return
@@ -331,7 +348,8 @@ class Judge:
         else:
             yield self._term(term, env), env
 
-    def _candidates(self, term: Some, env: Env) -> Any:
+    def candidates(self, term: Some, env: Env) -> Any:
+        """Everything that an `any` may mean here, in a fixed order, or UNSET."""
         if term.source is not None:
             found: list[Any] = []
             for args, _ in self._expand(term.source.args, env):
@@ -364,7 +382,10 @@ class Judge:
                 value = True if state is True else None if state is None and value is not True else value
             yield Way(None if value is None else not value, env, self._say_state(told, env), self._taken_notes())
             return
+        searched = any(isinstance(a, Some) for a in told.args)
         for args, bound in self._expand(told.args, env):
+            if searched:
+                self._taken_notes()
             value = self._state(told, args)
             notes = self._taken_notes()
             if value is not False:
@@ -483,7 +504,7 @@ class Judge:
         return total, sure or maybe
 
     def _counted(self, told: Counted, env: Env, line: Line) -> Way:
-        candidates = self._candidates(told.source, env)
+        candidates = self.candidates(told.source, env)
         if candidates is UNSET:
             return Way(None, env)
         ways = [self._best(told.body, {**env, told.var: c}, line) for c in candidates]
@@ -546,6 +567,12 @@ class Judge:
         if term is None or isinstance(term, Some):
             return term.text if isinstance(term, Some) else UNSET
         return self._term(term, env)
+
+
+def may_be_guessed(lexicon: Lexicon, term: Some) -> bool:
+    """Whether what an `any` means can be listed; people cannot, for there may be some of whom nothing was told."""
+    kind = lexicon.kinds.get(term.kind)
+    return term.source is not None or (kind is not None and kind.all is not None and kind.name != "player")
 
 
 class _Absent:

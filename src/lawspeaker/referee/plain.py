@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events import Command, Event, Hit, Kill
+from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.law.lexicon import Lexicon, Word
@@ -57,10 +58,14 @@ class Plain:
                 self.acting[tag].append(word)
         self.orders = Orders(Bench(self), self.institutions)
 
-    def take(self, event: Event) -> list[Found]:
-        """Take one event and judge what is in it."""
+    def take(self, event: Event | Unknown) -> list[Found]:
+        """Take one event and judge what is in it; one of an unknown type only moves the clock."""
         if self.world.witness.is_duplicate(event):
             return []
+        if isinstance(event, Unknown):
+            found = list(self._due(event.t))
+            self.world.take(event)
+            return found
         found = self._fold(event)
         now = self._now(event)
         learnt = [] if self.orders.refused(event) else self.docket.learn(event, now)

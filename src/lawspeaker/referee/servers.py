@@ -20,7 +20,7 @@ MAIN = "main"
 class Seat(Protocol):
     """Who hears a server's events: its referee, or whatever sits above it."""
 
-    def take(self, event: Event) -> list[Found]:
+    def take(self, event: Event | Unknown) -> list[Found]:
         """The findings that one event causes."""
 
     def advance(self, t: int) -> list[Found]:
@@ -42,8 +42,6 @@ class Servers:
 
     def take(self, event: Event | Unknown) -> list[Found]:
         """The findings that this event caused on its server."""
-        if isinstance(event, Unknown):
-            return []
         seat = self.referees.get(event.server)
         if seat is None:
             referee = self.kind(self.book, self.lexicon)

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import UNSET, structs
 
 from lawspeaker.events import Event, Positions, ServerStarted
+from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
@@ -38,7 +39,7 @@ class Swift(Plain):
                 self.live[name] = live_articles(book, name, articles)[0]
         self.readers: dict[str, Reader] = {}
         for article in book.articles:
-            read = reader_of(book, article) if article.force in ("forbid", "permit") else None
+            read = reader_of(book, lexicon, article) if article.force in ("forbid", "permit") else None
             if read is not None:
                 self.readers[article.id] = read[0]
         self.untold: set[str] = set()
@@ -54,7 +55,7 @@ class Swift(Plain):
                 else:
                     self.gates.setdefault(gate[0], []).append((gate[1], gate[2]))
 
-    def take(self, event: Event) -> list[Found]:
+    def take(self, event: Event | Unknown) -> list[Found]:
         """Take one event; most are positions in which nothing can have changed."""
         if type(event) is Positions and not self.ungated and not self._falls_due(event.t):
             return self._stand(event)
@@ -91,7 +92,7 @@ class Swift(Plain):
         witness = self.world.witness
         if type(event) is ServerStarted or witness.holes or witness.sources() != self.streams:
             self.streams = witness.sources()
-            self.dark = {w.name for w in self.words if not witness.saw(frozenset(w.on), 0)} | self.untold
+            self.dark = {w.name for w in self.words if not witness.saw(frozenset(w.proof or w.on), 0)} | self.untold
         super()._happen(event, now)
 
     def _acts(self, event: Event, now: Now) -> list[Act]:
