@@ -1,16 +1,17 @@
-"""Sentences about shots, hits, kills and deaths."""
+"""Sentences about fighting: shots, hits, kills, with what, who saw whom, who began."""
 
-from collections.abc import Iterator
-from math import hypot
-from typing import Any
+from msgspec import UnsetType
 
-from lawspeaker.events import Arrest, Died, Event, Hit, Kill, Shot, Spawned
-from lawspeaker.law.lexicon import act, happening, state
+from lawspeaker.events import Downed, Event, Hit, Kill, Seen, Shot, StructureHit
+from lawspeaker.law.lexicon import act, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth
+from lawspeaker.world.fights import Encounter
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
-from lawspeaker.world.places import Place
 
-Roles = Iterator[tuple[Any, ...]]
+WITH = "{weapon:text} {means:text}"
+"""With what a blow was dealt: kept behind the two whom it joins."""
+ARMED = frozenset({"hit", "hurt", "kill", "attacked"})
 
 
 def landed(event: Hit | Kill) -> bool:
@@ -18,43 +19,50 @@ def landed(event: Hit | Kill) -> bool:
     return event.landed and not event.prevented
 
 
-@happening("{attacker:player} [hit|hit] {victim:player}", "hit")
+# Blows and shots ----------------------------------------------------------------------------------------------------
+
+
+@happening("{attacker:player} [hit|hit] {victim:player}", "hit", extra=WITH)
 def hit(event: Hit, now: Now) -> Roles:
     """A blow or shot that struck."""
     if landed(event):
-        yield event.attacker, event.victim
+        yield event.attacker, event.victim, event.weapon, event.means
 
 
-@happening("{attacker:player} [hurt|hurt as harm] {victim:player}", "hit", "kill")
+@happening("{attacker:player} [hurt|hurt as harm] {victim:player}", "hit", "kill", extra=WITH)
 def hurt(event: Hit | Kill, now: Now) -> Roles:
     """A blow or shot that struck, or killed."""
     if landed(event) and event.attacker != event.victim:
-        yield event.attacker, event.victim
+        yield event.attacker, event.victim, event.weapon, event.means
 
 
-@happening("{attacker:player} [kill|killed as kill] {victim:player}", "kill")
+@happening("{attacker:player} [kill|killed as kill] {victim:player}", "kill", extra=WITH)
 def kill(event: Kill, now: Now) -> Roles:
     """A death by another player's hand."""
     if landed(event):
-        yield event.attacker, event.victim
+        yield event.attacker, event.victim, event.weapon, event.means
 
 
 @happening(
-    "{attacker:player} [attack|attacked as attack] {victim:player}", "hit", "kill", "shot", extra="{struck:flag}"
+    "{attacker:player} [attack|attacked as attack] {victim:player}",
+    "hit",
+    "kill",
+    "shot",
+    extra=WITH + " {struck:flag}",
 )
 def attacked(event: Event, now: Now) -> Roles:
     """A hit, a kill, or a shot that passed near; the last says whether it struck."""
     if isinstance(event, Hit | Kill):
         if event.attacker != event.victim:
-            yield event.attacker, event.victim, landed(event)
+            yield event.attacker, event.victim, event.weapon, event.means, landed(event)
     elif isinstance(event, Shot) and event.near is not None and event.near != event.player:
-        yield event.player, event.near, False
+        yield event.player, event.near, event.weapon, "player", False
 
 
 @state("{blow:attacked} [strike|strikes|struck]")
 def strikes(now: Now, blow: Happening) -> bool:
     """The blow or shot hit him; it did not pass by."""
-    return bool(blow.roles[2])
+    return bool(blow.roles[4])
 
 
 @happening("{attacker:player} [shoot at|shot at as shot] {victim:player}", "shot", "hit", "kill")
@@ -67,54 +75,150 @@ def shot_at(event: Event, now: Now) -> Roles:
         yield event.attacker, event.victim
 
 
-@happening("{player:player} [die|died as death]", "died", "kill")
-def died(event: Died | Kill, now: Now) -> Roles:
-    """A death, whatever the cause; its place is where the body fell."""
-    if isinstance(event, Died):
-        yield (event.player,)
-    elif landed(event):
-        yield (event.victim,)
+@happening("{player:player} [fire|fired as firing] a shot", "shot", "hit", "kill", extra="{weapon:text}")
+def fired(event: Event, now: Now) -> Roles:
+    """He fired or struck, whether it hit anybody or not."""
+    if isinstance(event, Shot):
+        yield event.player, event.weapon
+    elif isinstance(event, Hit | Kill) and event.means == "player":
+        yield event.attacker, event.weapon
 
 
-@happening("{player:player} [spawn|spawned as spawning]", "spawned")
-def spawned(event: Spawned, now: Now) -> Roles:
-    """He came to life."""
-    yield (event.player,)
+@happening("{attacker:player} [hurt|hurt as harm by a weapon] {victim:player} with {weapon:text}", "hit", "kill")
+def hurt_with(event: Hit | Kill, now: Now) -> Roles:
+    """A blow or shot of this weapon that struck, or killed."""
+    if landed(event) and event.attacker != event.victim:
+        yield event.attacker, event.victim, event.weapon
 
 
-@state("{player:player} [be|is|was|are] back since {death:happening}")
-def back_since(now: Now, player: str, death: Happening) -> bool:
-    """He lives again: he spawned, is seen away from his body, or is seen when a body would no longer be told of."""
-    place = now.world.places.of(player)
-    if next((h for h in now.happenings.latest("spawned", [(0, player)]) if h.seq > death.seq), None):
-        return True
-    if not isinstance(place, Place) or place.seq <= death.seq:
-        return False
-    if not isinstance(death.at, Place) or now.t - death.t > now.world.profile.place_age_ms:
-        return True
-    return hypot(place.x - death.at.x, place.z - death.at.z) > now.world.profile.foundation
+@happening("{thing:thing} [hurt|hurt as harm by a thing] {victim:player}", "hit", "kill")
+def thing_hurt(event: Hit | Kill, now: Now) -> Roles:
+    """A turret, trap, vehicle or explosive of somebody struck or killed."""
+    if landed(event) and event.means != "player" and event.entity is not None:
+        yield event.entity, event.victim
 
 
-@state("{player:player} [come|comes|came] to {other:player} since {death:kill}")
-def came_to(now: Now, player: str, other: str, death: Happening) -> bool | None:
-    """It was he who closed the distance since he was first seen alive again, more than the other did."""
-    start = now.world.returns.start(player, death.seq)
-    if start is None:
+@happening("{attacker:player} [down|downed as downing] {victim:player}", "downed")
+def downed(event: Downed, now: Now) -> Roles:
+    """He brought him down wounded."""
+    if event.attacker is not None:
+        yield event.attacker, event.victim
+
+
+@happening("{player:player} [see|saw as sight] {other:player}", "seen")
+def saw_each_other(event: Seen, now: Now) -> Roles:
+    """The two could see each other; told once from either side."""
+    yield event.a, event.b
+    yield event.b, event.a
+
+
+# With what ----------------------------------------------------------------------------------------------------------
+
+
+@measure("the weapon", gives="text")
+def the_weapon(now: Now) -> str | UnsetType | None:
+    """With what this act was done."""
+    return now.event.weapon if isinstance(now.event, Hit | Kill | Shot | StructureHit) else None
+
+
+@measure("the means", gives="text")
+def the_means(now: Now) -> str | None:
+    """By which means this blow was dealt: player, turret, sam, trap, vehicle, explosive."""
+    if isinstance(now.event, Shot):
+        return "player"
+    return now.event.means if isinstance(now.event, Hit | Kill) else None
+
+
+@measure("the damage", gives="number")
+def the_damage(now: Now) -> float | None:
+    """How much damage this blow did."""
+    return now.event.damage if isinstance(now.event, Hit | StructureHit) else None
+
+
+@measure("the range", gives="distance")
+def the_range(now: Now) -> float | UnsetType | None:
+    """How far this shot went before it struck, as the game measured it."""
+    return now.event.distance if isinstance(now.event, Hit | Kill) else None
+
+
+@measure("the weapon of {blow:happening}", gives="text")
+def weapon_of(now: Now, blow: Happening) -> str | UnsetType | None:
+    """With what that hit, kill or attack was done; other happenings have none."""
+    found: str | None = blow.roles[2] if blow.word in ARMED else None
+    return found
+
+
+@measure("the means of {blow:happening}", gives="text")
+def means_of(now: Now, blow: Happening) -> str | UnsetType | None:
+    """By which means that hit, kill or attack was done: player, turret, sam, trap, vehicle, explosive."""
+    found: str | UnsetType | None = blow.roles[3] if blow.word in ARMED else None
+    return found
+
+
+@name("[thing|things] that struck", gives="thing")
+def the_striker(now: Now) -> str | UnsetType | None:
+    """The turret, trap, vehicle or explosive that dealt this blow; a blow by hand has none."""
+    if not isinstance(now.event, Hit | Kill) or now.event.means == "player":
         return None
-    here, there = now.place(player), now.place(other)
-    if not isinstance(here, Place) or not isinstance(there, Place) or start.seq == here.seq or start.other is None:
-        return None
-    was = hypot(start.x - start.other[0], start.z - start.other[1])
-    mine = was - hypot(here.x - start.other[0], here.z - start.other[1])
-    his = was - hypot(start.x - there.x, start.z - there.z)
-    return mine > his
+    return now.event.entity
 
 
-@happening("{officer:player} [try to arrest|tried to arrest as arrest] {suspect:player}", "arrest")
-def tried_to_arrest(event: Arrest, now: Now) -> Roles:
-    """An arrest, tried or done; a release is none."""
-    if event.state != "released":
-        yield event.player, event.target
+@name("[attacker|attackers] in {blow:happening}", gives="player")
+def attacker_in(now: Now, blow: Happening) -> str | UnsetType | None:
+    """Who dealt that hit, kill or attack."""
+    found: str | UnsetType | None = blow.roles[0] if blow.word in ARMED else None
+    return found
+
+
+@name("[victim|victims] in {blow:happening}", gives="player")
+def victim_in(now: Now, blow: Happening) -> str | UnsetType | None:
+    """Who was struck in that hit, kill or attack."""
+    found: str | UnsetType | None = blow.roles[1] if blow.word in ARMED else None
+    return found
+
+
+# Fights -------------------------------------------------------------------------------------------------------------
+
+
+def fight_of(now: Now, player: str) -> Encounter | None:
+    """The fight that he is in: hostile acts no farther apart than the profile's gap, joined by who took part."""
+    gap = now.world.profile.fight_gap_ms
+    mine = (f for f in now.world.fights.all() if player in f.players and now.t - f.players[player] <= gap)
+    return next(mine, None)
+
+
+@state("{player:player} [be|is|was|are] in a fight")
+def in_fight(now: Now, player: str) -> Truth:
+    """He struck, shot at or was struck by somebody, and it is not over."""
+    found = fight_of(now, player)
+    if found is None:
+        since = now.t - now.world.profile.fight_gap_ms
+        return False if now.world.witness.saw(frozenset(("hit", "kill", "shot")), since) else None
+    now.changes_at(found.players[player] + now.world.profile.fight_gap_ms + 1)
+    return True
+
+
+@state("{player:player} [be|is|was|are] in a fight with {other:player}")
+def in_fight_with(now: Now, player: str, other: str) -> Truth:
+    """The two fight each other, and it is not over."""
+    found = fight_of(now, player)
+    if found is None:
+        return in_fight(now, player)
+    return (min(player, other), max(player, other)) in found.pairs
+
+
+@state("{player:player} [act|acts|acted] first against {other:player}")
+def acted_first(now: Now, player: str, other: str) -> bool:
+    """In the fight that the two are in, the first hostile act was his."""
+    return now.world.fights.acted_first(player, other) == player
+
+
+@name("[opponent|opponents] of {player:player}", gives="player", many=True)
+def opponents(now: Now, player: str) -> list[str]:
+    """Everybody with whom he is in a fight."""
+    found = fight_of(now, player)
+    pairs = found.pairs if found is not None else {}
+    return sorted({a if b == player else b for a, b in pairs if player in (a, b)})
 
 
 @state("{blow:happening} [answer|answers|answered] a blow of {side:player} within {window:duration}")
@@ -129,8 +233,11 @@ def answers(now: Now, blow: Happening, side: str, window: int) -> bool | None:
     return False if now.world.witness.saw(frozenset(("hit", "kill")), blow.t - window) else None
 
 
+# Acts ---------------------------------------------------------------------------------------------------------------
+
+
 @act("{attacker:player} [attack|attacked] {victim:player}", "hit", "shot", extra="{weapon:text}")
-def attack(event: Hit | Shot, now: Now) -> Iterator[dict[str, Any]]:
+def attack(event: Hit | Shot, now: Now) -> Acts:
     """A hit, or a shot that passed near somebody."""
     if isinstance(event, Hit):
         if event.attacker != event.victim:
@@ -140,14 +247,7 @@ def attack(event: Hit | Shot, now: Now) -> Iterator[dict[str, Any]]:
 
 
 @act("{attacker:player} [kill|killed] {victim:player}", "kill", extra="{weapon:text}", of="attack")
-def kill_(event: Kill, now: Now) -> Iterator[dict[str, Any]]:
+def kill_(event: Kill, now: Now) -> Acts:
     """A kill; articles on `attack` judge it too."""
     if landed(event) and event.attacker != event.victim:
         yield {"attacker": event.attacker, "victim": event.victim, "weapon": event.weapon}
-
-
-@act("{player:player} [arrest|arrested] {target:player}", "arrest")
-def arrest(event: Arrest, now: Now) -> Iterator[dict[str, Any]]:
-    """An arrest, tried or done."""
-    if event.state != "released":
-        yield {"player": event.player, "target": event.target}

@@ -1,20 +1,21 @@
-"""Sentences about houses: who owns them, who stands in them or on their ground, locks, doors and keypads."""
-
-from collections.abc import Iterator
-from math import hypot
-from typing import Any
+"""Sentences about houses: who owns them, who stands in them or on their ground, what they are made of, whose land."""
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Door, Explosive, Keypad, Lock, StructureHit
-from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.ground import Truth, inside_any, stands_in
+from lawspeaker.events import Authorised
+from lawspeaker.law.lexicon import Kind, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
+from lawspeaker.vocabulary.ground import apart, inside_any, near, stands_in, to_zones
+from lawspeaker.vocabulary.groups import members_of
+from lawspeaker.vocabulary.lands import claim_at, region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.zones import Zone
 
-Roles = Iterator[tuple[Any, ...]]
+EXACT = 0.0
+"""Metres: the error of a house's place; houses do not move, and their own place is what they are measured by."""
 
 
 def base_ids(now: Now) -> list[str]:
@@ -26,13 +27,30 @@ def base_ids(now: Now) -> list[str]:
 BASES = (Kind("base", "base", "bases", base_ids), Kind("house", "house", "houses", base_ids, base="base"))
 
 
+def known(now: Now, base: str) -> BuildingState | None:
+    """What was told of a house, noted."""
+    found = now.world.buildings.get(base)
+    if found is not None:
+        now.note(found.seq)
+    return found
+
+
+def place_of(now: Now, base: str) -> Place | UnsetType:
+    """Where a house stands: its cupboard, or what its `building` event says."""
+    found = known(now, base)
+    if found is None or found.at is None:
+        return UNSET
+    return Place(*found.at, EXACT, found.since, found.seq, 2)
+
+
+# Whose it is --------------------------------------------------------------------------------------------------------
+
+
 @name("[owner|owners] of {base:base}", gives="player", many=True)
 def owners(now: Now, base: str) -> list[str] | UnsetType:
     """Its owner and everybody authorised at it."""
     found = now.world.buildings.owners(base)
-    state_ = now.world.buildings.get(base)
-    if state_ is not None:
-        now.note(state_.seq)
+    known(now, base)
     return [] if found is None else found
 
 
@@ -41,9 +59,14 @@ def bases_of(now: Now, player: str) -> list[str]:
     """The houses at which he is authorised or which he owns."""
     found = list(now.world.buildings.owned_by(player))
     for base in found:
-        state_ = now.world.buildings.get(base)
-        now.note(state_.seq if state_ else 0)
+        known(now, base)
     return found
+
+
+@name("[base|bases] of {group:group}", gives="base", many=True)
+def bases_of_group(now: Now, group: str) -> list[str]:
+    """The houses that any member of the group owns or is authorised at."""
+    return sorted({base for player in members_of(now, group) for base in bases_of(now, player)})
 
 
 @state("{player:player} [own|owns|owned|own] {base:base}")
@@ -51,6 +74,57 @@ def owns(now: Now, player: str, base: str) -> Truth:
     """He owns the house or is authorised at it."""
     found = owners(now, base)
     return None if isinstance(found, UnsetType) else player in found
+
+
+@state("{group:group} [own|owns|owned|own] {base:base}")
+def group_owns(now: Now, group: str, base: str) -> Truth:
+    """A member of the group owns the house or is authorised at it."""
+    return any_of(owns(now, player, base) for player in members_of(now, group))
+
+
+@state("{player:player} [be|is|was|are] authorised at {base:base}")
+def authorised(now: Now, player: str, base: str) -> Truth:
+    """He is on the list of its cupboard."""
+    found = known(now, base)
+    if found is not None and player in found.authorised:
+        return True
+    return False if found is not None and found.described else None
+
+
+def at_home(now: Now, player: str, base: str | UnsetType | None) -> bool:
+    """Whether a house is certainly his own."""
+    found = now.world.buildings.owners(base) if isinstance(base, str) else None
+    return isinstance(found, list) and player in found
+
+
+@state("{base:base} [be|is|was|are] {other:base}")
+def same_base(now: Now, base: str, other: str) -> bool:
+    """It is that house."""
+    return base == other
+
+
+@happening("{player:player} [get|got as access] access to {base:base}", "authorised")
+def got_access(event: Authorised, now: Now) -> Roles:
+    """He came onto the list of its cupboard."""
+    if event.on:
+        yield event.player, event.building
+
+
+@happening("{player:player} [lose|lost as loss of access] access to {base:base}", "authorised")
+def lost_access(event: Authorised, now: Now) -> Roles:
+    """He was struck from the list of its cupboard."""
+    if not event.on:
+        yield event.player, event.building
+
+
+@happening("{host:player} [give|gave as gift of access] {guest:player} access to {base:base}", "authorised")
+def gave_access(event: Authorised, now: Now) -> Roles:
+    """Somebody put another on the list of its cupboard."""
+    if event.on and event.by is not None and event.by != event.player:
+        yield event.by, event.player, event.building
+
+
+# Inside and on its ground -------------------------------------------------------------------------------------------
 
 
 def interior(now: Now, base: str) -> list[Zone]:
@@ -63,7 +137,42 @@ def ground(now: Now, base: str) -> list[Zone]:
     return [*now.world.zones.of_building(base, "property"), *interior(now, base)]
 
 
-@state("{player:player} [be|is|was|are] inside {base:base}")
+def since_in(now: Now, player: str, base: str) -> int | UnsetType | None:
+    """When he came into the house that he is in, in ms."""
+    return _since(now, player, inside_base(now, player, base), interior(now, base))
+
+
+def since_on(now: Now, player: str, base: str) -> int | UnsetType | None:
+    """When he came onto the ground that he stands on, in ms."""
+    return _since(now, player, on_ground(now, player, base), ground(now, base))
+
+
+def _since(now: Now, player: str, held: Truth, zones: list[Zone]) -> int | UnsetType | None:
+    if held is not True:
+        return UNSET if held is None else None
+    known_since = [t for zone in zones if (t := now.world.stays.since(player, zone.id)) is not None]
+    return min(known_since) if known_since else UNSET
+
+
+def was_in(now: Now, player: str, base: str) -> int | UnsetType | None:
+    """When he last left the house, in ms; None if he never did."""
+    return _left(now, player, interior(now, base))
+
+
+def was_on(now: Now, player: str, base: str) -> int | UnsetType | None:
+    """When he last left the house's ground, in ms; None if he never did."""
+    return _left(now, player, ground(now, base))
+
+
+def _left(now: Now, player: str, zones: list[Zone]) -> int | UnsetType | None:
+    left = [found.t for zone in zones if (found := last(now, "went_out", player, zone.id)) is not None]
+    if left:
+        return max(left)
+    return None if now.world.witness.saw(frozenset(("positions",)), 0) else UNSET
+
+
+@state("{player:player} [be|is|was|are] in {base:base}", since=since_in, ended=was_in)
+@state("{player:player} [be|is|was|are] inside {base:base}", since=since_in, ended=was_in)
 def inside_base(now: Now, player: str, base: str) -> Truth:
     """He stands in the house, as the event itself says or his place shows."""
     said = now.house_of(player)
@@ -73,10 +182,7 @@ def inside_base(now: Now, player: str, base: str) -> Truth:
     return stands_in(now, player, interior(now, base))
 
 
-@state(
-    "{player:player} [stand|stands|stood] on the ground of {base:base}",
-    since=lambda now, player, base: since_on(now, player, base),  # noqa: PLW0108 - it stands below
-)
+@state("{player:player} [stand|stands|stood] on the ground of {base:base}", since=since_on, ended=was_on)
 def on_ground(now: Now, player: str, base: str) -> Truth:
     """He stands in the house or on the ground that belongs to it."""
     if now.house_of(player) == base:
@@ -85,35 +191,10 @@ def on_ground(now: Now, player: str, base: str) -> Truth:
     return stands_in(now, player, ground(now, base))
 
 
-def since_on(now: Now, player: str, base: str) -> int | UnsetType | None:
-    """When he came onto the ground that he stands on, in ms."""
-    held = on_ground(now, player, base)
-    if held is not True:
-        return UNSET if held is None else None
-    begun = [now.world.stays.since(player, z.id) for z in ground(now, base)]
-    known = [t for t in begun if t is not None]
-    return min(known) if known else UNSET
-
-
 @state("{player:player} [be|is|was|are] behind the KOS line of {base:base}")
 def behind_line(now: Now, player: str, base: str) -> Truth:
     """He stands on the ground that lies behind the house's line."""
     return stands_in(now, player, now.world.zones.of_building(base, "kos_line"))
-
-
-@measure("the distance from {player:player} to {base:base}", gives="distance")
-def distance_to_base(now: Now, player: str, base: str) -> Measured | UnsetType | None:
-    """How far he stands from the house's ground (0 on it), or from its cupboard where no ground is known."""
-    place = now.place(player)
-    if not isinstance(place, Place):
-        return UNSET
-    zones = ground(now, base)
-    if zones:
-        return Measured(max(0.0, min(z.distance(place.x, place.y, place.z) for z in zones)), place.margin)
-    known = now.world.buildings.get(base)
-    if known is None or known.at is None:
-        return UNSET
-    return Measured(hypot(place.x - known.at[0], place.z - known.at[2]), place.margin)
 
 
 def on_ground_at(now: Now, base: str, place: Place) -> Truth:
@@ -122,69 +203,137 @@ def on_ground_at(now: Now, base: str, place: Place) -> Truth:
     return inside_any(zones, place) if zones else None
 
 
-@happening("{player:player} [touch|touched] a keypad of {base:base}", "keypad", "lock")
-def touched_keypad(event: Keypad | Lock, now: Now) -> Roles:
-    """A keypad or button was pressed, or a code was tried."""
-    if isinstance(event, Keypad) or event.action == "code_tried":
-        yield event.player, event.building
+# How far ------------------------------------------------------------------------------------------------------------
 
 
-@happening("{player:player} [break into|broke into as break-in] {base:base}", "lock")
-def broke_into(event: Lock, now: Now) -> Roles:
-    """A lock was picked or a keypad cracked, or that was tried."""
-    if event.action in ("picked", "cracked"):
-        yield event.player, event.building
+@measure("the distance from {player:player} to {base:base}", gives="distance")
+def distance_to_base(now: Now, player: str, base: str) -> Measured | UnsetType | None:
+    """How far he stands from the house's ground (0 on it), or from its cupboard where no ground is known."""
+    place = now.place(player)
+    zones = ground(now, base)
+    return to_zones(place, zones) if zones else apart(place, place_of(now, base))
 
 
-@happening("{player:player} [open|opened as opening] a door of {base:base}", "door")
-def opened_door(event: Door, now: Now) -> Roles:
-    """A door was opened."""
-    if event.open:
-        yield event.player, event.building
+@measure("the distance from {base:base} to {other:base}", gives="distance")
+def distance_between_bases(now: Now, base: str, other: str) -> Measured | UnsetType:
+    """How far two houses stand from each other, from cupboard to cupboard."""
+    return apart(place_of(now, base), place_of(now, other))
 
 
-@happening("{raider:player} [raid|raided] {base:base}", "structure_hit", "structure_destroyed", "explosive", "lock")
-def raided(event: StructureHit | Explosive | Lock, now: Now) -> Roles:
-    """A house that is not his own was damaged, blown at, or broken into."""
-    if isinstance(event, Explosive):
-        place = now.world.places.of(event.player)
-        for base in base_ids(now):
-            strange = event.player not in (owners(now, base) or [])
-            if strange and isinstance(place, Place) and on_ground_at(now, base, place):
-                yield event.player, base
-        return
-    if isinstance(event, Lock):
-        tried = event.action in ("picked", "cracked") and event.building is not None
-        if tried and not _at_home(now, event.player, event.building):
-            yield event.player, event.building
-        return
-    if event.building is not None and not _at_home(now, event.attacker, event.building):
-        yield event.attacker, event.building
+@measure("the distance from {base:base} to the edge of {zone:zone}", gives="distance")
+def distance_base_edge(now: Now, base: str, zone: str) -> Measured | UnsetType | None:
+    """How far the house's cupboard stands from the zone's edge, on either side of it."""
+    found, place = now.world.zones.get(zone), place_of(now, base)
+    if found is None:
+        return None
+    return Measured(abs(found.distance(place.x, place.y, place.z)), EXACT) if isinstance(place, Place) else UNSET
 
 
-def _at_home(now: Now, player: str, base: str | UnsetType | None) -> bool:
-    if not isinstance(base, str):
+@state("{player:player} [be|is|was|are] within {reach:distance} of {base:base}")
+def near_base(now: Now, player: str, reach: float, base: str) -> Truth:
+    """He stands on the house's ground, or no farther from it than that."""
+    return near(distance_to_base(now, player, base), reach)
+
+
+@state("{base:base} [be|is|was|are] within {reach:distance} of the edge of {zone:zone}")
+def base_near_edge(now: Now, base: str, reach: float, zone: str) -> Truth:
+    """The house stands no farther than that from the zone's edge, on either side of it."""
+    return near(distance_base_edge(now, base, zone), reach)
+
+
+# What and where it is -----------------------------------------------------------------------------------------------
+
+
+@state("{base:base} [be|is|was|are] inside {zone:zone}")
+def base_in_zone(now: Now, base: str, zone: str) -> Truth:
+    """Its cupboard stands in the zone."""
+    found = now.world.zones.get(zone)
+    return inside_any([found] if found else [], place_of(now, base))
+
+
+@state("{base:base} [be|is|was|are] public")
+def public(now: Now, base: str) -> Truth:
+    """Its owners have marked it as public works."""
+    return same(role(now, base), "public")
+
+
+@measure("the role of {base:base}", gives="text")
+def role(now: Now, base: str) -> str | UnsetType | None:
+    """What its owners have marked it as: control, fob, city, base or public."""
+    found = known(now, base)
+    return UNSET if found is None else found.role
+
+
+@measure("the grade of {base:base}", gives="grade")
+def shell(now: Now, base: str) -> str | UnsetType | None:
+    """What its shell is made of: twig, wood, stone, metal, armored."""
+    found = known(now, base)
+    return UNSET if found is None else found.grade
+
+
+@measure("the number of walls of {base:base}", gives="number")
+def walls(now: Now, base: str) -> int | UnsetType | None:
+    """How many walls it has; 0 for bare foundations."""
+    found = known(now, base)
+    return UNSET if found is None else found.walls
+
+
+@state("{base:base} [be|is|was|are] without walls")
+def without_walls(now: Now, base: str) -> Truth:
+    """It is bare foundations."""
+    return same(walls(now, base), 0)
+
+
+@measure("the number of parts of {base:base}", gives="number")
+def parts(now: Now, base: str) -> int | UnsetType | None:
+    """How many entities it is built of."""
+    found = known(now, base)
+    return UNSET if found is None else found.entities
+
+
+@state("{base:base} [be|is|was|are] without a cupboard")
+def without_cupboard(now: Now, base: str) -> Truth:
+    """It has no cupboard, or its cupboard fell."""
+    found = known(now, base)
+    return None if found is None or found.cupboard is UNSET else found.cupboard is None
+
+
+@measure("the age of {base:base}", gives="duration")
+def age(now: Now, base: str) -> int | UnsetType | None:
+    """How long ago it was placed, in ms; it is unknown where nobody told when that was."""
+    found = known(now, base)
+    if found is None or not isinstance(found.placed, int):
+        return UNSET if found is None else found.placed
+    return max(0, now.t - found.placed)
+
+
+@state("{base:base} [be|is|was|are] older than {zone:zone}")
+def older_than(now: Now, base: str, zone: str) -> Truth:
+    """It was placed before the zone came to be its present owner's: a claim drawn around a house that stood there."""
+    placed, found = known(now, base), now.world.zones.get(zone)
+    if found is None or (placed is not None and placed.placed is None):
         return False
-    found = now.world.buildings.owners(base)
-    return isinstance(found, list) and player in found
+    if placed is None or not isinstance(placed.placed, int):
+        return None
+    return placed.placed < found.owned_since
 
 
-@act("{raider:player} [raid|raided] {structure:thing}", "structure_hit", "structure_destroyed", extra="{base:base}")
-def raid(event: StructureHit, now: Now) -> Iterator[dict[str, Any]]:
-    """Damage to a building, box, lock or vehicle that is not his own."""
-    if isinstance(event.building, str) and _at_home(now, event.attacker, event.building):
-        return
-    yield {"raider": event.attacker, "structure": event.entity, "base": event.building}
+# The land under it --------------------------------------------------------------------------------------------------
 
 
-@act("{player:player} [lock|locked] {entity:thing}", "lock", "keypad", extra="{base:base}")
-def lock(event: Lock | Keypad, now: Now) -> Iterator[dict[str, Any]]:
-    """Anything done at a lock or keypad."""
-    yield {"player": event.player, "entity": event.entity, "base": event.building}
+@name("[region|regions] of {base:base}", gives="zone")
+def region_of(now: Now, base: str) -> str | UnsetType | None:
+    """The region that its cupboard stands in."""
+    return region_at(now, place_of(now, base))
 
 
-@act("{player:player} [open|opened] {entity:thing}", "door", extra="{base:base}")
-def open_(event: Door, now: Now) -> Iterator[dict[str, Any]]:
-    """A door opened."""
-    if event.open:
-        yield {"player": event.player, "entity": event.entity, "base": event.building}
+@name("[claim|claims] under {base:base}", gives="zone")
+def claim_under(now: Now, base: str) -> str | UnsetType | None:
+    """The claim that its cupboard stands in: a claim, a mini claim, or a region with an owner."""
+    return claim_at(now, place_of(now, base))
+
+
+@state("the land under {base:base} [be|is|was|are] unclaimed")
+def on_unclaimed(now: Now, base: str) -> Truth:
+    """It stands on land that nobody owns and no zone covers."""
+    return unclaimed_at(now, place_of(now, base))

@@ -1,36 +1,234 @@
-"""Sentences about people: their job, squad, weapon in hand, idleness; the mayor's taxes; robbing."""
-
-from collections.abc import Iterator
-from typing import Any
+"""Sentences about who people are: names and tags, accounts, staff's notes, jobs, arrests, taxes, idleness."""
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Drawn, Idle, Job, Looted, Tax
-from lawspeaker.law.lexicon import Kind, happening, measure, name, state
-from lawspeaker.vocabulary.ground import Truth
+from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
+from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
 from lawspeaker.world.now import Now
 
-Roles = Iterator[tuple[Any, ...]]
+DAY = 86_400_000
+HOUR = 3_600_000
 
 PLAYERS = (
     Kind("player", "player", "players", lambda now: [p.id for p in now.world.people.all()]),
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
-    Kind("thing", "thing", "things"),
 )
 
 
-@name("[member|members] of the squad of {player:player}", gives="player", many=True)
-def squad(now: Now, player: str) -> list[str]:
-    """He and everybody in his team, squad or clan."""
-    members = now.institutions.groups.squad_of(player)
-    return sorted({player, *members})
+def note_latest(now: Now, word: str, player: str) -> None:
+    """Notes the last happening of this word that this player did."""
+    found = next(now.happenings.latest(word, [(0, player)]), None)
+    if found is not None:
+        now.note(found.seq, found.tier)
 
 
-@name("[other member|other members] of the squad of {player:player}", gives="player", many=True)
-def squad_mates(now: Now, player: str) -> list[str]:
-    """Everybody in his team, squad or clan but himself."""
-    return [p for p in squad(now, player) if p != player]
+@state("{player:player} [be|is|was|are] {other:player}")
+def same_player(now: Now, player: str, other: str) -> bool:
+    """He is that player."""
+    return player == other
+
+
+# Names and tags -----------------------------------------------------------------------------------------------------
+
+
+@measure("the name of {player:player}", gives="text")
+def name_of(now: Now, player: str) -> str | UnsetType:
+    """The name he wears."""
+    return now.world.people.name(player) if now.world.people.of(player).names else UNSET
+
+
+@measure("the tag of {player:player}", gives="text")
+def tag_of(now: Now, player: str) -> str | UnsetType | None:
+    """The tag he wears; whoever is known to wear none has none."""
+    return now.world.people.tag(player)
+
+
+@measure("the tag of {group:group}", gives="text")
+def group_tag(now: Now, group: str) -> str | UnsetType | None:
+    """The tag that the group's members are to wear."""
+    found = last(now, "named_group", group)
+    tag: str | UnsetType | None = UNSET if found is None else found.roles[1]
+    return tag
+
+
+@state("{player:player} [wear|wears|wore] the tag of {group:group}")
+def wears_tag(now: Now, player: str, group: str) -> Truth:
+    """The tag he wears is that of the group."""
+    wanted = group_tag(now, group)
+    return False if wanted is None else same(now.world.people.tag(player), wanted)
+
+
+@state("{player:player} [wear|wears|wore] the tag {tag:text}")
+def wears_the_tag(now: Now, player: str, tag: str) -> Truth:
+    """This is the tag he wears."""
+    return same(now.world.people.tag(player), tag)
+
+
+@state("{player:player} [wear|wears|wore] no tag")
+def wears_no_tag(now: Now, player: str) -> Truth:
+    """He is known to wear none."""
+    told = now.world.people.tag(player)
+    return None if told is UNSET else told is None
+
+
+@happening("{player:player} [take|took as taking of a name] the name {name:text}", "named", "joined")
+def took_name(event: Named | Joined, now: Now) -> Roles:
+    """He came with a name, or took it."""
+    yield event.player, event.name
+
+
+@happening("{player:player} [change|changed as change of name] his name", "named", "joined")
+def changed_name(event: Named | Joined, now: Now) -> Roles:
+    """He wears another name than before."""
+    names = now.world.people.of(event.player).named_at
+    if len(names) > 1 and names[-1] == event.seq:
+        yield (event.player,)
+
+
+@state("{text:text} [be|is|was|are] the name of {player:player}")
+def is_name_of(now: Now, text: str, player: str) -> Truth:
+    """It is the name that this player wears, large and small letters being alike."""
+    names = now.world.people.of(player).names
+    return names[-1].casefold() == text.casefold() if names else None
+
+
+# Accounts -----------------------------------------------------------------------------------------------------------
+
+
+@state("{player:player} [be|is|was|are] new here")
+def new_here(now: Now, player: str) -> Truth:
+    """He had never been seen on this server before he joined."""
+    return truth(now.world.people.of(player).first)
+
+
+@measure("the playing time of {player:player}", gives="duration")
+def playing_time(now: Now, player: str) -> int | UnsetType | None:
+    """How long he has played this game in all, in ms, as his profile tells."""
+    hours = now.world.people.of(player).hours
+    return round(hours * HOUR) if isinstance(hours, float | int) else hours
+
+
+@measure("the age of the account of {player:player}", gives="duration")
+def account_age(now: Now, player: str) -> int | UnsetType | None:
+    """How long ago he was first seen anywhere, in ms."""
+    seen = now.world.people.of(player).first_seen
+    return max(0, now.t - seen) if isinstance(seen, int) else seen
+
+
+@measure("the time since the last game ban of {player:player}", gives="duration")
+def since_game_ban(now: Now, player: str) -> int | UnsetType | None:
+    """How long ago he was last banned from a game for cheating, in ms; whoever never was has no such time."""
+    days = now.world.people.of(player).vac_ban_days
+    return days * DAY if isinstance(days, int) else days
+
+
+@measure("the staff role of {player:player}", gives="text")
+def staff_role(now: Now, player: str) -> str | UnsetType | None:
+    """His role among the staff; whoever is known to have none has none."""
+    return now.world.people.staff(player)
+
+
+@name("[other account|other accounts] of {player:player}", gives="player", many=True)
+def other_accounts(now: Now, player: str) -> list[str] | UnsetType:
+    """The other accounts that belong to the same person, as his profile tells."""
+    told = now.world.people.of(player).aliases
+    return UNSET if isinstance(told, UnsetType) else sorted({*(told or ())} - {player})
+
+
+@state("{player:player} [be|is|was|are] linked to Discord")
+def linked(now: Now, player: str) -> Truth:
+    """His account was joined to a Discord account."""
+    return truth(or_none(now, now.world.people.of(player).discord, "linked"))
+
+
+@measure("the Discord name of {player:player}", gives="text")
+def discord_name(now: Now, player: str) -> str | UnsetType | None:
+    """What he is called on Discord."""
+    return now.world.people.of(player).discord_name
+
+
+@state("the name of {player:player} [differ|differs|differed] from his Discord name")
+def differs(now: Now, player: str) -> Truth:
+    """He wears another name in the game than on Discord, large and small letters being alike."""
+    here, there = name_of(now, player), discord_name(now, player)
+    if isinstance(here, UnsetType) or isinstance(there, UnsetType):
+        return None
+    return there is not None and here.casefold() != there.casefold()
+
+
+@happening("{player:player} [link|linked as linking] his Discord account", "linked")
+def linked_account(event: Linked, now: Now) -> Roles:
+    """His account was joined to a Discord account."""
+    yield (event.player,)
+
+
+@happening("{player:player} [be|was as profile] described", "profile")
+def described(event: Profile, now: Now) -> Roles:
+    """Something was told of his account."""
+    yield (event.player,)
+
+
+@happening(
+    "{player:player} [be|was as accusation] accused of cheating", "anticheat", extra="{reason:text} {source:text}"
+)
+def accused(event: Anticheat, now: Now) -> Roles:
+    """An anti-cheat system accused him."""
+    yield event.player, event.reason, event.source
+
+
+# Licences -----------------------------------------------------------------------------------------------------------
+
+
+@happening("{player:player} [get|got as licence] a {kind:text} licence", "licence")
+def got_licence(event: Licence, now: Now) -> Roles:
+    """He was given a licence: raid, bounty_hunter …"""
+    if event.on:
+        yield event.player, event.kind
+
+
+@happening("{player:player} [lose|lost as loss of a licence] a {kind:text} licence", "licence")
+def lost_licence(event: Licence, now: Now) -> Roles:
+    """A licence was taken from him."""
+    if not event.on:
+        yield event.player, event.kind
+
+
+@happening(
+    "the {kind:text} licence of {player:player} [change|changed as change of licence]", "licence", extra="{on:flag}"
+)
+def licensed(event: Licence, now: Now) -> Roles:
+    """A licence was given or taken."""
+    yield event.kind, event.player, event.on
+
+
+@state("{player:player} [be|is|was|are] licensed as {kind:text}")
+def is_licensed(now: Now, player: str, kind: str) -> Truth:
+    """He has the licence; unknown until somebody says so or not."""
+    return switched(now, "licensed", kind, player)
+
+
+@name("[holder|holders] of a {kind:text} licence", gives="player", many=True)
+def holders(now: Now, kind: str) -> list[str]:
+    """Everybody who is known to have the licence."""
+    told = {h.roles[1] for h in now.happenings.latest("licensed", [(0, kind)])}
+    return sorted(player for player in told if switched(now, "licensed", kind, player))
+
+
+# Jobs, arrests, taxes -----------------------------------------------------------------------------------------------
+
+
+@happening("{player:player} [take|took] a job", "job")
+def took_job(event: Job, now: Now) -> Roles:
+    """He took a job in place of his old one."""
+    yield (event.player,)
+
+
+@happening("{player:player} [become|became as taking of a job] {job:text}", "job")
+def became(event: Job, now: Now) -> Roles:
+    """He took this job."""
+    yield event.player, event.job
 
 
 @measure("the job of {player:player}", gives="job")
@@ -41,30 +239,43 @@ def job(now: Now, player: str) -> str | UnsetType | None:
     return found
 
 
-def or_none(now: Now, told: Any, *types: str) -> Any:
-    """What was told, or None where nothing was and it would have been recorded: then there is none."""
-    if told is not UNSET:
-        return told
-    return None if now.world.witness.saw(frozenset(types), 0) else UNSET
+@name("[player|players] in the job {job:text}", gives="player", many=True)
+def in_job(now: Now, job: str) -> list[str]:
+    """Everybody who is known to hold the job."""
+    return [p.id for p in now.world.people.all() if p.job == job]
 
 
-def note_latest(now: Now, word: str, player: str) -> None:
-    """Notes the last happening of this word that this player did."""
-    last = next(now.happenings.latest(word, [(0, player)]), None)
-    if last is not None:
-        now.note(last.seq, last.tier)
+@happening("{officer:player} [try to arrest|tried to arrest as arrest] {suspect:player}", "arrest")
+def tried_to_arrest(event: Arrest, now: Now) -> Roles:
+    """An arrest, tried or done; a release is none."""
+    if event.state != "released":
+        yield event.player, event.target
 
 
-@happening("{player:player} [take|took] a job", "job")
-def took_job(event: Job, now: Now) -> Roles:
-    """He took a job in place of his old one."""
-    yield (event.player,)
+@happening("{officer:player} [arrest|arrested as arrest made] {suspect:player}", "arrest")
+def arrested(event: Arrest, now: Now) -> Roles:
+    """An arrest that was made."""
+    if event.state == "done":
+        yield event.player, event.target
 
 
-@happening("{player:player} [have|had] a weapon in his hand or put it away", "drawn")
-def drew(event: Drawn, now: Now) -> Roles:
-    """He took a weapon into his hand, or put it away."""
-    yield (event.player,)
+@happening("{officer:player} [release|released] {suspect:player}", "arrest")
+def released(event: Arrest, now: Now) -> Roles:
+    """He let somebody go whom he or another had arrested."""
+    if event.state == "released":
+        yield event.player, event.target
+
+
+@state("{player:player} [be|is|was|are] under arrest")
+def under_arrest(now: Now, player: str) -> Truth:
+    """He was arrested and not released, and has not died since."""
+    made = next(now.happenings.latest("arrested", [(1, player)]), None)
+    freed = next(now.happenings.latest("released", [(1, player)]), None)
+    died = last(now, "died", player)
+    if made is None:
+        return False if saw(now, "arrest") else None
+    now.note(made.seq, made.tier)
+    return all(after is None or after.seq < made.seq for after in (freed, died))
 
 
 @happening("the tax [change|changed]", "tax")
@@ -77,20 +288,21 @@ def taxed(event: Tax, now: Now) -> Roles:
 @measure("the average tax", gives="share")
 def average_tax(now: Now) -> float | UnsetType | None:
     """The average tax rate that everybody can see."""
-    last = next(now.happenings.latest("taxed"), None)
-    if last is not None:
-        now.note(last.seq, last.tier)
-    found: float | UnsetType | None = or_none(now, now.world.people.average_tax, "tax")
-    return found
+    found = next(now.happenings.latest("taxed"), None)
+    if found is not None:
+        now.note(found.seq, found.tier)
+    rate: float | UnsetType | None = or_none(now, now.world.people.average_tax, "tax")
+    return rate
 
 
-@state("{player:player} [hold|holds|held] a drawn weapon")
-def holds_weapon(now: Now, player: str) -> Truth:
-    """A weapon is in his hand."""
-    note_latest(now, "drew", player)
-    if now.world.people.drawn(player):
-        return True
-    return False if now.world.witness.saw(frozenset(("drawn",)), 0) else None
+@measure("the tax of {player:player}", gives="share")
+def tax_of(now: Now, player: str) -> float | UnsetType | None:
+    """The rate that he takes from others."""
+    rate: float | UnsetType | None = or_none(now, now.world.people.tax_of(player), "tax")
+    return rate
+
+
+# Idleness -----------------------------------------------------------------------------------------------------------
 
 
 @happening("{player:player} [idle|idled as idling]", "idle")
@@ -106,10 +318,37 @@ def idle_time(now: Now, player: str) -> int:
     return 0 if isinstance(told, UnsetType) else round(told[0] * 1000) + now.t - told[1]
 
 
-@happening("{robber:player} [loot|looted] {victim:player} at gunpoint", "looted")
-def looted_at_gunpoint(event: Looted, now: Now) -> Roles:
-    """He took from a body, bag or sleeper of somebody with a weapon drawn."""
-    if event.kind in ("corpse", "bag", "sleeper") and event.owner != event.player and event.owner is not None:
-        drawn = holds_weapon(now, event.player)
-        if drawn is not False:
-            yield event.player, event.owner if drawn else UNSET
+# Acts ---------------------------------------------------------------------------------------------------------------
+
+
+@act("{player:player} [arrest|arrested] {target:player}", "arrest")
+def arrest(event: Arrest, now: Now) -> Acts:
+    """An arrest, tried or done."""
+    if event.state != "released":
+        yield {"player": event.player, "target": event.target}
+
+
+@act("{player:player} [tax|taxed] others", "tax", extra="{target:player} {rate:share}")
+def tax(event: Tax, now: Now) -> Acts:
+    """Somebody sets what he takes from all others; the average that everybody sees is nobody's act."""
+    if isinstance(event.owner, str):
+        yield {"player": event.owner, "target": None, "rate": event.rate}
+
+
+@act("{player:player} [idle|idled]", "idle")
+def idle_(event: Idle, now: Now) -> Acts:
+    """Somebody had not moved a hand for some time: `the idle time of player`."""
+    if event.seconds > 0:
+        yield {"player": event.player}
+
+
+@act("{player:player} [cheat|cheated]", "anticheat", extra="{reason:text} {source:text}")
+def cheat(event: Anticheat, now: Now) -> Acts:
+    """An anti-cheat system accused somebody."""
+    yield {"player": event.player, "reason": event.reason, "source": event.source}
+
+
+@act("{wearer:player} [wear|wore] {name:text}", "named", "joined", being=True, extra="{tag:text}")
+def wear(event: Named | Joined, now: Now) -> Acts:
+    """To go by a name, with a tag or without one."""
+    yield {"wearer": event.player, "name": event.name, "tag": now.world.people.tag(event.player)}

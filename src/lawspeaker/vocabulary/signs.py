@@ -1,14 +1,13 @@
 """Sentences about signs: whose they are, where they stand, what they say."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Sign
-from lawspeaker.law.lexicon import Kind, act, measure, name, state
-from lawspeaker.vocabulary.ground import Truth, inside_any
+from lawspeaker.events import Sign, Spray
+from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth
+from lawspeaker.vocabulary.ground import apart, inside_any
 from lawspeaker.vocabulary.houses import ground, on_ground_at, owners
+from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.buildings import Sign as SignState
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
@@ -113,7 +112,73 @@ def in_public(now: Now, sign: str) -> Truth:
     return inside_any(zones, place_of(found))
 
 
-@act("{writer:player} [write|wrote] {sign:sign}", "sign", extra="{text:text}")
-def write(event: Sign, now: Now) -> Iterator[dict[str, Any]]:
+@measure("the age of {sign:sign}", gives="duration")
+def age(now: Now, sign: str) -> int | None:
+    """How long ago its text was written, in ms."""
+    found = known(now, sign)
+    return None if found is None else now.t - found.t
+
+
+@name("[writer|writers] of {sign:sign}", gives="player")
+def writer(now: Now, sign: str) -> str | None:
+    """Who wrote its text."""
+    found = known(now, sign)
+    return None if found is None else found.player
+
+
+@name("[base|bases] of {sign:sign}", gives="base")
+def base_of(now: Now, sign: str) -> str | UnsetType | None:
+    """The house that it is said to belong to."""
+    found = known(now, sign)
+    return None if found is None else found.building
+
+
+@name("[sign|signs] by {player:player}", gives="sign", many=True)
+def signs_by(now: Now, player: str) -> list[str]:
+    """The signs that stand with his words on them."""
+    return [s.entity for s in now.world.buildings.signs() if s.player == player]
+
+
+@state("{sign:sign} [be|is|was|are] inside {zone:zone}")
+def sign_in_zone(now: Now, sign: str, zone: str) -> Truth:
+    """It stands in the zone."""
+    found, where = known(now, sign), now.world.zones.get(zone)
+    return inside_any([where] if where else [], place_of(found)) if found is not None else False
+
+
+@measure("the distance from {player:player} to {sign:sign}", gives="distance")
+def distance_to_sign(now: Now, player: str, sign: str) -> Measured | UnsetType | None:
+    """How far he stands from it."""
+    found = known(now, sign)
+    return None if found is None else apart(now.place(player), place_of(found))
+
+
+@happening("{writer:player} [write|wrote as writing] {sign:sign}", "sign", extra="{text:text}")
+def wrote(event: Sign, now: Now) -> Roles:
+    """He wrote a sign, or wrote it anew."""
+    yield event.player, event.entity, event.text
+
+
+@happening("{writer:player} [write|wrote as writing at a house] a sign at {base:base}", "sign")
+def wrote_at(event: Sign, now: Now) -> Roles:
+    """He wrote a sign that belongs to the house."""
+    if event.building is not None:
+        yield event.player, event.building
+
+
+@happening("{player:player} [spray|sprayed] a picture", "spray", extra="{picture:thing}")
+def sprayed(event: Spray, now: Now) -> Roles:
+    """He sprayed a picture somewhere."""
+    yield event.player, event.entity
+
+
+@act("{speaker:player} [write|wrote] {sign:sign}", "sign", extra="{text:text}")
+def write(event: Sign, now: Now) -> Acts:
     """A sign was written."""
-    yield {"writer": event.player, "sign": event.entity, "text": event.text}
+    yield {"speaker": event.player, "sign": event.entity, "text": event.text}
+
+
+@act("{speaker:player} [spray|sprayed] {picture:thing}", "spray", extra="{text:text}")
+def spray(event: Spray, now: Now) -> Acts:
+    """A picture was sprayed; it has no text."""
+    yield {"speaker": event.player, "picture": event.entity, "text": None}

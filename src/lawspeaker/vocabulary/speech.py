@@ -1,18 +1,15 @@
-"""Sentences about speech: who spoke to whom, who could hear it, demands, warnings, invitations."""
+"""Sentences about speech: who spoke to whom, who could hear it, what was written in which channel."""
 
-from collections.abc import Iterator
 from math import hypot
-from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Chat, Command, Emote, Event, React, Voice
+from lawspeaker.events import Chat, Emote, Event, React, Voice
 from lawspeaker.law.lexicon import act, happening, measure
-from lawspeaker.vocabulary.texts import given
+from lawspeaker.vocabulary.asking import Acts, Roles
+from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
-
-Roles = Iterator[tuple[Any, ...]]
 
 
 def hearers(event: Chat | Voice, now: Now) -> list[str]:
@@ -44,6 +41,9 @@ def addressed(event: Event, now: Now) -> list[str]:
     return []
 
 
+# Aloud, and to somebody ---------------------------------------------------------------------------------------------
+
+
 @happening("{speaker:player} [speak to|spoke to as speech] {listener:player}", "chat", "voice", "react", "emote")
 def spoke_to(event: Event, now: Now) -> Roles:
     """He spoke to the listener, or within his hearing."""
@@ -51,10 +51,43 @@ def spoke_to(event: Event, now: Now) -> Roles:
         yield getattr(event, "player", UNSET), listener
 
 
+@happening(
+    "{speaker:player} [speak|spoke as speaking within reach] within {reach:reach} of {listener:player}", "chat", "voice"
+)
+def spoke_near(event: Chat | Voice, now: Now) -> Roles:
+    """He spoke aloud, or wrote in local chat, no farther from the listener than that; a voice carries only so far."""
+    if isinstance(event, Chat) and event.channel != "local":
+        return
+    here, places = now.world.places.of(event.player), now.world.places
+    for person in now.world.people.all():
+        if person.id == event.player or person.online is False:
+            continue
+        distance = _between(here, places.of(person.id))
+        if distance is UNSET or (isinstance(distance, Measured) and _may_hear(distance, now)):
+            yield event.player, distance, person.id
+
+
+def _between(here: Place | UnsetType, there: Place | UnsetType) -> Measured | UnsetType:
+    if not isinstance(here, Place) or not isinstance(there, Place) or here.margin is UNSET or there.margin is UNSET:
+        return UNSET
+    return Measured(hypot(here.x - there.x, here.z - there.z), here.margin + there.margin)
+
+
+def _may_hear(distance: Measured, now: Now) -> bool:
+    margin = distance.margin if isinstance(distance.margin, float | int) else 0.0
+    return distance.value - margin <= now.world.profile.hearing
+
+
 @happening("{speaker:player} [speak|spoke as speaking] aloud", "voice", extra="{length:duration}")
 def spoke(event: Voice, now: Now) -> Roles:
     """He spoke aloud, for so many milliseconds."""
     yield event.player, event.ms
+
+
+@happening("{speaker:player} [speak|spoke as word] at all", "voice", "chat")
+def spoke_at_all(event: Voice | Chat, now: Now) -> Roles:
+    """He spoke aloud or wrote a line, in whatever channel."""
+    yield (event.player,)
 
 
 @measure("the speaking share of {player:player} over the last {window:duration}", gives="share")
@@ -71,66 +104,113 @@ def speaking_share(now: Now, player: str, window: int) -> float | UnsetType:
     return spoken / window
 
 
-def _to(event: Command) -> Any:
-    return given(event.args, "player")
+# Written lines, reactions, gestures ---------------------------------------------------------------------------------
 
 
-def _order(name: str, event: Command) -> bool:
-    return event.name == name
+@happening("{speaker:player} [say|said as line] {text:text}", "chat", extra="{channel:text}")
+def said(event: Chat, now: Now) -> Roles:
+    """He wrote this line, letter by letter the same, in any channel."""
+    yield event.player, event.text, event.channel
 
 
-@happening("{robber:player} [demand|demanded] something of {victim:player}", "command")
-def demanded(event: Command, now: Now) -> Roles:
-    """He demanded something, by the command for it."""
-    if _order("demand", event):
-        yield event.player, _to(event)
+@happening("{speaker:player} [write|wrote as line in a channel] anything in the channel {channel:text}", "chat")
+def wrote_in(event: Chat, now: Now) -> Roles:
+    """He wrote a line in this channel: global, team, clan, local, direct, staff, discord, forum."""
+    yield event.player, event.channel
 
 
-@happening("{host:player} [tell|told as telling] {guest:player} to leave", "command")
-def told_to_leave(event: Command, now: Now) -> Roles:
-    """He warned him or made a demand of him: whoever was welcome is so no more."""
-    if event.name in ("demand", "warn"):
-        yield event.player, _to(event)
+@happening("{speaker:player} [write|wrote as line in a room] anything in the room {room:text}", "chat")
+def wrote_in_room(event: Chat, now: Now) -> Roles:
+    """He wrote a line in this room of the Discord server."""
+    if event.room is not None:
+        yield event.player, event.room
 
 
-@happening("{player:player} [warn|warned as warning] {other:player}", "command")
-def warned(event: Command, now: Now) -> Roles:
-    """He warned him."""
-    if _order("warn", event):
-        yield event.player, _to(event)
+@happening("{speaker:player} [message|messaged as message] {listener:player}", "chat")
+def messaged(event: Chat, now: Now) -> Roles:
+    """He wrote him a direct message."""
+    if event.channel == "direct" and event.to is not None:
+        yield event.player, event.to
 
 
-@happening("{host:player} [invite|invited as invitation] {guest:player}", "command")
-def invited(event: Command, now: Now) -> Roles:
-    """He let him in: consent to enter."""
-    if _order("consent", event) and str(event.args.get("what", "")).casefold() in ("enter", "entry", "come in"):
-        yield event.player, _to(event)
+@happening("{speaker:player} [write|wrote as note] about {base:base}", "chat")
+def wrote_about(event: Chat, now: Now) -> Roles:
+    """He wrote a line about this house, in any channel."""
+    if event.about is not None:
+        yield event.player, str(event.about) if event.about is not UNSET else UNSET
 
 
-@happening("{reporter:player} [report|reported] it", "command", after=True)
-def reported(event: Command, now: Now) -> Roles:
-    """The act was reported; such a report comes after it."""
-    if _order("report", event):
-        yield (event.player,)
+@happening("{speaker:player} [post|posted as posting] a picture of {base:base} in the room {room:text}", "chat")
+def posted_picture(event: Chat, now: Now) -> Roles:
+    """He wrote a line with a picture about this house in a room of the Discord server."""
+    if event.images not in (0, None) and event.room is not None and event.about is not None:
+        told = event.images is not UNSET and event.about is not UNSET
+        yield event.player, str(event.about) if told else UNSET, event.room
 
 
-@act("{speaker:player} [speak to|spoke to] {listener:player}", "voice")
-def speak(event: Voice, now: Now) -> Iterator[dict[str, Any]]:
-    """He spoke aloud, once for each who heard it."""
-    for listener in hearers(event, now):
-        yield {"speaker": event.player, "listener": listener}
+@happening("{speaker:player} [react to|reacted to as reaction] {listener:player}", "react")
+def reacted_to(event: React, now: Now) -> Roles:
+    """He reacted to a message of his."""
+    yield event.player, event.to
 
 
-@act("{speaker:player} [say|said] {text:text} to {listener:player}", "chat", extra="{channel:text}")
-def say(event: Chat, now: Now) -> Iterator[dict[str, Any]]:
+@happening("{speaker:player} [gesture at|gestured at as gesture] {listener:player}", "emote", extra="{gesture:text}")
+def gestured_at(event: Emote, now: Now) -> Roles:
+    """He made a gesture to him."""
+    if event.to is not None:
+        yield event.player, event.to, event.name
+
+
+@happening("{speaker:player} [make|made as gesture of a kind] the gesture {gesture:text}", "emote")
+def made_gesture(event: Emote, now: Now) -> Roles:
+    """He made this gesture, to whomever."""
+    yield event.player, event.name
+
+
+@measure("the room", gives="text")
+def the_room(now: Now) -> str | UnsetType | None:
+    """Of a line or reaction, the room of the Discord server that it stands in."""
+    return now.event.room if isinstance(now.event, Chat | React) else None
+
+
+@measure("the number of pictures", gives="number")
+def pictures(now: Now) -> int | UnsetType | None:
+    """Of a line, how many pictures it has."""
+    return now.event.images if isinstance(now.event, Chat) else None
+
+
+@measure("the speaking time", gives="duration")
+def speaking_time(now: Now) -> int | UnsetType | None:
+    """Of an act of speaking aloud, how long it lasted, in ms."""
+    return now.event.ms if isinstance(now.event, Voice) else None
+
+
+# Acts ---------------------------------------------------------------------------------------------------------------
+
+
+@act("{speaker:player} [speak to|spoke to] {listener:player}", "voice", extra="{text:text}")
+def speak(event: Voice, now: Now) -> Acts:
+    """He spoke aloud, once for each who heard it, or once to nobody; what he said is never recorded."""
+    heard: list[str | None] = [*hearers(event, now)] or [None]
+    for listener in heard:
+        yield {"speaker": event.player, "listener": listener, "text": None}
+
+
+@act(
+    "{speaker:player} [say something to|said something to] {listener:player}",
+    "chat",
+    extra="{text:text} {channel:text}",
+)
+def say(event: Chat, now: Now) -> Acts:
     """A line of text, once for each it was said to, or once to nobody."""
     heard: list[str | None] = [*addressed(event, now)] or [None]
     for listener in heard:
         yield {"speaker": event.player, "listener": listener, "text": event.text, "channel": event.channel}
 
 
-@act("{speaker:player} [react to|reacted to] {listener:player}", "react", "emote")
-def react(event: React | Emote, now: Now) -> Iterator[dict[str, Any]]:
-    """A reaction or gesture to somebody."""
+@act("{speaker:player} [react to|reacted to] {listener:player}", "react", "emote", extra="{text:text}")
+def react(event: React | Emote, now: Now) -> Acts:
+    """A reaction, or a gesture: that one's name is its text."""
     for listener in addressed(event, now):
-        yield {"speaker": event.player, "listener": listener}
+        text = event.name if isinstance(event, Emote) else None
+        yield {"speaker": event.player, "listener": listener, "text": text}

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from types import UnionType
 from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.law.lexicon import measure
+from lawspeaker.law.lexicon import measure, state
 from lawspeaker.world.now import Now
 
 
@@ -24,6 +25,18 @@ def mentions(text: str, phrase: str) -> bool:
     return words(phrase) in words(text)
 
 
+@state("{text:text} [contain|contains|contained] {phrase:text}")
+def contains(now: Now, text: str, phrase: str) -> bool:
+    """The words of the phrase stand in the text, one after the other; case and marks do not count."""
+    return mentions(text, phrase)
+
+
+@state("{text:text} [be|is|was|are] wordless")
+def wordless(now: Now, text: str) -> bool:
+    """It says nothing."""
+    return not words(text).split()
+
+
 @measure("the number of words of {text:text}", gives="number")
 def number_of_words(now: Now, text: str) -> int:
     """How many words a text has."""
@@ -36,12 +49,28 @@ def length(now: Now, text: str) -> int:
     return len(text)
 
 
-def given(args: Mapping[str, Any], key: str, kind: type = str) -> Any:
+@measure("the share of capitals in {text:text}", gives="share")
+def share_of_capitals(now: Now, text: str) -> float | None:
+    """How many of its letters that come large and small are large, between 0 and 1; a text without any has none."""
+    cased = [c for c in text if c.isupper() or c.islower()]
+    return sum(c.isupper() for c in cased) / len(cased) if cased else None
+
+
+@measure("the share of letters other than Latin in {text:text}", gives="share")
+def share_of_foreign(now: Now, text: str) -> float | None:
+    """How many of its letters belong to no Latin alphabet, between 0 and 1; a text without letters has none."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(not unicodedata.name(c, "").startswith(("LATIN", "FULLWIDTH LATIN")) for c in letters)
+    return foreign / len(letters) if letters else None
+
+
+@measure("the longest repetition in {text:text}", gives="number")
+def longest_repetition(now: Now, text: str) -> int:
+    """How often one sign stands in a row at most: 6 in `helloooooo`."""
+    return max((len(run.group()) for run in re.finditer(r"(\S)\1*", text)), default=0)
+
+
+def given(args: Mapping[str, Any], key: str, kind: type | UnionType = str) -> Any:
     """An argument of an order: UNSET where it was left out or is not of that kind."""
     value = args.get(key, UNSET)
     return value if value is None or isinstance(value, kind) else UNSET
-
-
-def sole(roles: dict[str, Any] | None) -> Iterable[dict[str, Any]]:
-    """One act or none."""
-    return () if roles is None else (roles,)

@@ -1,0 +1,95 @@
+"""What sentences ask in common: the last thing of its sort, what was told or is known not to be, several truths.
+
+A field that nobody sent is `UNSET` and makes a sentence unknown; `None` is known to be absent and makes it false.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
+
+from msgspec import UNSET
+
+from lawspeaker.events import Event
+from lawspeaker.world.happenings import Happening
+from lawspeaker.world.now import Now
+from lawspeaker.world.places import Place
+
+Truth: TypeAlias = bool | None
+Roles: TypeAlias = Iterator[tuple[Any, ...]]
+Acts: TypeAlias = Iterator[dict[str, Any]]
+
+
+def any_of(values: Iterable[Truth]) -> Truth:
+    """True if one is, unknown if one may be."""
+    found: Truth = False
+    for value in values:
+        if value is True:
+            return True
+        if value is None:
+            found = None
+    return found
+
+
+def truth(value: Any) -> Truth:
+    """A told yes or no: unknown where nothing was told, false where it is known to be absent."""
+    return None if value is UNSET else bool(value)
+
+
+def same(told: Any, wanted: Any) -> Truth:
+    """Whether what was told is what is asked for."""
+    return None if told is UNSET or wanted is UNSET else told is not None and told == wanted
+
+
+def last(now: Now, word: str, *fillers: Any) -> Happening | None:
+    """The last happening of this word whose first roles are certainly these, noted."""
+    for found in now.happenings.latest(word, list(enumerate(fillers))):
+        if found.roles[: len(fillers)] == fillers:
+            now.note(found.seq, found.tier)
+            return found
+    return None
+
+
+def place_in(event: Event, at: tuple[float, float, float], now: Now) -> Place:
+    """The place that an event tells of a thing."""
+    x, y, z = at
+    return Place(x, y, z, now.margin(), now.t, event.seq, event.tier)
+
+
+def saw(now: Now, *types: str) -> bool:
+    """Whether all of these types of event have been recorded from the beginning."""
+    return now.world.witness.saw(frozenset(types), 0)
+
+
+def or_none(now: Now, told: Any, *types: str) -> Any:
+    """What was told, or None where nothing was and it would have been recorded: then there is none."""
+    return None if told is UNSET and saw(now, *types) else told
+
+
+def switched(now: Now, word: str, *fillers: Any) -> Truth:
+    """Whether something is on, by the last happening of `word`, whose role behind these fillers says on or off.
+
+    Unknown where nobody ever said.
+    """
+    found = last(now, word, *fillers)
+    return None if found is None else truth(found.roles[len(fillers)])
+
+
+def on_since(now: Now, word: str, *fillers: Any) -> int | None:
+    """Since when it is on, in ms: from the first of the last unbroken run that said so; None if it is not."""
+    begun: int | None = None
+    for found in now.happenings.latest(word, list(enumerate(fillers))):
+        if found.roles[: len(fillers)] == fillers:
+            if not found.roles[len(fillers)]:
+                break
+            begun = found.t
+    return begun
+
+
+def off_since(now: Now, word: str, *fillers: Any) -> int | None:
+    """When it last went off after it had been on, in ms; None if it never did."""
+    ended: int | None = None
+    for found in now.happenings.latest(word, list(enumerate(fillers))):
+        if found.roles[: len(fillers)] == fillers:
+            if found.roles[len(fillers)]:
+                return ended
+            ended = found.t
+    return None

@@ -1,0 +1,276 @@
+"""Sentences about bodies: who is here, alive, asleep, wounded, armed, recording; deaths and returns."""
+
+from math import hypot
+
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Died, Downed, Drawn, Joined, Kill, Left, Recording, Sleeping, Spawned
+from lawspeaker.law.lexicon import act, happening, measure, state
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, off_since, on_since, saw, switched, truth
+from lawspeaker.world.happenings import Happening
+from lawspeaker.world.now import Now
+from lawspeaker.world.places import Place
+
+# Here and gone ------------------------------------------------------------------------------------------------------
+
+
+@happening("{player:player} [join|joined]", "joined")
+def joined(event: Joined, now: Now) -> Roles:
+    """He came onto the server."""
+    yield (event.player,)
+
+
+@happening("{player:player} [log out|logged out as logout]", "left")
+def logged_out(event: Left, now: Now) -> Roles:
+    """He left the server."""
+    yield (event.player,)
+
+
+def online_since(now: Now, player: str) -> int | UnsetType | None:
+    """Since when he has been on the server, in ms; None if he is not."""
+    came, went = last(now, "joined", player), last(now, "logged_out", player)
+    if came is None:
+        return None if went is not None or saw(now, "joined") else UNSET
+    return None if went is not None and went.seq > came.seq else came.t
+
+
+def online_until(now: Now, player: str) -> int | UnsetType | None:
+    """When he last left the server, in ms; None if he never did."""
+    went = last(now, "logged_out", player)
+    return went.t if went is not None else None if saw(now, "left") else UNSET
+
+
+@state("{player:player} [be|is|was|are] online", online_since, online_until)
+def online(now: Now, player: str) -> Truth:
+    """He is on the server."""
+    begun = online_since(now, player)
+    return None if begun is UNSET else begun is not None
+
+
+@measure("the time online of {player:player}", gives="duration")
+def time_online(now: Now, player: str) -> int | UnsetType | None:
+    """How long he has been on the server without leaving, in ms; 0 if he is not there."""
+    begun = online_since(now, player)
+    return UNSET if isinstance(begun, UnsetType) else 0 if begun is None else now.t - begun
+
+
+@act("{player:player} [join|joined] the server", "joined")
+def join(event: Joined, now: Now) -> Acts:
+    """Somebody came onto the server."""
+    yield {"player": event.player}
+
+
+@act("{player:player} [log out|logged out]", "left", extra="{reason:text}")
+def log_out(event: Left, now: Now) -> Acts:
+    """Somebody left the server."""
+    yield {"player": event.player, "reason": event.reason}
+
+
+# Sleeping -----------------------------------------------------------------------------------------------------------
+
+
+@happening(
+    "{player:player} [change|changed as falling asleep or waking] between sleep and waking",
+    "sleeping",
+    extra="{on:flag}",
+)
+def slept_or_woke(event: Sleeping, now: Now) -> Roles:
+    """He fell asleep or woke."""
+    yield event.player, event.on
+
+
+@happening("{player:player} [fall|fell as falling asleep] asleep", "sleeping")
+def fell_asleep(event: Sleeping, now: Now) -> Roles:
+    """He fell asleep, as whoever leaves the server does."""
+    if event.on:
+        yield (event.player,)
+
+
+@happening("{player:player} [wake up|woke up as waking]", "sleeping")
+def woke(event: Sleeping, now: Now) -> Roles:
+    """He woke."""
+    if not event.on:
+        yield (event.player,)
+
+
+def asleep_since(now: Now, player: str) -> int | UnsetType | None:
+    """Since when he has slept, in ms; None if he is awake."""
+    held = asleep(now, player)
+    begun = on_since(now, "slept_or_woke", player) if held else None
+    return UNSET if held is None or (held and begun is None) else begun
+
+
+def asleep_until(now: Now, player: str) -> int | None:
+    """When he last woke, in ms; None if he never did."""
+    return off_since(now, "slept_or_woke", player)
+
+
+@state("{player:player} [be|is|was|are] asleep", asleep_since, asleep_until)
+def asleep(now: Now, player: str) -> Truth:
+    """He sleeps, or slept when this event struck him: as the event itself says, or as was last told."""
+    event = now.event
+    if isinstance(event, Kill) and event.victim == player and event.sleeping is not UNSET:
+        now.note(event.seq, event.tier)
+        return bool(event.sleeping)
+    told = last(now, "slept_or_woke", player)
+    if told is None:
+        return False if saw(now, "sleeping") else None
+    died_since = (h for h in now.happenings.latest("died", [(0, player)]) if told.seq < h.seq != event.seq)
+    return bool(told.roles[1]) and next(died_since, None) is None
+
+
+@state("{player:player} [be|is|was|are] protected")
+def protected(now: Now, player: str) -> Truth:
+    """He sleeps, and the game protects him while he is disconnected."""
+    sleeping = asleep(now, player)
+    if sleeping is False:
+        return False
+    told = truth(now.world.people.protected(player))
+    return told if sleeping else False if told is False else None
+
+
+# Life and death -----------------------------------------------------------------------------------------------------
+
+
+@happening("{player:player} [die|died as death]", "died", "kill")
+def died(event: Died | Kill, now: Now) -> Roles:
+    """A death, whatever the cause; its place is where the body fell."""
+    if isinstance(event, Died):
+        yield (event.player,)
+    elif event.landed and not event.prevented:
+        yield (event.victim,)
+
+
+@happening("{player:player} [die|died as death of a cause] of {cause:text}", "died")
+def died_of(event: Died, now: Now) -> Roles:
+    """A death by no player's hand: suicide, fall, animal, npc, hunger …"""
+    yield event.player, event.cause
+
+
+@happening("{player:player} [spawn|spawned as spawning]", "spawned")
+def spawned(event: Spawned, now: Now) -> Roles:
+    """He came to life."""
+    yield (event.player,)
+
+
+@happening("{player:player} [be|was as wounding] downed", "downed")
+def was_downed(event: Downed, now: Now) -> Roles:
+    """He fell wounded, whoever did it."""
+    yield (event.victim,)
+
+
+@state("{player:player} [be|is|was|are] alive")
+def alive(now: Now, player: str) -> Truth:
+    """He lives; unknown until he was seen to spawn or die."""
+    return truth(now.world.people.alive(player))
+
+
+@state("{player:player} [lie|lies|lay|lie] wounded")
+def wounded(now: Now, player: str) -> Truth:
+    """He was downed, and has not died, spawned or struck anybody since."""
+    fell = last(now, "was_downed", player)
+    if fell is None:
+        return False if saw(now, "downed") else None
+    after = (last(now, word, player) for word in ("died", "spawned", "hurt"))
+    return all(found is None or found.seq < fell.seq for found in after)
+
+
+@state("{player:player} [be|is|was|are] back since {death:happening}")
+def back_since(now: Now, player: str, death: Happening) -> bool:
+    """He lives again: he spawned, is seen away from his body, or is seen when a body would no longer be told of."""
+    place = now.world.places.of(player)
+    if next((h for h in now.happenings.latest("spawned", [(0, player)]) if h.seq > death.seq), None):
+        return True
+    if not isinstance(place, Place) or place.seq <= death.seq:
+        return False
+    if not isinstance(death.at, Place) or now.t - death.t > now.world.profile.place_age_ms:
+        return True
+    return hypot(place.x - death.at.x, place.z - death.at.z) > now.world.profile.foundation
+
+
+@state("{player:player} [come|comes|came] to {other:player} since {death:kill}")
+def came_to(now: Now, player: str, other: str, death: Happening) -> bool | None:
+    """It was he who closed the distance since he was first seen alive again, more than the other did."""
+    start = now.world.returns.start(player, death.seq)
+    if start is None:
+        return None
+    here, there = now.place(player), now.place(other)
+    if not isinstance(here, Place) or not isinstance(there, Place) or start.seq == here.seq or start.other is None:
+        return None
+    was = hypot(start.x - start.other[0], start.z - start.other[1])
+    mine = was - hypot(here.x - start.other[0], here.z - start.other[1])
+    his = was - hypot(start.x - there.x, start.z - there.z)
+    return mine > his
+
+
+# Armed, recording ---------------------------------------------------------------------------------------------------
+
+
+@happening("{player:player} [draw|drew as drawing] a weapon", "drawn", extra="{weapon:text}")
+def drew(event: Drawn, now: Now) -> Roles:
+    """He took a weapon into his hand."""
+    if event.on:
+        yield event.player, event.weapon
+
+
+@happening("{player:player} [put away|put away as putting away] a weapon", "drawn", extra="{weapon:text}")
+def put_away(event: Drawn, now: Now) -> Roles:
+    """He put a weapon away."""
+    if not event.on:
+        yield event.player, event.weapon
+
+
+@happening("{player:player} [draw|drew as drawing of a weapon] the weapon {weapon:text}", "drawn")
+def drew_the(event: Drawn, now: Now) -> Roles:
+    """He took this weapon into his hand."""
+    if event.on:
+        yield event.player, event.weapon
+
+
+@state("{player:player} [hold|holds|held] a drawn weapon")
+def holds_weapon(now: Now, player: str) -> Truth:
+    """A weapon is in his hand."""
+    moves = [found for word in ("drew", "put_away") if (found := _latest(now, word, player)) is not None]
+    if moves:
+        newest = max(moves, key=lambda found: found.seq)
+        now.note(newest.seq, newest.tier)
+    if now.world.people.drawn(player):
+        return True
+    return False if saw(now, "drawn") else None
+
+
+def _latest(now: Now, word: str, player: str) -> Happening | None:
+    return next(now.happenings.latest(word, [(0, player)]), None)
+
+
+@state("{player:player} [hold|holds|held] the weapon {weapon:text}")
+def holds_the_weapon(now: Now, player: str, weapon: str) -> Truth:
+    """This weapon is in his hand."""
+    held = holds_weapon(now, player)
+    return weapon in now.world.people.weapons(player) if held else held
+
+
+@happening(
+    "{player:player} [switch|switched as switch of recording] his recording on or off", "recording", extra="{on:flag}"
+)
+def switched_recording(event: Recording, now: Now) -> Roles:
+    """He began or stopped to record."""
+    yield event.player, event.on
+
+
+def recording_since(now: Now, player: str) -> int | UnsetType | None:
+    """Since when he has recorded, in ms; None if he does not."""
+    held = recording(now, player)
+    return on_since(now, "switched_recording", player) if held is not None else UNSET
+
+
+def recording_until(now: Now, player: str) -> int | UnsetType | None:
+    """When he last stopped to record, in ms; None if he never did."""
+    held = recording(now, player)
+    return off_since(now, "switched_recording", player) if held is not None else UNSET
+
+
+@state("{player:player} [be|is|was|are] recording", recording_since, recording_until)
+def recording(now: Now, player: str) -> Truth:
+    """He records what he does; unknown until somebody says so or not."""
+    return switched(now, "switched_recording", player)

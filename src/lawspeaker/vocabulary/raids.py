@@ -1,0 +1,123 @@
+"""Sentences about raiding: damage to houses and things that are another's, explosives, who raids whom."""
+
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Explosive, Lock, StructureHit
+from lawspeaker.law.lexicon import act, happening, measure, name
+from lawspeaker.vocabulary.asking import Acts, Roles, place_in
+from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at
+from lawspeaker.vocabulary.things import owners_of
+from lawspeaker.world.now import Now
+
+DAMAGE = ("structure_hit", "structure_destroyed")
+FORCED = ("picked", "cracked")
+
+
+def struck_bases(event: Explosive, now: Now) -> list[str]:
+    """The houses on whose ground an explosive went off, less those that are his own."""
+    place = place_in(event, event.at, now)
+    return [b for b in base_ids(now) if not at_home(now, event.player, b) and on_ground_at(now, b, place)]
+
+
+def his_own(now: Now, player: str, thing: str, base: str | UnsetType | None) -> bool:
+    """Whether what was damaged is certainly his: it belongs to his house, or is a thing of his outside any."""
+    if isinstance(base, str):
+        return at_home(now, player, base)
+    found = owners_of(now, thing)
+    return isinstance(found, list) and player in found
+
+
+@happening("{raider:player} [raid|raided] {base:base}", *DAMAGE, "explosive", "lock")
+def raided(event: StructureHit | Explosive | Lock, now: Now) -> Roles:
+    """A house that is not his own was damaged, blown at, or broken into."""
+    if isinstance(event, Explosive):
+        for base in struck_bases(event, now):
+            yield event.player, base
+    elif isinstance(event, Lock):
+        if event.action in FORCED and event.building is not None and not at_home(now, event.player, event.building):
+            yield event.player, event.building
+    elif event.building is not None and not at_home(now, event.attacker, event.building):
+        yield event.attacker, event.building
+
+
+@happening("{attacker:player} [damage|damaged] {structure:thing}", *DAMAGE, extra="{base:base} {weapon:text}")
+def damaged(event: StructureHit, now: Now) -> Roles:
+    """He hit a structure, box, cupboard or vehicle, his own ones too."""
+    yield event.attacker, event.entity, event.building, event.weapon
+
+
+@happening("{attacker:player} [destroy|destroyed as destruction] {structure:thing}", "structure_destroyed")
+def destroyed(event: StructureHit, now: Now) -> Roles:
+    """He brought it down."""
+    yield event.attacker, event.entity
+
+
+@happening(
+    "{attacker:player} [destroy|destroyed as destruction in a house] anything of {base:base}", "structure_destroyed"
+)
+def destroyed_at(event: StructureHit, now: Now) -> Roles:
+    """He brought down a part of the house, or a thing in it."""
+    yield event.attacker, event.building
+
+
+@happening(
+    "{attacker:player} [damage|damaged as damage by weapon] {base:base} with {weapon:text}",
+    *DAMAGE,
+    extra="{thing:thing}",
+)
+def damaged_with(event: StructureHit, now: Now) -> Roles:
+    """He hit a part of the house, or a thing in it, with this."""
+    yield event.attacker, event.building, event.weapon, event.entity
+
+
+@happening("{player:player} [use|used as explosion] an explosive", "explosive", extra="{kind:text}")
+def used_explosive(event: Explosive, now: Now) -> Roles:
+    """He used an explosive of any kind."""
+    yield event.player, event.kind
+
+
+@happening("{player:player} [use|used as use of explosive] the explosive {kind:text}", "explosive")
+def used_the_explosive(event: Explosive, now: Now) -> Roles:
+    """He used a c4, satchel, rocket, explosive_ammo, molotov or grenade."""
+    yield event.player, event.kind
+
+
+@name("[raider|raiders] of {base:base} over the last {window:duration}", gives="player", many=True)
+def raiders(now: Now, base: str, window: int) -> list[str] | UnsetType:
+    """Everybody who raided the house within that time."""
+    found: set[str] = set()
+    for raid_ in now.happenings.latest("raided", [(1, base)]):
+        if now.t - raid_.t >= window:
+            break
+        if not isinstance(raid_.roles[0], str):
+            return UNSET
+        if raid_.roles[1] == base:
+            found.add(raid_.roles[0])
+    return sorted(found)
+
+
+@measure("the explosive", gives="text")
+def the_explosive(now: Now) -> str | None:
+    """Of an act that is the use of an explosive, its kind."""
+    return now.event.kind if isinstance(now.event, Explosive) else None
+
+
+@act(
+    "{raider:player} [raid|raided] {structure:thing}",
+    *DAMAGE,
+    "explosive",
+    extra="{base:base} {weapon:text}",
+)
+def raid(event: StructureHit | Explosive, now: Now) -> Acts:
+    """Damage to a building, box, lock or vehicle that is not his own, or an explosive on another's ground."""
+    if isinstance(event, Explosive):
+        for base in struck_bases(event, now):
+            yield {"raider": event.player, "structure": UNSET, "base": base, "weapon": event.kind}
+        return
+    if not his_own(now, event.attacker, event.entity, event.building):
+        yield {
+            "raider": event.attacker,
+            "structure": event.entity,
+            "base": event.building,
+            "weapon": event.weapon,
+        }

@@ -1,0 +1,367 @@
+"""Sentences about things: what they are, of what grade, in what state, where they stand, whose they are.
+
+A thing is anything with an id: a wall, a box, a cupboard, a turret, a vehicle, a body. What each event tells of one is
+kept; the last word on each of its qualities holds.
+"""
+
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Event, Placed, Removed, StructureDestroyed, Vehicle
+from lawspeaker.law.lexicon import Kind, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
+from lawspeaker.vocabulary.ground import apart, inside_any, near
+from lawspeaker.vocabulary.groups import members_of
+from lawspeaker.vocabulary.lands import region_at, unclaimed_at
+from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.world.now import Now
+from lawspeaker.world.places import Place
+
+THING = Kind("thing", "thing", "things")
+
+TELL = (
+    "structure_hit",
+    "structure_destroyed",
+    "placed",
+    "upgraded",
+    "removed",
+    "looted",
+    "lock",
+    "keypad",
+    "door",
+    "turret",
+    "vending",
+    "vehicle",
+)
+"""The events that tell of a thing in what state it is."""
+QUALITIES = (
+    "kind",
+    "grade",
+    "building",
+    "health",
+    "decaying",
+    "locked",
+    "part",
+    "level",
+    "owner",
+    "gun",
+    "powered",
+    "loaded",
+    "mode",
+    "broadcasting",
+    "empty",
+    "outside",
+    "sees_outside",
+    "door_open",
+    "replaces",
+)
+
+
+@happening("{thing:thing} [show|showed as showing] its state", *TELL, extra="{qualities:qualities}")
+def showed(event: Event, now: Now) -> Roles:
+    """An event told of the thing; what it told is kept."""
+    thing = getattr(event, "entity", None) or getattr(event, "container", None)
+    if isinstance(thing, str):
+        yield thing, qualities(event, now)
+
+
+def qualities(event: Event, now: Now) -> dict[str, Any]:
+    """What an event tells of its thing, and where that stands; what it leaves out is left out."""
+    told = {q: v for q in QUALITIES if (v := getattr(event, q, UNSET)) is not UNSET}
+    at = getattr(event, "at", UNSET)
+    if isinstance(at, tuple):
+        told["at"] = place_in(event, at, now)
+    if isinstance(event, Placed):
+        told["builder"] = event.player
+    if isinstance(event, Vehicle) and event.action == "owned" and isinstance(event.player, str):
+        told.setdefault("owner", event.player)
+    if isinstance(event, Removed | StructureDestroyed):
+        told["gone"] = True
+    return told
+
+
+def told_of(now: Now, thing: str, quality: str) -> Any:
+    """The last word on one quality of a thing: UNSET where nobody ever told it."""
+    for found in now.happenings.latest("showed", [(0, thing)]):
+        value = found.roles[1].get(quality, UNSET)
+        if value is not UNSET:
+            now.note(found.seq, found.tier)
+            return value
+    return UNSET
+
+
+def place_of(now: Now, thing: str) -> Place | UnsetType:
+    """Where a thing was last said to stand."""
+    found: Place | UnsetType = told_of(now, thing, "at")
+    return found
+
+
+# What it is ---------------------------------------------------------------------------------------------------------
+
+
+@state("{thing:thing} [be|is|was|are] {other:thing}")
+def same_thing(now: Now, thing: str, other: str) -> bool:
+    """It is that thing."""
+    return thing == other
+
+
+@measure("the kind of {thing:thing}", gives="text")
+def kind(now: Now, thing: str) -> str | UnsetType | None:
+    """What it is, as the wire has it: foundation, high_wall, cupboard, turret, box, car, corpse …"""
+    found: str | UnsetType | None = told_of(now, thing, "kind")
+    return found
+
+
+@measure("the grade of {thing:thing}", gives="grade")
+def grade(now: Now, thing: str) -> str | UnsetType | None:
+    """What it is built of: twig, wood, stone, metal, armored."""
+    found: str | UnsetType | None = told_of(now, thing, "grade")
+    return found
+
+
+@measure("the part of {thing:thing}", gives="text")
+def part(now: Now, thing: str) -> str | UnsetType | None:
+    """Where in the house it sits: entry_door, outer_wall, perimeter, inner."""
+    found: str | UnsetType | None = told_of(now, thing, "part")
+    return found
+
+
+@measure("the level of {thing:thing}", gives="number")
+def level(now: Now, thing: str) -> int | UnsetType | None:
+    """On which floor it is; 0 is the ground."""
+    found: int | UnsetType | None = told_of(now, thing, "level")
+    return found
+
+
+@measure("the health of {thing:thing}", gives="share")
+def health(now: Now, thing: str) -> float | UnsetType | None:
+    """How whole it is, between 0 and 1, when it was last told."""
+    found: float | UnsetType | None = told_of(now, thing, "health")
+    return found
+
+
+@measure("the gun in {thing:thing}", gives="text")
+def gun(now: Now, thing: str) -> str | UnsetType | None:
+    """What a turret is fitted with: a gun's name, trumpet, or none."""
+    found: str | UnsetType | None = told_of(now, thing, "gun")
+    return found
+
+
+@measure("the mode of {thing:thing}", gives="text")
+def mode(now: Now, thing: str) -> str | UnsetType | None:
+    """What a turret is set to."""
+    found: str | UnsetType | None = told_of(now, thing, "mode")
+    return found
+
+
+@name("[base|bases] of {thing:thing}", gives="base")
+def base_of(now: Now, thing: str) -> str | UnsetType | None:
+    """The house that it belongs to."""
+    found: str | UnsetType | None = told_of(now, thing, "building")
+    return found
+
+
+@name("[thing|things] replaced by {thing:thing}", gives="thing")
+def replaced_by(now: Now, thing: str) -> str | UnsetType | None:
+    """What stood in its place before."""
+    found: str | UnsetType | None = told_of(now, thing, "replaces")
+    return found
+
+
+# In what state ------------------------------------------------------------------------------------------------------
+
+
+@state("{thing:thing} [be|is|was|are] decaying")
+def decaying(now: Now, thing: str) -> Truth:
+    """It falls apart for want of upkeep."""
+    return truth(told_of(now, thing, "decaying"))
+
+
+@state("{thing:thing} [be|is|was|are] locked")
+def locked(now: Now, thing: str) -> Truth:
+    """It is under lock."""
+    return truth(told_of(now, thing, "locked"))
+
+
+@state("{thing:thing} [be|is|was|are] powered")
+def powered(now: Now, thing: str) -> Truth:
+    """It has power."""
+    return truth(told_of(now, thing, "powered"))
+
+
+@state("{thing:thing} [be|is|was|are] loaded")
+def loaded(now: Now, thing: str) -> Truth:
+    """There is ammunition in it."""
+    return truth(told_of(now, thing, "loaded"))
+
+
+@state("{thing:thing} [be|is|was|are] empty")
+def empty(now: Now, thing: str) -> Truth:
+    """There is nothing in it."""
+    return truth(told_of(now, thing, "empty"))
+
+
+@state("{thing:thing} [be|is|was|are] shown on the map")
+def broadcasting(now: Now, thing: str) -> Truth:
+    """It is a vending machine that everybody sees on the map."""
+    return truth(told_of(now, thing, "broadcasting"))
+
+
+@state("{thing:thing} [be|is|was|are] outside")
+def outside(now: Now, thing: str) -> Truth:
+    """It stands in the open, outside every house and compound."""
+    return truth(told_of(now, thing, "outside"))
+
+
+@state("{thing:thing} [see|sees|saw] outside")
+def sees_outside(now: Now, thing: str) -> Truth:
+    """It looks into the open."""
+    return truth(told_of(now, thing, "sees_outside"))
+
+
+@state("the door of {thing:thing} [be|is|was|are] open")
+def door_open(now: Now, thing: str) -> Truth:
+    """The door of a vehicle stood open when it was last told."""
+    return truth(told_of(now, thing, "door_open"))
+
+
+@state("{thing:thing} [be|is|was|are] gone")
+def gone(now: Now, thing: str) -> Truth:
+    """It was taken down or destroyed."""
+    if told_of(now, thing, "gone") is True:
+        return True
+    return False if saw(now, "removed", "structure_destroyed") else None
+
+
+# Whose it is --------------------------------------------------------------------------------------------------------
+
+
+@name("[builder|builders] of {thing:thing}", gives="player")
+def builder_of(now: Now, thing: str) -> str | UnsetType | None:
+    """Who placed it."""
+    found: str | UnsetType | None = told_of(now, thing, "builder")
+    return found
+
+
+@name("[owner|owners] of {thing:thing}", gives="player", many=True)
+def owners_of(now: Now, thing: str) -> list[str] | UnsetType:
+    """Who owns it: the one who was told to, those of the house it belongs to, or else who placed it."""
+    told, base = told_of(now, thing, "owner"), told_of(now, thing, "building")
+    if isinstance(told, str):
+        return [told]
+    housed = now.world.buildings.owners(base) if isinstance(base, str) else None
+    if isinstance(housed, list):
+        return housed
+    builder = told_of(now, thing, "builder")
+    if isinstance(builder, str):
+        return [builder]
+    return [] if told is None and base is None else UNSET
+
+
+@state("{player:player} [own|owns|owned|own] {thing:thing}")
+def owns_thing(now: Now, player: str, thing: str) -> Truth:
+    """It is his: he was told to own it, lives in the house it belongs to, or placed it."""
+    found = owners_of(now, thing)
+    return None if isinstance(found, UnsetType) else player in found
+
+
+# Where it stands ----------------------------------------------------------------------------------------------------
+
+
+@state("{thing:thing} [be|is|was|are] inside {zone:zone}")
+def thing_in_zone(now: Now, thing: str, zone: str) -> Truth:
+    """It stands in the zone."""
+    found = now.world.zones.get(zone)
+    return inside_any([found] if found else [], place_of(now, thing))
+
+
+@state("{thing:thing} [stand|stands|stood] on the ground of {base:base}")
+def thing_on_ground(now: Now, thing: str, base: str) -> Truth:
+    """It belongs to that house, or stands on its ground."""
+    if told_of(now, thing, "building") == base:
+        return True
+    zones = [*now.world.zones.of_building(base, "property"), *now.world.zones.of_building(base, "base")]
+    return inside_any(zones, place_of(now, thing)) if zones else None
+
+
+@state("{thing:thing} [stand|stands|stood] on its owner's ground")
+def on_own_ground(now: Now, thing: str) -> Truth:
+    """It belongs to a house of its owner, or stands on the ground of one."""
+    found = owners_of(now, thing)
+    if isinstance(found, UnsetType):
+        return None
+    bases = sorted({base for player in found for base in now.world.buildings.owned_by(player)})
+    return any_of(thing_on_ground(now, thing, base) for base in bases)
+
+
+@measure("the distance from {player:player} to {thing:thing}", gives="distance")
+def distance_to_thing(now: Now, player: str, thing: str) -> Measured | UnsetType:
+    """How far he stands from it."""
+    return apart(now.place(player), place_of(now, thing))
+
+
+@measure("the distance from {thing:thing} to the edge of {zone:zone}", gives="distance")
+def distance_thing_edge(now: Now, thing: str, zone: str) -> Measured | UnsetType | None:
+    """How far it stands from the zone's edge, on either side of it."""
+    found, place = now.world.zones.get(zone), place_of(now, thing)
+    if found is None:
+        return None
+    return Measured(abs(found.distance(place.x, place.y, place.z)), place.margin) if isinstance(place, Place) else UNSET
+
+
+@state("{player:player} [be|is|was|are] within {reach:distance} of {thing:thing}")
+def near_thing(now: Now, player: str, reach: float, thing: str) -> Truth:
+    """He stands no farther from it than that."""
+    return near(distance_to_thing(now, player, thing), reach)
+
+
+@name("[region|regions] of {thing:thing}", gives="zone")
+def region_of(now: Now, thing: str) -> str | UnsetType | None:
+    """The region that it stands in."""
+    return region_at(now, place_of(now, thing))
+
+
+@state("the land under {thing:thing} [be|is|was|are] unclaimed")
+def on_unclaimed(now: Now, thing: str) -> Truth:
+    """It stands on land that nobody owns and no zone covers."""
+    return unclaimed_at(now, place_of(now, thing))
+
+
+# How many -----------------------------------------------------------------------------------------------------------
+
+
+def standing(now: Now, player: str, kinds: str) -> list[str] | UnsetType:
+    """The things of a kind that he placed, or was told to own, and that were not taken down since."""
+    if not saw(now, "placed", "removed", "structure_destroyed"):
+        return UNSET
+    placed = (h.roles[1] for h in now.happenings.latest("placed", [(0, player), (2, kinds)]) if h.roles[2] == kinds)
+    owned = (h.roles[1] for h in now.happenings.latest("owned_vehicle", [(0, player)]))
+    found = dict.fromkeys([*placed, *owned])
+    mine = (t for t in found if told_of(now, t, "kind") == kinds and told_of(now, t, "owner") in (player, UNSET, None))
+    return sorted(t for t in mine if told_of(now, t, "gone") is not True)
+
+
+@measure("the number of {kinds:text} of {player:player}", gives="number")
+def number_of_player(now: Now, kinds: str, player: str) -> int | UnsetType:
+    """How many things of a kind, such as "turret" or "tugboat", he has standing."""
+    found = standing(now, player, kinds)
+    return UNSET if isinstance(found, UnsetType) else len(found)
+
+
+@measure("the number of {kinds:text} of {group:group}", gives="number")
+def number_of_group(now: Now, kinds: str, group: str) -> int | UnsetType:
+    """How many things of a kind, such as "high_wall", the members of a group have standing."""
+    found = [standing(now, player, kinds) for player in members_of(now, group)]
+    return UNSET if UNSET in found else sum(len(each) for each in found if isinstance(each, list))
+
+
+@measure("the number of {kinds:text} of {base:base}", gives="number")
+def number_of_base(now: Now, kinds: str, base: str) -> int | UnsetType:
+    """How many things of a kind, such as "planter", were placed in a house and still stand."""
+    if not saw(now, "placed", "removed", "structure_destroyed"):
+        return UNSET
+    found = {
+        h.roles[1] for h in now.happenings.latest("placed", [(3, base), (2, kinds)]) if h.roles[2:4] == (kinds, base)
+    }
+    return sum(told_of(now, thing, "gone") is not True for thing in found)

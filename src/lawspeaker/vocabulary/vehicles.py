@@ -1,0 +1,132 @@
+"""Sentences about vehicles: who drives, parks and owns them, and what they run into."""
+
+from msgspec import UNSET, UnsetType
+
+from lawspeaker.events import Event, Hit, Kill, Vehicle
+from lawspeaker.law.lexicon import act, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, saw
+from lawspeaker.world.now import Now
+
+
+@happening("{player:player} [mount|mounted] {vehicle:thing}", "vehicle", extra="{kind:text}")
+def mounted(event: Vehicle, now: Now) -> Roles:
+    """He took a seat in it."""
+    if event.action == "mounted" and event.player is not None:
+        yield event.player, event.entity, event.kind
+
+
+@happening("{player:player} [dismount|dismounted] {vehicle:thing}", "vehicle")
+def dismounted(event: Vehicle, now: Now) -> Roles:
+    """He left his seat."""
+    if event.action == "dismounted" and event.player is not None:
+        yield event.player, event.entity
+
+
+@happening("{player:player} [park|parked as parking] {vehicle:thing}", "vehicle")
+def parked(event: Vehicle, now: Now) -> Roles:
+    """He left it standing."""
+    if event.action == "parked" and event.player is not None:
+        yield event.player, event.entity
+
+
+@happening("{player:player} [lock|locked as locking] the vehicle {vehicle:thing}", "vehicle")
+def locked_vehicle(event: Vehicle, now: Now) -> Roles:
+    """He put it under lock."""
+    if event.action == "locked" and event.player is not None:
+        yield event.player, event.entity
+
+
+@happening("{player:player} [take|took as taking of a vehicle] ownership of {vehicle:thing}", "vehicle")
+def owned_vehicle(event: Vehicle, now: Now) -> Roles:
+    """It became his."""
+    owner = event.owner if isinstance(event.owner, str) else event.player
+    if event.action == "owned" and owner is not None:
+        yield owner, event.entity
+
+
+@happening("{vehicle:thing} [decay|decayed]", "vehicle")
+def decayed(event: Vehicle, now: Now) -> Roles:
+    """It lost health for want of upkeep."""
+    if event.action == "decayed":
+        yield (event.entity,)
+
+
+@happening("{driver:player} [ram|rammed] {target:thing}", "vehicle", extra="{vehicle:thing}")
+def rammed(event: Vehicle, now: Now) -> Roles:
+    """He drove a vehicle into a building, a chinook or another vehicle."""
+    if event.action == "rammed" and event.target_kind != "player":
+        yield event.player, event.target, event.entity
+
+
+@happening("{driver:player} [run over|ran over as running over] {victim:player}", "vehicle", "hit", "kill")
+def ran_over(event: Event, now: Now) -> Roles:
+    """He drove a vehicle into a player."""
+    if isinstance(event, Vehicle):
+        if event.action == "rammed" and event.target_kind in ("player", UNSET) and event.target is not None:
+            yield event.player, event.target if event.target_kind == "player" else UNSET
+    elif isinstance(event, Hit | Kill) and event.means == "vehicle" and event.landed and not event.prevented:
+        yield event.attacker, event.victim
+
+
+def seat(now: Now, player: str) -> str | UnsetType | None:
+    """The vehicle that he sits in; None if he sits in none."""
+    up, down = last(now, "mounted", player), last(now, "dismounted", player)
+    if up is None or (down is not None and down.seq > up.seq):
+        return None if up is not None or saw(now, "vehicle") else UNSET
+    died = last(now, "died", player)
+    found: str | None = None if died is not None and died.seq > up.seq else up.roles[1]
+    return found
+
+
+@name("[vehicle|vehicles] of {player:player}", gives="thing")
+def vehicle_of(now: Now, player: str) -> str | UnsetType | None:
+    """The vehicle that he sits in."""
+    return seat(now, player)
+
+
+@state("{player:player} [sit|sits|sat] in {vehicle:thing}")
+def sits_in(now: Now, player: str, vehicle: str) -> Truth:
+    """He has a seat in it."""
+    found = seat(now, player)
+    return None if found is UNSET else found == vehicle
+
+
+@state("{player:player} [be|is|was|are] on foot")
+def on_foot(now: Now, player: str) -> Truth:
+    """He sits in no vehicle."""
+    found = seat(now, player)
+    return None if found is UNSET else found is None
+
+
+@state("{player:player} [ride|rides|rode] a {kind:text}")
+def rides(now: Now, player: str, kind: str) -> Truth:
+    """He sits in a vehicle of this kind: car, tugboat, snowmobile, camper, minicopter …"""
+    if seat(now, player) is UNSET:
+        return None
+    up = last(now, "mounted", player)
+    return isinstance(seat(now, player), str) and up is not None and up.roles[2] == kind
+
+
+@measure("the kind of target", gives="text")
+def target_kind(now: Now) -> str | UnsetType | None:
+    """Of an act that runs into something, into what: building, chinook, vehicle, player."""
+    if isinstance(now.event, Vehicle):
+        return now.event.target_kind
+    return "player" if isinstance(now.event, Hit | Kill) and now.event.means == "vehicle" else None
+
+
+@act("{driver:player} [drive|drove] a vehicle", "vehicle", extra="{target:thing} {vehicle:thing}")
+def drive(event: Vehicle, now: Now) -> Acts:
+    """He takes the seat of a vehicle; driving has no target."""
+    if event.action == "mounted" and isinstance(event.player, str):
+        yield {"driver": event.player, "target": None, "vehicle": event.entity}
+
+
+@act("{driver:player} [ram|rammed] {target:thing}", "vehicle", "hit", extra="{vehicle:thing}")
+def ram(event: Vehicle | Hit, now: Now) -> Acts:
+    """A vehicle runs into a building, a chinook, another vehicle, or somebody."""
+    if isinstance(event, Hit):
+        if event.means == "vehicle" and event.attacker != event.victim:
+            yield {"driver": event.attacker, "target": event.victim, "vehicle": event.entity}
+    elif event.action == "rammed" and isinstance(event.player, str):
+        yield {"driver": event.player, "target": event.target, "vehicle": event.entity}
