@@ -84,7 +84,7 @@ class Articles:
             during=self.said(raw, "during"),
             except_during=self.said(raw, "except"),
             ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
-            spot=raw.head.spot,
+            spot=name.spot,
             heading=fence.heading,
             places=self.places(raw),
         )
@@ -236,12 +236,11 @@ def _head(raw: RawArticle) -> tuple[Text, list[Text]]:
 def _force(text: Text) -> tuple[Force, list[Text]]:
     said = text.text.split(maxsplit=1)[0]
     if said not in SAID:
-        raise Misread(
-            "force", f"`{said}` cannot be said yet", "choose the ladder that fits, or let staff choose within a range"
-        )
+        advice = "choose the ladder that fits, or let staff choose within a range"
+        raise Misread("force", f"`{said}` cannot be said yet", advice, spot=text.spot)
     acts = text.after(said).list()
     if not acts:
-        raise Misread("article", f"`{said}` names no act", "such as: forbid attack")
+        raise Misread("article", f"`{said}` names no act", "such as: forbid attack", spot=text.spot)
     twice = next((a for i, a in enumerate(acts) if a.text in [b.text for b in acts[:i]]), None)
     if twice is not None:
         raise Misread("duplicate", f"the act `{short(twice.text)}` stands twice", spot=twice.spot)

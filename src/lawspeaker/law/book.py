@@ -13,7 +13,16 @@ from typing import Any, TypeVar
 from lawspeaker.law import limits
 from lawspeaker.law.articles import Articles
 from lawspeaker.law.blocks import Blocks
-from lawspeaker.law.definitions import Head, Size, finished, read_head, refuse_circles, refuse_size, sizes_of
+from lawspeaker.law.definitions import (
+    Head,
+    Size,
+    finished,
+    foundations,
+    read_head,
+    refuse_circles,
+    refuse_size,
+    size_of,
+)
 from lawspeaker.law.errors import Diagnostic, Misread, Refused, Spot, placed, short
 from lawspeaker.law.fences import Fence, chapter_problems, read_chapter
 from lawspeaker.law.folder import Folder, find_base, find_rulebook, read_folder, shipped
@@ -39,10 +48,11 @@ from lawspeaker.law.tree import (
 )
 from lawspeaker.law.units import UNITS, read_value
 from lawspeaker.law.walk import everything, terms
-from lawspeaker.law.wrong import near
+from lawspeaker.law.wrong import an, near
 
 R = TypeVar("R")
 FIRST = ("let", "table", "mode", "ladder")
+NOUNS = {"let": "number"}
 
 
 def load(name: str, lexicon: Lexicon) -> Rulebook:
@@ -146,6 +156,8 @@ class BookReader:
         for diagnostic in chapter_problems(file, text):
             if diagnostic.level == "error":
                 self.problems.append(diagnostic)
+            else:
+                self.book.warnings = (*self.book.warnings, diagnostic)
         for fence in read_chapter(file, text):
             self.fences.append(fence)
             if fence.sort == "law":
@@ -234,8 +246,10 @@ class BookReader:
                 mine[name] = part.head.spot
 
     def _again(self, kind: str, name: str, spot: Spot, first: Spot) -> None:
-        message = f"there is a {kind} `{short(name)}` already"
-        self.problem(Diagnostic("duplicate", message, spot, f"the first stands in {first.file}, line {first.line}"))
+        message = f"there is {an(NOUNS.get(kind, kind))} `{short(name)}` already"
+        self.problem(
+            Diagnostic("duplicate", message, spot.of(name), f"the first stands in {first.file}, line {first.line}")
+        )
 
     def _let(self, part: RawPart) -> str:
         name, be, _ = part.head.text.partition(" be ")
@@ -307,9 +321,17 @@ class BookReader:
                 self.sentences.promise(head.text.text, list(head.parts))
         for part, head in heads:
             self._try(part.head, self._definition, part, head)
-        self.sizes = sizes_of(self.book.definitions)
-        for name, definition in self.book.definitions.items():
+        self._sizes()
+
+    def _sizes(self) -> None:
+        """How large each definition is; one that is too large counts for nothing in what stands on it."""
+        for name in foundations(self.book.definitions):
+            definition = self.book.definitions[name]
+            self.sizes[name] = size_of(definition.body, self.sizes)
+            before = len(self.problems)
             self._try(Text(name, definition.spot), refuse_size, name, self.sizes[name], definition.spot)
+            if len(self.problems) > before:
+                self.sizes[name] = Size()
 
     def _definition(self, part: RawPart, head: Head) -> None:
         blocks = [b for k, b in part.parts if k == "when"]
@@ -317,9 +339,11 @@ class BookReader:
             advice = "join its conditions by `and` or `or`" if blocks else "such as: when the player is inside any base"
             spot = blocks[1].head.spot if blocks and blocks[1].head else part.head.spot
             raise Misread("definition", "a definition has one `when`", advice, spot=spot)
+        self.sentences.reading = head.text.text
         body = self.block(blocks[0], self.scope({}, head.blanks), [0])
         definition = finished(head, body, self.articles.cites(part.parts))
-        refuse_circles(definition, self.book.definitions)
+        if definition.name in self.book.definitions:
+            refuse_circles(definition, self.book.definitions)
         self.book.definitions[definition.name] = definition
         self.sentences.define(definition)
 

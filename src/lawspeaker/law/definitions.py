@@ -124,16 +124,15 @@ def refuse_size(name: str, size: Size, spot: Spot) -> None:
         raise Misread("limit", message, "say some of it directly", spot=spot)
 
 
-def sizes_of(definitions: Mapping[str, Definition]) -> dict[str, Size]:
-    """The sizes of all definitions, whatever their order; none of them stands on itself."""
-    sizes: dict[str, Size] = {}
+def foundations(definitions: Mapping[str, Definition]) -> list[str]:
+    """All definitions, each behind those that it stands on; none of them stands on itself."""
+    found: dict[str, None] = {}
+    calls = {n: dict.fromkeys(c for c, _ in stood_on(d.body) if c in definitions) for n, d in definitions.items()}
     left = list(definitions)
     while left:
-        name = left[-1]
-        wanted = [n for n, _ in stood_on(definitions[name].body) if n not in sizes and n in definitions]
+        wanted = [n for n in calls[left[-1]] if n not in found]
         if wanted:
             left += wanted
-            continue
-        sizes[name] = size_of(definitions[name].body, sizes)
-        left.pop()
-    return sizes
+        else:
+            found[left.pop()] = None
+    return list(found)

@@ -49,7 +49,7 @@ def read_duty(reader: "BookReader", raw: RawArticle, name: str, fence: Fence) ->
         during=reader.articles.said(raw, "during"),
         except_during=reader.articles.said(raw, "except"),
         ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
-        spot=raw.head.spot,
+        spot=raw.head.spot.of(name),
         heading=fence.heading,
         deed=Deed(who.text, done, deed.text, _within(reader, time), act.text, act_var),
         kept=blocks.get("kept"),

@@ -77,7 +77,7 @@ def chapter_problems(file: str, text: str) -> Iterator[Diagnostic]:
         return
     for fence in read_chapter(file, text):
         if fence.sort in SORTS and not fence.closed:
-            message = f"the fence `{short(fence.opened.source.strip())}` is never closed"
+            message = f"this fence of `{fence.sort}` is never closed"
             yield Diagnostic("fence", message, fence.opened, "it ends with a line of its own: ```")
         near = difflib.get_close_matches(fence.sort.lower(), SORTS, 1, 0.7)
         if fence.sort not in SORTS and near:

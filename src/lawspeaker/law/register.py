@@ -25,7 +25,9 @@ def read_register(file: str, text: str) -> tuple[dict[str, Clause], list[Diagnos
         if wrong:
             problems.append(Diagnostic("register", wrong, _spot(file, lines, number, id_)))
         elif id_:
-            clauses[id_] = Clause(id_, row["kind"].strip(), row.get("decide", "").strip() or "auto", row["text"])
+            clauses[id_] = Clause(
+                id_, row["kind"].strip(), row.get("decide", "").strip() or "auto", row["text"], number
+            )
         if len(problems) >= MOST:
             break
     return clauses, problems

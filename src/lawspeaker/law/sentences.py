@@ -84,6 +84,15 @@ def plural_of(verb: str) -> str:
     return verb[:-2] if verb.endswith(("sses", "xes", "ches", "shes")) else verb[:-1]
 
 
+def readable(word: Word) -> str:
+    """A word's sentence as an author can copy it: `<player> is inside <zone>`, `the owner of <base>`."""
+    shown = [
+        f"<{p.kind}>" if isinstance(p, Slot) else p if isinstance(p, str) else p.base if word.sort == "name" else p.told
+        for p in word.parts
+    ]
+    return " ".join(["the", *shown] if word.sort == "name" else shown)
+
+
 class Sentences:
     """The trie of all words of a lexicon and of a rulebook's own definitions."""
 
@@ -93,7 +102,10 @@ class Sentences:
         self.texts: list[str] = []
         self.known: set[str] = set(OWN_WORDS)
         self.defined: set[str] = set()
+        self.reading = ""
         for word in words:
+            if word.sort != "act":
+                self.texts.append(readable(word))
             if word.sort in ("happening", "state"):
                 for form, parts in forms_of(word):
                     self.add(parts, form)
@@ -117,17 +129,16 @@ class Sentences:
 
     def note(self, parts: Iterable[str | Slot | Verb]) -> None:
         """Remember these words for whoever misspells them."""
-        shown: list[str] = []
         for part in parts:
-            said = part if isinstance(part, str) else f"<{part.kind}>" if isinstance(part, Slot) else part.base
-            shown.append(said)
-            if not isinstance(part, Slot):
-                self.known |= {*said.split(), *(part.told.split() if isinstance(part, Verb) else ())}
-        self.texts.append(" ".join(shown))
+            if isinstance(part, Verb):
+                self.known |= {w for form in (part.base, *part.forms) for w in form.split()}
+            elif isinstance(part, str):
+                self.known.add(part)
 
     def define(self, definition: Definition) -> None:
         """Put a rulebook's own sentence into the trie; `is present` is told of several as `are present`."""
         self.defined.add(definition.name)
+        self.texts.append(definition.name)
         for parts in _told(list(definition.parts)):
             self.add(parts, Form(None, definition.name, False, False, ""))
 
@@ -166,4 +177,4 @@ def _put(root: Node, parts: Iterable[str | Slot], form: Form) -> None:
     node.ends.append(form)
 
 
-__all__ = ["Form", "LetRef", "Node", "Sentences", "forms_of", "plural_of"]
+__all__ = ["Form", "LetRef", "Node", "Sentences", "forms_of", "plural_of", "readable"]

@@ -27,14 +27,14 @@ def cells_of(row: Text, words: bool) -> list[Text]:
 def read_table(part: RawPart, units: Mapping[str, tuple[str, float]]) -> Table:
     """A table from its lines: the first names the columns; cells stand two spaces or more apart."""
     if not NAME.fullmatch(part.head.text):
-        raise Misread(
-            "table", f"`{short(part.head.text)}` is no name of a table", "such as: table job", spot=part.head.spot
-        )
+        said = f"`{short(part.head.text)}` is no name of a table" if part.head.text else "a table has a name"
+        raise Misread("table", said, "such as: table job", spot=part.head.spot)
     head, *rows = [text for kind, text in part.parts if kind == "row"]
     columns = tuple(CELL.findall(head.text))
     twice = next((c for i, c in enumerate(columns) if c in columns[:i]), "")
     if twice:
-        raise Misread("duplicate", f"the column `{short(twice)}` stands twice", spot=head.spot)
+        again = [c for c in cells_of(head, words=False) if c.text == twice][1]
+        raise Misread("duplicate", f"the column `{short(twice)}` stands twice", spot=again.spot)
     found: dict[str, dict[str, Any]] = {}
     kinds: dict[str, str] = {}
     for row in rows:
@@ -44,7 +44,7 @@ def read_table(part: RawPart, units: Mapping[str, tuple[str, float]]) -> Table:
         if len(cells) != len(columns):
             raise Misread(
                 "table",
-                f"the row `{short(name.text)}` has {len(cells)} cells, the table {len(columns)} columns",
+                f"the row `{short(name.text)}` does not have one cell for each column",
                 "cells stand at least two spaces apart",
                 spot=row.spot,
             )

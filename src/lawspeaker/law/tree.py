@@ -8,7 +8,7 @@ rulebook changes one number in one place.
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from lawspeaker.law.errors import Spot
+from lawspeaker.law.errors import Diagnostic, Spot
 from lawspeaker.law.lexicon import Word
 
 # Terms ------------------------------------------------------------------------------------------------------------
@@ -366,6 +366,7 @@ class Clause:
     kind: str
     decide: str
     text: str
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -386,6 +387,7 @@ class Rulebook:
     notices: dict[str, Spot] = field(default_factory=dict)
     hash: str = ""
     off: tuple[str, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
     def on(self, acts: list[str]) -> list[Article]:
         """The articles that judge any of these acts, in the order of the text."""

@@ -42,7 +42,7 @@ ABBREVIATED = {
     "w": "weeks",
 }
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
-VALUE = re.compile(rf"({NUMBER.pattern})\s*([^\d\s].*)?")
+VALUE = re.compile(rf"({NUMBER.pattern})\s*(%|[^\W\d_].*)?")
 CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.lexicon import present
+from lawspeaker.law.phrases import ANYONE
 from lawspeaker.law.tree import Bound, Named, Some, Term, Window, Written
 
 if TYPE_CHECKING:
@@ -171,13 +172,10 @@ def _too_early(reader: "Reader") -> Misread | None:
     name = reader.defined(reader.sentences.later)
     if not name:
         return None
-    return reader.wrong(
-        "later-definition",
-        f"`{short(name)}` is defined further down",
-        "a definition stands on earlier ones only, and not on itself",
-        0,
-        len(reader.words),
-    )
+    where = "stands on itself" if name == reader.sentences.reading else "is defined further down"
+    message = f"`{short(name)}` {where}"
+    advice = "a definition stands on earlier ones only"
+    return reader.wrong("later-definition", message, advice, 0, len(reader.words))
 
 
 def _negated_definition(reader: "Reader") -> Misread | None:
@@ -214,6 +212,8 @@ def _comparison(reader: "Reader") -> Misread | None:
     if reader.reached.bound:
         measure, i = reader.reached.bound
         what = short(reader.rest(i)) or "the end of the line"
+        if any(end == len(reader.words) for _, end in reader.phrases.measures_at(i)):
+            return reader.wrong("types", "two distances cannot be compared", "", i, len(reader.words))
         message = f"{an(measure.kind)} is wanted here, not `{what}`"
         advice = near(reader.rest(i), [n for n, k in reader.scope.lets.items() if k == measure.kind])
         return reader.wrong("units", message, advice or _such_as(reader, measure.kind), i, len(reader.words))
@@ -254,6 +254,8 @@ def _unknown_word(reader: "Reader") -> Misread | None:
     for i, word in enumerate(reader.words):
         if word in known or word[0] in '"“0123456789' or reader.words[i - 1] == "mentions":
             continue
+        if any(word == slot.name for act in reader.scope.lexicon.acts.values() for slot in act.roles):
+            return _no_role(reader, i)
         advice = _meant(reader, i, known)
         if not advice and i >= reader.reached.i:
             advice = _nearest(reader)
@@ -262,17 +264,29 @@ def _unknown_word(reader: "Reader") -> Misread | None:
     return None
 
 
+def _no_role(reader: "Reader", i: int) -> Misread:
+    word, roles = reader.words[i], reader.scope.roles
+    acts = [name for name, act in sorted(reader.scope.lexicon.acts.items()) if word in [s.name for s in act.roles]]
+    advice = (
+        f"roles here are {listed(roles)}"
+        if roles
+        else "a definition has blanks: `a player` in its head, `the player` below"
+    )
+    return reader.wrong("unknown-role", f"`{word}` is a role of {listed(acts, 3)}, not of this", advice, i, i + 1)
+
+
 def _meant(reader: "Reader", i: int, known: set[str]) -> str:
     word = reader.words[i]
+    here = reader.reached.fixed if reader.reached.i == i else set()
     close = difflib.get_close_matches(word, sorted(known), TRIES, 0.6)
-    for other in close:
+    for other in dict.fromkeys([*difflib.get_close_matches(word, sorted(here), TRIES, 0.4), *close]):
         words = [*reader.words[:i], other, *reader.words[i + 1 :]]
         try:
             again(reader, words).condition()
         except Misread:
             continue
         return f"did you mean `{other}`: `{short(' '.join(words))}`?"
-    return f"did you mean `{close[0]}`?" if close and len(close[0]) > 2 else ""
+    return near(word, known, 0.75)
 
 
 def _types(reader: "Reader") -> Misread | None:
@@ -283,20 +297,30 @@ def _types(reader: "Reader") -> Misread | None:
     phrase, end = phrases[0]
     kinds = sorted({k.removeprefix("happening:") for k in reader.reached.kinds})
     if i == 0:
-        message = f"no sentence begins with {shown(phrase)}, {an(phrase.kind)}"
-        return reader.wrong("types", message, _nearest(reader), i, end)
+        if phrase.kind not in reader.reached.kinds:
+            message = f"no sentence begins with {shown(phrase)}, {an(phrase.kind)}"
+            return reader.wrong("types", message, _nearest(reader), i, end)
+        return None
     wanted = " or ".join(an(k) for k in kinds)
     return reader.wrong("types", f"{shown(phrase)} is {an(phrase.kind)}; {wanted} is wanted here", "", i, end)
 
 
 def _sentence(reader: "Reader") -> Misread:
-    i = min(reader.reached.i, len(reader.words) - 1)
+    last = len(reader.words) - 1
+    i = min(reader.reached.i, last)
+    if reader.reached.i > last:
+        kinds = sorted({k.removeprefix("happening:") for k in reader.reached.kinds})
+        wanted = f"{' or '.join(an(k) for k in kinds)} is wanted behind it; " if kinds else ""
+        message = f"the sentence breaks off behind `{short(reader.words[last])}`"
+        return reader.wrong("unknown-sentence", message, wanted + _nearest(reader), last, last + 1)
     message = f"no sentence reads `{short(' '.join(reader.words))}`"
     return reader.wrong("unknown-sentence", message, _nearest(reader), i, len(reader.words))
 
 
 def _nearest(reader: "Reader") -> str:
-    found = reader.sentences.nearest(" ".join(reader.words))
+    roles = reader.scope.roles
+    words = [f"<{roles[w]}>" if w in roles else "<player>" if w in ANYONE else w for w in reader.words]
+    found = reader.sentences.nearest(" ".join(words))
     return f"the nearest sentence is `{found}`" if found else "docs/words.md lists all sentences"
 
 

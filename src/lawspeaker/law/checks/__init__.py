@@ -1,0 +1,1 @@
+"""What a rulebook that can be read may still have wrong: one family of findings a module, found by scanning."""
