@@ -1,0 +1,94 @@
+"""`may I?`: an act that nobody has done is judged like any other, and leaves no trace."""
+
+from typing import Any
+
+import pytest
+from msgspec import json as wire
+
+from lawspeaker.events.codec import decode_line
+from lawspeaker.events.findings import Answer, Found
+from lawspeaker.law.book import load
+from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.swift import Swift
+from lawspeaker.vocabulary import lexicon
+
+MINUTE = 60_000
+
+
+class Asker:
+    """A referee who is asked."""
+
+    def __init__(self, kind: type[Plain]) -> None:
+        self.referee, self.seq = kind(load("darkrp", lexicon()), lexicon()), 0
+
+    def tell(self, type_: str, t: int, /, **fields: Any) -> list[Found]:
+        self.seq += 1
+        return self.referee.take(decode_line(wire.encode({"type": type_, "t": t, "seq": self.seq, **fields})))
+
+    def may(self, t: int, player: str, /, **args: Any) -> Answer:
+        found = self.tell("command", t, player=player, name="may", args=args)
+        assert len(found) == 1
+        assert isinstance(found[0], Answer)
+        return found[0]
+
+
+@pytest.fixture(params=[Plain, Swift])
+def town(request: pytest.FixtureRequest) -> Asker:
+    return Asker(request.param)
+
+
+def test_you_may_not_kill_without_a_reason(town: Asker) -> None:
+    answer = town.may(0, "ann", act="kill", target="bo")
+    assert (answer.ok, answer.articles) == (False, ["RDM-1"])
+    assert answer.clauses == ["DR-2.1-1", "DR-2.1-5"]
+
+
+def test_you_may_kill_whoever_hit_you_until_the_window_closes(town: Asker) -> None:
+    town.tell("hit", 1000, attacker="bo", victim="ann", weapon="rock", damage=5)
+    answer = town.may(1000 + MINUTE - 1, "ann", act="kill", target="bo")
+    assert (answer.ok, answer.articles) == (True, ["HURT-1"])
+    assert "event 1" in answer.say
+    assert town.may(1000 + MINUTE, "ann", act="kill", target="bo").ok is False
+
+
+def test_asking_leaves_no_trace(town: Asker) -> None:
+    town.may(0, "ann", act="kill", target="bo")
+    town.may(0, "ann", act="demand", target="bo")
+    found = town.tell("kill", 1000, attacker="bo", victim="ann", weapon="rock")
+    assert [getattr(f, "ruling", "") for f in found] == ["unlawful"]
+    assert "2 ms" not in str(found)
+
+
+def test_what_is_not_recorded_makes_it_unclear(town: Asker) -> None:
+    town.tell("server_started", 0, records=["kill", "command"])
+    answer = town.may(1000, "ann", act="kill", target="bo")
+    assert answer.ok is None
+    assert answer.missing
+
+
+def test_it_says_when_time_alone_makes_it_lawful(town: Asker) -> None:
+    town.tell("kill", 0, attacker="bo", victim="ann", weapon="rock")
+    answer = town.may(MINUTE, "ann", act="attack", target="bo")
+    assert answer.ok is False
+    assert "in 4 min, at 00:05:00" in answer.say
+
+
+def test_orders_may_be_asked_about_by_either_name(town: Asker) -> None:
+    town.tell("job", 0, player="bo", job="merchant")
+    town.tell("idle", 0, player="bo", seconds=20)
+    for act in ("vote.open", "open vote", "open_vote"):
+        answer = town.may(1000, "ann", act=act, target="bo", kind="kick")
+        assert (answer.ok, answer.articles) == (False, ["VOTE-1"])
+    town.tell("idle", 2000, player="bo", seconds=600)
+    assert town.may(3000, "ann", act="vote.open", target="bo", kind="kick").ok is True
+
+
+def test_an_act_of_which_no_rule_speaks_is_free(town: Asker) -> None:
+    assert town.may(0, "ann", act="warn", target="bo").ok is True
+
+
+@pytest.mark.parametrize("args", [{}, {"act": 7}, {"act": "fly"}, {"act": ""}])
+def test_an_act_that_nobody_knows_is_answered_with_those_there_are(town: Asker, args: dict[str, Any]) -> None:
+    answer = town.may(0, "ann", **args)
+    assert answer.ok is None
+    assert "kill" in answer.say
