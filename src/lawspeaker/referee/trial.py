@@ -23,6 +23,7 @@ from lawspeaker.law.mutants import Mutant, mutants
 from lawspeaker.law.stories import Stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.telltale import mistold
 from lawspeaker.telling.story import Beat, Prepared, prepare
 
 Make = Callable[[Rulebook, Lexicon], Any]
@@ -303,9 +304,12 @@ class Trials:
         self.untold: list[Diagnostic] = []
         for example in stories.examples:
             try:
-                self.prepared.append(prepare(example, stories, lexicon))
+                prepared = prepare(example, stories, lexicon)
             except Refused as refused:
                 self.untold += refused.diagnostics
+                continue
+            self.untold += mistold(prepared, lexicon)
+            self.prepared.append(prepared)
 
     @cached_property
     def verdicts(self) -> list[tuple[Prepared, Verdict]]:

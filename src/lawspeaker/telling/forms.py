@@ -33,13 +33,15 @@ SHORTHANDS = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: its pattern, the function that tells it, a sample of it, what it says, and whether it moves people."""
+    """One form: its pattern, the function that tells it, a sample of it, what it says, whether it moves
+    people, and whether it is meant only where no sentence of the vocabulary is."""
 
     pattern: re.Pattern[str]
     function: Callable[..., Any]
     sample: str
     doc: str
     moves: bool = False
+    last: bool = False
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -49,12 +51,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def form(pattern: str, sample: str, moves: bool = False) -> Callable[[F], F]:
+def form(pattern: str, sample: str, moves: bool = False, last: bool = False) -> Callable[[F], F]:
     """Marks `function(stage, **groups)`; groups that did not match are None. One that `moves` says who stands where."""
 
     def mark(function: F) -> F:
         doc = (function.__doc__ or "").strip().partition("\n")[0]
-        made = Form(compiled(pattern), function, sample, doc, moves)
+        made = Form(compiled(pattern), function, sample, doc, moves, last)
         function.forms = [*getattr(function, "forms", []), made]  # type: ignore[attr-defined]
         return function
 

@@ -22,7 +22,12 @@ def stand(stage: Stage, who: str, place: str, apart: str | None) -> int:
     return stage.show()
 
 
-@form(r"(?P<who>%PEOPLE%) (?:walks?|goe?s?|comes?|runs?|moves?) (?P<place>.+)", "Bo walks to (60, 0)", moves=True)
+@form(
+    r"(?P<who>%PEOPLE%) (?:walks?|goe?s?|comes?|runs?|moves?) "
+    r"(?P<place>(?:to|back|at|in|into|inside|on|onto|out|outside|behind|next|beside|up|where|\d|\().*)",
+    "Bo walks to (60, 0)",
+    moves=True,
+)
 def walk(stage: Stage, who: str, place: str) -> int:
     """They go there, and are there at that moment."""
     where = stage.find(place)
@@ -150,7 +155,7 @@ def appoint(stage: Stage, who: str, role: str) -> int:
     return stage.tell("profile", player=stage.player(who), staff=role.rsplit(maxsplit=1)[-1])
 
 
-@form(r"(?P<who>%PLAYER%) (?:is|becomes) (?:an? |the )?(?P<job>[a-z][\w ]*)", "Eve is mayor")
+@form(r"(?P<who>%PLAYER%) (?:is|becomes) (?:an? |the )?(?P<job>[a-z][\w ]*)", "Eve is mayor", last=True)
 def employ(stage: Stage, who: str, job: str) -> int:
     """He takes a job in place of his old one."""
     return stage.tell("job", player=stage.player(who), job=job.replace(" ", "_"))

@@ -131,6 +131,8 @@ class Stage:
         """The id of somebody by his name; whoever is named for the first time joins."""
         if name in self.people:
             return self.people[name]
+        if name in self.things:
+            raise Untold(f"`{name}` is a {self.things[name].kind} of this story, not a person")
         if name not in self.cast.people:
             self.cast.people.append(name)
         id_ = self.people[name] = name.lower()

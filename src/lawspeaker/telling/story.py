@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
 from lawspeaker.events import Event
 from lawspeaker.law.errors import Diagnostic, Refused
-from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.stories import Stories, Story, StoryLine
 from lawspeaker.telling import words
 from lawspeaker.telling.errors import Untold
@@ -18,7 +19,8 @@ NOBODY_KNOWS = ", nobody knows its "
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """One line told: its events, the `seq` of the one that it tells, who did it, and what a finding answers."""
+    """One line told: its events, the `seq` of the one that it tells, who did it, what a finding answers or a report is
+    about, and the word of the vocabulary that it tells, with its roles."""
 
     line: StoryLine
     events: tuple[Event, ...]
@@ -27,6 +29,8 @@ class Beat:
     lasting: bool = False
     asked: Asked | None = None
     about: int | None = None
+    word: Word | None = None
+    roles: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class _Teller:
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
         self.stage = Stage(lexicon, cast)
         self.problems: list[Diagnostic] = []
+        self.told: words.Told | None = None
 
     def tell(self, story: Story, scene: tuple[StoryLine, ...], timed: list[StoryLine]) -> Prepared:
         for line in scene:
@@ -101,17 +106,22 @@ class _Teller:
         last = next((e for e in stage.events if e.seq == seq), None)
         lasting = last is not None and last.__struct_config__.tag in ("positions", "spawned")
         about = getattr(last, "args", {}).get("about") if getattr(last, "name", "") in ("report", "plead") else None
-        return Beat(line, tuple(stage.events), seq, actor, lasting, asked, about)
+        told, self.told = self.told, None
+        word, roles = (told.word, told.fillers) if told is not None else (None, {})
+        return Beat(line, tuple(stage.events), seq, actor, lasting, asked, about, word, roles)
 
     def _say(self, text: str) -> tuple[int | Asked, str | None]:
-        for form in all_forms():
-            found = form.pattern.fullmatch(text)
-            if found is not None:
-                return self._form(form, found.groupdict())
+        fitting = [(f, found) for f in all_forms() if (found := f.pattern.fullmatch(text)) is not None]
+        first = next((pair for pair in fitting if not pair[0].last), None)
+        if first is not None:
+            return self._form(first[0], first[1].groupdict())
         told = words.read(self.stage, text)
-        if told is None:
-            raise Untold(f"`{text}` cannot be told", _near(text, self.stage.lexicon))
-        return words.tell(self.stage, told)
+        if told is not None and (not told.rest or not fitting):
+            self.told = told
+            return words.tell(self.stage, told)
+        if fitting:
+            return self._form(fitting[0][0], fitting[0][1].groupdict())
+        raise Untold(f"`{text}` cannot be told", _near(text, self.stage.lexicon))
 
     def _form(self, form: Form, said: dict[str, str | None]) -> tuple[int | Asked, str | None]:
         if not form.moves:

@@ -2,12 +2,12 @@
 
 Which event a happening or act is told by follows from its roles: the doer, the other player, the house and the text
 go into the fields that the event has for them, and what it requires besides is filled with something harmless. Where
-that is not enough, `TELLS` says what is different about a word.
+that is not enough, `tells.py` says what is different about a word.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lawspeaker.events import TYPES
@@ -16,47 +16,14 @@ from lawspeaker.law.lexicon import Lexicon, Slot, Verb, Word, present
 from lawspeaker.law.phrases import tokens_of
 from lawspeaker.telling.errors import Untold
 from lawspeaker.telling.forms import NAME
-from lawspeaker.telling.ground import at_edge, middle
+from lawspeaker.telling.ground import at_edge, middle, point
 from lawspeaker.telling.people import milliseconds
+from lawspeaker.telling.speech import near
 from lawspeaker.telling.stage import Stage
-from lawspeaker.world.profile import PROFILES
+from lawspeaker.telling.tells import BY_TYPE, DEFAULTS, OPTIONAL, TELLS, Tell
 
 DOERS = ("attacker", "player", "seller", "from", "a")
 OTHERS = ("victim", "target", "to", "near", "owner", "buyer", "b", "by")
-DEFAULTS: dict[str, Any] = {
-    "weapon": "rifle",
-    "damage": 10,
-    "kind": "wall",
-    "grade": "stone",
-    "health": 0.9,
-    "items": {"wood": 100},
-    "seconds": 600,
-    "ms": 1000,
-    "name": "wave",
-    "cause": "fall",
-    "channel": "local",
-    "text": "hello",
-    "action": "picked",
-    "open": True,
-    "on": True,
-    "tool": "remove",
-    "sleeping": False,
-    "reason": "no reason given",
-}
-"""What fills a field that a line says nothing of; the law never hangs on them."""
-OPTIONAL = ("ms", "health", "sleeping")
-"""Fields that a witness who misses nothing would tell, though the wire does not require them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """How a word is told where its roles do not say it all: the event's type, fields, and the arguments of an order."""
-
-    type: str = ""
-    fields: dict[str, Any] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)
-    args: dict[str, str] = field(default_factory=dict)
-    how: Callable[[Stage, dict[str, Any]], int] | None = None
 
 
 @dataclass(slots=True)
@@ -99,37 +66,22 @@ def _rob(stage: Stage, roles: dict[str, Any]) -> int:
 
 def _speak(stage: Stage, roles: dict[str, Any]) -> int:
     speaker, listener = roles["speaker"], roles["listener"]
-    here, there = stage.where(speaker), stage.where(listener)
-    reach = PROFILES["rust"].hearing
-    if (here[0] - there[0]) ** 2 + (here[2] - there[2]) ** 2 > reach**2:
-        raise Untold(f"they stand more than {reach:.0f} m apart, and nobody hears a voice so far", "put them closer")
-    return stage.tell("voice", player=speaker, ms=roles.get("ms", DEFAULTS["ms"]), at=list(here))
+    near(stage, speaker, listener)
+    return stage.tell("voice", player=speaker, ms=roles.get("ms", DEFAULTS["ms"]), at=list(stage.where(speaker)))
 
 
-TELLS: dict[str, Tell] = {
-    "attack": Tell("hit"),
-    "attacked": Tell("hit"),
-    "hurt": Tell("hit"),
-    "shot_at": Tell("shot"),
-    "spoke_to": Tell("voice", how=_speak),
-    "speak": Tell("voice", how=_speak),
-    "say": Tell("chat", {"channel": "local"}),
-    "broke_into": Tell("lock", {"action": "picked", "ok": True}),
-    "lock": Tell("lock", {"action": "code_changed", "ok": True}),
-    "raided": Tell("structure_hit"),
-    "raid": Tell("structure_hit"),
-    "tried_to_arrest": Tell("arrest", {"state": "tried"}),
-    "arrest": Tell("arrest", {"state": "done"}),
-    "looted_at_gunpoint": Tell("looted", how=_rob),
-    "enter": Tell("positions", how=_enter),
-    "leave": Tell("positions", how=_leave),
-    "stay": Tell("positions", how=_stay),
-    "demanded": Tell("command", {"name": "demand"}, args={"victim": "player"}),
-    "told_to_leave": Tell("command", {"name": "warn"}, args={"guest": "player"}),
-    "warned": Tell("command", {"name": "warn"}, args={"other": "player"}),
-    "invited": Tell("command", {"name": "consent", "args": {"what": "enter"}}, args={"guest": "player"}),
+HOW: dict[str, Callable[[Stage, dict[str, Any]], int]] = {
+    "spoke_to": _speak,
+    "speak": _speak,
+    "looted_at_gunpoint": _rob,
+    "enter": _enter,
+    "went_in": _enter,
+    "leave": _leave,
+    "went_out": _leave,
+    "stay": _stay,
 }
-"""What is different about a word; all others follow from their roles."""
+"""Words that are told by more than one field, by their names."""
+MOVING = frozenset({"enter", "went_in", "leave", "went_out", "stay"})
 
 
 # Reading ----------------------------------------------------------------------------------------------------------
@@ -206,35 +158,36 @@ class Person(str):
 def tell(stage: Stage, told: Told) -> tuple[int, str | None]:
     """Send the event of a told word; gives its `seq` and who did it."""
     roles = {k: stage.player(str(v)) if isinstance(v, Person) else v for k, v in told.fillers.items()}
+    told.fillers = roles
     doer = next((roles[s.name] for s in told.word.roles if s.kind == "player" and s.name in roles), None)
-    more = _tail(stage, told.rest, doer)
-    if told.word.name not in ("enter", "leave", "stay"):
-        stage.state()
     tells = TELLS.get(told.word.name, Tell())
-    if tells.how is not None:
-        return tells.how(stage, roles | more), doer
     type_ = "command" if told.word.command else tells.type or told.word.on[0]
-    fields = fields_of(stage, told.word, tells, type_, roles)
-    if type_ in ("kill", "died"):
-        seq = stage.tell(type_, **fields | more)
-        if fields.get("landed", more.get("landed", True)):
-            stage.vanish(fields.get("victim") or fields["player"])
-        return seq, doer
-    return stage.tell(type_, **fields | more), doer
+    more = _tail(stage, told.rest, doer, type_)
+    if told.word.name not in MOVING:
+        stage.state()
+    if told.word.name in HOW:
+        return HOW[told.word.name](stage, roles | more), doer
+    fields = _fields(stage, told.word, tells, type_, roles, more)
+    seq = stage.tell(type_, **fields)
+    if type_ in ("kill", "died") and fields.get("landed", True):
+        stage.vanish(fields.get("victim") or fields["player"])
+    return seq, doer
 
 
-def fields_of(stage: Stage, word: Word, tells: Tell, type_: str, roles: dict[str, Any]) -> dict[str, Any]:
+def _fields(
+    stage: Stage, word: Word, tells: Tell, type_: str, roles: dict[str, Any], more: dict[str, Any]
+) -> dict[str, Any]:
     """The fields of the event: roles where they belong, what the word adds, and something harmless for the rest."""
     wire = wire_fields(TYPES[type_])
-    fields: dict[str, Any] = dict(tells.fields)
-    fields["args"] = dict(tells.fields.get("args", {})) if type_ == "command" else None
+    fields = {k: dict(v) if isinstance(v, dict) else v for k, v in tells.fields.items()}
+    if type_ == "command":
+        fields.setdefault("args", {})
     if word.command:
         fields["name"] = word.command
     for slot in word.roles:
         if slot.name in roles:
-            _place_role(slot, roles[slot.name], tells, set(wire), fields)
-    if fields["args"] is None:
-        del fields["args"]
+            _place(stage, slot, roles[slot.name], tells, set(wire), fields)
+    fields |= more
     for name, about in wire.items():
         if name not in fields and (about.required or name in OPTIONAL):
             value = _default(stage, name, type_, fields)
@@ -243,19 +196,23 @@ def fields_of(stage: Stage, word: Word, tells: Tell, type_: str, roles: dict[str
     return fields
 
 
-def _place_role(slot: Slot, value: Any, tells: Tell, wire: set[str], fields: dict[str, Any]) -> None:
-    if slot.name in tells.args:
-        fields["args"][tells.args[slot.name]] = value
-        return
-    if slot.name in tells.roles:
-        fields[tells.roles[slot.name]] = value
-        return
-    for name in _homes(slot, fields):
-        if name in wire and name not in fields:
-            fields[name] = value
-            return
-    if fields.get("args") is not None:
-        fields["args"][slot.name] = value
+def _place(stage: Stage, slot: Slot, value: Any, tells: Tell, wire: set[str], fields: dict[str, Any]) -> None:
+    """Put what fills a role where it belongs: an argument of the order, or a field of the event."""
+    order = fields.get("args")
+    home = tells.roles.get(slot.name)
+    if home is not None and order is not None:
+        order[home] = value
+    elif home is not None:
+        fields[home] = value
+    elif order is not None and slot.kind == "group" and "player" not in fields:
+        fields["player"] = stage.groups[value]["leaders"][0]
+    else:
+        homes = _homes(slot, fields) if order is None else _homes_of_order(slot)
+        free = [name for name in homes if name in wire and name not in fields]
+        if free:
+            fields[free[0]] = value
+        elif order is not None:
+            order[slot.name] = value
 
 
 def _homes(slot: Slot, fields: dict[str, Any]) -> tuple[str, ...]:
@@ -265,36 +222,59 @@ def _homes(slot: Slot, fields: dict[str, Any]) -> tuple[str, ...]:
         return (slot.name, *OTHERS) if doer else (slot.name, *DOERS)
     if slot.kind == "base":
         return slot.name, "building"
-    if slot.kind in ("thing", "sign"):
-        return slot.name, "entity"
-    return (slot.name,)
+    if slot.kind == "text":
+        return (slot.name,)
+    return slot.name, "entity", "container", "id"
+
+
+def _homes_of_order(slot: Slot) -> tuple[str, ...]:
+    """The fields of an order besides its arguments: who gives it, its name, and the house he looks at."""
+    return {"player": ("player",), "base": ("building",)}.get(slot.kind, ("name",) if slot.name == "name" else ())
 
 
 def _default(stage: Stage, name: str, type_: str, fields: dict[str, Any]) -> Any:
     if name == "at":
         doer = next((fields[d] for d in DOERS if isinstance(fields.get(d), str)), None)
-        return list(stage.where(doer)) if doer else None
-    if name in ("entity", "container"):
-        return {"lock": "door", "door": "door", "keypad": "keypad"}.get(type_, stage.new("thing"))
+        return list(stage.where(doer)) if doer else [0, 0, 0]
+    if (type_, name) in BY_TYPE:
+        return BY_TYPE[type_, name]
+    if name == "cupboard":
+        return f"cupboard:{fields.get('building')}"
+    if name in ("entity", "container", "id"):
+        return stage.new("thing")
     return DEFAULTS.get(name)
 
 
-def _tail(stage: Stage, words: list[str], doer: str | None) -> dict[str, Any]:
-    """What stands behind a sentence: `with a bow`, `for 12 seconds`, `for 30`, `by a turret`, `from (10, 0)`."""
-    text = " ".join(words).replace(" , ", ", ").replace(" ,", ",")
+def _tail(stage: Stage, words: list[str], doer: str | None, type_: str) -> dict[str, Any]:
+    """What stands behind a sentence: `with a bow`, `for 12 seconds`, `for 30`, `by a turret`, `, locked yes`."""
+    text = " ".join(words).replace(" ,", ",")
     more: dict[str, Any] = {}
     while text:
         for pattern, take in TAILS:
             found = pattern.match(text)
-            if found is not None:
+            if found is not None and (pattern is not FIELD or found[1] in wire_fields(TYPES[type_])):
                 more |= take(stage, found, doer)
                 text = text[found.end() :].strip()
                 break
         else:
             raise Untold(
-                f"`{text}` is not understood here", "behind a sentence: `with a bow`, `for 12 seconds`, `for 30 damage`"
+                f"`{text}` is not understood here",
+                "behind a sentence: `with a bow`, `for 12 seconds`, `for 30 damage`, or a field: `, locked yes`",
             )
     return more
+
+
+def _field(stage: Stage, found: re.Match[str], doer: str | None) -> dict[str, Any]:
+    """A field of the event by its name, with a text, a number, a place, yes, no, none or a name."""
+    said = found[2].strip()
+    if said[:1] == '"':
+        return {found[1]: said.strip('"')}
+    if said[:1] == "(":
+        return {found[1]: list(point(said))}
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", said):
+        return {found[1]: float(said) if "." in said else int(said)}
+    known = {"yes": True, "no": False, "none": None}
+    return {found[1]: known[said] if said in known else stage.value(said)}
 
 
 def _from(stage: Stage, found: re.Match[str], doer: str | None) -> dict[str, Any]:
@@ -307,10 +287,12 @@ def _lasting(stage: Stage, found: re.Match[str], doer: str | None) -> dict[str, 
     return {"ms": milliseconds(f"{found[1]} {found[2]}")}
 
 
+FIELD = re.compile(r', (\w+) ("[^"]*"|\([^)]*\)|[^,]+)')
 TAILS: tuple[tuple[re.Pattern[str], Callable[[Stage, re.Match[str], str | None], dict[str, Any]]], ...] = (
     (re.compile(r"with (?:an? |the |his )?([\w-]+)"), lambda s, m, d: {"weapon": m[1]}),
     (re.compile(r"for (\d+) (seconds?|minutes?|ms)"), _lasting),
     (re.compile(r"for (\d+(?:\.\d+)?)(?: damage)?"), lambda s, m, d: {"damage": float(m[1])}),
     (re.compile(r"by (?:an? |the |his )?(turret|sam|trap|vehicle|explosive)"), lambda s, m, d: {"means": m[1]}),
-    (re.compile(r"from (.+)"), _from),
+    (re.compile(r"from ([^,]+)"), _from),
+    (FIELD, _field),
 )
