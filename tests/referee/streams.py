@@ -3,14 +3,15 @@
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import json
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import decode_line
-from msgspec import json
 
 PEOPLE = ("ann", "bo", "cy", "dee", "eve", "fay")
 WEAPONS = ("rock", "rifle.ak")
 HOUSES = ("h1", "h2")
+TEXTS = ("KOS: crossing the line, loitering", "KOS", "hello")
 
 people = st.sampled_from(PEOPLE)
 places = st.tuples(st.integers(-60, 260), st.just(0), st.integers(-60, 60)).map(list)
@@ -61,7 +62,7 @@ moves = st.one_of(
     st.sampled_from(HOUSES).map(
         lambda h: {"type": "zone", "id": f"line-{h}", "kind": "kos_line", "building": h, "circle": [0, 0, 20]}
     ),
-    st.tuples(people, st.sampled_from(("KOS: crossing the line, loitering", "KOS", "hello")), st.sampled_from((49, 50))).map(
+    st.tuples(people, st.sampled_from(TEXTS), st.sampled_from((49, 50))).map(
         lambda p: {
             "type": "sign",
             "player": p[0],
@@ -73,7 +74,9 @@ moves = st.one_of(
             "at": [5, 0, 5],
         }
     ),
-    st.tuples(people, st.sampled_from(("mayor", "citizen"))).map(lambda p: {"type": "job", "player": p[0], "job": p[1]}),
+    st.tuples(people, st.sampled_from(("mayor", "citizen"))).map(
+        lambda p: {"type": "job", "player": p[0], "job": p[1]}
+    ),
     st.sampled_from((0.5, 0.51)).map(lambda r: {"type": "tax", "rate": r}),
     st.just({"type": "time"}),
 )

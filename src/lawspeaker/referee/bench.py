@@ -97,7 +97,7 @@ class Bench:
     @staticmethod
     def _entry(act: Act, remainders: tuple[Remainder, ...], now: Now) -> Entry:
         told = reasons.Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
-        return Entry(act, remainders, None, told, now.tier, now.aged)
+        return Entry(act, remainders, None, told, now.tiers, frozenset(now.old))
 
     def rules(self, judged: Judged) -> list[str]:
         """The articles that stand in the way, as written, with their numbers put in; those that say more so."""

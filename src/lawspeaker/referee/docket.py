@@ -22,7 +22,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Decision, Held, Outcome, clauses_of, decide
-from lawspeaker.world.now import Now
+from lawspeaker.world.now import BEST, Now
 from lawspeaker.world.people import People
 
 Key = tuple[int, str, Any, Any]
@@ -39,8 +39,8 @@ class Entry:
     remainders: tuple[Remainder, ...]
     encounter: str | None
     told: reasons.Sentence
-    tier: int
-    aged: bool
+    tiers: dict[int, int]
+    old: frozenset[int]
     ruling: Ruling | None = None
 
 
@@ -89,7 +89,7 @@ class Docket:
         """Put an act on the docket and rule on it."""
         told = reasons.Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
         self.people = now.world.people
-        entry = Entry(act, tuple(remainders), now.world.fights.of(act.seq), told, now.tier, now.aged)
+        entry = Entry(act, tuple(remainders), now.world.fights.of(act.seq), told, now.tiers, frozenset(now.old))
         self.entries[act.key] = entry
         self.by_seq[act.seq].append(act.key)
         self.last[act.actor, act.target] = act.seq
@@ -138,8 +138,8 @@ class Docket:
             because=because,
             facts=sorted({act.seq, *facts}),
             missing=self._missing(entry, decision) if decision.value == "unclear" else UNSET,
-            tier=entry.tier,
-            aged=True if entry.aged else UNSET,
+            tier=min([act.event.tier, *(entry.tiers.get(seq, BEST) for seq in facts)]),
+            aged=True if entry.old.intersection(facts) else UNSET,
             encounter=entry.encounter if entry.encounter is not None else UNSET,
         )
 

@@ -59,7 +59,7 @@ class Duties:
             if not remainder.paths:
                 continue
             told = Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
-            entry = Entry(act, (remainder,), now.world.fights.of(act.seq), told, now.tier, now.aged)
+            entry = Entry(act, (remainder,), now.world.fights.of(act.seq), told, now.tiers, frozenset(now.old))
             duty = Duty(act, article, entry, act.t + self._within(article))
             self.open[duty.id] = duty
             found += self._look(duty, now, docket)
@@ -118,7 +118,9 @@ class Duties:
             return False
         judge = Judge(self.book, self.lexicon, now, duty.act)
         formula, held = judge.block(duty.article, block)
-        entry = Entry(duty.act, (Remainder(duty.article, (Path(formula, held),)),), None, duty.entry.told, 2, False)
+        entry = Entry(
+            duty.act, (Remainder(duty.article, (Path(formula, held),)),), None, duty.entry.told, {}, frozenset()
+        )
         return docket.settled(entry, duty.article) is True
 
     def _within(self, article: Article) -> int:
@@ -152,7 +154,7 @@ class Duties:
             clauses=list(duty.article.cites),
             because=[f"{duty.article.id}: {act}; the {deed.debtor} did not {deed.text} in time"],
             facts=[duty.act.seq],
-            tier=duty.entry.tier,
+            tier=duty.act.event.tier,
         )
 
 

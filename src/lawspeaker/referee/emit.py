@@ -182,7 +182,7 @@ class _Emitter:
                 self._out(inner + 1, f"if {want} is None: continue")
                 self._out(inner + 1, f"if y[{i}] is UNSET or {want} is UNSET: f{n} = None")
                 self._out(inner + 1, f"elif y[{i}] != {want}: continue")
-        self._out(inner + 1, f"if x{n}.tier < now.tier: now.tier = x{n}.tier")
+        self._out(inner + 1, f"if x{n}.tier < 2: now.tiers[x{n}.seq] = x{n}.tier")
         self._out(inner + 1, f"s{n} = Ago({k}.word, x{n}, now.t - x{n}.t); e{n} = (x{n}.seq,)")
         self.bound.add(told.var)
         self._leaf(line, n, inner, f"s{n}")

@@ -45,7 +45,7 @@ from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
+from lawspeaker.world.now import BEST, Now
 
 Env = dict[int, Any]
 
@@ -188,7 +188,8 @@ class Judge:
                 if found is None:
                     yield Way(value, bound, ("nobody recorded whether", self._told(told, env)))
                 else:
-                    self.now.tier = min(self.now.tier, found.tier)
+                    if found.tier < BEST:
+                        self.now.tiers[found.seq] = found.tier
                     say = Ago(told.word, found, self.now.t - found.t)
                     yield Way(value, {**bound, told.var: found}, say, (found.seq,))
 
@@ -241,14 +242,12 @@ class Judge:
             yield env
             return
         term = terms[0]
-        candidates: Any = UNSET
-        if isinstance(term, Some) and term.var not in env and may_be_guessed(self.lexicon, term):
-            candidates = self.candidates(term, env)
-        if candidates is UNSET:
+        if not isinstance(term, Some) or term.var in env or not may_be_guessed(self.lexicon, term):
             yield from self._guesses(terms[1:], env)
-        else:
-            for candidate in candidates:
-                yield from self._guesses(terms[1:], {**env, term.var: candidate})
+            return
+        candidates = self.candidates(term, env)
+        for candidate in [UNSET] if candidates is UNSET else candidates:
+            yield from self._guesses(terms[1:], {**env, term.var: candidate})
 
     def _saw(self, told: Happened) -> bool:
         ages = [self._value(w.oldest) for w in told.windows if w.oldest is not None]
@@ -271,7 +270,8 @@ class Judge:
         bound = env
         for term, want, filler in zip(told.args, wants, found.roles, strict=False):
             if want is None:
-                fit: Truth = True
+                told_of = filler is not UNSET or not isinstance(term, Some) or not may_be_guessed(self.lexicon, term)
+                fit: Truth = True if told_of else None
             elif want is _Absent:
                 fit = False
             elif want is UNSET or filler is UNSET:
@@ -429,6 +429,7 @@ class Judge:
         ended = told.word.ended(self.now, *args)
         if ended is None or ended is UNSET:
             return None if ended is UNSET else value
+        assert told.within is not None
         limit = self._value(told.within)
         self.now.changes_at(ended + limit)
         return True if self.now.t - ended < limit else value

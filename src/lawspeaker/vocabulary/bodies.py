@@ -153,8 +153,8 @@ def spawned(event: Spawned, now: Now) -> Roles:
     yield (event.player,)
 
 
-@happening("{player:player} [be|was as wounding] downed", "downed")
-def was_downed(event: Downed, now: Now) -> Roles:
+@happening("{player:player} [go|went as wounding] down", "downed")
+def went_down(event: Downed, now: Now) -> Roles:
     """He fell wounded, whoever did it."""
     yield (event.victim,)
 
@@ -168,7 +168,7 @@ def alive(now: Now, player: str) -> Truth:
 @state("{player:player} [lie|lies|lay|lie] wounded")
 def wounded(now: Now, player: str) -> Truth:
     """He was downed, and has not died, spawned or struck anybody since."""
-    fell = last(now, "was_downed", player)
+    fell = last(now, "went_down", player)
     if fell is None:
         return False if saw(now, "downed") else None
     after = (last(now, word, player) for word in ("died", "spawned", "hurt"))
@@ -188,19 +188,20 @@ def back_since(now: Now, player: str, death: Happening) -> bool:
     return hypot(place.x - death.at.x, place.z - death.at.z) > now.world.profile.foundation
 
 
-@state("{player:player} [come|comes|came] to {other:player} since {death:kill}")
-def came_to(now: Now, player: str, other: str, death: Happening) -> bool | None:
-    """It was he who closed the distance since he was first seen alive again, more than the other did."""
-    start = now.world.returns.start(player, death.seq)
-    if start is None:
+@state("{player:player} [come|comes|came] within {reach:distance} of {other:player} since {death:kill}")
+def came_within(now: Now, player: str, reach: float, other: str, death: Happening) -> bool | None:
+    """Since they were last farther apart than that, it was he who came nearer, and not less than the other did."""
+    samples = now.world.returns.since(player, death.seq)
+    if not samples or death.roles[0] != other:
         return None
-    here, there = now.place(player), now.place(other)
-    if not isinstance(here, Place) or not isinstance(there, Place) or start.seq == here.seq or start.other is None:
-        return None
-    was = hypot(start.x - start.other[0], start.z - start.other[1])
-    mine = was - hypot(here.x - start.other[0], here.z - start.other[1])
-    his = was - hypot(start.x - there.x, start.z - there.z)
-    return mine > his
+    here = samples[-1]
+    for start in reversed(samples):
+        was = hypot(start.x - start.other_x, start.z - start.other_z)
+        if isinstance(start.margin, float | int) and was - start.margin > reach:
+            mine = was - hypot(here.x - start.other_x, here.z - start.other_z)
+            his = was - hypot(start.x - here.other_x, start.z - here.other_z)
+            return mine >= his and mine > 0
+    return None
 
 
 # Armed, recording ---------------------------------------------------------------------------------------------------

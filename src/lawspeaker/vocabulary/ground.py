@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event, Positions, Spawned
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, last
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, last, saw
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
@@ -66,7 +66,7 @@ def inside_any(zones: list[Zone], place: Place | UnsetType) -> Truth:
 def stands_in(now: Now, player: str, zones: list[Zone]) -> Truth:
     """Whether a player stands in one of these zones, with the events that say so noted."""
     if not zones:
-        return False
+        return False if saw(now, "zone") else None
     value = inside_any(zones, now.place(player))
     if value is not False:
         for zone in zones:
@@ -79,8 +79,17 @@ def entered(now: Now, player: str, zone: str) -> int | UnsetType | None:
     now_inside = inside(now, player, zone)
     if now_inside is not True:
         return UNSET if now_inside is None else None
+    return staying(now, player, zone)
+
+
+def staying(now: Now, player: str, zone: str) -> int | UnsetType:
+    """Since when he has been in the zone that he is in, in ms: since it was drawn, if it was drawn around him."""
     since = now.world.stays.since(player, zone)
-    return UNSET if since is None else since
+    if since is not None:
+        return since
+    found, place = now.world.zones.get(zone), now.world.places.of(player)
+    drawn_later = found is not None and isinstance(place, Place) and found.since > place.t
+    return found.since if found is not None and drawn_later else UNSET
 
 
 def was_out(now: Now, player: str, zone: str) -> int | UnsetType | None:

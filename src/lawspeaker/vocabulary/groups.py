@@ -211,7 +211,7 @@ def quit_group(event: Group, now: Now) -> Roles:
         yield player, event.id
 
 
-@happening("{group:group} [be|was as founding] founded", "group")
+@happening("{group:group} [come|came as founding] into being", "group")
 def founded(event: Group, now: Now) -> Roles:
     """The group was told of for the first time."""
     if all(h.seq >= event.seq for h in now.happenings.latest("regrouped", [(0, event.id)])):

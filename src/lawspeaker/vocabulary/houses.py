@@ -5,7 +5,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Authorised
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
-from lawspeaker.vocabulary.ground import apart, inside_any, near, stands_in, to_zones
+from lawspeaker.vocabulary.ground import apart, inside_any, near, stands_in, staying, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.lands import claim_at, region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
@@ -150,8 +150,9 @@ def since_on(now: Now, player: str, base: str) -> int | UnsetType | None:
 def _since(now: Now, player: str, held: Truth, zones: list[Zone]) -> int | UnsetType | None:
     if held is not True:
         return UNSET if held is None else None
-    known_since = [t for zone in zones if (t := now.world.stays.since(player, zone.id)) is not None]
-    return min(known_since) if known_since else UNSET
+    inside = [zone for zone in zones if inside_any([zone], now.world.places.of(player)) is True]
+    begun = [t for zone in inside if isinstance(t := staying(now, player, zone.id), int)]
+    return min(begun) if begun else UNSET
 
 
 def was_in(now: Now, player: str, base: str) -> int | UnsetType | None:
@@ -176,10 +177,14 @@ def _left(now: Now, player: str, zones: list[Zone]) -> int | UnsetType | None:
 def inside_base(now: Now, player: str, base: str) -> Truth:
     """He stands in the house, as the event itself says or his place shows."""
     said = now.house_of(player)
-    if said is not UNSET:
-        now.note(now.event.seq, now.event.tier)
-        return said == base
-    return stands_in(now, player, interior(now, base))
+    if said is UNSET:
+        return stands_in(now, player, interior(now, base))
+    now.note(now.event.seq, now.event.tier)
+    if said != base:
+        return False
+    walls = interior(now, base)  # the event may mean the compound; walls that were drawn are surer
+    within = stands_in(now, player, walls) if walls else None
+    return True if within is None else within
 
 
 @state("{player:player} [stand|stands|stood] on the ground of {base:base}", since=since_on, ended=was_on)
@@ -194,7 +199,12 @@ def on_ground(now: Now, player: str, base: str) -> Truth:
 @state("{player:player} [be|is|was|are] behind the KOS line of {base:base}")
 def behind_line(now: Now, player: str, base: str) -> Truth:
     """He stands on the ground that lies behind the house's line."""
-    return stands_in(now, player, now.world.zones.of_building(base, "kos_line"))
+    held = stands_in(now, player, now.world.zones.of_building(base, "kos_line"))
+    if held is False:
+        nobodys = [z for z in now.world.zones.of_kind("kos_line") if z.building is UNSET]
+        if inside_any(nobodys, now.world.places.of(player)) is not False:
+            return None
+    return held
 
 
 def on_ground_at(now: Now, base: str, place: Place) -> Truth:

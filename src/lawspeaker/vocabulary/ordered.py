@@ -145,8 +145,8 @@ def declared_war(event: Command, now: Now) -> Roles:
         yield speaking_for(now, event.player), given(event.args, "faction"), _opened(event, "war")
 
 
-@happening("war [break out|broke out as war] between {a:group} and {b:group}", "command")
-def war_broke_out(event: Command, now: Now) -> Roles:
+@happening("{a:group} and {b:group} [go|went as war] to war", "command")
+def went_to_war(event: Command, now: Now) -> Roles:
     """One of the two declared war on the other; told from either side."""
     for aggressor, defender, _ in declared_war(event, now):
         yield aggressor, defender
@@ -160,8 +160,8 @@ def offered_peace(event: Command, now: Now) -> Roles:
         yield speaking_for(now, event.player), _other_side(event, now)
 
 
-@happening("peace [be offered|was offered as peace between two] between {a:group} and {b:group}", "command")
-def peace_offered(event: Command, now: Now) -> Roles:
+@happening("{a:group} and {b:group} [speak|spoke as talk of peace] of peace", "command")
+def spoke_of_peace(event: Command, now: Now) -> Roles:
     """One of the two asked the other to end their war, or answered that it will; told from either side."""
     for group, other in offered_peace(event, now):
         yield group, other

@@ -1,5 +1,7 @@
 """Sentences about who people are: names and tags, accounts, staff's notes, jobs, arrests, taxes, idleness."""
 
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
@@ -164,14 +166,16 @@ def linked_account(event: Linked, now: Now) -> Roles:
     yield (event.player,)
 
 
-@happening("{player:player} [be|was as profile] described", "profile")
+@happening("{player:player} [show|showed as profile] a profile", "profile")
 def described(event: Profile, now: Now) -> Roles:
     """Something was told of his account."""
     yield (event.player,)
 
 
 @happening(
-    "{player:player} [be|was as accusation] accused of cheating", "anticheat", extra="{reason:text} {source:text}"
+    "{player:player} [come|came as suspicion] under suspicion of cheating",
+    "anticheat",
+    extra="{reason:text} {source:text}",
 )
 def accused(event: Anticheat, now: Now) -> Roles:
     """An anti-cheat system accused him."""
@@ -231,11 +235,16 @@ def became(event: Job, now: Now) -> Roles:
     yield event.player, event.job
 
 
+def told_or_none(now: Now, told: Any, tag: str) -> Any:
+    """What was told; where that is recorded at all, a job or a tax is off until something says it is on."""
+    return None if told is UNSET and now.world.witness.records(tag) else told
+
+
 @measure("the job of {player:player}", gives="job")
 def job(now: Now, player: str) -> str | UnsetType | None:
     """The job he holds."""
     note_latest(now, "took_job", player)
-    found: str | UnsetType | None = or_none(now, now.world.people.job(player), "job")
+    found: str | UnsetType | None = told_or_none(now, now.world.people.job(player), "job")
     return found
 
 
@@ -291,7 +300,7 @@ def average_tax(now: Now) -> float | UnsetType | None:
     found = next(now.happenings.latest("taxed"), None)
     if found is not None:
         now.note(found.seq, found.tier)
-    rate: float | UnsetType | None = or_none(now, now.world.people.average_tax, "tax")
+    rate: float | UnsetType | None = told_or_none(now, now.world.people.average_tax, "tax")
     return rate
 
 

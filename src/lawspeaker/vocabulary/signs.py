@@ -1,10 +1,12 @@
 """Sentences about signs: whose they are, where they stand, what they say."""
 
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Sign, Spray
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import apart, inside_any
 from lawspeaker.vocabulary.houses import ground, on_ground_at, owners
 from lawspeaker.vocabulary.measured import Measured
@@ -33,7 +35,7 @@ SIGN = Kind("sign", "sign", "signs", lambda now: [s.entity for s in now.world.bu
 
 
 @name("[sign|signs] of {base:base}", gives="sign", many=True)
-def signs_of(now: Now, base: str) -> list[str]:
+def signs_of(now: Now, base: str) -> list[Any]:
     """The signs said to be its own; of the others those on its ground, and those an owner of it wrote."""
     mine = {s.entity for s in now.world.buildings.signs_of(base)}
     for sign in now.world.buildings.signs():
@@ -42,7 +44,7 @@ def signs_of(now: Now, base: str) -> list[str]:
             if written_by_owner or on_ground_at(now, base, place_of(sign)):
                 mine.add(sign.entity)
     now.noted.clear()
-    return sorted(mine)
+    return [*sorted(mine), *(() if saw(now, "sign") else (UNSET,))]
 
 
 @measure("the text of {sign:sign}", gives="text")
@@ -80,8 +82,9 @@ def sign_on_ground(now: Now, sign: str, base: str) -> Truth:
     found = known(now, sign)
     if found is None:
         return False
-    value = on_ground_at(now, base, place_of(found))
-    return found.building == base or None if value is None and not ground(now, base) else value
+    if ground(now, base):
+        return on_ground_at(now, base, place_of(found))
+    return True if found.building == base else None
 
 
 @state("{sign:sign} [stand|stands|stood]")

@@ -3,7 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.law.lexicon import name, state
-from lawspeaker.vocabulary.ground import Truth
+from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.people import note_latest
 from lawspeaker.world.now import Now
 

@@ -14,6 +14,9 @@ from lawspeaker.world.places import Place
 from lawspeaker.world.profile import margin_of
 from lawspeaker.world.world import World
 
+BEST = 2
+"""The tier of evidence of which nothing need be said."""
+
 
 class Now:
     """The world at `t` (ms) and `seq`, and the event under judgement; `look` collects what is read."""
@@ -26,15 +29,16 @@ class Now:
         self.t = world.clock
         self.seq = event.seq
         self.noted: list[int] = []
-        self.tier = event.tier
-        self.aged = False
+        self.tiers: dict[int, int] = {}
+        self.old: set[int] = set()
         self.until: int | None = None
 
     def note(self, seq: int, tier: int = 2) -> None:
         """This event was looked at."""
         if seq and seq not in self.noted:
             self.noted.append(seq)
-        self.tier = min(self.tier, tier)
+        if tier < BEST:
+            self.tiers[seq] = tier
 
     def place(self, player: str) -> Place | UnsetType:
         """Where a player is, if that is known now."""
@@ -42,7 +46,7 @@ class Now:
         if isinstance(place, Place):
             self.note(place.seq, place.tier)
             if self.t - place.t > self.world.profile.aged_ms:
-                self.aged = True
+                self.old.add(place.seq)
         return place
 
     def house_of(self, player: str) -> str | UnsetType | None:

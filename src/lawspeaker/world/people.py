@@ -221,6 +221,10 @@ class People:
         """He died."""
         self._die(event.player, when(event, clock))
 
+    def bury(self, player: str) -> None:
+        """His killing has been judged: what he held is no more in his hands."""
+        self._known(player).weapons = []
+
     def fall(self, event: Kill, clock: int) -> None:
         """He was killed, unless the game prevented it."""
         if event.landed and not event.prevented:
@@ -285,7 +289,6 @@ class People:
             return  # told late: he has come to life again since
         person.alive = False
         person.asleep = False
-        person.weapons = []
         person.idle_seconds = person.seen_idle = UNSET
 
     # Keeping

@@ -3,28 +3,26 @@
 from collections.abc import Iterable
 from typing import Any
 
-from lawspeaker.world.zones import Crossing
+from lawspeaker.world.zones import Crossing, Zones
 
 
 class Stays:
     """The begin of every stay, in the law's milliseconds; whoever is first seen inside has been there since then."""
 
-    __slots__ = ("_first", "_since")
+    __slots__ = ("_since",)
 
     def __init__(self) -> None:
-        self._first: dict[str, int] = {}
         self._since: dict[str, dict[str, int]] = {}
 
     def since(self, player: str, zone: str) -> int | None:
-        """Since when he has been in the zone that he is in now; None if he was never placed."""
-        return self._since.get(player, {}).get(zone, self._first.get(player))
+        """Since when he has been in that zone; None if he was never seen in it since he was last seen out of it."""
+        return self._since.get(player, {}).get(zone)
 
-    def see(self, players: Iterable[str], clock: int) -> None:
-        """These were placed; only the first time counts."""
-        first = self._first
-        for player in players:
-            if player not in first:
-                first[player] = clock
+    def see(self, player: str, zones: Zones, clock: int) -> None:
+        """He was placed; the first time, his stays begin in the zones that he is certainly in."""
+        if player not in self._since:
+            inside = zones.holding(player)
+            self._since[player] = dict.fromkeys(inside, clock) if isinstance(inside, list) else {}
 
     def cross(self, crossings: Iterable[Crossing], clock: int) -> None:
         """Somebody entered or left."""
@@ -37,15 +35,12 @@ class Stays:
 
     def vanish(self, player: str) -> None:
         """He is nowhere: dead, or not yet alive."""
-        self._first.pop(player, None)
         self._since.pop(player, None)
 
     def dump(self) -> dict[str, Any]:
         """All of it as plain data."""
-        since = {p: dict(sorted(z.items())) for p, z in sorted(self._since.items()) if z}
-        return {"first": dict(sorted(self._first.items())), "since": since}
+        return {player: dict(sorted(zones.items())) for player, zones in sorted(self._since.items())}
 
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
-        self._first = dict(data["first"])
-        self._since = {p: dict(z) for p, z in data["since"].items()}
+        self._since = {player: dict(zones) for player, zones in data.items()}

@@ -138,20 +138,23 @@ class World:
     def _stand(self, event: Positions, clock: int) -> None:
         self.places.take_rows(event, clock)
         self.crossings = self.zones.cross_rows(event.rows, margin_of(event))
-        self.stays.see([row[0] for row in event.rows], clock)
+        stays, returns = self.stays, self.returns
+        for row in event.rows:
+            stays.see(row[0], self.zones, clock)
         if self.crossings:
-            self.stays.cross(self.crossings, clock)
-        if self.returns.awaits():
+            stays.cross(self.crossings, clock)
+        if returns.anybody():
             for row in event.rows:
-                self.returns.see(row[0], self.places, False, self.profile.foundation)
+                if returns.watches(row[0]):
+                    returns.see(row[0], self.places, False, self.profile.foundation)
 
     def _tell(self, event: Event, clock: int) -> None:
         for player, place in self.places.take(event, clock):
             crossed = self.zones.cross(player, place)
-            self.stays.see((player,), clock)
+            self.stays.see(player, self.zones, clock)
             self.stays.cross(crossed, clock)
             self.crossings += crossed
-            if self.returns.awaits():
+            if self.returns.watches(player):
                 self.returns.see(player, self.places, type(event) is Spawned, self.profile.foundation)
 
     def _fight(self, event: Event, clock: int) -> None:
@@ -177,6 +180,7 @@ class World:
         """He is nowhere from the next event on; at his death he still stands where he fell."""
         self.zones.vanish(player)
         self.stays.vanish(player)
+        self.people.bury(player)
 
     def _start(self, event: ServerStarted, clock: int) -> None:
         if event.map is not UNSET and event.map is not None:
