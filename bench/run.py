@@ -57,6 +57,11 @@ def verdict(ruling: Ruling) -> tuple[str, int, int]:
     return act, permitted, next((n for n in order if n in numbers), 0)
 
 
+def judged_by_references(ruling: Ruling) -> bool:
+    """The references judge no step onto a claim."""
+    return ruling.act in ("attack", "kill") or (ruling.act == "enter" and not str(ruling.target).startswith("claim"))
+
+
 class Measured:
     """One workload in all its forms, and what was measured of it."""
 
@@ -98,7 +103,7 @@ class Measured:
                 if isinstance(found, Ruling):
                     verdicts.append(found)
         seconds = time.perf_counter() - begun
-        return self.rows / seconds, [verdict(r) for r in verdicts if r.act in ("attack", "kill", "enter")]
+        return self.rows / seconds, [verdict(r) for r in verdicts if judged_by_references(r)]
 
     def service(self) -> dict[str, float]:
         """Service time of each event that was ruled on, from its line to the finding's bytes, in µs."""

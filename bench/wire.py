@@ -6,6 +6,7 @@ are happenings only in the ten rules. Places are exact (`margin: 0`), and who wa
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 FAR = 1_000_000.0
 
@@ -17,6 +18,7 @@ class Wire:
         self.clans: dict[str, list[str]] = {}
         self.claims = 0
         self.rows = 0
+        self.joined: set[str] = set()
         self.far: list[list[object]] = []
         self.moved = False
         self.radius: dict[str, float] = {}
@@ -25,13 +27,14 @@ class Wire:
         """Wire lines for these short lines, in their order; with `batched`, places at one `t` share an event."""
         waiting: list[list[object]] = []
         waiting_t = 0
-        began = False
-        for line in short:
-            event = json.loads(line)
+        events = map(json.loads, short)
+        ahead = list(self._until_the_first_step(events))
+        t = ahead[0]["t"]
+        yield self._line("server_started", t, name="bench")
+        for clan, members in self.clans.items():
+            yield self._line("group", t, id=clan, kind="clan", name=clan, members=members, leaders=members[:1])
+        for event in chain(ahead, events):
             kind, t = event["k"], event["t"]
-            if not began:
-                yield self._line("server_started", t, name="bench")
-                began = True
             if waiting and (kind != "pos" or t != waiting_t or not batched):
                 yield self._positions(waiting_t, waiting)
                 waiting = []
@@ -47,8 +50,19 @@ class Wire:
         if waiting:
             yield self._positions(waiting_t, waiting)
 
+    def _until_the_first_step(self, events: Iterator[dict]) -> Iterator[dict]:
+        """What comes before anybody moves; who is of which clan is known from the beginning, as the references have it."""
+        for event in events:
+            if event["k"] == "join":
+                members = self.clans.setdefault(event["c"], [])
+                if event["p"] not in members:
+                    members.append(event["p"])
+            yield event
+            if event["k"] == "pos":
+                return
+
     def _before(self, t: int) -> Iterator[str]:
-        """Everybody's clan, and a place far out, just before the first step."""
+        """A place far out for everybody, just before the first step."""
         yield self._line("positions", t - 1, margin=0, rows=self.far)
 
     def _positions(self, t: int, rows: list[list[object]]) -> str:
@@ -64,14 +78,10 @@ class Wire:
         return self._line("command", t, player=members[0], name=order, args=args)
 
     def _join(self, e: dict, t: int) -> Iterator[str]:
-        members = self.clans.setdefault(e["c"], [])
         yield self._line("joined", t, player=e["p"], name="p" + e["p"][-6:])
-        if e["p"] not in members:
-            members.append(e["p"])
+        if e["p"] not in self.joined:
+            self.joined.add(e["p"])
             self.far.append([e["p"], FAR + 1000.0 * len(self.far), 0.0, FAR])
-            yield self._line(
-                "group", t, id=e["c"], kind="clan", name=e["c"], members=members, leaders=members[:1]
-            )
 
     def _hit(self, e: dict, t: int) -> Iterator[str]:
         yield self._line("hit", t, attacker=e["a"], victim=e["v"], weapon=e["w"], damage=e["d"])
