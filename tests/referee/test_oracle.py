@@ -1,5 +1,6 @@
 """`may I?`: an act that nobody has done is judged like any other, and leaves no trace."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from msgspec import json as wire
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Answer, Found
 from lawspeaker.law.book import load
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
@@ -15,11 +17,16 @@ from lawspeaker.vocabulary import lexicon
 MINUTE = 60_000
 
 
+@cache
+def darkrp() -> Rulebook:
+    return load("darkrp", lexicon())
+
+
 class Asker:
     """A referee who is asked."""
 
     def __init__(self, kind: type[Plain]) -> None:
-        self.referee, self.seq = kind(load("darkrp", lexicon()), lexicon()), 0
+        self.referee, self.seq = kind(darkrp(), lexicon()), 0
 
     def tell(self, type_: str, t: int, /, **fields: Any) -> list[Found]:
         self.seq += 1

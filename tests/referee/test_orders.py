@@ -1,6 +1,6 @@
 """Orders: answered once, judged before they are carried out, in the town of DarkRP."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -21,11 +21,16 @@ SECOND, MINUTE, DAY = 1000, 60_000, 86_400_000
 NOON = 1_700_000_000_000 - 1_700_000_000_000 % DAY + DAY // 2
 
 
+@cache
+def darkrp() -> Rulebook:
+    return load("darkrp", lexicon())
+
+
 class Bench:
     """A referee to whom things happen; times are counted from noon, `seq` by itself."""
 
     def __init__(self, kind: type[Plain] = Plain, book: Rulebook | None = None) -> None:
-        self.referee, self.seq = kind(book or load("darkrp", lexicon()), lexicon()), 0
+        self.referee, self.seq = kind(book or darkrp(), lexicon()), 0
 
     def tell(self, type_: str, t: int, /, **fields: Any) -> list[Found]:
         self.seq += 1
@@ -43,14 +48,14 @@ class Bench:
 
 
 @pytest.fixture(params=[Plain, Swift])
-def town(request: pytest.FixtureRequest) -> Iterator[Bench]:
+def town(request: pytest.FixtureRequest) -> Bench:
     bench = Bench(request.param)
     bench.tell("profile", 0, player="root", staff="admin")
     bench.tell("profile", 0, player="olga", staff="owner")
     for player, name in (("root", "Root"), ("ann", "Ann"), ("bo", "Bo")):
         bench.tell("joined", 0, player=player, name=name)
     bench.tell("job", 0, player="ann", job="merchant")
-    yield bench
+    return bench
 
 
 def of(found: list[Found], kind: type[Any]) -> list[Any]:
@@ -392,26 +397,15 @@ def test_the_same_event_again_is_answered_once() -> None:
     assert bench.referee.take(decode_line(line)) == []
 
 
-names = st.sampled_from(
-    (
-        "report",
-        "ask",
-        "vote.open",
-        "vote.cast",
-        "vote.close",
-        "punish",
-        "lift",
-        "staff.order",
-        "may",
-        "plead",
-        "forgive",
-    )
-    + ("appeal", "warn", "demand", "consent", "hostile", "claim", "nonsense")
-)
-keys = st.sampled_from(
-    ("player", "kind", "text", "about", "subject", "vote", "choice", "step", "clause", "case", "id", "act", "target")
-    + ("closes", "reason", "punishment", "plea", "pending", "minutes", "what")
-)
+NAMES = """
+report ask vote.open vote.cast vote.close punish lift staff.order may plead forgive appeal warn demand consent hostile
+claim nonsense
+"""
+KEYS = """
+player kind text about subject vote choice step clause case id act target closes reason punishment plea pending what
+minutes
+"""
+names, keys = st.sampled_from(NAMES.split()), st.sampled_from(KEYS.split())
 values = st.one_of(
     st.sampled_from(("ann", "bo", "kick", "idle", "kill", "type kill", "yes", "ban", "DR-2.4-1", "stay", "")),
     st.none() | st.booleans() | st.integers(-5, 10**14) | st.text(max_size=5) | st.just({"kind": "ban"}) | st.just([1]),
