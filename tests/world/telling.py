@@ -14,7 +14,7 @@ class Tale:
         self.world = World()
         self.seq = 0
 
-    def tell(self, kind: type[Event], t: int, **fields: Any) -> list[tuple[str, str, bool]]:
+    def tell(self, kind: type[Event], t: int, /, **fields: Any) -> list[tuple[str, str, bool]]:
         """One more event; gives back who entered or left what."""
         self.seq += 1
         self.world.take(kind(t=t, seq=self.seq, **fields))

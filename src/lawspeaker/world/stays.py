@@ -33,6 +33,12 @@ class Stays:
             else:
                 stays.pop(crossing.zone, None)
 
+    def end(self, gone: Iterable[str]) -> None:
+        """These zones are gone, and nobody stays in them."""
+        for zone in gone:
+            for stays in self._since.values():
+                stays.pop(zone, None)
+
     def vanish(self, player: str) -> None:
         """He is nowhere: dead, or not yet alive."""
         self._since.pop(player, None)

@@ -101,6 +101,8 @@ class World:
             zones.settle()
         for fold in self._table.get(type(event), ()):
             fold(event, clock)
+        if zones.gone:
+            self.stays.end(zones.gone)
 
     # Which event is folded by whom
 
