@@ -110,8 +110,13 @@ def test_what_was_decided_is_reported_anew() -> None:
 
 def test_a_report_that_says_nothing_is_refused_with_what_it_lacks() -> None:
     refusal = refused(staffed().order(0, "bo", "report", player="ann"))
-    assert "`kind`" in refusal.say
-    assert "`about`" in refusal.say
+    assert all(word in refusal.say for word in ("`kind`", "`text`", "`about`"))
+
+
+def test_a_report_of_oneself_is_the_same_with_or_without_ones_name() -> None:
+    town = staffed()
+    first = opened(town.order(0, "bo", "report", kind="stuck"))
+    assert opened(town.order(1, "bo", "report", kind="stuck", player="bo")) == first
 
 
 @pytest.mark.parametrize(("answer", "state"), [("yes", "upheld"), ("no", "dismissed")])
@@ -230,6 +235,13 @@ def test_staff_may_say_which_question_they_answer() -> None:
     first, second = asked(town, 0, "one?"), asked(town, 1, "two?")
     town.tell("chat", 5, player="root", channel="direct", to="ann", text="yes", about=second)
     assert (state(town, first), state(town, second)) == ("open", "answered")
+
+
+def test_staff_may_answer_a_question_by_its_name_alone() -> None:
+    town = staffed()
+    case = asked(town)
+    town.tell("chat", 5, player="root", channel="staff", text="no", about=case)
+    assert state(town, case) == "answered"
 
 
 def test_a_question_is_escalated_when_its_time_is_over_and_not_before() -> None:

@@ -54,7 +54,9 @@ def test_a_step_is_known_however_it_is_spelt(said: Any, kind: str | None) -> Non
 def test_a_ladder_is_found_by_its_own_clause_and_by_its_name() -> None:
     assert [ladder.name for ladder in ladders_for(BOOK, "P-1")] == ["life"]
     assert [ladder.name for ladder in ladders_for(BOOK, "chat")] == ["chat"]
+    assert [ladder.name for ladder in ladders_for(BOOK, "P")] == ["life"]
     assert ladders_for(BOOK, "R-1") == []
+    assert ladders_for(BOOK, "") == []
 
 
 def test_steps_are_told_for_people() -> None:

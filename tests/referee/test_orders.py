@@ -1,5 +1,6 @@
 """Orders: answered once, judged before they are carried out, in the town of DarkRP."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -9,13 +10,16 @@ from hypothesis import strategies as st
 from msgspec import UNSET, to_builtins
 from msgspec import json as wire
 
+from lawspeaker.events import Command
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
 from lawspeaker.law.book import BookReader, load
+from lawspeaker.law.lexicon import Lexicon, Word, act
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
+from lawspeaker.world.now import Now
 
 SECOND, MINUTE, DAY = 1000, 60_000, 86_400_000
 NOON = 1_700_000_000_000 - 1_700_000_000_000 % DAY + DAY // 2
@@ -29,8 +33,8 @@ def darkrp() -> Rulebook:
 class Bench:
     """A referee to whom things happen; times are counted from noon, `seq` by itself."""
 
-    def __init__(self, kind: type[Plain] = Plain, book: Rulebook | None = None) -> None:
-        self.referee, self.seq = kind(book or darkrp(), lexicon()), 0
+    def __init__(self, kind: type[Plain] = Plain, book: Rulebook | None = None, words: Lexicon | None = None) -> None:
+        self.referee, self.seq = kind(book or darkrp(), words or lexicon()), 0
 
     def tell(self, type_: str, t: int, /, **fields: Any) -> list[Found]:
         self.seq += 1
@@ -253,7 +257,7 @@ def test_a_ban_on_the_first_breach_is_refused_and_says_what_comes_first(town: Be
     assert not of(town.found, Sanction)
 
 
-@pytest.mark.parametrize("clause", ["DR-2.4-1", "DR-2.4-3", "DR-2.4-5", "NLR-1", "NLR", "newlife"])
+@pytest.mark.parametrize("clause", ["DR-2.4-1", "DR-2.4-3", "DR-2.4-5", "DR-2.4", "NLR-1", "NLR", "newlife"])
 def test_step_by_step_it_comes_to_a_ban(town: Bench, clause: str) -> None:
     given = []
     for step in ("verbal_warning", "warn", "ban"):
@@ -304,7 +308,7 @@ def test_a_refused_report_opens_no_question_and_an_accepted_one_does(town: Bench
     town.tell("voice", 1000, player="bo", ms=900)
     town.tell("kill", 2000, attacker="ann", victim="bo", weapon="rock")
     kill = town.seq
-    assert town.order(3000, "bo", "report", player="ann", text="no kind").ok is False
+    assert town.order(3000, "bo", "report", player="ann").ok is False
     assert not of(town.found, Ruling)
     assert town.order(4000, "bo", "report", about=kill, kind="rdm").ok is True
     assert [(r.seq, r.ruling) for r in of(town.found, Ruling) if r.act == "kill"] == [(kill, "unclear")]
@@ -388,6 +392,27 @@ def test_a_rulebook_without_votes_has_no_orders_about_them(peace: Bench) -> None
     answer = bench.order(0, "bo", "vote.open", kind="kick", subject="ann")
     assert answer.ok is False
     assert "vote.cast" not in answer.say
+
+
+@act("{sender:player} [wave|waved]", "command", command="wave")
+def wave(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+    if event.name == "wave":
+        yield {"sender": event.player}
+
+
+WAVE: Word = wave.words[0]  # type: ignore[attr-defined]
+
+
+def test_an_order_by_which_nothing_moves_is_judged_and_answered() -> None:
+    known = lexicon()
+    lexed = Lexicon((*known.words, WAVE), known.kinds, {**known.acts, "wave": WAVE}, known.units)
+    reader = BookReader(lexed, "waves")
+    reader.chapter("waves.md", "# W\n```law\narticle WAVE-1\n  forbid wave\n  when sender is idle\n  cites W-1\n```\n")
+    bench = Bench(Plain, reader.finish(), lexed)
+    assert bench.order(0, "bo", "wave").ok is True
+    bench.tell("idle", 1000, player="bo", seconds=5)
+    answer = bench.order(2000, "bo", "wave")
+    assert (answer.ok, answer.clauses) == (False, ["W-1"])
 
 
 def test_the_same_event_again_is_answered_once() -> None:

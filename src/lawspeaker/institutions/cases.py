@@ -162,13 +162,17 @@ class Cases:
     def take(self, event: Event, t: int, staff: Staff, world: World) -> Sequence[Found]:
         """Staff spoke to somebody who asked, or found what a case was about."""
         if isinstance(event, Chat):
-            if not isinstance(event.to, str) or not staff.is_member(event.player):
-                return []
-            only = str(event.about) if isinstance(event.about, str) and event.about in self.machine.things else None
-            return self.reply(event.to, event.text, Cause("told", event.seq, t), only)
+            return self._heard(event, t) if staff.is_member(event.player) else []
         if isinstance(event, Finding) and staff.believed(event.by, world):
             return self._found(event, t)
         return []
+
+    def _heard(self, event: Chat, t: int) -> list[Change]:
+        named = self.machine.get(str(event.about)) if isinstance(event.about, str) else None
+        asker = event.to if isinstance(event.to, str) else named.sender if named is not None else None
+        if asker is None:
+            return []
+        return self.reply(asker, event.text, Cause("told", event.seq, t), named.id if named is not None else None)
 
     def _found(self, event: Finding, t: int) -> list[Change]:
         cause = Cause("told", event.seq, t)
@@ -208,7 +212,7 @@ def asks(order: Order) -> str | None:
 
 def _matter(case: Case) -> tuple[Any, ...]:
     question = " ".join(case.texts[:1]) if case.asked else None
-    return case.sender, case.asked, case.kind, case.player, case.about, question
+    return case.sender, case.asked, case.kind, case.player or case.sender, case.about, question
 
 
 def _notice(case: Case) -> str:

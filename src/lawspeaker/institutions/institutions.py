@@ -164,11 +164,11 @@ class Institutions:
         return lambda: self.cases.bring(case, world, self.staff)
 
     def _report(self, order: Order, world: World) -> Refusal | Plan:
-        kind = order.text("kind")
-        if kind is None and order.subject("about") is None:
-            say = "Say what you report: `kind` (a word such as stuck or idle), or `about`, the number of an event."
+        kind, text = order.text("kind"), order.text("text")
+        if kind is None and text is None and order.subject("about") is None:
+            say = "Say what you report: `kind` (a word such as stuck or idle), `text`, or `about`, an event's number."
             return Refusal(say, serves(self.book, "report"))
-        return self._bring(order, world, matter(self.book, kind), False, order.text("text"))
+        return self._bring(order, world, matter(self.book, kind), False, text)
 
     def _ask(self, order: Order, world: World) -> Refusal | Plan:
         text = asks(order)

@@ -72,9 +72,13 @@ def span(minutes: int) -> str:
 
 
 def ladders_for(book: Rulebook, clause: str) -> list[Ladder]:
-    """The ladders that a clause, an article, or the name of a ladder stands for, in the order of the text."""
-    found = [a.ladder for a in book.articles if a.ladder and (clause in (a.id, a.family) or clause in served(a))]
-    found += [name for name, ladder in book.ladders.items() if clause == name or clause in ladder.cites]
+    """The ladders that a clause, a section of clauses, an article or a ladder's own name stands for, in text order."""
+
+    def meant(clauses: Iterable[str]) -> bool:
+        return any(c == clause or c.startswith(f"{clause}-") for c in clauses)
+
+    found = [a.ladder for a in book.articles if a.ladder and (clause in (a.id, a.family) or meant(served(a)))]
+    found += [name for name, ladder in book.ladders.items() if clause == name or meant(ladder.cites)]
     return [book.ladders[name] for name in dict.fromkeys(found) if name in book.ladders]
 
 

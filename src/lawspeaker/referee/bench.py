@@ -65,6 +65,9 @@ class Bench:
     def __init__(self, plain: "Plain") -> None:
         self._plain = plain
         self.lexicon: Lexicon = plain.lexicon
+        acts = self.lexicon.acts.items()
+        self.spoken = sorted({word.command for name, word in acts if word.command and plain.articles[name]})
+        """The orders of which some article speaks."""
 
     def acts(self, event: Command) -> list[Act]:
         """The acts that a command would be."""

@@ -13,13 +13,14 @@ from lawspeaker.events import Command, Event
 from lawspeaker.events.findings import Answer, Change, Found, Missing, Notice, Ruling
 from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.institutions.machine import Cause
-from lawspeaker.institutions.order import Done, Handler, Order, Refusal
+from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.votes import kinds
 from lawspeaker.institutions.words import clean
 from lawspeaker.referee.bench import Bench, Judged
 from lawspeaker.referee.cures import cure
 from lawspeaker.referee.oracle import may
 from lawspeaker.world.now import Now
+from lawspeaker.world.world import World
 
 MAY = "may"
 
@@ -39,10 +40,7 @@ class Orders:
             return [may(self.bench, event, now)]
         handler = self.known().get(event.name)
         if handler is None:
-            self._refused = event.seq
-            there = ", ".join(sorted({*self.known(), MAY}))
-            say = f"There is no order `{clean(event.name, 40)}` here. There are: {there}."
-            return [self._answer(event, now, False, say, [])]
+            return self._unknown(event, now)
         plan = handler(Order.of(event, now.t), now.world)
         judged = self.bench.judge(event)
         forbidden = [j for j in judged if j.value == "unlawful"]
@@ -60,10 +58,20 @@ class Orders:
         return isinstance(event, Command) and event.seq == self._refused
 
     def known(self) -> Mapping[str, Handler]:
-        """The orders that this rulebook has; there are no votes where no kind of vote has its numbers."""
-        if kinds(self.institutions.book):
-            return self.institutions.orders
-        return {name: handler for name, handler in self.institutions.orders.items() if not name.startswith("vote.")}
+        """The orders there are here: those of institutions, and those that articles speak of and nothing moves by.
+
+        There are no votes where no kind of vote has its numbers.
+        """
+        spoken = dict.fromkeys(self.bench.spoken, _heard)
+        orders = {**spoken, **self.institutions.orders}
+        votes = bool(kinds(self.institutions.book))
+        return orders if votes else {name: order for name, order in orders.items() if not name.startswith("vote.")}
+
+    def _unknown(self, event: Command, now: Now) -> list[Found]:
+        self._refused = event.seq
+        there = ", ".join(sorted({*self.known(), MAY}))
+        say = f"There is no order `{clean(event.name, 40)}` here. There are: {there}."
+        return [self._answer(event, now, False, say, [])]
 
     def void(self, event: Event, rulings: list[Ruling], now: Now) -> list[Found]:
         """A finding has shown that an order which went ahead was forbidden: what it opened is void from now on."""
@@ -127,3 +135,8 @@ class Orders:
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
         self.open, self._refused = dict(data["open"]), data["refused"]
+
+
+def _heard(order: Order, world: World) -> Plan:
+    """An order by which no institution moves: given, it has happened."""
+    return lambda: Done("Done.")
