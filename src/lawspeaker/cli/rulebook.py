@@ -4,7 +4,6 @@ Exit status: 0 all is well; 1 something is wrong with the rulebook or its exampl
 """
 
 import sys
-from importlib import import_module
 from typing import Annotated
 
 import msgspec
@@ -12,13 +11,15 @@ from cyclopts import App, Parameter
 
 from lawspeaker.justice.court import Court
 from lawspeaker.law.book import load
+from lawspeaker.law.check import check
 from lawspeaker.law.compare import compare
-from lawspeaker.law.errors import Diagnostic, LawError, Refused
+from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.pages import page_of
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.telltale import table
 from lawspeaker.referee.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
@@ -27,23 +28,23 @@ Flag = Annotated[bool, Parameter(negative="")]
 SORTS = ("act", "happening", "state", "measure", "name")
 
 
-@app.command
-def check(name: str) -> int:
-    """Say what is wrong with a rulebook, and what its author should look at.
+@app.command(name="check")
+def look(name: str) -> int:
+    """Say what is wrong with a rulebook, and what its author should look at, its examples included.
 
     Parameters
     ----------
     name: the name of a rulebook that ships, or a folder.
     """
     try:
-        book = load(name, lexicon())
-        found: list[Diagnostic] = import_module("lawspeaker.law.check").check(book, lexicon())
+        trials = _trials(name)
     except LawError as error:
         return _unread(error)
+    found = [*trials.untold, *check(trials.book, lexicon(), trials.shown)]
     for diagnostic in found:
         print(diagnostic.render(), end="\n\n")
     errors = sum(d.level == "error" for d in found)
-    print(f"{len(book.articles)} articles, {errors} errors, {len(found) - errors} warnings")
+    print(f"{len(trials.book.articles)} articles, {errors} errors, {len(found) - errors} warnings")
     return 1 if errors else 0
 
 
@@ -92,14 +93,12 @@ def coverage(name: str, *, json: Flag = False) -> int:
     rows = trials.coverage()
     in_force = sum(row.in_force for row in rows.values())
     if json:
-        told = {k: {f: v for f, v in msgspec.to_builtins(row).items() if v != ""} for k, row in rows.items()}
-        whole = {"rulebook": trials.book.name, "clauses": len(rows), "in_force": in_force, "rows": told}
+        whole = {"rulebook": trials.book.name, "clauses": len(rows), "in_force": in_force, "rows": rows}
         sys.stdout.buffer.write(msgspec.json.encode(whole) + b"\n")
         return 0
     for id_, row in rows.items():
-        print(
-            f"{'in force' if row.in_force else 'not yet':9} {row.decide:9} {id_:12} {row.how if row.in_force else row.lacks}"
-        )
+        held, why = ("in force", row.how) if row.in_force else ("not yet", row.lacks)
+        print(f"{held:9} {row.decide:9} {id_:12} {why}")
     print(f"{in_force} of {len(rows)} clauses are in force")
     return 0
 
@@ -126,8 +125,17 @@ def show(name: str, article: str = "") -> int:
 
 
 @app.command
-def sentences() -> int:
-    """List every sentence of the vocabulary by its sort, with what it means."""
+def sentences(*, told: Flag = False) -> int:
+    """List every sentence of the vocabulary by its sort, with what it means.
+
+    Parameters
+    ----------
+    told: list instead how examples tell them, each with the event that it sends.
+    """
+    if told:
+        for line, event in table(lexicon()):
+            print(f"{line:60} {event}")
+        return 0
     for sort in SORTS:
         print(f"{sort}s\n")
         for word in lexicon().words:

@@ -18,7 +18,10 @@ OPPOSITE = {"lawful": "unlawful", "unlawful": "lawful"}
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What one expectation showed, where it was met: the outcome, the articles and clauses behind it, and the clauses
-    `named` that the example says it is about. `settles` is the question whose `answer` led there."""
+    `named` that the example says it is about.
+
+    `settles` is the question whose `answer` led there, `yielded` the permissions that applied and did not suffice.
+    """
 
     sort: str
     spot: Spot
@@ -30,6 +33,7 @@ class Shown:
     answer: bool = False
     denied: bool = False
     state: str = ""
+    yielded: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

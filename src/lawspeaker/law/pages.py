@@ -1,10 +1,8 @@
 """An article as players read it: its heading, the prose above it, its text, what it lifts and to what it yields."""
 
-import tomllib
-
-from lawspeaker.law.book import find_rulebook
 from lawspeaker.law.fences import Fence, read_chapter
-from lawspeaker.law.layout import TOPS
+from lawspeaker.law.folder import find_rulebook, read_folder
+from lawspeaker.law.lines import TOPS
 from lawspeaker.law.tree import Article, Rulebook
 
 
@@ -35,14 +33,11 @@ def _names(permission: Article, prohibition: Article) -> bool:
 
 
 def _fence(name: str, article: Article) -> Fence | None:
-    folder = find_rulebook(name)
-    settings = tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8"))
-    for chapter in settings.get("chapters") or sorted(p.name for p in folder.glob("*.md")):
-        if chapter == article.spot.file:
-            for fence in read_chapter(chapter, (folder / chapter).read_text(encoding="utf-8")):
-                first = fence.source.first
-                if fence.sort == "law" and first <= article.spot.line < first + len(fence.source.lines):
-                    return fence
+    for chapter, text in read_folder(find_rulebook(name)).chapters:
+        for fence in read_chapter(chapter, text) if chapter == article.spot.file else ():
+            first = fence.source.first
+            if fence.sort == "law" and first <= article.spot.line < first + len(fence.source.lines):
+                return fence
     return None
 
 

@@ -5,13 +5,13 @@ stands what comes of it. Nothing here knows what the lines mean: whoever tells t
 """
 
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from lawspeaker.law.book import find_rulebook
 from lawspeaker.law.errors import Diagnostic, Misread, Refused, Spot
 from lawspeaker.law.expected import CLOCK, Expected, read_clock, read_expected
 from lawspeaker.law.fences import Fence, read_chapter
+from lawspeaker.law.folder import find_base, find_rulebook, read_folder
 
 HEAD = re.compile(r"(?:on (?P<on>.+?))?\s*(?:\bcites (?P<cites>.+))?$")
 TIMED = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)(?P<rest>.*)$")
@@ -71,16 +71,21 @@ def read_stories(name: str) -> Stories:
 
     Raises NoSuchRulebook, and Refused with everything that cannot be read.
     """
-    folder = find_rulebook(name)
-    settings = tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8"))
+    return _read(find_rulebook(name), ())
+
+
+def _read(path: Path, above: tuple[Path, ...]) -> Stories:
+    folder = read_folder(path)
     stories = Stories()
-    if "extends" in settings:
-        near = folder.parent / settings["extends"]
-        base = str(near) if (near / "rulebook.toml").is_file() else settings["extends"]
-        stories.maps.update(read_stories(base).maps)
+    if "extends" in folder.settings:
+        base = find_base(folder)
+        if base.resolve() in above:
+            spot = folder.spot("extends")
+            raise Refused([Diagnostic("extends", f"`{folder.name}` extends itself, by way of others", spot)])
+        stories.maps.update(_read(base, (*above, path.resolve())).maps)
     problems: list[Diagnostic] = []
-    for chapter in settings.get("chapters") or sorted(p.name for p in folder.glob("*.md")):
-        for fence in read_chapter(chapter, (folder / chapter).read_text(encoding="utf-8")):
+    for chapter, text in folder.chapters:
+        for fence in read_chapter(chapter, text):
             if fence.sort in ("map", "example"):
                 _add(stories, fence, problems)
     if problems:

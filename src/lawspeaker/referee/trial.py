@@ -26,6 +26,7 @@ from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.telltale import mistold
 from lawspeaker.telling.story import Beat, Prepared, prepare
 
+YIELDED = re.compile(r"(\S+) applied and did not suffice$")
 Make = Callable[[Rulebook, Lexicon], Any]
 """How a referee is made; it has `take(event)` and gives findings."""
 
@@ -172,6 +173,7 @@ class _Play:
                 tuple(m.id for m in missing),
                 question,
                 yes,
+                yielded=tuple(m[1] for b in (ruling.because if ruling else ()) if (m := YIELDED.match(b))),
             )
         )
 
@@ -316,6 +318,11 @@ class Trials:
         """What came of every example under the rulebook itself."""
         return [(p, play(p, self.book, self.lexicon, self.make)) for p in self.prepared]
 
+    @property
+    def shown(self) -> list[Shown]:
+        """All that the examples show, where they come out as they say."""
+        return [s for _, verdict in self.verdicts for s in verdict.shown]
+
     def failures(self) -> list[Diagnostic]:
         """All that is wrong: lines that could not be told, and outcomes that did not come."""
         return [*self.untold, *(f for _, verdict in self.verdicts for f in verdict.failures)]
@@ -350,12 +357,11 @@ class Trials:
 
     def coverage(self) -> dict[str, Row]:
         """Every clause of the register: whether it is in force, how, and what lacks."""
-        shown = [s for _, verdict in self.verdicts for s in verdict.shown]
 
         def notices(clause: str) -> Iterable[bool]:
             return (self.notices(m) for m in self.mutants if clause in m.clauses)
 
-        return coverage(self.book, shown, notices)
+        return coverage(self.book, self.shown, notices)
 
     def _likely(self, mutant: Mutant) -> list[Prepared]:
         """The passing examples in which its acts occur, those first that are most likely to notice."""
