@@ -6,8 +6,11 @@ left is read by its tree. It may say too much and never too little: whoever is n
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeAlias
 
+from lawspeaker.law.errors import Spot
+from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import Article, Happened, LetRef, Role, Rulebook, Term, Written
 
 Newest: TypeAlias = Mapping[Any, int]
@@ -67,6 +70,26 @@ def _value(book: Rulebook, term: Term) -> int:
     if isinstance(term, LetRef):
         return int(book.lets[term.name].value.value)
     return int(term.value) if isinstance(term, Written) else 2**62
+
+
+def spoken_of(book: Rulebook) -> set[str]:
+    """Every happening that some line of the rulebook speaks of."""
+    found: set[str] = set()
+
+    def look(part: Any) -> None:
+        if isinstance(part, Happened):
+            found.add(part.word.name)
+        if isinstance(part, tuple | list):
+            for inner in part:
+                look(inner)
+        elif is_dataclass(part) and not isinstance(part, Word | Spot):
+            for field in fields(part):
+                look(getattr(part, field.name))
+
+    look(book.articles)
+    look(list(book.definitions.values()))
+    look(book.nevers)
+    return found
 
 
 def gate_of(book: Rulebook, article: Article) -> tuple[str, int, int] | None:

@@ -15,11 +15,12 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.compile import Live, gate_of, live_articles
+from lawspeaker.referee.compile import Live, gate_of, live_articles, spoken_of
 from lawspeaker.referee.emit import Reader, reader_of
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.remainders import Remainder
+from lawspeaker.vocabulary import asked_for
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
@@ -42,6 +43,8 @@ class Swift(Plain):
             read = reader_of(book, lexicon, article) if article.force in ("forbid", "permit") else None
             if read is not None:
                 self.readers[article.id] = read[0]
+        kept = spoken_of(book) | asked_for()
+        self.telling = {tag: [w for w in words if w.name in kept] for tag, words in self.telling.items()}
         self.untold: set[str] = set()
         self.armed: dict[str, int] = {}
         self.disarm = 0

@@ -71,8 +71,8 @@ class Heard:
         self.rulings.setdefault(ruling.seq, {})[ruling.act, ruling.actor, ruling.target] = ruling
 
     def on(self, seq: int) -> list[Ruling]:
-        """The rulings on the acts in one event."""
-        return list(self.rulings.get(seq, {}).values())
+        """The rulings on the acts in one event; a broken duty is spoken of as such."""
+        return [r for r in self.rulings.get(seq, {}).values() if r.act != "duty"]
 
     def of(self, beat: Beat) -> list[Ruling]:
         """The rulings that a line's expectation may mean."""

@@ -1,7 +1,5 @@
 """Sentences about speech: who spoke to whom, who could hear it, what was written in which channel."""
 
-from math import hypot
-
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Emote, Event, React, Voice
@@ -9,22 +7,12 @@ from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.now import Now
-from lawspeaker.world.places import Place
 
 
 def hearers(event: Chat | Voice, now: Now) -> list[str]:
     """Who stands within hearing range of the speaker, for certain."""
-    here = now.world.places.of(event.player)
-    if not isinstance(here, Place):
-        return []
-    near = []
-    for player in now.world.places.players():
-        there = now.world.places.of(player)
-        if player != event.player and isinstance(there, Place):
-            margins = (m if isinstance(m, float | int) else 0.0 for m in (here.margin, there.margin))
-            if hypot(here.x - there.x, here.z - there.z) + sum(margins) <= now.world.profile.hearing:
-                near.append(player)
-    return near
+    reach = now.world.profile.hearing
+    return [p for p, far, margin in now.world.places.around(event.player, reach) if far + margin <= reach]
 
 
 def addressed(event: Event, now: Now) -> list[str]:
@@ -58,24 +46,18 @@ def spoke_near(event: Chat | Voice, now: Now) -> Roles:
     """He spoke aloud, or wrote in local chat, no farther from the listener than that; a voice carries only so far."""
     if isinstance(event, Chat) and event.channel != "local":
         return
-    here, places = now.world.places.of(event.player), now.world.places
-    for person in now.world.people.all():
-        if person.id == event.player or person.online is False:
-            continue
-        distance = _between(here, places.of(person.id))
-        if distance is UNSET or (isinstance(distance, Measured) and _may_hear(distance, now)):
-            yield event.player, distance, person.id
-
-
-def _between(here: Place | UnsetType, there: Place | UnsetType) -> Measured | UnsetType:
-    if not isinstance(here, Place) or not isinstance(there, Place) or here.margin is UNSET or there.margin is UNSET:
-        return UNSET
-    return Measured(hypot(here.x - there.x, here.z - there.z), here.margin + there.margin)
-
-
-def _may_hear(distance: Measured, now: Now) -> bool:
-    margin = distance.margin if isinstance(distance.margin, float | int) else 0.0
-    return distance.value - margin <= now.world.profile.hearing
+    places, online = now.world.places, now.world.people.present()
+    if places.unplaced(event.player):
+        for listener in online:
+            if listener != event.player:
+                yield event.player, UNSET, listener
+        return
+    for listener, far, margin in places.around(event.player, now.world.profile.hearing):
+        if now.world.people.online(listener) is not False:
+            yield event.player, Measured(far, margin), listener
+    for listener in online:
+        if listener != event.player and places.unplaced(listener):
+            yield event.player, UNSET, listener
 
 
 @happening("{speaker:player} [speak|spoke as speaking] aloud", "voice", extra="{length:duration}")

@@ -84,6 +84,10 @@ class People:
         """What is known of him; of a stranger all is unknown."""
         return self._people.get(player) or Person(player)
 
+    def present(self) -> list[str]:
+        """Everybody of whom it is not known that he is away, sorted."""
+        return sorted(player for player, person in self._people.items() if person.online is not False)
+
     def all(self) -> list[Person]:
         """Everybody, sorted by id."""
         return [self._people[player] for player in sorted(self._people)]

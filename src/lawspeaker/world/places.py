@@ -6,6 +6,7 @@ Only the places of players are kept: where a sign hangs or a wall was set says n
 """
 
 from collections.abc import Callable
+from math import hypot
 from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
@@ -63,6 +64,10 @@ class Place(Struct, frozen=True, gc=False):
     tier: int
 
 
+SLACK = 100.0
+"""Metres beyond a reach within which an error of places may still bring somebody into it."""
+
+
 class Places:
     """The last known place of each player."""
 
@@ -100,6 +105,33 @@ class Places:
         """Who has a place that is not too old, sorted."""
         oldest = self.clock - self.profile.place_age_ms
         return sorted(player for player, (_, stamp) in self._known.items() if stamp[1] >= oldest)
+
+    def around(self, player: str, reach: float) -> list[tuple[str, float, float]]:
+        """Who may stand within `reach` metres of him, sorted: each with the distance and both errors, in metres.
+
+        Those of whom, or of whose place, nothing certain is known are not among them; cost: one look at each player.
+        """
+        here = self.of(player)
+        if here is UNSET or not isinstance(here, Place) or isinstance(here.margin, UnsetType):
+            return []
+        x, z, mine, found = here.x, here.z, here.margin, []
+        oldest = self.clock - self.profile.place_age_ms
+        for other, (row, stamp) in self._known.items():
+            dx = row[1] - x
+            if stamp[1] < oldest or not -reach - SLACK <= dx <= reach + SLACK or other == player:
+                continue
+            margin = stamp[0]
+            if isinstance(margin, UnsetType):
+                continue
+            distance = hypot(dx, row[3] - z)
+            if distance - mine - margin <= reach:
+                found.append((other, distance, mine + margin))
+        return sorted(found)
+
+    def unplaced(self, player: str) -> bool:
+        """Whether nothing certain is known of where he stands now."""
+        place = self.of(player)
+        return not isinstance(place, Place) or isinstance(place.margin, UnsetType)
 
     def take(self, event: Event, clock: int) -> list[tuple[str, Place]]:
         """Learns the places that the event tells of players; gives back those that were news."""

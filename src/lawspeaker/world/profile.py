@@ -39,7 +39,7 @@ class Profile(Struct, frozen=True):
 
 PROFILES: dict[str, Profile] = {
     "rust": Profile("rust"),
-    "garrysmod": Profile("garrysmod", foundation=2.5, hearing=12.0, grid=64.0),
+    "garrysmod": Profile("garrysmod", hearing=10.5),  # DarkRP's voice radius: 550 units of 1.905 cm
 }
 
 
