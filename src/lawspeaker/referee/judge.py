@@ -586,13 +586,12 @@ def compare(measured: Any, how: str, limit: Any) -> Truth:
         return None
     if measured is None or limit is None:
         return False
-    if how in ("is", "is not"):
-        same = measured == limit
-        return same if how == "is" else not same
     margin = measured.margin if isinstance(measured, Measured) else 0.0
     value = measured.value if isinstance(measured, Measured) else measured
     if margin is UNSET or (margin > 0 and abs(value - limit) <= margin):
         return None
+    if how in ("is", "is not"):
+        return (value == limit) is (how == "is")
     held = {"at least": value >= limit, "at most": value <= limit, "more than": value > limit}
     return bool(held.get(how, value < limit))
 
