@@ -23,8 +23,9 @@ def all_groups(now: Now) -> Mapping[str, Mapping[str, Any]]:
 
 
 def group_is(now: Now, group: str, kind: str) -> bool:
-    """Whether a group is of this kind."""
-    return group in all_groups(now) and all_groups(now)[group]["kind"] == kind
+    """Whether a group is of this kind; a roleplay group is an `rp_group` on the wire."""
+    wire = "rp_group" if kind == "roleplay" else kind
+    return group in all_groups(now) and all_groups(now)[group]["kind"] == wire
 
 
 GROUPS = (
@@ -34,7 +35,6 @@ GROUPS = (
     Kind("clan", "clan", "clans", base="group"),
     Kind("faction", "faction", "factions", base="group"),
     Kind("city_state", "city-state", "city-states", base="group"),
-    Kind("rp_group", "roleplay group", "roleplay groups", base="group"),
 )
 
 

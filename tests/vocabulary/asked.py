@@ -1,0 +1,137 @@
+"""A line of the law asked of a short stream: true, false, or unknown, at the act of its last event."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from msgspec import json
+
+from lawspeaker.events.codec import decode_line
+from lawspeaker.events.findings import Ruling
+from lawspeaker.law.book import BookReader
+from lawspeaker.law.tree import Rulebook
+from lawspeaker.referee.plain import Plain
+from lawspeaker.vocabulary import lexicon
+
+Line = dict[str, Any]
+T = 1_750_000_000_000
+
+HIT: Line = {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}
+START: Line = {"type": "server_started"}
+BLIND: Line = {"type": "server_started", "records": ["hit", "kill", "zone"]}
+"""A source that records little: of what it does not record, nobody knows."""
+
+
+@cache
+def book(act: str, *lines: str) -> Rulebook:
+    """A rulebook whose one article forbids the act when all these lines hold."""
+    reader = BookReader(lexicon(), "asked")
+    when = "\n   and ".join(lines)
+    reader.chapter("asked.md", f"```law\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
+    return reader.finish()
+
+
+def judged(text: Rulebook, *events: Line) -> list[Ruling]:
+    """The rulings on the last of these events; each comes a second after the one before, unless it says `after` (s)."""
+    referee = Plain(text, lexicon())
+    t, found = T, []
+    for seq, event in enumerate(events, 1):
+        fields = dict(event)
+        t += round(1000 * fields.pop("after", 1.0))
+        found = referee.take(decode_line(json.encode({"t": t, "seq": seq, **fields})))
+    return [f for f in found if isinstance(f, Ruling) and f.seq == len(events)]
+
+
+def ask(line: str, *events: Line, act: str = "attack", start: Line = START) -> bool | None:
+    """Whether a line (or several, one below the other) holds of the act that the last event is."""
+    lines = [part.strip() for part in line.split("\n and ")]
+    rulings = [r for r in judged(book(act, *lines), start, *events) if r.act == act]
+    assert len(rulings) == 1, f"{len(rulings)} rulings on the last event, not one"
+    return {"unlawful": True, "lawful": False, "unclear": None}[rulings[0].ruling]
+
+
+class Asked(NamedTuple):
+    """A line, what it has to come to (None: unknown), the stream, the act of its last event."""
+
+    line: str
+    want: bool | None
+    events: tuple[Line, ...]
+    act: str
+    start: Line
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.want}"
+
+    def comes_out(self) -> bool:
+        """Whether it comes to what it has to."""
+        return ask(self.line, *self.events, act=self.act, start=self.start) is self.want
+
+
+def _asked(line: str, want: bool | None, events: tuple[Line, ...], act: str, start: Line) -> Asked:
+    last = events[-1] if events else {}
+    struck = last.get("type") in ("hit", "kill", "shot") and "ann" in (last.get("attacker"), last.get("player"))
+    return Asked(line, want, events if struck or act != "attack" else (*events, HIT), act, start)
+
+
+def true(line: str, *events: Line, act: str = "attack", start: Line = START) -> Asked:
+    """The line has to hold; a hit of Ann's on Bo follows the stream if that ends in no attack."""
+    return _asked(line, True, events, act, start)
+
+
+def false(line: str, *events: Line, act: str = "attack", start: Line = START) -> Asked:
+    """The line has to be known not to hold."""
+    return _asked(line, False, events, act, start)
+
+
+def unknown(line: str, *events: Line, act: str = "attack", start: Line = START) -> Asked:
+    """Nobody may know whether the line holds."""
+    return _asked(line, None, events, act, start)
+
+
+def rows(after: float = 1.0, **places: tuple[float, float]) -> Line:
+    """Who stands where, exactly."""
+    told = [[who, x, 10.0, z] for who, (x, z) in places.items()]
+    return {"type": "positions", "margin": 0, "rows": told, "after": after}
+
+
+def zone(id_: str, kind: str, x: float = 0.0, z: float = 0.0, radius: float = 50.0, **more: Any) -> Line:
+    """A round zone."""
+    return {"type": "zone", "id": id_, "kind": kind, "circle": [x, z, radius], **more}
+
+
+def square(id_: str, kind: str, west: float, south: float, side: float = 100.0, **more: Any) -> Line:
+    """A square zone."""
+    east, north = west + side, south + side
+    corners = [[west, south], [east, south], [east, north], [west, north]]
+    return {"type": "zone", "id": id_, "kind": kind, "polygon": corners, **more}
+
+
+def group(id_: str, *members: str, kind: str = "clan", **more: Any) -> Line:
+    """A group with these members, the first of them its leader."""
+    told = {"id": id_, "kind": kind, "name": id_, "members": list(members), "leaders": list(members[:1])}
+    return {"type": "group", **told, **more}
+
+
+def house(name: str, *owners: str, x: float = 0.0, z: float = 0.0, **more: Any) -> Line:
+    """A house on a ground of 20 m around its cupboard."""
+    told = {"building": name, "at": [x, 10.0, z], "circle": [x, z, 20.0], "authorised": list(owners)}
+    return {"type": "building", "cupboard": f"{name}-tc", **told, **more}
+
+
+def order(player: str, name: str, **args: Any) -> Line:
+    """An order."""
+    return {"type": "command", "player": player, "name": name, "args": args}
+
+
+def kill(attacker: str = "ann", victim: str = "bo", **more: Any) -> Line:
+    """A kill."""
+    return {"type": "kill", "attacker": attacker, "victim": victim, "weapon": "rock", **more}
+
+
+def hit(attacker: str = "ann", victim: str = "bo", **more: Any) -> Line:
+    """A hit."""
+    return {**HIT, "attacker": attacker, "victim": victim, **more}
+
+
+def tell(type_: str, player: str, **more: Any) -> Line:
+    """Any event of one player."""
+    return {"type": type_, "player": player, **more}

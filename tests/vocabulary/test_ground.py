@@ -1,0 +1,82 @@
+"""Where people are: in and out of zones, how far from what."""
+
+import pytest
+
+from vocabulary.asked import BLIND, Asked, false, hit, kill, rows, tell, true, unknown, zone
+
+DOME = zone("dome", "pvp")
+IN = rows(ann=(0, 0), bo=(30, 0))
+OUT = rows(ann=(100, 0), bo=(30, 0))
+AWAY = rows(ann=(500, 0))
+FELL = tell("died", "ann", at=[0, 0, 0], cause="fall", margin=0)
+TO_DEATH = "attacker died within the last 5 minutes\n and the distance from attacker to that death is at most 10 metres"
+
+ASKED = [
+    true("attacker is inside any pvp zone", DOME, IN),
+    true("attacker is in a KOS zone", DOME, IN),
+    true("attacker is inside any pvp zone\n and victim is inside that zone", DOME, IN),
+    false("attacker is inside any pvp zone\n and victim is inside that zone", DOME, OUT),
+    false("attacker is inside any safe zone", DOME, IN),
+    true("attacker is in a tunnel", zone("t", "tunnel"), IN),
+    unknown("attacker is inside any pvp zone", DOME),
+    true("attacker is not inside any pvp zone", DOME, OUT),
+    true("attacker was inside any pvp zone within the last 5 minutes", DOME, IN, OUT),
+    false("attacker was inside any pvp zone within the last 1 second", DOME, IN, OUT),
+    true("attacker was inside any pvp zone within the last 5 minutes", DOME, IN, kill("bo", "ann"), AWAY),
+    true("attacker is inside any pvp zone for 3 seconds", DOME, OUT, IN, rows(after=2, ann=(1, 0))),
+    false("attacker is inside any pvp zone for 5 seconds", DOME, OUT, IN, rows(after=2, ann=(1, 0))),
+    true("attacker left any pvp zone within the last 5 minutes", DOME, IN, OUT),
+    false("attacker left any pvp zone within the last 5 minutes", DOME, OUT),
+    false("attacker left any pvp zone within the last 5 minutes", DOME, IN, kill("bo", "ann"), AWAY),
+    unknown("attacker left any pvp zone within the last 5 minutes", DOME, start=BLIND),
+    true("attacker left any pvp zone within the last 5 minutes\n and victim is inside that zone", DOME, IN, OUT),
+    true("attacker entered any pvp zone within the last 5 minutes", DOME, OUT, IN),
+    false("attacker entered any pvp zone within the last 5 minutes", DOME, IN),
+    true("attacker entered any zone within the last 1 second, counting this", DOME, OUT, hit(at=[0, 10, 0], margin=0)),
+    unknown("attacker entered any pvp zone within the last 5 minutes", DOME, start=BLIND),
+    true("attacker is inside any zone around victim", DOME, IN),
+    false("attacker is inside any zone around victim", DOME, OUT),
+    unknown("attacker is inside any zone around victim", DOME),
+    true("victim is inside any pvp zone\n and at least 1 players inside that zone are victim", DOME, IN),
+    false("victim is inside any pvp zone\n and at least 2 players inside that zone are victim", DOME, IN),
+    true("the number of players inside place is at least 2", DOME, OUT, IN, act="enter"),
+    false("the number of players inside place is more than 2", DOME, OUT, IN, act="enter"),
+    true("place is a pvp zone", DOME, OUT, IN, act="enter"),
+    false("place is a safe zone", DOME, IN, OUT, act="leave"),
+    false("attacker is within 20 metres of victim", IN),
+    true("attacker is within 10 foundations of victim", IN),
+    unknown("attacker is within 20 metres of victim"),
+    unknown("attacker is within 30 metres of victim", {**IN, "margin": 1}),
+    true("attacker is within 10 metres of any pvp zone", DOME, rows(ann=(58, 0))),
+    false("attacker is within 10 metres of any pvp zone", DOME, rows(ann=(61, 0))),
+    unknown("attacker is within 10 metres of any pvp zone", DOME),
+    true("attacker is within 10 metres of the edge of any pvp zone", DOME, rows(ann=(58, 0))),
+    true("attacker is within 10 metres of the edge of any pvp zone", DOME, rows(ann=(42, 0))),
+    false("attacker is within 5 metres of the edge of any pvp zone", DOME, rows(ann=(42, 0))),
+    unknown("attacker is within 5 metres of the edge of any pvp zone", DOME),
+    true("the distance from attacker to victim is at most 30 metres", IN),
+    false("the distance from attacker to victim is less than 30 metres", IN),
+    unknown("the distance from attacker to victim is less than 31 metres", {**IN, "margin": 1}),
+    true("the distance from attacker to any pvp zone is at most 0 metres", DOME, IN),
+    false("the distance from attacker to any pvp zone is at most 49 metres", DOME, OUT),
+    unknown("the distance from attacker to any pvp zone is at most 49 metres", DOME),
+    true("the distance from attacker to the edge of any pvp zone is at least 50 metres", DOME, IN),
+    false("the distance from attacker to the edge of any pvp zone is more than 50 metres", DOME, OUT),
+    unknown("the distance from attacker to the edge of any pvp zone is more than 50 metres", DOME),
+    true(TO_DEATH, FELL, rows(ann=(9, 0))),
+    false(TO_DEATH, FELL, rows(ann=(11, 0))),
+    unknown(TO_DEATH, FELL, {"type": "time", "after": 30}),
+    true("the height of attacker is more than 9 metres", IN),
+    false("the height of attacker is more than 10 metres", IN),
+    unknown("the height of attacker is more than 9 metres"),
+    true("at least 1 players within 40 metres of attacker are victim", IN),
+    false("at least 1 players within 20 metres of attacker are victim", IN),
+    unknown("at least 1 players within 20 metres of attacker are victim"),
+    true("the grid square of attacker is O14", IN, start={"type": "server_started", "map": {"size": 4096, "seed": 1}}),
+    unknown("the grid square of attacker is O14", IN),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_a_sentence_about_the_ground_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()

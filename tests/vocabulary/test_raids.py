@@ -1,0 +1,68 @@
+"""Raiding: damage to what is another's, explosives, who raids whom."""
+
+import pytest
+
+from vocabulary.asked import BLIND, Asked, Line, false, house, judged, book, tell, true, unknown
+
+H = house("h", "bo")
+WALL: Line = {"type": "structure_hit", "attacker": "ann", "entity": "w1", "kind": "wall", "weapon": "rocket", "damage": 50}
+HIT_H = {**WALL, "building": "h"}
+DOWN = {**HIT_H, "type": "structure_destroyed"}
+ROCKET = tell("explosive", "ann", kind="rocket", at=[0, 10, 0], margin=0)
+AWAY = tell("explosive", "ann", kind="rocket", at=[400, 10, 0], margin=0)
+PICKED = tell("lock", "ann", entity="d1", action="picked", ok=False, building="h")
+RECENT = "within the last 1 minute"
+
+ASKED = [
+    true(f"attacker raided any base {RECENT}", H, HIT_H),
+    true(f"attacker raided any base {RECENT}", H, ROCKET),
+    true(f"attacker raided any base {RECENT}", H, PICKED),
+    false(f"attacker raided any base {RECENT}", house("h", "ann"), HIT_H),
+    false(f"attacker raided any base {RECENT}", H, AWAY),
+    unknown(f"attacker raided any base {RECENT}", H, start=BLIND),
+    true(f"attacker damaged any thing {RECENT}", WALL),
+    false(f"attacker damaged any thing {RECENT}", H),
+    unknown(f"attacker damaged any thing {RECENT}", start=BLIND),
+    true(f"attacker destroyed any thing {RECENT}", DOWN),
+    false(f"attacker destroyed any thing {RECENT}", WALL),
+    unknown(f"attacker destroyed any thing {RECENT}", start=BLIND),
+    true(f"attacker destroyed anything of any base {RECENT}", DOWN),
+    false(f"attacker destroyed anything of any base of attacker {RECENT}", H, DOWN),
+    unknown(f"attacker destroyed anything of any base {RECENT}", H, start=BLIND),
+    true(f'attacker damaged any base with "rocket" {RECENT}', H, HIT_H),
+    false(f'attacker damaged any base with "c4" {RECENT}', H, HIT_H),
+    unknown(f'attacker damaged any base with "c4" {RECENT}', H, start=BLIND),
+    true(f"attacker used an explosive 2 times {RECENT}", ROCKET, AWAY),
+    false(f"attacker used an explosive 3 times {RECENT}", ROCKET, AWAY),
+    unknown(f"attacker used an explosive 3 times {RECENT}", start=BLIND),
+    true(f'attacker used the explosive "rocket" {RECENT}', ROCKET),
+    false(f'attacker used the explosive "c4" {RECENT}', ROCKET),
+    unknown(f'attacker used the explosive "c4" {RECENT}', start=BLIND),
+    true("any raider of any base over the last 1 minute is attacker", H, HIT_H),
+    false("any raider of any base over the last 2 seconds is attacker", H, HIT_H, {"type": "time", "after": 2}),
+    true("the explosive is rocket", H, ROCKET, act="raid"),
+    false("the explosive is rocket", H, HIT_H, act="raid"),
+    true("weapon is rocket", H, HIT_H, act="raid"),
+    true("base is any base of any owner of base", H, HIT_H, act="raid"),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_a_sentence_about_raids_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()
+
+
+@pytest.mark.parametrize(
+    ("events", "number"),
+    [
+        ([H, HIT_H], 1),
+        ([house("h", "ann"), HIT_H], 0),
+        ([HIT_H], 1),
+        ([tell("placed", "ann", entity="w1", kind="box", at=[0, 0, 0]), {**WALL, "building": None}], 0),
+        ([{**WALL, "building": None}], 1),
+        ([H, ROCKET], 1),
+        ([H, AWAY], 0),
+    ],
+)
+def test_to_damage_what_is_certainly_his_own_is_no_raid(events: list[Line], number: int) -> None:
+    assert len(judged(book("raid", "raider is online"), *events)) == number
