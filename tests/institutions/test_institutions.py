@@ -3,15 +3,17 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import to_builtins
 
 from institutions.town import DAY, MINUTE, STAFF, Town, rulebook
-from lawspeaker.events.findings import Change
+from lawspeaker.events.findings import Change, Notice
 from lawspeaker.institutions import cases, punishments, votes
-from lawspeaker.institutions.machine import By, Move
+from lawspeaker.institutions.machine import By, Cause, Move
 from lawspeaker.institutions.numbers import READS
+from lawspeaker.institutions.order import Done
 
 TABLES = {"case": cases.TABLE, "vote": votes.TABLE, "punishment": punishments.TABLE}
 BYS: tuple[By, ...] = ("order", "told", "deadline", "override")
@@ -160,6 +162,15 @@ def test_every_number_that_is_read_is_one_of_those_said_to_be_read() -> None:
     assert sorted(names) == sorted(rulebook(STAFF).lets)
 
 
+def test_deadlines_of_one_moment_fire_in_order_of_what_they_are_deadlines_of() -> None:
+    town = Town(rulebook(STAFF.replace("24 hours", "60 seconds")))
+    town.order(0, "root", "punish", player="cy", step="ban", clause="R-1", minutes=1)
+    town.order(0, "bo", "vote.open", kind="kick", subject="ann")
+    town.order(0, "bo", "ask", text="why?")
+    moved = [f.what for f in town.wait(MINUTE) if isinstance(f, Change)]
+    assert moved == ["case", "punishment", "vote"]
+
+
 def test_an_id_is_taken_whatever_it_names() -> None:
     town = Town(BOOK)
     town.order(0, "bo", "report", kind="x", id="same")
@@ -172,3 +183,72 @@ def test_what_begins_by_itself_has_an_id_of_its_own() -> None:
     town.order(0, "bo", "vote.open", kind="kick", subject="ann")
     assert town.institutions.free("vote", town.seq) == f"vote:{town.seq}+"
     assert town.institutions.free("vote", 9) == "vote:9"
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "state"),
+    [
+        ("report", {"kind": "x"}, "dismissed"),
+        ("ask", {"text": "why?"}, "dismissed"),
+        ("vote.open", {"kind": "kick", "subject": "ann"}, "failed"),
+        ("punish", {"player": "ann", "step": "ban", "clause": "R-1"}, "lifted"),
+        ("punish", {"player": "ann", "step": "ban", "clause": "R-1", "pending": True}, "lifted"),
+    ],
+)
+def test_what_a_forbidden_order_opened_is_void_with_the_reason(name: str, args: dict[str, Any], state: str) -> None:
+    town = Town(BOOK)
+    town.order(0, "bo", name, id="x", **args)
+    cause = Cause("override", 9, 5, ("C-1",), "it was forbidden")
+    moved = town.institutions.void("x", cause)
+    assert [(c.new, c.seq, c.clauses) for c in moved if isinstance(c, Change)] == [(state, 9, ["C-1"])]
+    assert not town.institutions.void("x", cause)
+    assert town.institutions.next_due(900 * DAY) is None
+    thing = next(m.things["x"] for m in town.institutions.machines if "x" in m.things)
+    assert thing.reason == "it was forbidden"
+
+
+def test_nothing_is_void_that_was_never_opened() -> None:
+    assert not Town(BOOK).institutions.void("x", Cause("override", 9, 5))
+
+
+@pytest.mark.parametrize("name", ["forgive", "appeal"])
+def test_an_order_on_a_case_says_which_it_lacks(name: str) -> None:
+    town = Town(BOOK)
+    assert "`case`" in town.order(0, "bo", name).say
+    assert "no case" in town.order(0, "bo", name, case="x", text="y").say
+
+
+def test_an_appeal_says_why() -> None:
+    town = Town(BOOK)
+    town.order(0, "bo", "report", kind="x", id="x")
+    assert "`text`" in town.order(0, "bo", "appeal", case="x").say
+
+
+def test_staff_say_to_whom_and_what() -> None:
+    assert "`player`" in Town(BOOK).order(0, "root", "staff.order", text="come").say
+
+
+@pytest.mark.parametrize("name", ["warn", "demand", "hostile", "consent"])
+def test_what_is_said_to_somebody_reaches_him_alone(name: str) -> None:
+    town = Town(BOOK)
+    done = town.order(0, "bo", name, player="ann", text="mind my fence")
+    assert isinstance(done, Done)
+    notice = done.found[0]
+    assert isinstance(notice, Notice)
+    assert notice.to == ["ann"]
+    assert "mind my fence" in notice.say
+    assert "`player`" in town.order(0, "bo", name).say
+
+
+def test_a_rulebook_without_a_word_for_respawning_hears_a_question() -> None:
+    town = Town(rulebook("# Nothing\n"))
+    done = town.order(0, "bo", "ask", player="ann", text="kill")
+    assert isinstance(done, Done)
+    assert done.id == "case:1"
+    assert not town.wait(900 * DAY)
+
+
+def test_without_a_merging_time_every_report_is_a_case_of_its_own() -> None:
+    town = Town(rulebook("# Nothing\n"))
+    ids = {getattr(town.order(0, "bo", "report", kind="x"), "id", None) for _ in range(3)}
+    assert ids == {"case:1", "case:2", "case:3"}

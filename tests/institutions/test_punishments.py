@@ -161,3 +161,10 @@ def test_punishments_of_one_moment_end_in_order_of_their_ids() -> None:
     for name in ("b", "a"):
         punish(town, 0, "ban", clause="R-1", minutes=1, player=name, id=name)
     assert [f.id for f in town.wait(MINUTE) if hasattr(f, "what")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("clause", ["P-1", "R-1"])
+def test_a_taken_id_is_refused_on_a_ladder_and_off_it(clause: str) -> None:
+    town = Town()
+    punish(town, 0, "verbal_warning", id="p")
+    assert "taken" in refused(punish(town, 1, "warn", clause=clause, id="p")).say

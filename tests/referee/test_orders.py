@@ -1,5 +1,6 @@
 """Orders: answered once, judged before they are carried out, in the town of DarkRP."""
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -368,6 +369,17 @@ def test_what_a_forbidden_order_opened_is_void_from_the_finding_on(peace: Bench)
     assert [(r.seq, r.ruling, r.clauses) for r in of(found, Ruling)] == [(2, "unlawful", ["J-1"])]
     assert [(c.id, c.old, c.new, c.seq, c.clauses) for c in of(found, Change)] == [(vote, "open", "failed", 3, ["J-1"])]
     assert not peace.wait(DAY)
+
+
+def test_restored_what_an_unclear_order_opened_can_still_be_voided(peace: Bench) -> None:
+    peace.tell("idle", 0, player="ann", seconds=9)
+    peace.order(1000, "bo", "vote.open", kind="kick", subject="ann")
+    orders = peace.referee.orders
+    data = orders.dump()
+    orders.open = {}
+    orders.load(json.loads(json.dumps(data)))
+    found = peace.tell("finding", 2000, by="root", subject=2, question="ASK-1?1", answer="yes")
+    assert [c.new for c in of(found, Change)] == ["failed"]
 
 
 def test_an_order_found_lawful_goes_on(peace: Bench) -> None:
