@@ -13,6 +13,7 @@ from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Group
 from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.compile import spoken_of
 from lawspeaker.referee.docket import Entry
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.now import Now
@@ -68,6 +69,13 @@ class Bench:
         acts = self.lexicon.acts.items()
         self.spoken = sorted({word.command for name, word in acts if word.command and plain.articles[name]})
         """The orders of which some article speaks."""
+        named = spoken_of(plain.book)
+        self._told = [w for w in plain.words if "command" in w.on and w.name in named and not w.after]
+
+    def happens(self, event: Command) -> bool:
+        """Whether the order is a happening that some line of the rulebook speaks of."""
+        now = self._plain._now(event)
+        return any(True for word in self._told for _ in word.function(event, now))
 
     def acts(self, event: Command) -> list[Act]:
         """The acts that a command would be."""

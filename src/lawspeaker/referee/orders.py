@@ -39,6 +39,8 @@ class Orders:
         if event.name == MAY:
             return [may(self.bench, event, now)]
         handler = self.known().get(event.name)
+        if handler is None and self.bench.happens(event):
+            handler = _heard
         if handler is None:
             return self._unknown(event, now)
         plan = handler(Order.of(event, now.t), now.world)

@@ -17,6 +17,7 @@ from lawspeaker.law.stories import Stories, read_story
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
 from lawspeaker.telling import words
+from lawspeaker.telling.forms import all_forms
 from lawspeaker.telling.story import Beat, Prepared, prepare
 from lawspeaker.world.now import Now
 
@@ -83,9 +84,19 @@ def table(lexicon: Lexicon) -> list[tuple[str, str]]:
         if prepared is None or prepared.beats[0].word is not word or mistold(prepared, lexicon):
             continue
         last = prepared.beats[0].events[-1]
-        name = f" {getattr(last, 'name', '')}" if last.__struct_config__.tag == "command" else ""
-        rows.append((words.told_as(word), f"{last.__struct_config__.tag}{name}"))
+        tag = str(last.__struct_config__.tag)
+        named = tag == "command" and "name" not in prepared.beats[0].roles
+        rows.append((words.told_as(word), f"{tag} {getattr(last, 'name', '')}" if named else tag))
     return rows
+
+
+def tables(lexicon: Lexicon) -> str:
+    """Every form and every told word, as two tables in Markdown."""
+    forms = [f"| `{f.sample}` | {f.doc} |" for f in all_forms()]
+    told = [f"| `{line}` | `{event}` |" for line, event in sorted(table(lexicon))]
+    return "\n".join(
+        ["| a line such as | says |", "|---|---|", *forms, "", "| a line such as | sends |", "|---|---|", *told]
+    )
 
 
 def _sample(word: Word, lexicon: Lexicon) -> Prepared | None:
