@@ -4,6 +4,7 @@ Exit status: 0 all is well; 1 something is wrong with the rulebook or its exampl
 """
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -19,12 +20,13 @@ from lawspeaker.law.pages import page_of
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
-from lawspeaker.referee.telltale import table
+from lawspeaker.referee.telltale import tables
 from lawspeaker.referee.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 app = App(name="rulebook", help="Check, test and read rulebooks.")
 Flag = Annotated[bool, Parameter(negative="")]
+MARKS = ("<!-- tables: lawspeaker rulebook sentences --told --into docs/examples.md -->", "<!-- end -->")
 SORTS = ("act", "happening", "state", "measure", "name")
 
 
@@ -125,16 +127,19 @@ def show(name: str, article: str = "") -> int:
 
 
 @app.command
-def sentences(*, told: Flag = False) -> int:
+def sentences(*, told: Flag = False, into: Path | None = None) -> int:
     """List every sentence of the vocabulary by its sort, with what it means.
 
     Parameters
     ----------
-    told: list instead how examples tell them, each with the event that it sends.
+    told: list instead how the lines of examples are told, and by which events.
+    into: write those tables into this page, between its marks.
     """
+    if told and into is not None:
+        into.write_text(with_tables(into.read_text(encoding="utf-8")), encoding="utf-8")
+        return 0
     if told:
-        for line, event in table(lexicon()):
-            print(f"{line:60} {event}")
+        print(tables(lexicon()))
         return 0
     for sort in SORTS:
         print(f"{sort}s\n")
@@ -160,6 +165,13 @@ def diff(old: str, new: str) -> int:
         return _unread(error)
     print("\n".join(lines) if lines else "they are the same law")
     return 0
+
+
+def with_tables(page: str) -> str:
+    """The page about examples with its tables made anew; they stand between its marks."""
+    head, _, rest = page.partition(MARKS[0])
+    tail = rest.partition(MARKS[1])[2]
+    return f"{head}{MARKS[0]}\n\n{tables(lexicon())}\n\n{MARKS[1]}{tail}"
 
 
 def _trials(name: str) -> Trials:

@@ -115,14 +115,25 @@ def _of_line(line: Line) -> Iterator[tuple[str, Line, Line | None]]:
 
 def _moved(written: Written) -> Iterator[tuple[str, Written]]:
     """A number moved to both sides by its least step, and by one of the unit that it is written in."""
-    steps = {"its least step": LEAST.get(written.kind, 0.0), "1 of its unit": _unit(written)}
+    least, unit = LEAST.get(written.kind, 0.0), _unit(written)
+    steps = {"its least step": least} | ({"1 of its unit": unit} if unit != least else {})
     for side, sign in SIDES:
         for named, step in steps.items():
             value = written.value + sign * step
             if step and value >= 0:
                 whole = isinstance(written.value, int) and float(value).is_integer()
-                moved = replace(written, value=int(value) if whole else value)
-                yield f"{side}: `{written.text}` moved by {named}", moved
+                moved = int(value) if whole else round(value, 9)
+                text = _written(moved, written)
+                yield f"{side}: `{written.text}` moved by {named}", replace(written, value=moved, text=text)
+
+
+def _written(value: float, was: Written) -> str:
+    """A moved number as an author would write it."""
+    if was.kind == "duration":
+        return f"{value} ms"
+    if was.kind == "distance":
+        return f"{value:g} m"
+    return f"{value * 100:g} %" if was.kind == "share" else f"{value:g}"
 
 
 def _unit(written: Written) -> float:

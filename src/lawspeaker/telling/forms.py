@@ -19,6 +19,7 @@ POINT = r"\(-?[\d.]+, -?[\d.]+(?:, -?[\d.]+)?\)"
 SHORTHANDS = {
     "PLAYER": NAME,
     "PEOPLE": rf"{NAME}(?:(?:, and |, | and ){NAME})*",
+    "HOUSE": rf"{NAME}'s house|the house {NAME}|the house of {NAME}(?:(?:, and |, | and ){NAME})*",
     "LENGTH": r"\d+(?:\.\d+)? ?(?:m|metres?|km|foundations?)",
     "TIME": r"\d+(?:\.\d+)? ?(?:ms|milliseconds?|seconds?|minutes?|hours?|days?|weeks?)",
     "POINT": POINT,

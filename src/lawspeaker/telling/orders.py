@@ -77,7 +77,7 @@ class Asked:
 
 
 @form(
-    r"(?P<who>%PEOPLE%)(?:, at (?P<house>%PLAYER%'s house),)?(?: on (?P<via>Discord|the forum|the web))?: "
+    r"(?P<who>%PEOPLE%)(?:, at (?P<house>%HOUSE%),)?(?: on (?P<via>Discord|the forum|the web))?: "
     r"/(?P<name>[\w.]+)(?P<args>.*)",
     'Bo: /demand Ann "your money"',
 )
@@ -95,7 +95,7 @@ def arguments(stage: Stage, name: str, text: str) -> dict[str, Any]:
     """The arguments of a command; names of people, groups and houses become their ids."""
     known = list(ARGUMENTS.get(name, ()))
     found: dict[str, Any] = {}
-    for piece in re.findall(r'[\w.]+="[^"]*"|"[^"]*"|\[[^\]]*\]|\S+', text):
+    for piece in re.findall(r'[\w.]+="[^"]*"|[\w.]+=\[[^\]]*\]|"[^"]*"|\[[^\]]*\]|\S+', text):
         key, equals, value = piece.partition("=") if re.match(r"[\w.]+=", piece) else ("", "", piece)
         if not equals:
             free = [k for k in known if k not in found]

@@ -12,7 +12,7 @@ MORE = r"(?:,? at size (?P<size>%NUMBER%))?(?P<hidden>, hidden)?"
 
 
 @form(
-    r"a sign of (?P<house>%PLAYER%'s house|the house [\w ,]+?)(?: stands (?P<place>.+?) and)? says "
+    r"a sign of (?P<house>%HOUSE%)(?: stands (?P<place>.+?) and)? says "
     rf"(?P<text>%TEXT%){MORE}",
     'a sign of Ann\'s house says "KOS: loitering" at size 60',
 )
@@ -27,8 +27,8 @@ def sign(stage: Stage, house: str, place: str | None, text: str, size: str | Non
 
 
 @form(
-    r"(?P<who>%PLAYER%) (?:writes|paints) (?P<text>%TEXT%) on (?:a sign(?: of (?P<house>%PLAYER%'s house))?"
-    r"|(?P<old>the sign of %PLAYER%'s house|%PLAYER%'s sign))"
+    r"(?P<who>%PLAYER%) (?:writes|paints) (?P<text>%TEXT%) on (?:a sign(?: of (?P<house>%HOUSE%))?"
+    r"|(?P<old>the sign of %HOUSE%|%PLAYER%'s sign))"
     rf"(?: (?P<place>(?:at \(|in|on|outside|behind|next|\d).*?))??{MORE}",
     'Ann writes "KOS: crossing" on a sign 2 m inside the ground of Ann\'s house, at size 60',
 )

@@ -1,5 +1,6 @@
 """A story told: its lines as events of the wire, ready to be played to a referee any number of times."""
 
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -10,7 +11,7 @@ from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.stories import Stories, Story, StoryLine
 from lawspeaker.telling import words
 from lawspeaker.telling.errors import Untold
-from lawspeaker.telling.forms import Form, all_forms
+from lawspeaker.telling.forms import NAME, Form, all_forms
 from lawspeaker.telling.orders import Asked
 from lawspeaker.telling.stage import BEGIN, Cast, Stage
 
@@ -132,7 +133,13 @@ class _Teller:
 
 
 def _near(text: str, lexicon: Lexicon) -> str:
+    """The lines that are most like this one, whoever they are about."""
     samples = [f.sample for f in all_forms()] + [words.told_as(w) for w in words.tellable(lexicon)]
-    near = get_close_matches(text, samples, 2, 0.3)
-    said = " or ".join(f"`{n}`" for n in near)
+    bare = {_bare(sample): sample for sample in reversed(samples)}
+    near = get_close_matches(_bare(text), bare, 2, 0.4)
+    said = " or ".join(f"`{bare[n]}`" for n in near)
     return f"the nearest: {said}; or tell it as: event TYPE {{…}}" if near else "tell it as: event TYPE {…}"
+
+
+def _bare(line: str) -> str:
+    return re.sub(rf"<\w+>|\b{NAME}\b", "*", line)

@@ -34,7 +34,6 @@ TELLS: dict[str, Tell] = {
     "arrest": Tell("arrest", {"state": "done"}),
     "released": Tell("arrest", {"state": "released"}),
     "put_away": Tell("drawn", {"on": False}),
-    "was_downed": Tell("downed", roles={"player": "victim"}),
     "accused": Tell("anticheat", {"source": "watcher"}),
     "cheat": Tell("anticheat", {"source": "watcher"}),
     # locks, doors, houses

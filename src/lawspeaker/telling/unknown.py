@@ -16,10 +16,11 @@ def lose(stage: Stage, who: str) -> int:
     return stage.seq
 
 
-@form(r"nobody knows who owns (?P<house>%PLAYER%'s house)", "nobody knows who owns Ann's house")
+@form(r"nobody knows who owns (?P<house>%HOUSE%)", "nobody knows who owns Ann's house")
 def disown(stage: Stage, house: str) -> int:
     """The house is not described: its zones are known, not whose it is."""
-    stage.cast.unknown.add((f"house:{house.partition(chr(39))[0].lower()}", "owner"))
+    name = house.removeprefix("the house of ").removeprefix("the house ").removesuffix("'s house")
+    stage.cast.unknown.add((f"house:{name.lower()}", "owner"))
     return stage.seq
 
 

@@ -16,7 +16,7 @@ from lawspeaker.law.lexicon import Lexicon, Slot, Verb, Word, present
 from lawspeaker.law.phrases import tokens_of
 from lawspeaker.telling.errors import Untold
 from lawspeaker.telling.forms import NAME
-from lawspeaker.telling.ground import at_edge, middle, point
+from lawspeaker.telling.ground import OUT, at_edge, middle, point
 from lawspeaker.telling.people import milliseconds
 from lawspeaker.telling.speech import near
 from lawspeaker.telling.stage import Stage
@@ -38,39 +38,41 @@ class Told:
 # Words that more than one event can tell, or that are told of a place --------------------------------------------
 
 
-def _enter(stage: Stage, roles: dict[str, Any]) -> int:
+Roles = dict[str, Any]
+
+
+def _enter(stage: Stage, roles: Roles, more: Roles) -> int:
     stage.put(roles["visitor"], middle(stage.zones[roles["place"]].shape))
     return stage.show()
 
 
-def _leave(stage: Stage, roles: dict[str, Any]) -> int:
-    stage.put(roles["visitor"], at_edge(stage.zones[roles["place"]].shape, 10.0))
+def _leave(stage: Stage, roles: Roles, more: Roles) -> int:
+    stage.put(roles["visitor"], at_edge(stage.zones[roles["place"]].shape, OUT))
     return stage.show()
 
 
-def _stay(stage: Stage, roles: dict[str, Any]) -> int:
+def _stay(stage: Stage, roles: Roles, more: Roles) -> int:
     stage.where(roles["visitor"])
     return stage.show()
 
 
-def _rob(stage: Stage, roles: dict[str, Any]) -> int:
+def _rob(stage: Stage, roles: Roles, more: Roles) -> int:
     robber, victim = roles["robber"], roles["victim"]
     if robber not in stage.drawn:
         stage.tell("drawn", player=robber, weapon="rifle", on=True)
         stage.drawn.add(robber)
-    body = f"corpse of {victim}"
-    return stage.tell(
-        "looted", player=robber, container=body, kind="corpse", owner=victim, at=list(stage.where(robber))
-    )
+    body: Roles = {"container": f"corpse of {victim}", "kind": "corpse", "owner": victim, "at": stage.where(robber)}
+    return stage.tell("looted", player=robber, **body | more)
 
 
-def _speak(stage: Stage, roles: dict[str, Any]) -> int:
+def _speak(stage: Stage, roles: Roles, more: Roles) -> int:
     speaker, listener = roles["speaker"], roles["listener"]
     near(stage, speaker, listener)
-    return stage.tell("voice", player=speaker, ms=roles.get("ms", DEFAULTS["ms"]), at=list(stage.where(speaker)))
+    voice: Roles = {"ms": DEFAULTS["ms"], "at": stage.where(speaker)}
+    return stage.tell("voice", player=speaker, **voice | more)
 
 
-HOW: dict[str, Callable[[Stage, dict[str, Any]], int]] = {
+HOW: dict[str, Callable[[Stage, Roles, Roles], int]] = {
     "spoke_to": _speak,
     "speak": _speak,
     "looted_at_gunpoint": _rob,
@@ -165,8 +167,10 @@ def tell(stage: Stage, told: Told) -> tuple[int, str | None]:
     more = _tail(stage, told.rest, doer, type_)
     if told.word.name not in MOVING:
         stage.state()
+    elif more:
+        raise Untold(f"`{next(iter(more))}` says nothing about where somebody is")
     if told.word.name in HOW:
-        return HOW[told.word.name](stage, roles | more), doer
+        return HOW[told.word.name](stage, roles, more), doer
     fields = _fields(stage, told.word, tells, type_, roles, more)
     seq = stage.tell(type_, **fields)
     if type_ in ("kill", "died") and fields.get("landed", True):
@@ -293,6 +297,6 @@ TAILS: tuple[tuple[re.Pattern[str], Callable[[Stage, re.Match[str], str | None],
     (re.compile(r"for (\d+) (seconds?|minutes?|ms)"), _lasting),
     (re.compile(r"for (\d+(?:\.\d+)?)(?: damage)?"), lambda s, m, d: {"damage": float(m[1])}),
     (re.compile(r"by (?:an? |the |his )?(turret|sam|trap|vehicle|explosive)"), lambda s, m, d: {"means": m[1]}),
-    (re.compile(r"from ([^,]+)"), _from),
+    (re.compile(r"from (\([^)]*\)|[^,]+)"), _from),
     (FIELD, _field),
 )

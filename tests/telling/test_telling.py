@@ -1,0 +1,229 @@
+"""How lines become events: a witness who misses nothing."""
+
+import pytest
+from msgspec import UNSET
+
+from lawspeaker.events import TYPES, Hit, Lock, Positions, ServerStarted, Voice
+from lawspeaker.telling.forms import Form, all_forms
+from lawspeaker.telling.stage import BEGIN
+from lawspeaker.telling.tells import TELLS
+from lawspeaker.vocabulary import lexicon
+
+from .scene import SCENE, events, last, places, told, wrong
+
+NEEDS = {
+    "Bo reports 0:20": "0:20  Ann hits Bo\n",
+    'Ann pleads "accident" about 0:20': "0:20  Bo hits Ann\n",
+    "staff answer 0:20 yes": "0:20  Ann hits Bo\n",
+    'Bo says "hands up" to Ana': "0:20  Ana walks next to Bo\n",
+}
+
+
+@pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.sample)
+def test_the_sample_of_a_form_is_told_by_it(form: Form) -> None:
+    fitting = [f for f in all_forms() if f.pattern.fullmatch(form.sample)]
+    assert (next((f for f in fitting if not f.last), None) or fitting[0]) is form
+    before = next((text for begun, text in NEEDS.items() if form.sample.startswith(begun)), "")
+    assert not wrong(f"{before}0:30  {form.sample}", SCENE)
+
+
+def test_every_word_that_is_told_in_its_own_way_is_in_the_vocabulary() -> None:
+    assert set(TELLS) - {w.name for w in lexicon().words if w.sort in ("happening", "act")} == set()
+    assert {t.type for t in TELLS.values() if t.type} <= set(TYPES)
+
+
+class TestWitness:
+    def test_it_records_everything_and_its_places_are_exact(self) -> None:
+        found = events(told("0:10  Bo hits Ana"))
+        assert isinstance(found[0], ServerStarted)
+        assert (found[0].records, found[0].resumed) == (UNSET, UNSET)
+        assert all(e.margin == 0 for e in found)
+
+    def test_events_are_numbered_without_holes_and_time_never_goes_back(self) -> None:
+        found = events(told("0:10 Bo hits Ana\n1:00:00 Ana hits Bo\n1:00:00 Cy hits Bo"))
+        assert [e.seq for e in found] == list(range(1, len(found) + 1))
+        assert [e.t for e in found] == sorted(e.t for e in found)
+        assert found[-1].t == BEGIN + 3_600_000
+
+    def test_everybody_named_is_there_from_the_start(self) -> None:
+        prepared = told("9:00  Bo hits Ana\n9:30  Cy hits Bo")
+        joined = [e.player for e in prepared.opening if e.__struct_config__.tag == "joined"]  # type: ignore[attr-defined]
+        assert joined == ["bo", "ana", "cy"]
+
+    def test_places_are_told_again_before_each_event(self) -> None:
+        prepared = told("Bo stands at (10, 0)\n0:10 Bo hits Ana\n9:00 Ana hits Bo")
+        for beat in prepared.beats:
+            assert isinstance(beat.events[0], Positions)
+            assert beat.events[0].t == beat.events[-1].t
+            assert ("bo", 10.0, 0.0, 0.0) in beat.events[0].rows
+
+    def test_who_died_is_nowhere_until_he_spawns(self) -> None:
+        prepared = told("0:10 Bo kills Ana\n0:20 Bo draws a knife\n0:30 Ana spawns at (5, 5)\n0:40 Bo draws a knife")
+        rows = [[row[0] for row in e.rows] for e in events(prepared, "positions")]  # type: ignore[attr-defined]
+        assert rows[1:] == [["bo", "ana"], ["bo"], ["bo"], ["bo", "ana"]]
+
+    def test_a_blow_that_did_not_land_kills_nobody(self) -> None:
+        prepared = told("0:10 Bo kills Ana, landed no\n0:20 Bo draws a knife")
+        assert [row[0] for row in events(prepared, "positions")[-1].rows] == ["bo", "ana"]  # type: ignore[attr-defined]
+
+    def test_the_same_story_makes_the_same_events(self) -> None:
+        text = "Bo stands in the open\n0:10 Bo hits Ana\n0:20 Ana dies\n0:30 Ana spawns next to Bo"
+        assert events(told(text, SCENE)) == events(told(text, SCENE))
+
+
+class TestSentences:
+    def test_roles_go_where_the_event_has_them(self) -> None:
+        hit = last("0:10 Bo hits Ana with a bow for 35 damage")
+        assert isinstance(hit, Hit)
+        assert (hit.attacker, hit.victim, hit.weapon, hit.damage) == ("bo", "ana", "bow", 35)
+
+    def test_what_makes_a_word_what_it_is_is_told_with_it(self) -> None:
+        lock = last("0:10 Bo breaks into Ann's house", SCENE)
+        assert isinstance(lock, Lock)
+        assert (lock.player, lock.building, lock.action, lock.ok) == ("bo", "house:ann", "picked", True)
+
+    def test_any_field_of_its_event_may_stand_behind_a_sentence(self) -> None:
+        hit = last(
+            '0:10 Bo hits Ana, means turret, entity "t 1", at (1, 2, 3), victim_in none, attacker_in Ann\'s house',
+            SCENE,
+        )
+        assert (hit.means, hit.entity, hit.at, hit.victim_in, hit.attacker_in) == (
+            "turret",
+            "t 1",
+            (1, 2, 3),
+            None,
+            "house:ann",
+        )
+
+    def test_a_sentence_may_say_from_where(self) -> None:
+        prepared = told("0:10 Bo hits Ana from (40, 0)")
+        assert places(prepared)["bo"] == (40.0, 0.0)
+
+    def test_a_voice_carries_only_so_far(self) -> None:
+        scene = "Bo stands at (0, 0)\n"
+        assert isinstance(last(f"{scene}Ana stands at (100, 0)\n0:10 Bo speaks to Ana for 3 seconds"), Voice)
+        (said,) = wrong(f"{scene}Ana stands at (100.01, 0)\n0:10 Bo speaks to Ana")
+        assert said.message == "they stand more than 100 m apart, and nobody hears the other so far"
+
+    def test_one_line_may_send_more_than_one_event(self) -> None:
+        beat = told("0:10 Bo loots Ana at gunpoint").beats[0]
+        assert [e.__struct_config__.tag for e in beat.events] == ["positions", "drawn", "looted"]
+
+    def test_a_group_gives_orders_through_its_leader(self) -> None:
+        order = last("0:10 Iron banishes Dee", SCENE)
+        assert (order.player, order.name, order.args["player"]) == ("ann", "banish", "dee")
+
+    def test_what_is_told_is_known_with_its_roles(self) -> None:
+        beat = told("0:10 Bo breaks into Ann's house", SCENE).beats[0]
+        assert beat.word is not None
+        assert (beat.word.name, beat.roles, beat.actor) == ("broke_into", {"player": "bo", "base": "house:ann"}, "bo")
+
+
+class TestOrders:
+    def test_arguments_stand_in_their_order_or_by_name(self) -> None:
+        order = last('0:10 Bo: /bounty.post Ana reason="she stole" amount=500')
+        assert order.args == {"player": "ana", "reason": "she stole", "amount": 500}
+
+    def test_names_become_ids_and_lists_are_lists(self) -> None:
+        order = last("0:10 Ann: /alliance.declare groups=[Iron, Oak] kind=full", SCENE)
+        assert order.args == {"groups": ["group:iron", "group:oak"], "kind": "full"}
+
+    def test_quoted_words_are_never_names(self) -> None:
+        assert last('0:10 Bo: /ask "Ana"\n0:20 Ana: /ask "Bo"').args == {"text": "Bo"}
+
+    def test_several_may_give_one_order(self) -> None:
+        beat = told("0:10 Bo, Ana and Cy: /vote.cast bread yes").beats[0]
+        assert [e.player for e in beat.events if e.__struct_config__.tag == "command"] == ["bo", "ana", "cy"]  # type: ignore[attr-defined]
+
+    def test_an_order_may_come_from_afar_or_look_at_a_house(self) -> None:
+        order = last('0:10 Bo, at Ann\'s house, on Discord: /evict "it is on our land"', SCENE)
+        assert (order.building, order.via, order.args["reason"]) == ("house:ann", "discord", "it is on our land")
+
+    def test_too_many_arguments_are_said_to_be_so(self) -> None:
+        (said,) = wrong("0:10 Bo: /unclaim G7 now")
+        assert said.message == "`/unclaim` takes no more arguments than region"
+
+    def test_a_report_names_the_act_it_is_about(self) -> None:
+        prepared = told("0:10 Bo hits Ana\n0:20 Ana hits Bo\n1:00 Ana reports 0:10\n1:10 Bo reports it")
+        about = [e.args["about"] for e in events(prepared, "command")]  # type: ignore[attr-defined]
+        assert about == [prepared.beats[0].seq, prepared.beats[2].seq]
+
+    def test_what_was_not_told_cannot_be_reported(self) -> None:
+        assert wrong("0:10 Bo hits Ana\n1:00 Ana reports 0:11")[0].message == "nothing was told at 0:11"
+
+
+class TestUnknown:
+    def test_places_of_somebody_lost_are_not_told(self) -> None:
+        prepared = told("nobody knows where Bo is\n0:10 Ana hits Bo\n0:20 Bo walks to (5, 5)\n0:30 Ana hits Bo")
+        rows = [[row[0] for row in e.rows] for e in events(prepared, "positions")]  # type: ignore[attr-defined]
+        assert ["bo" in row for row in rows] == [False, False, True, True]
+
+    def test_what_needs_a_place_cannot_be_told_of_somebody_lost(self) -> None:
+        (said,) = wrong("nobody knows where Bo is\n0:10 Bo fires a shot")
+        assert said.message == "this cannot be told without a place, and nobody knows where he is"
+
+    def test_types_that_nobody_records_are_left_out_from_the_start(self) -> None:
+        first = events(told("nobody records arrests\n0:10 Bo hits Ana"))[0]
+        assert isinstance(first, ServerStarted)
+        assert isinstance(first.records, list)
+        assert set(TYPES) - set(first.records) == {"arrest"}
+
+    def test_or_from_then_on(self) -> None:
+        prepared = told("0:10 nobody records hits and kills\n0:20 nobody records chat\n0:30 Bo fires a shot")
+        records = [e.records for e in events(prepared, "server_started")]  # type: ignore[attr-defined]
+        assert [r if r is UNSET else set(TYPES) - set(r) for r in records] == [
+            UNSET,
+            {"hit", "kill"},
+            {"hit", "kill", "chat"},
+        ]
+
+    def test_a_happening_that_nobody_knows_of_is_recorded_by_nobody(self) -> None:
+        first = events(told("nobody knows whether Bo broke into Ann's house\n0:10 Bo hits Ana", SCENE))[0]
+        assert isinstance(first.records, list)  # type: ignore[attr-defined]
+        assert set(TYPES) - set(first.records) == {"lock"}  # type: ignore[attr-defined]
+
+    def test_a_field_can_be_left_out_of_one_line(self) -> None:
+        text = "0:10 Bo speaks aloud, nobody knows its ms\n0:20 Bo speaks aloud"
+        assert [e.ms for e in events(told(text), "voice")] == [UNSET, 1000]  # type: ignore[attr-defined]
+
+    def test_a_required_field_cannot(self) -> None:
+        (said,) = wrong("0:10 Bo hits Ana, nobody knows its weapon")
+        assert said.message == "this makes no `hit` event: the field `weapon` is missing from this `hit`"
+
+    def test_traits_and_the_past_can_be_unknown(self) -> None:
+        prepared = told("nobody knows whether Bo is staff\nthe record begins in mid-season\n0:10 Bo hits Ana")
+        assert [e.player for e in events(prepared, "profile")] == ["ana"]  # type: ignore[attr-defined]
+        assert events(prepared)[0].resumed is True  # type: ignore[attr-defined]
+
+    def test_places_can_have_an_error(self) -> None:
+        assert last("places are known to 2 m\n0:10 Bo walks to (1, 1)").margin == 2
+
+
+class TestMistakes:
+    @pytest.mark.parametrize(
+        ("line", "message"),
+        [
+            ("Bo juggles", "`Bo juggles` cannot be told"),
+            ("Bo hits Ana on the nose", "`on the nose` is not understood here"),
+            ("Bo breaks into Zed's house", "`Bo breaks into Zed's house` cannot be told"),
+            ("Bo stands in Xanadu", "there is no place `Xanadu`"),
+            ("Bo spawns where Ana died", "he has not died in this story"),
+            ("Iron is mayor", "`Iron` is a group of this story, not a person"),
+            ("Dee joins Elm", "there is no group `Elm`"),
+            ("event hti {}", "there is no event `hti`"),
+            ("event hit {", "`event hit {` cannot be told"),
+            ('event hit {"attacker": 3}', "this makes no `hit` event: the fields `victim`, `weapon` and `damage`"),
+            ("nobody records juggling", "there is no event `juggling`"),
+        ],
+    )
+    def test_what_cannot_be_told_is_said(self, line: str, message: str) -> None:
+        (said,) = wrong(f"0:30  {line}", SCENE)
+        assert said.message.startswith(message)
+
+    def test_the_nearest_lines_are_named(self) -> None:
+        (said,) = wrong("0:30  Bo hit Ana")
+        assert "`<attacker> hits <victim>`" in said.help
+
+    def test_an_event_of_the_wire_may_name_people_and_houses(self) -> None:
+        event = last('0:10 event door {"player": "Bo", "entity": "d", "open": true, "building": "Ann\'s house"}', SCENE)
+        assert (event.player, event.building) == ("bo", "house:ann")
