@@ -84,7 +84,7 @@ def _base(folder: Folder, lexicon: Lexicon, above: tuple[Path, ...]) -> Rulebook
     spot = folder.spot("extends", str(folder.settings["extends"]))
     if base.resolve() in above:
         raise Refused([Diagnostic("extends", "rulebooks extend each other in a circle", spot)])
-    if len(above) >= limits.EXTENDS:
+    if len(above) > limits.EXTENDS:
         raise Refused([Diagnostic("extends", f"more than {limits.EXTENDS} rulebooks extend each other", spot)])
     return _load(base, lexicon, above, f"{base.name}/")
 

@@ -34,7 +34,7 @@ class Spot:
 
     def part(self, offset: int, width: int) -> "Spot":
         """The place of a piece of it, `offset` characters on."""
-        return replace(self, column=self.column + offset, width=max(1, width))
+        return Spot(self.file, self.line, self.column + offset, self.source, max(1, width))
 
     def of(self, words: str) -> "Spot":
         """The place of the first such words in it, or all of it where they do not stand there."""

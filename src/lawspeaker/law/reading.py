@@ -42,6 +42,7 @@ COMPARISONS: tuple[tuple[str, Comparison], ...] = (
     ("is", "is"),
 )
 TIMES = {"once": 1, "twice": 2}
+SAID = {"times": "how many times", "apart": "how far apart", "counting": "`counting this`"}
 AMOUNTS = ("distance", "duration", "share", "number", "count")
 LITERAL = 4
 """A literal that is not quoted (`mayor`, `bounty hunter`) has at most so many words."""
@@ -402,18 +403,12 @@ class Reader:
             begin = i
             if self.words[i] == ",":
                 i += 1
-                if self.phrases.says(i, "counting this"):
-                    tail["counting"], i = True, i + 2
-                    continue
-                found = self._term(i, "duration")
-                if found and self.phrases.says(found[1], "apart"):
-                    tail["apart"], i = found[0], found[1] + 1
-                    continue
-            count = self._count(i)
-            if count is not None:
-                if "times" in tail:
-                    raise self.wrong("sentence", "how many times is said twice", "", begin, count[1])
-                tail["times"], i = count
+            said = self._once(i, behind_comma=begin < i)
+            if said is not None:
+                what, term, i = said
+                if what in tail:
+                    raise self.wrong("sentence", f"{SAID[what]} is said twice", "once is enough", begin, i)
+                tail[what] = term
                 continue
             window, i = self._window(i)
             wrong.refuse_twice(self, windows, window, begin, i)
@@ -424,11 +419,17 @@ class Reader:
             )
         return {"windows": tuple(windows), **tail}
 
-    def _count(self, i: int) -> tuple[Term, int] | None:
+    def _once(self, i: int, behind_comma: bool) -> tuple[str, Any, int] | None:
+        """`N times`, and behind a comma `counting this` or `D apart`: what it is, what it says, the place behind."""
+        if behind_comma and self.phrases.says(i, "counting this"):
+            return "counting", True, i + 2
+        apart = self._term(i, "duration") if behind_comma else None
+        if apart and self.phrases.says(apart[1], "apart"):
+            return "apart", apart[0], apart[1] + 1
         if i < len(self.words) and self.words[i] in TIMES:
-            return Written(TIMES[self.words[i]], "number", self.words[i]), i + 1
-        found = self._term(i, "number")
-        return (found[0], found[1] + 1) if found and self.phrases.says(found[1], "times") else None
+            return "times", Written(TIMES[self.words[i]], "number", self.words[i]), i + 1
+        times = self._term(i, "number")
+        return ("times", times[0], times[1] + 1) if times and self.phrases.says(times[1], "times") else None
 
     def _window(self, i: int) -> tuple[Window, int]:
         says = self.phrases.says

@@ -42,7 +42,7 @@ ABBREVIATED = {
     "w": "weeks",
 }
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
-VALUE = re.compile(rf"({NUMBER.pattern})\s*(%|[^\W\d_].*)?")
+VALUE = re.compile(rf"({NUMBER.pattern})(?:\s*(%)|\s+([^\W\d_].*))?")
 CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 
 
@@ -65,7 +65,7 @@ def read_value(text: str, units: Mapping[str, tuple[str, float]]) -> Written:
                 "such times stand in a `mode`: every day from 18:00 to 23:00",
             )
         raise Misread("units", f"`{short(text)}` is not a number", "such as `12 hours`, `30 metres`, `50 %` or `4`")
-    number, unit = found[1], (found[2] or "").strip()
+    number, unit = found[1], (found[2] or found[3] or "").strip()
     if unit and unit not in units:
         near = ABBREVIATED.get(unit) or next(iter(difflib.get_close_matches(unit, sorted(units), 1, 0.8)), "")
         if near:
