@@ -115,7 +115,8 @@ class Cases:
         kind = f" ({clean(case.kind)})" if case.kind else ""
         about = f", about event {clean(case.about)}" if case.about else ""
         said = f": “{text}”" if text else ""
-        return f"{who} reports{whom}{kind}{about}{said}. {_where(case, world)} ({case.id})"
+        where = _where(case, world) or ("" if case.about else _lost(case, world))
+        return f"{who} reports{whom}{kind}{about}{said}.{where} ({case.id})"
 
     def _answered(self, case: Case, world: World) -> str:
         if case.asked:
@@ -123,7 +124,7 @@ class Cases:
             later = f" If nobody answers within {lasting(wait)}, the owner is told." if wait is not None else ""
             return f"Your question went to the staff ({case.id}).{later}"
         own = case.player in (None, case.sender)
-        return f"Your report went to the staff ({case.id})." + (f" {_where(case, world)}" if own else "")
+        return f"Your report went to the staff ({case.id}).{_where(case, world) if own else ''}"
 
     # Moving -----------------------------------------------------------------------------------------------------------
 
@@ -220,11 +221,15 @@ def _notice(case: Case) -> str:
 
 
 def _where(case: Case, world: World) -> str:
-    """Where the one it is about stands, or else the sender, as far as that is known now."""
+    """Where the one it is about stands, or else the sender; empty where neither is known now."""
     subject = case.player or case.sender
     for player in dict.fromkeys((subject, case.sender)):
         place = world.places.of(player)
         if isinstance(place, Place):
             spot = f"x {place.x:.1f}, y {place.y:.1f}, z {place.z:.1f}"
-            return f"{called(world, player)} is at {spot}."
-    return f"Where {called(world, subject)} is, is not known."
+            return f" {called(world, player)} is at {spot}."
+    return ""
+
+
+def _lost(case: Case, world: World) -> str:
+    return f" Where {called(world, case.player or case.sender)} is, is not known."
