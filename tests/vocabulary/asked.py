@@ -8,6 +8,7 @@ from msgspec import json
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
+from lawspeaker.law.sentences import Sentences
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.plain import Plain
 from lawspeaker.vocabulary import lexicon
@@ -22,9 +23,23 @@ BLIND: Line = {"type": "server_started", "records": ["hit", "kill", "zone"]}
 
 
 @cache
+def sentences() -> Sentences:
+    """The words, looked up once: the books here define none of their own."""
+    return Sentences.of(lexicon())
+
+
+class Reader(BookReader):
+    """Reads a book of one article."""
+
+    def __post_init__(self) -> None:
+        self.book = Rulebook(self.name, self.name)
+        self.sentences = sentences()
+
+
+@cache
 def book(act: str, *lines: str) -> Rulebook:
     """A rulebook whose one article forbids the act when all these lines hold."""
-    reader = BookReader(lexicon(), "asked")
+    reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
     reader.chapter("asked.md", f"```law\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
     return reader.finish()

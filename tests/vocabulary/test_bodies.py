@@ -104,7 +104,9 @@ ASKED = [
     unknown("attacker switched his recording on or off within the last 1 minute", start=BLIND),
 ]
 
-CAME_NEAR = "attacker killed victim within the last 1 minute\n and victim came within 20 metres of attacker since that kill"
+CAME_NEAR = (
+    "attacker killed victim within the last 1 minute\n and victim came within 20 metres of attacker since that kill"
+)
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)

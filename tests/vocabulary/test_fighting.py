@@ -71,7 +71,7 @@ ASKED = [
     true("victim hit anyone within the last 1 minute\n and the victim in that hit is attacker", hit("bo", "ann")),
     false("victim hit anyone within the last 1 minute\n and the victim in that hit is attacker", hit("bo", "cy")),
     true("attacker is in a fight"),
-    false("any opponent of attacker is in a fight with any player in the job \"cook\""),
+    false('any opponent of attacker is in a fight with any player in the job "cook"'),
     true("attacker is in a fight with victim"),
     false("attacker is in a fight with any opponent of any opponent of attacker"),
     true("victim acted first against attacker", hit("bo", "ann")),
@@ -79,9 +79,15 @@ ASKED = [
     true("any opponent of attacker is victim"),
     true(f"{BO_HIT}\n and that hit answered a blow of attacker within 5 seconds", hit(), hit("bo", "ann")),
     false(f"{BO_HIT}\n and that hit answered a blow of attacker within 5 seconds", hit("bo", "ann")),
-    true(f"{BO_HIT}\n and that hit answered a blow of attacker within 5 seconds",
-         group("oak", "bo", "cy"), hit("ann", "cy"), hit("bo", "ann")),
-    unknown(f"{BO_HIT}\n and that hit answered a blow of attacker within 5 seconds", hit("bo", "ann"), start=NOT_FIGHTS),
+    true(
+        f"{BO_HIT}\n and that hit answered a blow of attacker within 5 seconds",
+        group("oak", "bo", "cy"),
+        hit("ann", "cy"),
+        hit("bo", "ann"),
+    ),
+    unknown(
+        f"{BO_HIT}\n and that hit answered a blow of attacker within 5 seconds", hit("bo", "ann"), start=NOT_FIGHTS
+    ),
 ]
 
 

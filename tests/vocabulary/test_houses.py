@@ -66,19 +66,24 @@ ASKED = [
     unknown("the distance from victim to any base is at most 70 metres", H),
     true("the distance from any base of attacker to any base of victim is 300 metres", H, FAR),
     false("the distance from any base of attacker to any base of victim is at least 301 metres", H, FAR),
-    unknown("the distance from any base to any base of victim is at least 301 metres",
-            zone("in", "base", building="x"), FAR),
+    unknown(
+        "the distance from any base to any base of victim is at least 301 metres", zone("in", "base", building="x"), FAR
+    ),
     true("the distance from any base to the edge of any pvp zone is 50 metres", H, zone("d", "pvp")),
     false("the distance from any base to the edge of any pvp zone is at most 49 metres", H, zone("d", "pvp")),
-    unknown("the distance from any base to the edge of any pvp zone is at most 49 metres",
-            zone("in", "base", building="x"), zone("d", "pvp")),
+    unknown(
+        "the distance from any base to the edge of any pvp zone is at most 49 metres",
+        zone("in", "base", building="x"),
+        zone("d", "pvp"),
+    ),
     true("victim is within 10 metres of any base", H, HERE),
     false("victim is within 10 metres of any base", H, AWAY),
     unknown("victim is within 10 metres of any base", H),
     true("any base is within 50 metres of the edge of any pvp zone", H, zone("d", "pvp")),
     false("any base is within 49 metres of the edge of any pvp zone", H, zone("d", "pvp")),
-    unknown("any base is within 49 metres of the edge of any pvp zone",
-            zone("in", "base", building="x"), zone("d", "pvp")),
+    unknown(
+        "any base is within 49 metres of the edge of any pvp zone", zone("in", "base", building="x"), zone("d", "pvp")
+    ),
     true("any base is inside any pvp zone", H, zone("d", "pvp")),
     false("any base is inside any pvp zone", FAR, zone("d", "pvp")),
     unknown("any base is inside any pvp zone", zone("in", "base", building="x"), zone("d", "pvp")),

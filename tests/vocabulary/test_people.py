@@ -9,7 +9,9 @@ NAMED = tell("named", "bo", name="Bob", tag="OAK")
 BARE = tell("named", "bo", name="Bob", tag=None)
 OAK = group("oak", "bo", tag="OAK")
 NONE: dict[str, None] = {"hours": None, "vac_ban_days": None, "staff": None, "discord_name": None, "first_seen": None}
-KNOWN = tell("profile", "bo", hours=10, vac_ban_days=3, staff="admin", discord_name="bob", aliases=["bo2"], first_seen=0)
+KNOWN = tell(
+    "profile", "bo", hours=10, vac_ban_days=3, staff="admin", discord_name="bob", aliases=["bo2"], first_seen=0
+)
 BLANK = tell("profile", "bo", **NONE)
 MAYOR = tell("job", "bo", job="mayor")
 TRIED = tell("arrest", "ann", target="bo", state="tried")
@@ -24,8 +26,8 @@ ACCUSED = tell("anticheat", "bo", reason="aim", source="eye")
 RECENT = "within the last 1 minute"
 
 ASKED = [
-    true("any player in the job \"mayor\" is victim", MAYOR),
-    false("any player in the job \"cook\" is victim", MAYOR),
+    true('any player in the job "mayor" is victim', MAYOR),
+    false('any player in the job "cook" is victim', MAYOR),
     true("the name of victim is Bob", BO, NAMED),
     false("the name of victim is Bob", BO),
     unknown("the name of victim is Bob"),
@@ -50,8 +52,13 @@ ASKED = [
     false(f"victim changed his name {RECENT}", BO, tell("named", "bo", name="Bo")),
     unknown(f"victim changed his name {RECENT}", start=BLIND),
     true("text is the name of any player", BO, tell("chat", "ann", channel="global", text="BO"), act="say"),
-    false("text is the name of speaker", BO, tell("joined", "ann", name="Ann"),
-          tell("chat", "ann", channel="global", text="BO"), act="say"),
+    false(
+        "text is the name of speaker",
+        BO,
+        tell("joined", "ann", name="Ann"),
+        tell("chat", "ann", channel="global", text="BO"),
+        act="say",
+    ),
     unknown("text is the name of speaker", tell("chat", "ann", channel="global", text="BO"), act="say"),
     true("victim is new here", BO),
     false("victim is new here", {**BO, "first": False}),

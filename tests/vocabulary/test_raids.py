@@ -5,7 +5,14 @@ import pytest
 from vocabulary.asked import BLIND, Asked, Line, false, house, judged, book, tell, true, unknown
 
 H = house("h", "bo")
-WALL: Line = {"type": "structure_hit", "attacker": "ann", "entity": "w1", "kind": "wall", "weapon": "rocket", "damage": 50}
+WALL: Line = {
+    "type": "structure_hit",
+    "attacker": "ann",
+    "entity": "w1",
+    "kind": "wall",
+    "weapon": "rocket",
+    "damage": 50,
+}
 HIT_H = {**WALL, "building": "h"}
 DOWN = {**HIT_H, "type": "structure_destroyed"}
 ROCKET = tell("explosive", "ann", kind="rocket", at=[0, 10, 0], margin=0)

@@ -21,7 +21,8 @@ def placed(event: Placed, now: Now) -> Roles:
 @happening("{builder:player} [place|placed as placing in a house] anything at {base:base}", "placed")
 def placed_at(event: Placed, now: Now) -> Roles:
     """He built or set down something that belongs to the house."""
-    yield event.player, event.building
+    if event.building is not None:
+        yield event.player, event.building
 
 
 @happening("{builder:player} [build|built] a {kind:text}", "placed")
@@ -52,7 +53,8 @@ def removed(event: Removed, now: Now) -> Roles:
 @happening("{builder:player} [remove|removed as removal in a house] anything of {base:base}", "removed")
 def removed_at(event: Removed, now: Now) -> Roles:
     """He took down something that belongs to the house."""
-    yield event.player, event.building
+    if event.building is not None:
+        yield event.player, event.building
 
 
 @happening(

@@ -1,5 +1,7 @@
 """Sentences about locks, keypads and doors: who touched, picked, changed and opened them."""
 
+from msgspec import UNSET
+
 from lawspeaker.events import Door, Keypad, Lock
 from lawspeaker.law.lexicon import act, happening
 from lawspeaker.vocabulary.asking import Acts, Roles
@@ -9,7 +11,7 @@ from lawspeaker.world.now import Now
 @happening("{player:player} [touch|touched] a keypad of {base:base}", "keypad", "lock")
 def touched_keypad(event: Keypad | Lock, now: Now) -> Roles:
     """A keypad or button was pressed, or a code was tried."""
-    if isinstance(event, Keypad) or event.action == "code_tried":
+    if event.building is not None and (isinstance(event, Keypad) or event.action == "code_tried"):
         yield event.player, event.building
 
 
@@ -23,7 +25,7 @@ def tried_code(event: Lock, now: Now) -> Roles:
 @happening("{player:player} [break into|broke into as break-in] {base:base}", "lock")
 def broke_into(event: Lock, now: Now) -> Roles:
     """A lock was picked or a keypad cracked, or that was tried."""
-    if event.action in ("picked", "cracked"):
+    if event.action in ("picked", "cracked") and event.building is not None:
         yield event.player, event.building
 
 
@@ -58,21 +60,25 @@ def changed_code(event: Lock, now: Now) -> Roles:
 @happening("{player:player} [replace|replaced as replaced lock] an entry lock of {base:base}", "lock")
 def replaced_entry_lock(event: Lock, now: Now) -> Roles:
     """He put a new lock or a new code on an outer door of the house."""
-    if event.action in ("placed", "code_changed") and event.part == "entry_door":
-        yield event.player, event.building
+    if (
+        event.action in ("placed", "code_changed")
+        and event.part in ("entry_door", UNSET)
+        and event.building is not None
+    ):
+        yield event.player, event.building if event.part == "entry_door" else UNSET
 
 
 @happening("{player:player} [open|opened as opening] a door of {base:base}", "door")
 def opened_door(event: Door, now: Now) -> Roles:
     """A door was opened."""
-    if event.open:
+    if event.open and event.building is not None:
         yield event.player, event.building
 
 
 @happening("{player:player} [shut|shut as shutting] a door of {base:base}", "door")
 def shut_door(event: Door, now: Now) -> Roles:
     """A door was shut."""
-    if not event.open:
+    if not event.open and event.building is not None:
         yield event.player, event.building
 
 

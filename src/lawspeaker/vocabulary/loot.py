@@ -46,7 +46,8 @@ def owner_of(event: Looted, now: Now) -> str | UnsetType | None:
 @happening("{looter:player} [loot|looted as looting in a house] anything in {base:base}", "looted")
 def looted_in(event: Looted, now: Now) -> Roles:
     """He opened or took from something in the house."""
-    yield event.player, event.building
+    if event.building is not None:
+        yield event.player, event.building
 
 
 @happening(

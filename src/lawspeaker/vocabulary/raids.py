@@ -57,7 +57,8 @@ def destroyed(event: StructureHit, now: Now) -> Roles:
 )
 def destroyed_at(event: StructureHit, now: Now) -> Roles:
     """He brought down a part of the house, or a thing in it."""
-    yield event.attacker, event.building
+    if event.building is not None:
+        yield event.attacker, event.building
 
 
 @happening(
@@ -67,7 +68,8 @@ def destroyed_at(event: StructureHit, now: Now) -> Roles:
 )
 def damaged_with(event: StructureHit, now: Now) -> Roles:
     """He hit a part of the house, or a thing in it, with this."""
-    yield event.attacker, event.building, event.weapon, event.entity
+    if event.building is not None:
+        yield event.attacker, event.building, event.weapon, event.entity
 
 
 @happening("{player:player} [use|used as explosion] an explosive", "explosive", extra="{kind:text}")

@@ -107,7 +107,7 @@ def rides(now: Now, player: str, kind: str) -> Truth:
     return isinstance(seat(now, player), str) and up is not None and up.roles[2] == kind
 
 
-@measure("the kind of target", gives="text")
+@measure("the target kind", gives="text")
 def target_kind(now: Now) -> str | UnsetType | None:
     """Of an act that runs into something, into what: building, chinook, vehicle, player."""
     if isinstance(now.event, Vehicle):

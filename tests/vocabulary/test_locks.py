@@ -1,0 +1,50 @@
+"""Locks, keypads and doors."""
+
+import pytest
+
+from vocabulary.asked import BLIND, Asked, Line, false, house, tell, true, unknown
+
+RECENT = "within the last 1 minute"
+H = house("h", "bo")
+
+
+def lock(action: str, **more: object) -> Line:
+    """Ann does something at a door of Bo's house."""
+    return tell("lock", "ann", entity="d1", action=action, building="h", **more)
+
+
+KEYPAD = tell("keypad", "ann", entity="k1", building="h")
+OPENS = tell("door", "ann", entity="d1", open=True, building="h")
+SHUTS = tell("door", "ann", entity="d1", open=False, building="h")
+
+
+def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
+    """True of the one, false of the other, unknown where neither is recorded."""
+    line = f"{line} {RECENT}"
+    return [true(line, H, yes), false(line, H, no), unknown(line, H, start=BLIND)]
+
+
+ASKED = [
+    *rows_of("attacker touched a keypad of any base", KEYPAD, OPENS),
+    *rows_of("attacker touched a keypad of any base", lock("code_tried"), lock("picked")),
+    *rows_of("attacker tried a code at any thing", lock("code_tried"), lock("picked")),
+    *rows_of("attacker broke into any base", lock("picked", ok=False), lock("placed")),
+    *rows_of("attacker forced any thing", lock("cracked", ok=True), lock("cracked", ok=False)),
+    *rows_of("attacker set a lock on any thing", lock("placed"), lock("removed")),
+    *rows_of("attacker took a lock off any thing", lock("removed"), lock("placed")),
+    *rows_of("attacker changed the code of any thing", lock("code_changed"), lock("code_tried")),
+    *rows_of(
+        "attacker replaced an entry lock of any base", lock("placed", part="entry_door"), lock("placed", part="inner")
+    ),
+    *rows_of("attacker opened a door of any base", OPENS, SHUTS),
+    *rows_of("attacker shut a door of any base", SHUTS, OPENS),
+    true("player owns base", house("h", "ann"), KEYPAD, act="lock"),
+    false("player owns base", H, lock("picked"), act="lock"),
+    true("player touched a keypad of base within the last 1 minute", H, KEYPAD, OPENS, act="open"),
+    true("the part of entity is entry_door", H, lock("picked", part="entry_door"), act="lock"),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_a_sentence_about_locks_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()
