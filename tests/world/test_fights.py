@@ -120,6 +120,7 @@ def test_a_blow_is_the_first_though_shots_passed_before_it():
     assert not brawl.fights.first_between("ana", "bo")
     brawl.hit("bo", "ana")
     assert brawl.fights.first_between("ana", "bo")
+    brawl.shot("bo", "ana")
     brawl.kill("bo", "ana")
     assert not brawl.fights.first_between("ana", "bo")
     assert brawl.fights.acted_first("bo", "ana") == "ana"
@@ -143,6 +144,21 @@ def test_a_pair_that_fought_in_both_encounters_keeps_who_acted_first():
     brawl.hit("bo", "dan", clock=GAP + 1)
     brawl.hit("bo", "ana", clock=GAP + 2)
     assert brawl.fights.of(4) == "fight:1"
+    assert brawl.fights.acted_first("ana", "bo") == "ana"
+
+
+def test_the_earlier_act_between_two_counts_though_it_fell_in_the_younger_encounter():
+    brawl = Brawl()
+    brawl.hit("xen", "yul", clock=0)
+    brawl.hit("ana", "bo", clock=1)
+    for clock in (30_000, GAP):
+        brawl.hit("xen", "yul", clock=clock)
+        brawl.hit("cy", "bo" if clock < GAP else "dan", clock=clock)
+    brawl.hit("xen", "ana", clock=GAP + 40_000)
+    brawl.hit("xen", "bo", clock=GAP + 40_000)
+    brawl.hit("bo", "ana", clock=GAP + 40_001)
+    assert brawl.fights.of(brawl.seq) == "fight:1"
+    assert brawl.hit("dan", "yul", clock=GAP + 40_002) == [("fight:2", "fight:1")]
     assert brawl.fights.acted_first("ana", "bo") == "ana"
 
 

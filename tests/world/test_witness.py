@@ -316,6 +316,15 @@ def test_such_an_event_of_another_server_fills_nothing():
     assert len(watch.time(0, n=3)) == 1
 
 
+def test_such_an_event_fills_one_gap_and_no_second():
+    watch = Watch()
+    watch.time(0, n=1, source="plugin")
+    watch.time(0, n=1, source="rcon")
+    watch.take(Recording(t=0, n=2, source="client", player="ana", on=True))
+    assert watch.time(0, n=3, source="plugin") == []
+    assert len(watch.time(0, n=3, source="rcon")) == 1
+
+
 def test_of_such_events_only_the_last_are_kept():
     watch = Watch()
     for n in range(1, LOOSE_KEPT + 100):
