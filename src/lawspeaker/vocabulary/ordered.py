@@ -105,6 +105,13 @@ def reported_player(event: Command, now: Now) -> Roles:
         yield event.player, _to(event)
 
 
+@happening("{player:player} [call|called as call for help] for help", "command")
+def called_for_help(event: Command, now: Now) -> Roles:
+    """He told staff that he is stuck."""
+    if event.name == "report" and str(event.args.get("kind", "")).casefold() == "stuck":
+        yield (event.player,)
+
+
 @happening("{player:player} [ask|asked as question] the staff something", "command")
 def asked_staff(event: Command, now: Now) -> Roles:
     """He asked the staff a question."""

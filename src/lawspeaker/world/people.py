@@ -226,8 +226,10 @@ class People:
         self._die(event.player, when(event, clock))
 
     def bury(self, player: str) -> None:
-        """His killing has been judged: what he held is no more in his hands."""
-        self._known(player).weapons = []
+        """His killing has been judged: what he held is no more in his hands, and nobody idles who is dead."""
+        person = self._known(player)
+        person.weapons = []
+        person.idle_seconds = person.seen_idle = UNSET
 
     def fall(self, event: Kill, clock: int) -> None:
         """He was killed, unless the game prevented it."""
@@ -293,7 +295,6 @@ class People:
             return  # told late: he has come to life again since
         person.alive = False
         person.asleep = False
-        person.idle_seconds = person.seen_idle = UNSET
 
     # Keeping
 
