@@ -39,7 +39,7 @@ def look(name: str) -> int:
     name: the name of a rulebook that ships, or a folder.
     """
     try:
-        trials = _trials(name)
+        trials = trials_of(name)
     except LawError as error:
         return _unread(error)
     found = [*trials.untold, *check(trials.book, lexicon(), trials.shown)]
@@ -60,7 +60,7 @@ def examples(name: str, *, mutate: Flag = False) -> int:
     mutate: also change the law one small step at a time, and list the changes that no example notices.
     """
     try:
-        trials = _trials(name)
+        trials = trials_of(name)
     except LawError as error:
         return _unread(error)
     failures = trials.failures()
@@ -89,7 +89,7 @@ def coverage(name: str, *, json: Flag = False) -> int:
     json: write one object for machines.
     """
     try:
-        trials = _trials(name)
+        trials = trials_of(name)
     except LawError as error:
         return _unread(error)
     rows = trials.coverage()
@@ -174,7 +174,8 @@ def with_tables(page: str) -> str:
     return f"{head}{MARKS[0]}\n\n{tables(lexicon())}\n\n{MARKS[1]}{tail}"
 
 
-def _trials(name: str) -> Trials:
+def trials_of(name: str) -> Trials:
+    """The examples of a rulebook, ready to be judged."""
     return Trials(load(name, lexicon()), read_stories(name), lexicon(), court)
 
 

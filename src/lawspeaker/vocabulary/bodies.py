@@ -195,6 +195,11 @@ def came_within(now: Now, player: str, reach: float, other: str, death: Happenin
     if not samples or death.roles[0] != other:
         return None
     here = samples[-1]
+    now_apart = hypot(here.x - here.other_x, here.z - here.other_z)
+    if not isinstance(here.margin, float | int) or abs(now_apart - reach) <= here.margin:
+        return None
+    if now_apart > reach:
+        return False
     for start in reversed(samples):
         was = hypot(start.x - start.other_x, start.z - start.other_z)
         if isinstance(start.margin, float | int) and was - start.margin > reach:
