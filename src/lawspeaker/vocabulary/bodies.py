@@ -196,7 +196,7 @@ def came_within(now: Now, player: str, reach: float, other: str, death: Happenin
         return None
     here = samples[-1]
     now_apart = hypot(here.x - here.other_x, here.z - here.other_z)
-    if not isinstance(here.margin, float | int) or abs(now_apart - reach) <= here.margin:
+    if not isinstance(here.margin, float | int) or (here.margin > 0 and abs(now_apart - reach) <= here.margin):
         return None
     if now_apart > reach:
         return False

@@ -89,7 +89,7 @@ def changed_name(event: Named | Joined, now: Now) -> Roles:
         yield (event.player,)
 
 
-@state("{text:text} [be|is|was|are] the name of {player:player}")
+@state("{text:text} [name|names|named] {player:player}")
 def is_name_of(now: Now, text: str, player: str) -> Truth:
     """It is the name that this player wears, large and small letters being alike."""
     names = now.world.people.of(player).names

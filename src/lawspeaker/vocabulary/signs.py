@@ -31,7 +31,12 @@ def place_of(sign: SignState) -> Place:
     return Place(sign.x, sign.y, sign.z, TELLS, sign.t, sign.seq, 2)
 
 
-SIGN = Kind("sign", "sign", "signs", lambda now: [s.entity for s in now.world.buildings.signs()])
+def all_signs(now: Now) -> list[Any]:
+    """Every sign that hangs, and one that nobody knows where signs are not recorded."""
+    return [*(s.entity for s in now.world.buildings.signs()), *(() if saw(now, "sign") else (UNSET,))]
+
+
+SIGN = Kind("sign", "sign", "signs", all_signs)
 
 
 @name("[sign|signs] of {base:base}", gives="sign", many=True)

@@ -31,7 +31,7 @@ def contains(now: Now, text: str, phrase: str) -> bool:
     return mentions(text, phrase)
 
 
-@state("{text:text} [be|is|was|are] wordless")
+@state("{text:text} [say|says|said] nothing")
 def wordless(now: Now, text: str) -> bool:
     """It says nothing."""
     return not words(text).split()
