@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, house, judged, book, tell, true, unknown
+from vocabulary.asked import BLIND, Asked, Line, book, false, house, judged, tell, true, unknown
 
 H = house("h", "bo")
 WALL: Line = {

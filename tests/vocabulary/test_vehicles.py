@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, HIT, Asked, Line, false, hit, judged, book, tell, true, unknown
+from vocabulary.asked import BLIND, HIT, Asked, Line, book, false, hit, judged, tell, true, unknown
 
 RECENT = "within the last 1 minute"
 
