@@ -158,8 +158,10 @@ def main() -> None:
         plain = measured.naive()
         rate, got = measured.ours()
         equal = want == got
-        print(f"{name:<8} yardstick {yard:>11,.0f} events/s   naive {plain:>9,.0f}   ours {rate:>9,.0f}"
-              f"   ours/yardstick {rate / yard:.3f}   verdicts {len(want)} {'equal' if equal else 'DIFFER'}")
+        print(
+            f"{name:<8} yardstick {yard:>11,.0f} events/s   naive {plain:>9,.0f}   ours {rate:>9,.0f}"
+            f"   ours/yardstick {rate / yard:.3f}   verdicts {len(want)} {'equal' if equal else 'DIFFER'}"
+        )
         if not equal:
             differ = [i for i, (a, b) in enumerate(zip(want, got, strict=False)) if a != b]
             print(f"         {len(want)} wanted, {len(got)} given, first difference at {differ[:1]}")

@@ -51,7 +51,7 @@ class Wire:
             yield self._positions(waiting_t, waiting)
 
     def _until_the_first_step(self, events: Iterator[dict]) -> Iterator[dict]:
-        """What comes before anybody moves; who is of which clan is known from the beginning, as the references have it."""
+        """What comes before anybody moves; who is of which clan is known from the beginning."""
         for event in events:
             if event["k"] == "join":
                 members = self.clans.setdefault(event["c"], [])
