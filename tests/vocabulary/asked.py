@@ -45,15 +45,18 @@ def book(act: str, *lines: str) -> Rulebook:
     return reader.finish()
 
 
-def judged(text: Rulebook, *events: Line) -> list[Ruling]:
-    """The rulings on the last of these events; each comes a second after the one before, unless it says `after` (s)."""
+def judged(text: Rulebook, *events: Line, of: int | None = None) -> list[Ruling]:
+    """The rulings on the last of these events, or on that of this number.
+
+    Each event comes a second after the one before, unless it says `after` (s).
+    """
     referee = Plain(text, lexicon())
     t, found = T, []
     for seq, event in enumerate(events, 1):
         fields = dict(event)
         t += round(1000 * fields.pop("after", 1.0))
-        found = referee.take(decode_line(json.encode({"t": t, "seq": seq, **fields})))
-    return [f for f in found if isinstance(f, Ruling) and f.seq == len(events)]
+        found += referee.take(decode_line(json.encode({"t": t, "seq": seq, **fields})))
+    return [f for f in found if isinstance(f, Ruling) and f.seq == (of or len(events))]
 
 
 def ask(line: str, *events: Line, act: str = "attack", start: Line = START) -> bool | None:
@@ -132,9 +135,9 @@ def house(name: str, *owners: str, x: float = 0.0, z: float = 0.0, **more: Any) 
     return {"type": "building", "cupboard": f"{name}-tc", **told, **more}
 
 
-def order(player: str, name: str, **args: Any) -> Line:
+def order(sender: str, name: str, /, **args: Any) -> Line:
     """An order."""
-    return {"type": "command", "player": player, "name": name, "args": args}
+    return {"type": "command", "player": sender, "name": name, "args": args}
 
 
 def kill(attacker: str = "ann", victim: str = "bo", **more: Any) -> Line:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, hit, kill, rows, tell, true, unknown
+from vocabulary.asked import BLIND, HIT, Asked, Line, false, hit, kill, rows, tell, true, unknown
 
 CAME = tell("joined", "bo", name="Bo")
 LEFT = tell("left", "bo")
@@ -107,16 +107,20 @@ ASKED = [
 CAME_NEAR = (
     "attacker killed victim within the last 1 minute\n and victim came within 20 metres of attacker since that kill"
 )
+BEGIN, AGAIN = rows(ann=(0, 0), bo=(5, 0)), rows(after=10, ann=(0, 0), bo=(100, 0))
+WALKED, FOLLOWED = rows(ann=(0, 0), bo=(10, 0)), rows(ann=(90, 0), bo=(100, 0))
+
+RETURNS = [
+    true(CAME_NEAR, BEGIN, kill(), AGAIN, WALKED, HIT),
+    false(CAME_NEAR, BEGIN, kill(), AGAIN, FOLLOWED, HIT),
+]
+
+
+@pytest.mark.parametrize("asked", RETURNS, ids=str)
+def test_whoever_walks_up_to_his_killer_came_to_him_and_not_the_other_way_round(asked: Asked) -> None:
+    assert asked.comes_out()
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_a_sentence_about_bodies_comes_out(asked: Asked) -> None:
     assert asked.comes_out()
-
-
-def test_whoever_walks_up_to_his_killer_came_to_him_and_not_the_other_way_round() -> None:
-    begin = rows(ann=(0, 0), bo=(5, 0))
-    back, near = rows(after=10, ann=(0, 0), bo=(100, 0)), rows(ann=(0, 0), bo=(10, 0))
-    followed = rows(ann=(90, 0), bo=(100, 0))
-    assert true(CAME_NEAR, begin, kill(), back, near).comes_out()
-    assert false(CAME_NEAR, begin, kill(), back, followed).comes_out()

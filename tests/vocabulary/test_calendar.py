@@ -40,6 +40,7 @@ PURGE: Line = {"type": "calendar", "name": "purge", "starts": 1_750_000_600_000}
 ASKED = [
     true(f"any airdrop changed its state {RECENT}", drop()),
     false(f"any helicopter changed its state {RECENT}", drop()),
+    unknown(f"any airdrop changed its state {RECENT}", drop(), {"type": "time", "after": 60}, start=BLIND),
     true("the state of event is called", drop("called"), act="call"),
     false("the state of event is landed", drop("called"), act="call"),
     true("the kind of event is cargo", cargo("boarded"), act="call"),

@@ -9,6 +9,7 @@ TURRET: Line = {"means": "turret", "entity": "t1", "weapon": "turret"}
 GUN: Line = {"type": "turret", "entity": "t1", "kind": "turret", "powered": True, "loaded": True, "at": [0, 0, 0]}
 SEEN: Line = {"type": "seen", "a": "ann", "b": "bo"}
 BO_HIT = "victim hit attacker within the last 1 minute"
+TALK: Line = {"type": "chat", "player": "ann", "channel": "global", "text": "hi"}
 NOT_FIGHTS: Line = {"type": "server_started", "records": ["chat"]}
 
 
@@ -71,6 +72,10 @@ ASKED = [
     true("victim hit anyone within the last 1 minute\n and the victim in that hit is attacker", hit("bo", "ann")),
     false("victim hit anyone within the last 1 minute\n and the victim in that hit is attacker", hit("bo", "cy")),
     true("attacker is in a fight"),
+    false("speaker is in a fight", TALK, act="say"),
+    unknown("speaker is in a fight", TALK, act="say", start=NOT_FIGHTS),
+    false("attacker is in a fight with attacker"),
+    true("anyone killed attacker within the last 5 minutes\n and attacker is in a fight", kill("cy", "ann")),
     false('any opponent of attacker is in a fight with any player in the job "cook"'),
     true("attacker is in a fight with victim"),
     false("attacker is in a fight with any opponent of any opponent of attacker"),

@@ -18,6 +18,7 @@ ASKED = [
     false("attacker is inside any pvp zone\n and victim is inside that zone", DOME, OUT),
     false("attacker is inside any safe zone", DOME, IN),
     true("attacker is in a tunnel", zone("t", "tunnel"), IN),
+    false("attacker is in a tunnel", zone("t", "tunnel", 200), IN),
     unknown("attacker is inside any pvp zone", DOME),
     true("attacker is not inside any pvp zone", DOME, OUT),
     true("attacker was inside any pvp zone within the last 5 minutes", DOME, IN, OUT),
@@ -73,6 +74,7 @@ ASKED = [
     false("at least 1 players within 20 metres of attacker are victim", IN),
     unknown("at least 1 players within 20 metres of attacker are victim"),
     true("the grid square of attacker is O14", IN, start={"type": "server_started", "map": {"size": 4096, "seed": 1}}),
+    false("the grid square of attacker is A0", IN, start={"type": "server_started", "map": {"size": 4096, "seed": 1}}),
     unknown("the grid square of attacker is O14", IN),
 ]
 

@@ -35,6 +35,7 @@ ASKED = [
     false("the tag of victim is OAK", BARE),
     unknown("the tag of victim is OAK", BO),
     true("the tag of the clan of victim is OAK", OAK),
+    false("the tag of the clan of victim is OAK", group("oak", "bo", tag=None)),
     unknown("the tag of the clan of victim is OAK", group("oak", "bo")),
     true("victim wears the tag of the clan of victim", OAK, NAMED),
     false("victim wears the tag of the clan of victim", OAK, BARE),

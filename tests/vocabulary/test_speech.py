@@ -81,6 +81,7 @@ ASKED = [
     true("the share of capitals in text is 100 %", SHOUT, act="say"),
     false("the share of capitals in text is more than 50 %", chat(), act="say"),
     false("the share of capitals in text is at least 0 %", tell("chat", "ann", channel="global", text="12"), act="say"),
+    false("the share of letters other than Latin in text is more than 0 %", SHOUT, act="say"),
     true("the share of letters other than Latin in text is 0 %", SHOUT, act="say"),
     true(
         "the share of letters other than Latin in text is 100 %",
@@ -109,6 +110,7 @@ SPRAY = tell("spray", "ann", entity="p1", at=[0, 0, 0])
 
 SIGNS = [
     true("the text of sign is KOS", SIGN, act="write"),
+    false("the text of sign is KOS", BLANK, act="write"),
     true('the lettering of sign contains "kos"', SIGN, act="write"),
     false('the lettering of sign contains "kos"', BLANK, act="write"),
     true("the text size of sign is 60", SIGN, act="write"),
@@ -130,6 +132,7 @@ SIGNS = [
     true("the writer of sign is speaker", SIGN, act="write"),
     false("the writer of sign is any owner of any base", H, SIGN, act="write"),
     true("the base of sign is a base", H, SIGN, act="write"),
+    false("the base of sign is a base", H, {**BLANK, "building": None}, act="write"),
     unknown("the base of sign is a base", H, BLANK, act="write"),
     true("any sign by attacker stands", SIGN),
     false("any sign by victim stands", SIGN),

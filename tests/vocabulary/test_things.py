@@ -85,6 +85,7 @@ ASKED = [
     false("the mode of thing is peace", TURRET, placed(), act="place"),
     unknown("the mode of thing is peace", GUN, placed(), act="place"),
     true("thing is powered", TURRET, placed(), act="place"),
+    false("thing is powered", {**GUN, "powered": False}, placed(), act="place"),
     unknown("thing is powered", placed(), act="place"),
     true("thing is loaded", TURRET, placed(), act="place"),
     false("thing is loaded", GUN, placed(), act="place"),

@@ -115,12 +115,6 @@ def saw_each_other(event: Seen, now: Now) -> Roles:
 # With what ----------------------------------------------------------------------------------------------------------
 
 
-@measure("the weapon", gives="text")
-def the_weapon(now: Now) -> str | UnsetType | None:
-    """With what this act was done."""
-    return now.event.weapon if isinstance(now.event, Hit | Kill | Shot | StructureHit) else None
-
-
 @measure("the means", gives="text")
 def the_means(now: Now) -> str | None:
     """By which means this blow was dealt: player, turret, sam, trap, vehicle, explosive."""

@@ -1,0 +1,102 @@
+"""Orders that were given: demands, reports, pleas, wars, banishments, bounties, raids."""
+
+import pytest
+
+from vocabulary.asked import BLIND, Asked, Line, book, false, group, hit, house, judged, order, square, true, unknown
+
+RECENT = "within the last 1 minute"
+H = house("h", "bo")
+OAK, IRON = group("oak", "ann", kind="faction"), group("iron", "bo", kind="faction")
+TWO = [OAK, IRON, H, square("r1", "region", 0, 0)]
+
+
+def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
+    """True of the one, false of the other, unknown where neither is recorded."""
+    line = f"{line} {RECENT}"
+    return [true(line, *TWO, yes), false(line, *TWO, no), unknown(line, *TWO, start=BLIND)]
+
+
+def about(name: str, **args: object) -> Line:
+    """Ann gives an order looking at Bo's house."""
+    return {**order("ann", name, **args), "building": "h"}
+
+
+DEMAND, WARN = order("ann", "demand", player="bo", text="your gun"), order("ann", "warn", player="bo", text="leave")
+ENTER = order("ann", "consent", player="bo", what="Enter")
+WAR = order("ann", "war.declare", faction="iron", region="r1", text="for the river")
+NAMED_WAR = order("ann", "war.declare", faction="iron", id="river war")
+PEACE = order("bo", "war.peace", war="river war")
+BANISH, PARDON = order("ann", "banish", player="bo", reason="theft"), order("ann", "unbanish", player="bo")
+BANISH_IRON = order("ann", "banish", group="iron", reason="theft")
+BOUNTY, HUNT = order("ann", "bounty.post", player="bo", amount=5), order("ann", "hunt.start", player="bo")
+HOME = order("ann", "home")
+THEIR = "the faction of attacker and the faction of victim"
+
+ASKED = [
+    *rows_of("attacker demanded something of victim", DEMAND, WARN),
+    *rows_of("attacker told victim to leave", WARN, ENTER),
+    *rows_of("attacker warned victim", WARN, DEMAND),
+    *rows_of("attacker declared hostility to victim", order("ann", "hostile", player="bo"), WARN),
+    *rows_of("attacker invited victim", ENTER, order("ann", "consent", player="bo", what="a duel")),
+    *rows_of('attacker agreed to "a duel" with victim', order("ann", "consent", player="bo", what="a duel"), ENTER),
+    *rows_of("attacker advertised", order("ann", "advert", text="shop"), WARN),
+    *rows_of("attacker reported victim", order("ann", "report", player="bo", kind="rude"), WARN),
+    *rows_of("attacker called for help", order("ann", "report", kind="stuck"), order("ann", "report", kind="rude")),
+    *rows_of("attacker asked the staff something", order("ann", "ask", text="what is KOS"), WARN),
+    *rows_of('attacker used the command "authed"', about("authed"), WARN),
+    *rows_of('attacker used the command "authed" on any base', about("authed"), about("hunters")),
+    *rows_of("attacker went home", HOME, WARN),
+    *rows_of("the faction of attacker declared war on the faction of victim", WAR, BANISH),
+    *rows_of(f"{THEIR} went to war", WAR, BANISH),
+    *rows_of("the faction of victim and the faction of attacker went to war", WAR, BANISH),
+    true(
+        f"{THEIR} went to war {RECENT}\n and the faction of victim offered peace to the faction of attacker {RECENT}",
+        *TWO,
+        NAMED_WAR,
+        PEACE,
+    ),
+    true(f"{THEIR} spoke of peace {RECENT}", *TWO, order("bo", "war.peace", war="war:6", faction="oak")),
+    true(
+        f"{THEIR} went to war {RECENT}\n and {THEIR} spoke of peace since that war",
+        *TWO,
+        WAR,
+        order("bo", "war.peace", war="war:6"),
+    ),
+    false(f"{THEIR} went to war {RECENT}\n and {THEIR} spoke of peace since that war", *TWO, PEACE, WAR),
+    false(f"the faction of attacker offered peace to the faction of victim {RECENT}", *TWO, NAMED_WAR, PEACE),
+    unknown(f"{THEIR} spoke of peace {RECENT}", *TWO, PEACE),
+    unknown(f"the faction of victim offered peace to the faction of attacker {RECENT}", *TWO, PEACE),
+    *rows_of("the faction of attacker banished victim", BANISH, PARDON),
+    *rows_of("any group of attacker banished victim", BANISH, BANISH_IRON),
+    *rows_of("the faction of attacker banished the faction of victim", BANISH_IRON, BANISH),
+    *rows_of("the faction of attacker pardoned victim", PARDON, BANISH),
+    *rows_of("attacker posted a bounty on victim", BOUNTY, HUNT),
+    *rows_of("attacker began a hunt for victim", HUNT, BOUNTY),
+    *rows_of("attacker announced a raid on any base", about("raid.announce"), about("raid.end")),
+    *rows_of("attacker announced a raid on any base", order("ann", "raid.announce", building="h"), about("authed")),
+    *rows_of("attacker ended the raid on any base", about("raid.end"), about("raid.announce")),
+    *rows_of(
+        "attacker filed an eviction of any base",
+        about("evict", reason="mine"),
+        {**order("ann", "evict", reason="mine"), "building": None},
+    ),
+    *rows_of("attacker claimed any region", order("ann", "claim", region="r1", building="h"), HOME),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_a_sentence_about_orders_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "want"),
+    [
+        ("anyone reported it", order("bo", "report", player="ann", about=2, kind="kos"), "unlawful"),
+        ('attacker pleaded "roleplay"', order("ann", "plead", about=2, plea="roleplay"), "unlawful"),
+        ('attacker pleaded "roleplay"', order("ann", "plead", about=2, plea="accident"), "lawful"),
+    ],
+)
+def test_a_report_or_plea_comes_after_its_act(line: str, after: Line, want: str) -> None:
+    found = judged(book("attack", line), {"type": "server_started"}, hit(), after, of=2)
+    assert found[-1].ruling == want
