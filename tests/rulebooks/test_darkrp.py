@@ -44,6 +44,10 @@ def test_examples_cite_clauses_of_the_register(trials: Trials) -> None:
     assert (cited | named) - set(trials.book.clauses) == set()
 
 
+def test_every_clause_of_the_register_is_in_force(trials: Trials) -> None:
+    assert {clause: row.lacks for clause, row in trials.coverage().items() if not row.in_force} == {}
+
+
 def test_the_register_has_every_clause_once_in_one_line() -> None:
     text = (find_rulebook(NAME) / "register.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
