@@ -110,7 +110,9 @@ def test_the_hands_of_the_gone_and_the_newborn_are_empty(event):
 
 def test_death_and_birth_are_kept():
     people = told(Sleeping(t=0, player="ana", at=AT, on=True), Idle(t=0, player="ana", seconds=9), kill())
-    assert (people.alive("ana"), people.asleep("ana"), people.idle("ana")) == (False, False, UNSET)
+    assert (people.alive("ana"), people.asleep("ana"), people.idle("ana")) == (False, False, (9, 0))
+    people.bury("ana")  # the world does this once his killing has been judged
+    assert (people.drawn("ana"), people.idle("ana")) == (False, UNSET)
     people.take(Spawned(t=5, player="ana", at=AT), 7)
     assert (people.alive("ana"), people.spawned("ana")) == (True, 7)
 

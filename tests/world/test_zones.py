@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from lawspeaker.events import TimePassed, Voice, ZoneDrawn, ZoneEnded
 from lawspeaker.events.codec import Unknown
+from lawspeaker.world.grid import CELL
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import decided
 from lawspeaker.world.zones import Zones
@@ -306,6 +307,26 @@ def test_a_place_that_is_no_number_moves_nobody():
     assert zones.holding("ana") == ["dome"]
 
 
+def test_a_zone_that_ends_leaves_nothing_behind_where_another_stands():
+    zones = Zones()
+    dome(zones, id="old", circle=(0, 0, 200))
+    dome(zones, id="new", circle=(0, 0, 200))
+    for player in ("ana", "bo"):
+        zones.cross(player, place(500))
+    assert zones.cross("ana", place(0)) == [entered("ana", "new"), entered("ana", "old")]
+    zones.take(ZoneEnded(t=0, id="old"))
+    assert zones.cross("bo", place(0)) == [entered("bo", "new")]
+    assert zones.holding("ana") == zones.holding("bo") == ["new"]
+
+
+def test_an_edge_that_cuts_the_corner_of_a_cell_is_seen():
+    zones = Zones()
+    dome(zones, polygon=[(-100, -100), (100, -100), (-100, 100)])
+    zones.cross("ana", place(500))
+    assert zones.cross("ana", place(-0.1, -0.1)) == []
+    assert zones.cross("ana", place(-1, -1)) == [entered("ana", "dome")]
+
+
 # The grid against a look at every zone
 
 half_metres = st.integers(-160, 160).map(lambda n: n / 2)
@@ -318,7 +339,9 @@ grounds = st.one_of(
 )
 heights = st.sampled_from([{}, {}, {"low": 0.0}, {"high": 5.0}, {"low": -2.0, "high": 2.0}])
 rows = st.lists(
-    st.tuples(st.sampled_from("pqr"), half_metres, st.sampled_from([0.0, 3.0]), half_metres), min_size=1, max_size=3
+    st.tuples(st.sampled_from("pqr"), half_metres, st.sampled_from([-30.0, 0.0, 3.0, 30.0]), half_metres),
+    min_size=1,
+    max_size=3,
 )
 steps = st.lists(
     st.one_of(
@@ -369,6 +392,43 @@ def perform(zones, plain, step):
             expected = [crossing for row in rows for crossing in plain.step(zones, *row, margin)]
             return zones.cross_rows(rows, margin), expected
     return [], []
+
+
+broad = st.sampled_from(
+    [
+        {"circle": (7.0, -5.0, 90.0)},
+        {"polygon": [(-100.0, -90.0), (90.0, -100.0), (100.0, 90.0), (-90.0, 100.0)]},
+        {"polygon": [(-100.0, -100.0), (100.0, -100.0), (100.0, 100.0), (0.0, -20.0), (-100.0, 100.0)]},
+    ]
+)
+nearby = st.tuples(st.floats(-110, 110), st.sampled_from([-30.0, 0.0, 30.0]), st.floats(-110, 110))
+
+
+@given(broad, heights, st.lists(nearby, min_size=1, max_size=40), st.sampled_from([0.0, 0.5, 2.0, 4.0]))
+def test_in_a_broad_zone_every_step_is_decided_as_if_looked_at_closely(ground, height, spots, margin):
+    zones = Zones()
+    dome(zones, **ground, **height)
+    for x, y, z in spots:
+        sure = decided(zones.get("dome").distance(x, y, z), margin)
+        zones.vanish("ana")
+        assert zones.cross("ana", place(x, z, y, margin)) == ([entered("ana", "dome")] if sure else [])
+        zones.cross("ana", place(0, -50, -1, 0.0))
+        zones.cross("ana", place(0, -50, 1, 0.0))
+        expected = [left("ana", "dome")] if sure is False and zones.holding("ana") else []
+        assert zones.cross("ana", place(x, z, y, margin)) == expected
+
+
+@given(broad, st.integers(-3, 3), st.integers(-3, 3), st.floats(-1, 1), st.floats(-1, 1), st.sampled_from([0.0, 4.0]))
+def test_the_seams_between_cells_change_no_step(ground, column, row, east, north, margin):
+    zones = Zones()
+    dome(zones, **ground)
+    x, z = column * CELL + east, row * CELL + north
+    for beside in (-1, 1):
+        zones.vanish("ana")
+        zones.cross("ana", place(x + beside, z + beside))
+    zones.vanish("ana")
+    sure = decided(zones.get("dome").distance(x, 0, z), margin)
+    assert zones.cross("ana", place(x, z, margin=margin)) == ([entered("ana", "dome")] if sure else [])
 
 
 @given(steps)
