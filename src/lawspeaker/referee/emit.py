@@ -157,7 +157,7 @@ class _Emitter:
         self._out(depth, f"for x{n} in recent(now, {k}, ({pairs}{comma}), {old}, {young}, dark):")
         inner = depth + 1
         fillers = "".join(f"{self._filler(a)}, " for a in told.args)
-        say = f"('nobody recorded whether', Sentence({k}.word, ({fillers}), ''))"
+        say = f"Sentence({k}.word, ({fillers}), '', '', 'nobody recorded whether ')"
         self._out(inner, f"f{n} = True")
         self._out(inner, f"v{told.var} = x{n}")
         self._out(inner, f"if x{n} is None:")

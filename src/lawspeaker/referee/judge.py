@@ -186,7 +186,7 @@ class Judge:
         else:
             for value, bound, found in self._found(told, env):
                 if found is None:
-                    yield Way(value, bound, ("nobody recorded whether", self._told(told, env)))
+                    yield Way(value, bound, replace(self._told(told, env), head="nobody recorded whether "))
                 else:
                     if found.tier < BEST:
                         self.now.tiers[found.seq] = found.tier

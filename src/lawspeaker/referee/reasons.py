@@ -27,6 +27,7 @@ class Sentence:
     fillers: tuple[Any, ...]
     form: str = ""
     tail: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,30 @@ def spell(say: Say, names: Names) -> str:
     if isinstance(say, Ago):
         told = tell(say.word, say.happening.roles, names)
         return f"{told} {age(say.age)} earlier (event {say.happening.seq}){say.tail}"
-    return tell(say.word, say.fillers, names, say.form) + say.tail
+    return say.head + tell(say.word, say.fillers, names, say.form) + say.tail
 
 
 def name_of(names: Names, filler: Any) -> str:
     """How a thing is called: a player by the name he wore, anything else by its id."""
     if filler is UNSET:
         return "somebody"
+    if filler is None:
+        return "nobody"
     if isinstance(filler, Happening):
         return f"that (event {filler.seq})"
     return clean(names(filler) if isinstance(filler, str) else str(filler))
+
+
+def told_as(kind: str, filler: Any, names: Names) -> str:
+    """What fills a slot of this kind: times, distances and shares with their units, people by name."""
+    if isinstance(filler, int | float) and not isinstance(filler, bool):
+        if kind == "duration":
+            return age(int(filler))
+        if kind in ("distance", "reach"):
+            return f"{filler:g} m"
+        if kind == "share":
+            return f"{filler * 100:g} %"
+    return name_of(names, filler)
 
 
 def clean(text: str) -> str:
@@ -90,7 +105,7 @@ def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> st
     given = iter(fillers)
     for part in word.parts:
         if isinstance(part, Slot):
-            said.append(name_of(names, next(given, UNSET)))
+            said.append(told_as(part.kind, next(given, UNSET), names))
         elif isinstance(part, Verb):
             said.append(form or part.told)
         else:
