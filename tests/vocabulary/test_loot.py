@@ -20,6 +20,7 @@ DESPAWNED = tell("despawned", "ann", items={"scrap": 5}, at=[0, 0, 0])
 CARRYING = tell("carrying", "ann", items={"rocket": 4})
 FARMED = tell("gathered", "ann", item="wood", count=90)
 ARMED = tell("drawn", "ann", weapon="rifle", on=True)
+DROP: Line = {"type": "airdrop", "id": "a1", "state": "looted", "at": [0, 0, 0], "player": "ann"}
 DEATH = kill("cy", "bo")
 
 
@@ -70,6 +71,9 @@ ASKED = [
     true('attacker is looting a "airdrop"', looted("airdrop")),
     false('attacker is looting a "airdrop"', looted("box")),
     unknown('attacker is looting a "airdrop"', start=BLIND),
+    true("attacker is looting any airdrop", DROP),
+    false("attacker is looting any airdrop", {**DROP, "state": "landed"}),
+    unknown("attacker is looting any airdrop", {**DROP, "state": "landed"}, LATER, start=BLIND),
     *rows_of("attacker gave something to victim", GIVEN, DROPPED),
     *rows_of('attacker gave "scrap" to victim', GIVEN, {**GIVEN, "items": {"wood": 1}}),
     *rows_of("attacker dropped something", DROPPED, DESPAWNED),

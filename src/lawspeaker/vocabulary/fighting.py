@@ -1,6 +1,6 @@
 """Sentences about fighting: shots, hits, kills, with what, who saw whom, who began."""
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Downed, Event, Hit, Kill, Seen, Shot, StructureHit
 from lawspeaker.law.lexicon import act, happening, measure, name, state
@@ -181,7 +181,22 @@ def fight_of(now: Now, player: str) -> Encounter | None:
     return next(mine, None)
 
 
-@state("{player:player} [be|is|was|are] in a fight")
+def fights_since(now: Now, player: str) -> int | UnsetType | None:
+    """Since when the fight that he is in has been going on, in ms; None if he is in none."""
+    held, found = in_fight(now, player), fight_of(now, player)
+    return UNSET if held is None else found.begun if found is not None else None
+
+
+def fought_until(now: Now, player: str) -> int | UnsetType | None:
+    """When his last fight was over, in ms: the profile's gap after the last blow or shot by him or at him."""
+    blows = (next(now.happenings.latest("attacked", [(role, player)]), None) for role in (0, 1))
+    ends = [blow.t + now.world.profile.fight_gap_ms for blow in blows if blow is not None]
+    if ends:
+        return max(ends)
+    return None if now.world.witness.saw(frozenset(("hit", "kill", "shot")), 0) else UNSET
+
+
+@state("{player:player} [be|is|was|are] in a fight", fights_since, fought_until)
 def in_fight(now: Now, player: str) -> Truth:
     """He struck, shot at or was struck by somebody, and it is not over."""
     found = fight_of(now, player)

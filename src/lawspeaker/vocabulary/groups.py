@@ -9,7 +9,7 @@ from typing import Any
 
 from lawspeaker.events import Group, GroupEnded, Relation
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Roles, off_since, on_since, switched
+from lawspeaker.vocabulary.asking import Roles, last, off_since, on_since, switched
 from lawspeaker.world.now import Now
 
 LASTING = ("faction", "city_state", "clan", "city", "mercenary", "rp_group")
@@ -114,7 +114,19 @@ def squad_mates(now: Now, player: str) -> list[str]:
     return [p for p in squad(now, player) if p != player]
 
 
-@state("{player:player} [be|is|was|are] a member of {group:group}")
+def member_since(now: Now, player: str, group: str) -> int | None:
+    """Since when he has been a member, in ms; None if he is none."""
+    came = last(now, "joined_group", player, group)
+    return came.t if came is not None and is_member(now, player, group) else None
+
+
+def member_until(now: Now, player: str, group: str) -> int | None:
+    """When he last quit the group, in ms; None if he never did."""
+    went = last(now, "quit_group", player, group)
+    return None if went is None else went.t
+
+
+@state("{player:player} [be|is|was|are] a member of {group:group}", member_since, member_until)
 def is_member(now: Now, player: str, group: str) -> bool:
     """He belongs to the group."""
     return player in members_of(now, group)

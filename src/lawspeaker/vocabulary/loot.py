@@ -110,7 +110,13 @@ def is_looting_kind(now: Now, looter: str, kind: str) -> Truth:
     return _lately(now, "looted_kind", looter, kind)
 
 
-def _lately(now: Now, word: str, *roles: Any) -> Truth:
+@state("{looter:player} [be|is|was|are] looting {event:event}")
+def is_looting_event(now: Now, looter: str, event: str) -> Truth:
+    """He took what an airdrop, crate or timed event brought no longer ago than a place stays fresh."""
+    return _lately(now, "looted_event", looter, event, types=("airdrop", "crate", "event"))
+
+
+def _lately(now: Now, word: str, *roles: Any, types: tuple[str, ...] = ("looted",)) -> Truth:
     """Whether this happened within the age at which a place goes stale; of doing nothing tells."""
     age = now.world.profile.place_age_ms
     unsure = False
@@ -122,7 +128,7 @@ def _lately(now: Now, word: str, *roles: Any) -> Truth:
         if found.roles[: len(roles)] == roles:
             return True
         unsure = True
-    return None if unsure or not now.world.witness.saw(frozenset(("looted",)), now.t - age) else False
+    return None if unsure or not now.world.witness.saw(frozenset(types), now.t - age) else False
 
 
 # Giving, dropping, carrying -----------------------------------------------------------------------------------------

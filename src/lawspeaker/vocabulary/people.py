@@ -275,16 +275,28 @@ def released(event: Arrest, now: Now) -> Roles:
         yield event.player, event.target
 
 
-@state("{player:player} [be|is|was|are] under arrest")
-def under_arrest(now: Now, player: str) -> Truth:
-    """He was arrested and not released, and has not died since."""
+def held_since(now: Now, player: str) -> int | UnsetType | None:
+    """Since when he has been under arrest, in ms; None if he is not."""
     made = next(now.happenings.latest("arrested", [(1, player)]), None)
     freed = next(now.happenings.latest("released", [(1, player)]), None)
-    died = last(now, "died", player)
     if made is None:
-        return False if saw(now, "arrest") else None
+        return None if saw(now, "arrest") else UNSET
     now.note(made.seq, made.tier)
-    return all(after is None or after.seq < made.seq for after in (freed, died))
+    over = (after is not None and after.seq > made.seq for after in (freed, last(now, "died", player)))
+    return None if any(over) else made.t
+
+
+def held_until(now: Now, player: str) -> int | UnsetType | None:
+    """When he was last released, in ms; None if he never was."""
+    freed = next(now.happenings.latest("released", [(1, player)]), None)
+    return freed.t if freed is not None else None if saw(now, "arrest") else UNSET
+
+
+@state("{player:player} [be|is|was|are] under arrest", held_since, held_until)
+def under_arrest(now: Now, player: str) -> Truth:
+    """He was arrested and not released, and has not died since."""
+    begun = held_since(now, player)
+    return None if begun is UNSET else begun is not None
 
 
 @happening("the tax [change|changed]", "tax")
@@ -302,6 +314,12 @@ def average_tax(now: Now) -> float | UnsetType | None:
         now.note(found.seq, found.tier)
     rate: float | UnsetType | None = told_or_none(now, now.world.people.average_tax, "tax")
     return rate
+
+
+@measure("the rate", gives="share")
+def the_rate(now: Now) -> float | None:
+    """Of an act that sets a tax, how much is taken, between 0 and 1."""
+    return now.event.rate if isinstance(now.event, Tax) else None
 
 
 @measure("the tax of {player:player}", gives="share")
