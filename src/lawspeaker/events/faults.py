@@ -20,7 +20,7 @@ QUOTED = 40
 COMPARED = 8
 
 
-class Fault(ValueError):  # noqa: N818 - the wire calls it a fault
+class Fault(ValueError):
     """A line that could not be taken; `reason` is a plain sentence without its final stop."""
 
     def __init__(self, reason: str) -> None:
