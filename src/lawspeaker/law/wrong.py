@@ -211,6 +211,9 @@ def _comparison(reader: "Reader") -> Misread | None:
         return reader.wrong("types", message, _such_as(reader, measure.kind), i, len(reader.words))
     if reader.reached.bound:
         measure, i = reader.reached.bound
+        misspelt = None if reader.rest(i)[:1].isdigit() else _unknown_word(reader, i)
+        if misspelt is not None:
+            return misspelt
         what = short(reader.rest(i)) or "the end of the line"
         if any(end == len(reader.words) for _, end in reader.phrases.measures_at(i)):
             return reader.wrong("types", "two distances cannot be compared", "", i, len(reader.words))
@@ -249,9 +252,9 @@ def again(reader: "Reader", words: list[str]) -> "Reader":
     return type(reader)(reader.sentences, " ".join(words), reader.scope.inner(), quiet=True)
 
 
-def _unknown_word(reader: "Reader") -> Misread | None:
+def _unknown_word(reader: "Reader", start: int = 0) -> Misread | None:
     known = known_words(reader)
-    for i, word in enumerate(reader.words):
+    for i, word in enumerate(reader.words[start:], start):
         if word in known or word[0] in '"“0123456789' or reader.words[i - 1] == "mentions":
             continue
         if any(word == slot.name for act in reader.scope.lexicon.acts.values() for slot in act.roles):
@@ -267,11 +270,11 @@ def _unknown_word(reader: "Reader") -> Misread | None:
 def _no_role(reader: "Reader", i: int) -> Misread:
     word, roles = reader.words[i], reader.scope.roles
     acts = [name for name, act in sorted(reader.scope.lexicon.acts.items()) if word in [s.name for s in act.roles]]
-    advice = (
-        f"roles here are {listed(roles)}"
-        if roles
-        else "a definition has blanks: `a player` in its head, `the player` below"
-    )
+    advice = "a definition has blanks: `a player` in its head, `the player` below"
+    if roles or not reader.scope.blanks:
+        advice = (
+            f"roles here are {listed(roles)}" if roles else "the acts of this article share no role: make two of it"
+        )
     return reader.wrong("unknown-role", f"`{word}` is a role of {listed(acts, 3)}, not of this", advice, i, i + 1)
 
 
