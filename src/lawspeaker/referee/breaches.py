@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -25,17 +25,26 @@ class Breach:
     at: int
 
 
+Lasting: TypeAlias = tuple[str, Any, Any]
+"""What lasts: an act of being, who is at it, and the thing he keeps (None where it is a place, which may change)."""
+
+
+def _lasting(act: Act) -> Lasting:
+    second = act.word.roles[1] if len(act.word.roles) > 1 else None
+    return act.word.name, act.actor, act.target if second is not None and second.kind != "zone" else None
+
+
 class Breaches:
     """The open breaches, one for each act of being and actor."""
 
     def __init__(self) -> None:
-        self.open: dict[tuple[str, Any], Breach] = {}
+        self.open: dict[Lasting, Breach] = {}
         self.soonest = NEVER
         """No breach falls due before this."""
 
     def step(self, act: Act, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
-        key = (act.word.name, act.actor)
+        key = _lasting(act)
         breach = self.open.get(key)
         outcomes = [r.settle(lambda leaf: None) for r in remainders]
         decision = decide(outcomes)
@@ -75,6 +84,6 @@ class Breaches:
         act = replace(breach.act, t=now.t)
         return self.step(act, remainders, now, docket)
 
-    def _end(self, key: tuple[str, Any], t: int) -> Ruling:
+    def _end(self, key: Lasting, t: int) -> Ruling:
         breach = self.open.pop(key)
         return msgspec.structs.replace(breach.ruling, t=t, until=t)

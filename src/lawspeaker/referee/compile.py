@@ -73,7 +73,7 @@ def _value(book: Rulebook, term: Term) -> int:
 
 
 _walked: list[tuple[object, object, frozenset[str]]] = []
-"""The rulebook walked last, by the identity of its parts: many referees of one rulebook are made one after the other."""
+"""The rulebook walked last, by the identity of its parts: referees of one rulebook are often made one after another."""
 
 
 def spoken_of(book: Rulebook) -> frozenset[str]:
