@@ -48,6 +48,7 @@ from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import BEST, Now
 
 Env = dict[int, Any]
+FOREVER = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,12 @@ class Judge:
         """Matching happenings, latest first, then the unseen: True, or None where it may have been."""
         wants = [self._want(a, env) for a in told.args]
         fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
+        oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
         for found in self.now.happenings.latest(told.word.name, fixed):
             if found.seq > self.now.seq or (found.seq == self.now.seq and not told.counting):
                 continue
+            if self.now.t - found.t >= oldest:
+                break  # the clock never goes back, so all that is left is older still
             if self._in_windows(told.windows, found, env):
                 value, bound = self._fits(told, wants, found, env)
                 if value is None:
