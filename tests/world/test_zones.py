@@ -325,6 +325,9 @@ def test_an_edge_that_cuts_the_corner_of_a_cell_is_seen():
     zones.cross("ana", place(500))
     assert zones.cross("ana", place(-0.1, -0.1)) == []
     assert zones.cross("ana", place(-1, -1)) == [entered("ana", "dome")]
+    dome(zones, id="more", polygon=[(-100, -100), (104, -100), (-100, 104)])
+    zones.cross("bo", place(500))
+    assert zones.cross("bo", place(0.1, 0.1)) == [entered("bo", "more")]
 
 
 # The grid against a look at every zone
