@@ -46,14 +46,16 @@ def test_a_row_says_how_a_word_is_told_denied_called_and_what_it_means() -> None
     name("[owner|owners] of {b:base}", gives="player", many=True)(word)
     act("{a:player} [do|did] {b:base}", "x", of="move", being=True, command="do")(word)
     happening("{a:player} [complain|complained]", "x", after=True)(late)
+    state("peace")(kept)
     kinds = [Kind("player", "player", "players"), Kind("isle", "isle", "isles", base="base")]
-    page = words_page(Lexicon.of([word, late], kinds, {"mile": ("distance", 1609.0)}))
+    page = words_page(Lexicon.of([word, late, kept], kinds, {"mile": ("distance", 1609.0)}))
     for row in (
         "| `<player> carried <base>` | `<player> did not carry <base>` | `that load` | What it means. |",
         "| `<player> is at home` | `<player> is not at home` | `for D`, `within the last D` | What it means. |",
         "| `the size of <base>` | a distance | What it means. |",
         "| `any owner of <base>` | `at least 2 owners of <base>` | each a player | What it means. |",
         "| `word` | a (a player), b (a base) | What it means. (a kind of `move`, an act of being, the order `do`) |",
+        "| `peace` |  |  | Known. |",
         "| `an isle` | `isles` | a base |",
         "| `mile` | distance | 1,609 m |",
     ):

@@ -76,7 +76,7 @@ def test_a_rulebook_is_found_by_its_folder_or_by_the_name_it_ships_under(tmp_pat
     assert find_rulebook("darkrp") == shipped() / "darkrp"
 
 
-@pytest.mark.parametrize("name", ["nowhere", "", "\0", "a/b/c"])
+@pytest.mark.parametrize("name", ["nowhere", "", "\0", "a/b/c", "a" * 5000])
 def test_a_rulebook_that_is_nowhere_is_refused_with_those_that_ship(name: str) -> None:
     with pytest.raises(NoSuchRulebook, match="darkrp"):
         find_rulebook(name)
@@ -132,6 +132,14 @@ def test_a_definition_given_anew_may_not_stand_on_itself_by_others(tmp_path: Pat
     with pytest.raises(Refused) as caught:
         load(str(town), TOWN)
     assert [d.message for d in caught.value.diagnostics] == ["`a player is a` stands on itself"]
+
+
+def test_a_definition_given_anew_may_stand_on_later_ones_of_the_base(tmp_path: Path) -> None:
+    city = "\n\n".join(f"define a player is {w}\n  when the player is online" for w in ("a", "b", "c"))
+    write(tmp_path, "city", city)
+    law = "define a player is a\n  when the player is c\n   and the player is b\n   and the player is c"
+    book = load(str(write(tmp_path, "town", law, extends="city")), TOWN)
+    assert len(book.definitions["a player is a"].body.lines) == 3
 
 
 def test_an_extension_does_not_change_the_rulebook_it_extends(tmp_path: Path) -> None:

@@ -174,6 +174,35 @@ def test_a_number_used_only_by_a_duty_is_used() -> None:
     assert codes(law) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "gated"),
+    [
+        ("visitor died within the last 5 minutes", True),
+        ("visitor did not die within the last 5 minutes", False),
+        ("visitor is online", False),
+        ("visitor was hurt", True),
+        ("visitor is here", False),
+    ],
+)
+def test_an_act_of_being_waits_for_something_that_happened(line: str, gated: bool) -> None:
+    law = "define a player was hurt\n  when anyone hit the player\n   and the player is online\n\n"
+    law += "define a player is here\n  when the player is online\n\narticle NLR-1\n  forbid stay\n  when "
+    assert ("ungated-being" not in codes(law + line)) is gated
+    assert ("ungated-being" not in codes(f"{law}all of:\n         visitor is online\n         {line}")) is gated
+    assert "ungated-being" in codes(f"{law}any of:\n         visitor is online\n         {line}")
+    assert "ungated-being" in codes(f"{law}none of:\n         {line}")
+
+
+def test_an_act_of_being_without_any_condition_is_warned_of() -> None:
+    assert codes("article NLR-1\n  forbid stay") == ["ungated-being"]
+    assert codes("article NLR-1\n  forbid attack") == []
+
+
+def test_a_past_ruling_that_was_not_lawful_is_no_denial() -> None:
+    law = "article KOS-1\n  forbid attack\n  when victim hit attacker\n   and that hit was not lawful"
+    assert codes(law) == []
+
+
 def test_clauses_are_looked_up_only_where_there_is_a_register() -> None:
     assert codes(KOS + "  cites Z-1") == []
     assert codes(KOS + "  cites Z-1", "id,kind,text\nA-1,x,y\n") == ["unknown-clause"]

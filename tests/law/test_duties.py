@@ -1,6 +1,6 @@
 """Duties: who owes what within how long after which act, and what keeps or breaks it."""
 
-from law.town import article
+from law.town import article, wrong
 from lawspeaker.law.tree import Bound, Happened, LetRef, Role, Written
 
 PAY = "article PAY-1\n  oblige attacker to return the belongings of victim within {} after kill\n"
@@ -54,6 +54,11 @@ def test_a_deed_that_no_word_knows_is_kept_by_a_condition() -> None:
     )
     assert found.deed is not None
     assert found.deed.sentence is None
+
+
+def test_a_deed_that_only_begins_like_a_word_is_none() -> None:
+    (found,) = wrong(PAY.format("10 minutes").replace("return the belongings of victim", "hit the road"))
+    assert (found.code, found.message) == ("duty", "`hit the road` is no deed that can be seen")
 
 
 def test_an_act_that_no_happening_tells_is_not_spoken_of() -> None:

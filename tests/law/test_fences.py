@@ -2,6 +2,7 @@
 
 import pytest
 
+from lawspeaker.law.errors import Diagnostic
 from lawspeaker.law.fences import chapter_problems, read_chapter
 
 TEXT = """# The town
@@ -27,6 +28,10 @@ Really.
 Read this.
 ```
 """
+
+
+def problems(text: str) -> list[Diagnostic]:
+    return list(chapter_problems("law.md", text, read_chapter("law.md", text)))
 
 
 def test_a_fence_knows_its_sort_rest_heading_and_prose() -> None:
@@ -56,7 +61,7 @@ def test_a_fence_in_a_quotation_or_list_keeps_the_columns_of_its_file(margin: st
     spot = fence.source.spot(1, 2, 6)
     assert spot.source[spot.column - 1 :][: spot.width] == "forbid"
     assert text.split("\n")[spot.line - 1] == spot.source
-    assert list(chapter_problems("law.md", text)) == []
+    assert (problems(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,7 @@ def test_a_fence_in_a_quotation_or_list_keeps_the_columns_of_its_file(margin: st
 def test_a_fence_is_closed_by_a_line_of_its_own(text: str, closed: bool) -> None:
     (fence,) = read_chapter("law.md", text)
     assert fence.closed is closed
-    assert [d.level for d in chapter_problems("law.md", text)] == ([] if closed else ["error"])
+    assert [d.level for d in problems(text)] == ([] if closed else ["error"])
 
 
 @pytest.mark.parametrize(
@@ -80,7 +85,7 @@ def test_a_fence_is_closed_by_a_line_of_its_own(text: str, closed: bool) -> None
     [("laws", True), ("Law", True), ("exmaple", True), ("text", False), ("", False), ("python", False)],
 )
 def test_a_fence_whose_sort_is_misspelt_is_warned_of(sort: str, warned: bool) -> None:
-    found = list(chapter_problems("law.md", f"```{sort}\na\n```\n"))
+    found = problems(f"```{sort}\na\n```\n")
     assert [(d.code, d.level) for d in found] == ([("fence", "warning")] if warned else [])
 
 

@@ -81,6 +81,14 @@ def test_one_meaning_is_printed_in_one_way(written: str, said: str) -> None:
     assert printed(book).rstrip().endswith(f"  when {said}")
 
 
+def test_a_table_of_every_sort_of_cell_is_printed_and_read_alike() -> None:
+    head = "table job\n         may raid  cap  pay  reach  wait       serves\n"
+    law = head + "  thief  no        3    7 %  2.5 m  90 minutes  A-1, A-2\n"
+    book = read(law)
+    assert bare(read(printed(book)).tables) == bare(book.tables)
+    assert "  thief  no  3  7 %  2.5 m  90 minutes  A-1, A-2\n" in printed(book)
+
+
 def test_a_print_is_law_in_one_layout() -> None:
     text = printed(read(PARTS))
     assert "let window be 5 minutes\n\nlet many be 3\n" in text

@@ -2,8 +2,8 @@
 
 import pytest
 
-from law.town import TOWN, condition, misread
-from lawspeaker.law.lexicon import happening
+from law.town import TOWN, condition, misread, read
+from lawspeaker.law.lexicon import happening, parse_template
 from lawspeaker.law.sentences import Sentences, forms_of, plural_of, readable
 from lawspeaker.law.tree import (
     Asked,
@@ -345,6 +345,21 @@ def test_a_happening_that_happened_often_is_found() -> None:
 )
 def test_a_verb_is_told_of_several(one: str, several: str) -> None:
     assert plural_of(one) == several
+
+
+def test_a_definition_that_begins_with_a_word_is_told_in_one_way() -> None:
+    law = "define the sun burns a player\n  when the player is online\n"
+    assert isinstance(condition("the sun burns victim", law=law), Called)
+
+
+def test_sentences_of_other_rulebooks_may_be_known_from_the_start() -> None:
+    known = Sentences(TOWN.words, read("define a player is here\n  when the player is online").definitions.values())
+    assert known.defined == {"a player is here"}
+
+
+def test_a_bracket_of_one_form_is_no_verb() -> None:
+    with pytest.raises(ValueError, match="base and a told form"):
+        parse_template("{player:player} [hit] {other:player}")
 
 
 def test_a_word_without_a_verb_is_no_sentence() -> None:

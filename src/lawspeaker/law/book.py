@@ -35,7 +35,6 @@ from lawspeaker.law.register import read_register
 from lawspeaker.law.sentences import Sentences
 from lawspeaker.law.tables import NAME, read_table, words_of
 from lawspeaker.law.tree import (
-    Article,
     Blank,
     Block,
     Happened,
@@ -153,12 +152,13 @@ class BookReader:
         """Take one chapter."""
         self.digest.update(f"{file}\0{text}\0".encode(errors="replace"))
         self.files.append(file)
-        for diagnostic in chapter_problems(file, text):
+        fences = read_chapter(file, text)
+        for diagnostic in chapter_problems(file, text, fences):
             if diagnostic.level == "error":
                 self.problems.append(diagnostic)
             else:
                 self.book.warnings = (*self.book.warnings, diagnostic)
-        for fence in read_chapter(file, text):
+        for fence in fences:
             self.fences.append(fence)
             if fence.sort == "law":
                 parts, wrong = read_parts(fence.source)
@@ -381,10 +381,6 @@ class BookReader:
     def block(self, raw: RawBlock, scope: Scope, numbers: list[int]) -> Block:
         """The lines of one `when` or `unless`; `numbers` counts them through the article."""
         return Blocks(self.sentences, self.problem).block(raw, scope, numbers)
-
-    def questions(self, article: Article) -> list[str]:
-        """The questions an article asks, definitions unfolded, in their order."""
-        return self.articles.questions(article)
 
     def deed(self, debtor: str, text: Text, scope: Scope) -> Happened | None:
         """The happening that a duty asks for, or None where `kept when` says what keeps it."""

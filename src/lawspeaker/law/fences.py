@@ -68,14 +68,14 @@ def _fence(file: str, token: Token, raws: tuple[str, ...], heading: str, prose: 
     return Fence(sort, rest.strip(), source, heading, prose, opened, closed)
 
 
-def chapter_problems(file: str, text: str) -> Iterator[Diagnostic]:
-    """What is wrong with a chapter's fences: too many lines, one never closed, one whose first word is misspelt."""
+def chapter_problems(file: str, text: str, fences: list[Fence]) -> Iterator[Diagnostic]:
+    """What is wrong with a chapter and its fences: too many lines, one never closed, one whose sort is misspelt."""
     raws = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(raws) > limits.LINES:
         spot = Spot(file, limits.LINES + 1, 1, raws[limits.LINES][:1])
         yield Diagnostic("limit", f"the chapter has {len(raws):,} lines; at most {limits.LINES:,} are read", spot)
         return
-    for fence in read_chapter(file, text):
+    for fence in fences:
         if fence.sort in SORTS and not fence.closed:
             message = f"this fence of `{fence.sort}` is never closed"
             yield Diagnostic("fence", message, fence.opened, "it ends with a line of its own: ```")

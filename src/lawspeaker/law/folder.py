@@ -4,6 +4,7 @@ A rulebook may come from a stranger: nothing outside its folder is read, and not
 a rulebook next door or one that ships, never a path.
 """
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -103,7 +104,7 @@ def read_folder(path: Path, label: str = "") -> Folder:
         text = _chapter(folder, name, left)
         left -= len(text.encode())
         folder.chapters.append((name, text))
-    if _exists(path / REGISTER):
+    if os.path.lexists(path / REGISTER):
         folder.register = _text(path, REGISTER, limits.TEXT, label)
     return folder
 
@@ -160,13 +161,6 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):
-        return False
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists() or path.is_symlink()
-    except OSError:
         return False
 
 

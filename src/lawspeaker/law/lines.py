@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lark import Token
-from lark.lexer import Lexer, LexerState
+from lark.lexer import Lexer
 
 from lawspeaker.law import limits
 from lawspeaker.law.errors import Diagnostic, Refused, Spot, obeyed, short
@@ -165,8 +165,6 @@ class LineLexer(Lexer):
 
     def lex(self, part: Any, parser_state: Any = None) -> Iterator[Token]:
         """Tokens of a `Part`; groups are closed where indentation ends."""
-        if isinstance(part, LexerState):
-            part = part.text
         yield from _Cutter(part if isinstance(part, Part) else part.text).tokens()
 
 

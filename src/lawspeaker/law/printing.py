@@ -307,8 +307,7 @@ def term_text(term: Term | None) -> str:
             return term.text if term.text in ANYONE else f"any {_found(term, several=False)}"
         case Named():
             return _named(term)
-        case None:
-            return ""
+    return ""
 
 
 def _found(some: Some, several: bool) -> str:

@@ -1,7 +1,8 @@
 """Tables: rows of facts that teach the language new words (`the job of raider may raid`, `the vendor cap of …`)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lawspeaker.law.errors import Misread, placed, short
@@ -80,6 +81,18 @@ def _cell(column: str, cell: Text, units: Mapping[str, tuple[str, float]]) -> tu
     return value.value, value.kind
 
 
+@dataclass(frozen=True)
+class Cells:
+    """What a column says of a row; nothing for a row that the table does not have."""
+
+    rows: Mapping[str, Mapping[str, Any]]
+    column: str
+
+    def __call__(self, now: Any, row: str) -> Any:
+        """The cell, or None."""
+        return self.rows.get(row, {}).get(self.column)
+
+
 def words_of(table: Table) -> tuple[Word, ...]:
     """The measures that a table teaches: `the vendor cap of the job of victim`."""
     found = []
@@ -87,15 +100,10 @@ def words_of(table: Table) -> tuple[Word, ...]:
         if kind not in ("words", "yes", "text"):
             template = f"the {column} of {{row:{table.name.replace(' ', '_')}}}"
             parts = parse_template(template)
-            found.append(Word("measure", f"{table.name} {column}", template, parts, _reads(table, column), gives=kind))
+            found.append(
+                Word("measure", f"{table.name} {column}", template, parts, Cells(table.rows, column), gives=kind)
+            )
     return tuple(found)
 
 
-def _reads(table: Table, column: str) -> Callable[[Any, str], Any]:
-    def read(now: Any, row: str) -> Any:
-        return table.rows.get(row, {}).get(column)
-
-    return read
-
-
-__all__ = ["cells_of", "read_table", "words_of"]
+__all__ = ["Cells", "cells_of", "read_table", "words_of"]

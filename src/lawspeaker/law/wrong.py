@@ -212,7 +212,7 @@ def _comparison(reader: "Reader") -> Misread | None:
     if reader.reached.bound:
         measure, i = reader.reached.bound
         misspelt = None if reader.rest(i)[:1].isdigit() else _unknown_word(reader, i)
-        if misspelt is not None:
+        if misspelt is not None and (misspelt.code == "unknown-role" or misspelt.help.startswith("did you mean")):
             return misspelt
         what = short(reader.rest(i)) or "the end of the line"
         if any(end == len(reader.words) for _, end in reader.phrases.measures_at(i)):
