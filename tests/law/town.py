@@ -83,14 +83,10 @@ def _marked(name_: str, mark: Any) -> Any:
     return mark(word)
 
 
-TOWN = Lexicon.of([_marked(n, w) for n, w in zip(NAMES, WORDS, strict=True)], KINDS, UNITS)
-WITH_NUMBERS = Lexicon(
-    TOWN.words,
-    TOWN.kinds,
-    TOWN.acts,
-    TOWN.units,
-    numbers=(Number("amnesty", "duration", ("breach",)), Number("* vote time", "duration")),
-)
+FUNCTIONS = [_marked(n, w) for n, w in zip(NAMES, WORDS, strict=True)]
+TOWN = Lexicon.of(FUNCTIONS, KINDS, UNITS)
+NUMBERS = (Number("amnesty", "duration", ("breach",)), Number("* vote time", "duration"))
+WITH_NUMBERS = Lexicon.of(FUNCTIONS, KINDS, UNITS, NUMBERS)
 
 
 def fenced(law: str) -> str:

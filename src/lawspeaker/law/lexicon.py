@@ -218,14 +218,21 @@ class Lexicon:
 
     @classmethod
     def of(
-        cls, functions: Iterable[Any], kinds: Iterable[Kind], units: Mapping[str, tuple[str, float]] | None = None
+        cls,
+        functions: Iterable[Any],
+        kinds: Iterable[Kind],
+        units: Mapping[str, tuple[str, float]] | None = None,
+        numbers: Iterable[Number] = (),
     ) -> "Lexicon":
-        """The lexicon of these marked functions, in a fixed order; `units` gives a unit's kind and size."""
+        """The lexicon of these marked functions, in a fixed order.
+
+        `units` gives a unit's kind and size, `numbers` are those that institutions read from a rulebook.
+        """
         words = sorted(
             (w for f in functions for w in getattr(f, "words", [])), key=lambda w: (w.sort, w.name, w.template)
         )
         acts = {w.name: w for w in words if w.sort == "act"}
-        return cls(tuple(words), {k.name: k for k in kinds}, acts, units or {})
+        return cls(tuple(words), {k.name: k for k in kinds}, acts, units or {}, tuple(numbers))
 
     def kinds_of(self, act: str) -> list[str]:
         """The act itself and those it is a kind of."""
