@@ -117,7 +117,11 @@ class _Emitter:
             inner = depth + 1
         elif isinstance(told, Holds) and self._plain_state(told):
             inner = self._holds(told, line, n, depth)
-        elif isinstance(told, Compared) and isinstance(told.measure, Named) and self._simple(told.measure.args):
+        elif (
+            isinstance(told, Compared)
+            and isinstance(told.measure, Named)
+            and self._simple((*told.measure.args, told.bound))
+        ):
             inner = self._compared(told, line, n, depth)
         else:
             inner = self._by_tree(line, n, depth)
@@ -244,7 +248,7 @@ class _Emitter:
     def _plain_happening(self, told: Happened) -> bool:
         if told.negated or told.times is not None or told.word.after or any(w.mode for w in told.windows):
             return False
-        if any(getattr(w, "after", None) is not None for w in told.windows):
+        if any(w.least is not None or w.most is not None for w in told.windows):
             return False
         slots = told.word.roles
         if any(s.kind == "reach" for s in slots):
