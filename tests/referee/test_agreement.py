@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lawspeaker.events import Event, Finding
 from lawspeaker.events.findings import Found, Ruling
-from lawspeaker.law.book import load
+from lawspeaker.law.book import BookReader, load
 from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
@@ -59,3 +59,35 @@ def at_once_in_time(events: list[Event], asked: Finding) -> list[Event]:
         else:
             found.append(event)
     return found
+
+
+AFTER = """# After
+```law
+article AFTER-1
+  forbid kill
+  when anyone hit victim within the last 10 minutes
+   and victim hit anyone within 30 seconds after that hit
+
+article AFTER-2
+  forbid kill
+  when anyone hit victim within the last 10 minutes
+   and victim hit anyone at least 30 seconds after that hit
+
+article IDLE-3
+  forbid kill
+  when the idle time of victim is at most the idle time of attacker
+```
+"""
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(evenings())
+def test_they_agree_on_what_came_after_a_happening_and_on_measures_held_against_each_other(events: list[Event]) -> None:
+    reader = BookReader(lexicon(), "after")
+    reader.chapter("after.md", AFTER)
+    book = reader.finish()
+    swift, plain = Swift(book, lexicon()), Plain(book, lexicon())
+    for event in events:
+        assert [msgspec.json.encode(f) for f in swift.take(event)] == [
+            msgspec.json.encode(f) for f in plain.take(event)
+        ]
