@@ -8,7 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from lawspeaker.law.lexicon import Kind, Lexicon
+from lawspeaker.institutions.numbers import READS
+from lawspeaker.law.lexicon import Kind, Lexicon, Number
 from lawspeaker.world.profile import PROFILES
 
 
@@ -25,7 +26,8 @@ def lexicon() -> Lexicon:
             for kind in member if isinstance(member, tuple) else (member,):
                 if isinstance(kind, Kind):
                     kinds.setdefault(kind.name, kind)
-    return Lexicon.of(functions, [kinds[name] for name in sorted(kinds)], units())
+    numbers = [Number(name, kind) for name, kind in READS.items()]
+    return Lexicon.of(functions, [kinds[name] for name in sorted(kinds)], units(), numbers)
 
 
 def units() -> dict[str, tuple[str, float]]:
