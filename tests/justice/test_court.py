@@ -14,7 +14,7 @@ from lawspeaker.events.findings import Change, Found, Sanction
 from lawspeaker.justice.court import Court
 from lawspeaker.law.book import BookReader
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import Servers
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
@@ -91,7 +91,7 @@ BOOK = read()
 class Sitting:
     """A court over a referee; `seq` counts by itself."""
 
-    def __init__(self, kind: type[Plain] = Plain) -> None:
+    def __init__(self, kind: type[Referee] = Referee) -> None:
         self.court, self.seq = Court(kind(BOOK, lexicon())), 0
         self.found: list[Found] = []
 
@@ -320,7 +320,7 @@ def test_what_stands_is_what_the_decided_cases_alone_would_give(evening: list[An
 @settings(max_examples=40, deadline=None)
 @given(acts)
 def test_the_court_over_the_swift_referee_decides_as_over_the_plain_one(evening: list[Any]) -> None:
-    plain, swift, t = Sitting(Plain), Sitting(Swift), 0
+    plain, swift, t = Sitting(Referee), Sitting(Swift), 0
     for each in evening:
         t += each[3]
         act(plain, t, each)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lawspeaker.events import Event, Finding
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.law.book import BookReader, load
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.streams import evenings
@@ -17,7 +17,7 @@ from referee.streams import evenings
 BOOK = load("darkrp", lexicon())
 
 
-def judged(kind: type[Plain], events: list[Event]) -> list[Found]:
+def judged(kind: type[Referee], events: list[Event]) -> list[Found]:
     referee = kind(BOOK, lexicon())
     return [found for event in events for found in referee.take(event)]
 
@@ -31,7 +31,7 @@ def last_rulings(found: list[Found]) -> dict[Any, bytes]:
 @given(evenings())
 def test_the_swift_referee_agrees_with_the_plain_one(events: list[Event]) -> None:
     assert [msgspec.json.encode(f) for f in judged(Swift, events)] == [
-        msgspec.json.encode(f) for f in judged(Plain, events)
+        msgspec.json.encode(f) for f in judged(Referee, events)
     ]
 
 
@@ -86,7 +86,7 @@ def test_they_agree_on_what_came_after_a_happening_and_on_measures_held_against_
     reader = BookReader(lexicon(), "after")
     reader.chapter("after.md", AFTER)
     book = reader.finish()
-    swift, plain = Swift(book, lexicon()), Plain(book, lexicon())
+    swift, plain = Swift(book, lexicon()), Referee(book, lexicon())
     for event in events:
         assert [msgspec.json.encode(f) for f in swift.take(event)] == [
             msgspec.json.encode(f) for f in plain.take(event)

@@ -10,7 +10,7 @@ from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Answer, Found
 from lawspeaker.law.book import load
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
@@ -25,7 +25,7 @@ def darkrp() -> Rulebook:
 class Asker:
     """A referee who is asked."""
 
-    def __init__(self, kind: type[Plain]) -> None:
+    def __init__(self, kind: type[Referee]) -> None:
         self.referee, self.seq = kind(darkrp(), lexicon()), 0
 
     def tell(self, type_: str, t: int, /, **fields: Any) -> list[Found]:
@@ -39,7 +39,7 @@ class Asker:
         return found[0]
 
 
-@pytest.fixture(params=[Plain, Swift])
+@pytest.fixture(params=[Referee, Swift])
 def town(request: pytest.FixtureRequest) -> Asker:
     return Asker(request.param)
 

@@ -17,7 +17,7 @@ from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sa
 from lawspeaker.law.book import BookReader, load
 from lawspeaker.law.lexicon import Lexicon, Word, act
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from lawspeaker.world.now import Now
@@ -34,7 +34,9 @@ def darkrp() -> Rulebook:
 class Bench:
     """A referee to whom things happen; times are counted from noon, `seq` by itself."""
 
-    def __init__(self, kind: type[Plain] = Plain, book: Rulebook | None = None, words: Lexicon | None = None) -> None:
+    def __init__(
+        self, kind: type[Referee] = Referee, book: Rulebook | None = None, words: Lexicon | None = None
+    ) -> None:
         self.referee, self.seq = kind(book or darkrp(), words or lexicon()), 0
 
     def tell(self, type_: str, t: int, /, **fields: Any) -> list[Found]:
@@ -52,7 +54,7 @@ class Bench:
         return self.referee.advance(NOON + t)
 
 
-@pytest.fixture(params=[Plain, Swift])
+@pytest.fixture(params=[Referee, Swift])
 def town(request: pytest.FixtureRequest) -> Bench:
     bench = Bench(request.param)
     bench.tell("profile", 0, player="root", staff="admin")
@@ -351,7 +353,7 @@ article JOB-1
 def peace() -> Bench:
     reader = BookReader(lexicon(), "peace")
     reader.chapter("peace.md", QUESTION)
-    return Bench(Plain, reader.finish())
+    return Bench(Referee, reader.finish())
 
 
 def test_an_unclear_order_goes_ahead_with_its_question_open(peace: Bench) -> None:
@@ -400,7 +402,7 @@ def test_what_was_not_recorded_leaves_an_order_unclear(peace: Bench) -> None:
 def test_a_rulebook_without_votes_has_no_orders_about_them(peace: Bench) -> None:
     reader = BookReader(lexicon(), "none")
     reader.chapter("none.md", "# Nothing\n")
-    bench = Bench(Plain, reader.finish())
+    bench = Bench(Referee, reader.finish())
     answer = bench.order(0, "bo", "vote.open", kind="kick", subject="ann")
     assert answer.ok is False
     assert "vote.cast" not in answer.say
@@ -420,7 +422,7 @@ def test_an_order_by_which_nothing_moves_is_judged_and_answered() -> None:
     lexed = Lexicon((*known.words, WAVE), known.kinds, {**known.acts, "wave": WAVE}, known.units)
     reader = BookReader(lexed, "waves")
     reader.chapter("waves.md", "# W\n```law\narticle WAVE-1\n  forbid wave\n  when sender is idle\n  cites W-1\n```\n")
-    bench = Bench(Plain, reader.finish(), lexed)
+    bench = Bench(Referee, reader.finish(), lexed)
     assert bench.order(0, "bo", "wave").ok is True
     bench.tell("idle", 1000, player="bo", seconds=5)
     answer = bench.order(2000, "bo", "wave")
@@ -455,7 +457,7 @@ storm = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(storm)
 def test_every_command_whatever_it_holds_has_one_answer_and_both_referees_agree(told: list[Any]) -> None:
-    plain, swift, t = Bench(Plain), Bench(Swift), 0
+    plain, swift, t = Bench(Referee), Bench(Swift), 0
     for wait, name, args in told:
         t += wait
         answer = plain.order(t, "cy", name, **args)

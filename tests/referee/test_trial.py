@@ -12,7 +12,7 @@ from lawspeaker.law.fences import read_chapter
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.stories import Stories, read_story
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.referee.telltale import table
 from lawspeaker.referee.trial import Trials
@@ -101,7 +101,7 @@ def _fence(head: str, body: str) -> str:
 
 
 def court(rules: Rulebook, words: Lexicon) -> Court:
-    return Court(Plain(rules, words))
+    return Court(Referee(rules, words))
 
 
 def wrong(example: str) -> list[str]:

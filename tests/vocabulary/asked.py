@@ -10,7 +10,7 @@ from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
 from lawspeaker.law.sentences import Sentences
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.vocabulary import lexicon
 
 Line = dict[str, Any]
@@ -50,7 +50,7 @@ def judged(text: Rulebook, *events: Line, of: int | None = None) -> list[Ruling]
 
     Each event comes a second after the one before, unless it says `after` (s).
     """
-    referee = Plain(text, lexicon())
+    referee = Referee(text, lexicon())
     t, found = T, []
     for seq, event in enumerate(events, 1):
         fields = dict(event)

@@ -13,7 +13,7 @@ from lawspeaker.cli.judge import run
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import load
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import Servers
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
@@ -51,8 +51,8 @@ def verdict(ruling: Ruling) -> tuple[str, int, int]:
     return act, permitted, next((n for n in order_of if n in numbers), 0)
 
 
-@pytest.mark.parametrize(("kind", "people"), [(Plain, PEOPLE), (Swift, PEOPLE), (Swift, 30)])
-def test_twenty_thousand_events_come_to_the_verdicts_of_the_reference(kind: type[Plain], people: int) -> None:
+@pytest.mark.parametrize(("kind", "people"), [(Referee, PEOPLE), (Swift, PEOPLE), (Swift, 30)])
+def test_twenty_thousand_events_come_to_the_verdicts_of_the_reference(kind: type[Referee], people: int) -> None:
     short = list(bench("workload").workload(EVENTS, people))
     wanted: list[Any] = []
     bench("naive").run(short, wanted.append)

@@ -19,7 +19,7 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.pages import page_of
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.telltale import tables
 from lawspeaker.referee.trial import Trials
 from lawspeaker.vocabulary import lexicon
@@ -181,7 +181,7 @@ def trials_of(name: str) -> Trials:
 
 def court(book: Rulebook, words: Lexicon) -> Court:
     """A referee whose unlawful rulings are upheld at once, so that examples can tell what comes of them."""
-    return Court(Plain(book, words))
+    return Court(Referee(book, words))
 
 
 def _ids(book: Rulebook) -> str:

@@ -18,7 +18,7 @@ from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Imposed
 from lawspeaker.institutions.rungs import rung_at, steps_of
 from lawspeaker.justice.ladders import Offence, nths
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 
 Key = tuple[int, str, str, str | None]
 
@@ -43,7 +43,7 @@ class Person:
 class Court:
     """One server's referee, and above it the ladders."""
 
-    def __init__(self, referee: Plain) -> None:
+    def __init__(self, referee: Referee) -> None:
         self.referee = referee
         self.people: dict[str, Person] = {}
         self._open: dict[tuple[str, str], Key] = {}

@@ -19,7 +19,7 @@ from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.now import Now
 
 if TYPE_CHECKING:
-    from lawspeaker.referee.plain import Plain
+    from lawspeaker.referee.referee import Referee
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Judged:
 class Bench:
     """Looks at acts for one referee."""
 
-    def __init__(self, plain: "Plain") -> None:
+    def __init__(self, plain: "Referee") -> None:
         self._plain = plain
         self.lexicon: Lexicon = plain.lexicon
         acts = self.lexicon.acts.items()

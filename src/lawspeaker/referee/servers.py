@@ -10,7 +10,7 @@ from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Fault, Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 
 MAIN = "main"
@@ -34,8 +34,8 @@ class Servers:
         self,
         book: Rulebook,
         lexicon: Lexicon,
-        kind: type[Plain] = Swift,
-        above: Callable[[Plain], Seat] | None = None,
+        kind: type[Referee] = Swift,
+        above: Callable[[Referee], Seat] | None = None,
     ) -> None:
         self.book, self.lexicon, self.kind, self.above = book, lexicon, kind, above
         self.referees: dict[str, Seat] = {}

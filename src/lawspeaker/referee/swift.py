@@ -18,14 +18,14 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import Live, gate_of, live_articles, spoken_of
 from lawspeaker.referee.emit import Reader, reader_of
 from lawspeaker.referee.judge import Judge
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.vocabulary import asked_for
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
 
-class Swift(Plain):
+class Swift(Referee):
     """A referee that does as little as the law lets it."""
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:

@@ -15,7 +15,7 @@ from lawspeaker.law.layout import Source
 from lawspeaker.law.lexicon import Lexicon, Slot, Verb, Word, present
 from lawspeaker.law.stories import Stories, read_story
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.telling import words
 from lawspeaker.telling.forms import all_forms
 from lawspeaker.telling.story import Beat, Prepared, prepare
@@ -44,7 +44,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
 
 def mistold(prepared: Prepared, lexicon: Lexicon) -> list[Diagnostic]:
     """Every line whose events do not say what it tells."""
-    referee = Plain(Rulebook("no law", "no law"), lexicon)
+    referee = Referee(Rulebook("no law", "no law"), lexicon)
     for event in prepared.opening:
         referee.take(event)
     found: list[Diagnostic] = []
@@ -61,7 +61,7 @@ def _ordered(beat: Beat) -> bool:
     return any(e.__struct_config__.tag == "command" for e in beat.events)
 
 
-def _yields(referee: Plain, beat: Beat, event: Event) -> bool:
+def _yields(referee: Referee, beat: Beat, event: Event) -> bool:
     """Take an event; whether it yields the word that the line tells, with the roles that it names."""
     referee.take(event)
     word = beat.word

@@ -22,7 +22,7 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.mutants import Mutant, mutants
 from lawspeaker.law.stories import Stories
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.telltale import mistold
 from lawspeaker.telling.story import Beat, Prepared, prepare
 
@@ -82,7 +82,7 @@ class Heard:
         return self.on(beat.seq)
 
 
-def play(prepared: Prepared, book: Rulebook, lexicon: Lexicon, make: Make = Plain, hasty: bool = False) -> Verdict:
+def play(prepared: Prepared, book: Rulebook, lexicon: Lexicon, make: Make = Referee, hasty: bool = False) -> Verdict:
     """Play a story to a fresh referee under this rulebook; `hasty` stops at the first failure."""
     referee = make(book, lexicon)
     heard = Heard(being=frozenset(w.name for w in lexicon.acts.values() if w.being))
@@ -299,7 +299,7 @@ def said_in(found: Found, where: str) -> list[str]:
 class Trials:
     """The examples of one rulebook, each told once and played as often as somebody asks."""
 
-    def __init__(self, book: Rulebook, stories: Stories, lexicon: Lexicon, make: Make = Plain) -> None:
+    def __init__(self, book: Rulebook, stories: Stories, lexicon: Lexicon, make: Make = Referee) -> None:
         self.book, self.stories, self.lexicon, self.make = book, stories, lexicon, make
         self.prepared: list[Prepared] = []
         self._noticed: dict[tuple[str, Spot], bool] = {}

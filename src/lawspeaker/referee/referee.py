@@ -1,4 +1,4 @@
-"""The plain referee: takes one event after the other, and judges the acts in it by the law as it stands written.
+"""The referee: takes one event after the other, and judges the acts in it by the law as it stands written.
 
 It keeps everything that happened as lists, forgets nothing, and reads each article by its tree. Slow and obviously
 right: the swift referee has to agree with it.
@@ -32,7 +32,7 @@ from lawspeaker.world.world import World
 ALWAYS = ("kill", "attack", "raid")
 
 
-class Plain:
+class Referee:
     """One server's referee. `take` yields the findings that an event caused, in their order."""
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
