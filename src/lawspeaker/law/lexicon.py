@@ -65,7 +65,8 @@ class Word:
     act, those that are it. `gives` is the kind of a name or measure. `after` marks happenings that may follow the act
     they speak of (a report, a plea). `extra` are the roles that its template does not show. A happening that is not on
     record did not happen if every type of `proof` was recorded (all of `on` where that is empty). `since` says from
-    when a state has held, `ended` when it last ceased to.
+    when a state has held, `ended` when it last ceased to; `among` lists what may fill the last slot of a state that is
+    not false.
     """
 
     sort: Sort
@@ -85,16 +86,15 @@ class Word:
     ended: Callable[..., Any] | None = None
     proof: tuple[str, ...] = ()
     doc: str = ""
+    among: Callable[..., Any] | None = None
+    roles: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
+    """The slots in the order of the template, then those it does not show."""
+    verb: Verb | None = field(init=False, compare=False, repr=False)
+    """The bracket of the template."""
 
-    @property
-    def roles(self) -> tuple[Slot, ...]:
-        """The slots in the order of the template, then those it does not show."""
-        return tuple(p for p in self.parts if isinstance(p, Slot)) + self.extra
-
-    @property
-    def verb(self) -> Verb | None:
-        """The bracket of the template."""
-        return next((p for p in self.parts if isinstance(p, Verb)), None)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roles", tuple(p for p in self.parts if isinstance(p, Slot)) + self.extra)
+        object.__setattr__(self, "verb", next((p for p in self.parts if isinstance(p, Verb)), None))
 
     @property
     def noun(self) -> str:
@@ -150,14 +150,18 @@ def happening(
 
 
 def state(
-    template: str, since: Callable[..., Any] | None = None, ended: Callable[..., Any] | None = None
+    template: str,
+    since: Callable[..., Any] | None = None,
+    ended: Callable[..., Any] | None = None,
+    among: Callable[..., Any] | None = None,
 ) -> Callable[[F], F]:
     """`function(now, *roles)` is true, false or None (unknown).
 
     `since(now, *roles)` is from when it has held, `ended(now, *roles)` when it last ceased to, both by the law's clock
-    in ms; None: it does not hold, or never ceased; UNSET: nobody knows.
+    in ms; None: it does not hold, or never ceased; UNSET: nobody knows. `among(now, *roles)`, without the last role, is
+    a list of what may fill that one, sorted (of anything else the state is false), or UNSET: it may be anything.
     """
-    return _word("state", template, since=since, ended=ended)
+    return _word("state", template, since=since, ended=ended, among=among)
 
 
 def measure(template: str, gives: str) -> Callable[[F], F]:

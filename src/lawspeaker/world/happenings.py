@@ -6,16 +6,14 @@ Roles that were not told are `UNSET`: such a happening may be the one that is as
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 
 from lawspeaker.world.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True, gc=False):
     """One happening; `t` in Unix milliseconds, `at` its place where that is known."""
 
     word: str
