@@ -12,11 +12,12 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events.findings import Change, Found, Ruling
+from lawspeaker.law.duties import happening_of
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Article, Block, LetRef, Rulebook, Written
+from lawspeaker.law.tree import Article, Block, Deed, LetRef, Rulebook, Written
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.docket import Docket, Entry
-from lawspeaker.referee.judge import Judge
+from lawspeaker.referee.judge import Env, Judge
 from lawspeaker.referee.reasons import Sentence
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.world.now import Now
@@ -26,12 +27,16 @@ Moment = Callable[[Any], Now]
 
 @dataclass(slots=True)
 class Duty:
-    """A duty: the act that created it, its article, what is left of its `when`, its deadline (ms) and its state."""
+    """A duty: the act that created it, its article, what is left of its `when`, its deadline (ms) and its state.
+
+    `begun` is the act as what happened, under the number by which the lines speak of it (`that kill`).
+    """
 
     act: Act
     article: Article
     entry: Entry
     due: int
+    begun: Env
     state: str = "waiting"
 
     @property
@@ -55,12 +60,13 @@ class Duties:
         for article in self.articles:
             if not set(article.acts) & set(names) or article.deed is None:
                 continue
-            remainder = Judge(self.book, self.lexicon, now, act).remainder(article)
+            begun = self._begun(act, article.deed, now)
+            remainder = self._judge(act, begun, now).remainder(article)
             if not remainder.paths:
                 continue
             told = Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
             entry = Entry(act, (remainder,), now.world.fights.of(act.seq), told, now.tiers, frozenset(now.old))
-            duty = Duty(act, article, entry, act.t + self._within(article))
+            duty = Duty(act, article, entry, act.t + self._within(article), begun)
             self.open[duty.id] = duty
             found += self._look(duty, now, docket)
         return found
@@ -108,7 +114,7 @@ class Duties:
     def _kept(self, duty: Duty, now: Now, docket: Docket) -> bool:
         deed = duty.article.deed
         if deed is not None and deed.sentence is not None:
-            judge = Judge(self.book, self.lexicon, now, duty.act)
+            judge = self._judge(duty.act, duty.begun, now)
             if any(f is not None and f.seq > duty.act.seq and v is True for v, _, f in judge.found(deed.sentence)):
                 return True
         return self._holds(duty, duty.article.kept, now, docket)
@@ -116,12 +122,30 @@ class Duties:
     def _holds(self, duty: Duty, block: Block | None, now: Now, docket: Docket) -> bool:
         if block is None:
             return False
-        judge = Judge(self.book, self.lexicon, now, duty.act)
+        judge = self._judge(duty.act, duty.begun, now)
         formula, held = judge.block(duty.article, block)
         entry = Entry(
             duty.act, (Remainder(duty.article, (Path(formula, held),)),), None, duty.entry.told, {}, frozenset()
         )
         return docket.settled(entry, duty.article) is True
+
+    def _judge(self, act: Act, begun: Env, now: Now) -> Judge:
+        judge = Judge(self.book, self.lexicon, now, act)
+        judge.begun, judge.own = begun, act.seq
+        return judge
+
+    def _begun(self, act: Act, deed: Deed, now: Now) -> Env:
+        """The act as what happened: the happening of its event that has its noun and its people."""
+        word = happening_of(self.lexicon, deed.after) if deed.act_var >= 0 else None
+        if word is None:
+            return {}
+        for found in now.happenings.latest(word.name, [(0, act.actor)]):
+            told = zip(word.roles, found.roles, strict=False)
+            if found.seq == act.seq and all(act.roles.get(slot.name, filler) == filler for slot, filler in told):
+                return {deed.act_var: found}
+            if found.seq < act.seq:
+                break
+        return {}
 
     def _within(self, article: Article) -> int:
         assert article.deed is not None

@@ -71,6 +71,10 @@ class Judge:
         self.article: Article | None = None
         self.blanks: tuple[Any, ...] = ()
         self.depth = 0
+        self.begun: Env = {}
+        """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
+        self.own = now.seq
+        """The event that does not count among its own past: that of the act."""
 
     # Articles -------------------------------------------------------------------------------------------------------
 
@@ -79,19 +83,20 @@ class Judge:
         self.article = article
         if article.when is None or article.when.joined == "and":
             lines = article.when.lines if article.when else ()
-            paths = list(self._paths(lines, article.unless, {}, True, ()))
+            paths = list(self._paths(lines, article.unless, self.begun, True, ()))
         else:
-            paths = [p for line in article.when.lines for p in self._paths((line,), article.unless, {}, True, ())]
+            lines = article.when.lines
+            paths = [p for line in lines for p in self._paths((line,), article.unless, self.begun, True, ())]
         return Remainder(article, tuple(paths))
 
     def block(self, article: Article, block: Block) -> tuple[Formula, tuple[Held, ...]]:
         """What is left of some lines of an article (`kept when`, `broken when`)."""
         self.article = article
-        return self._block(block)
+        return self._block(block, self.begun)
 
     def found(self, told: Happened) -> Iterator[tuple[Truth, Env, Happening | None]]:
         """The happenings that a duty's deed speaks of, latest first, that of this moment among them."""
-        return self._found(replace(told, counting=True), {})
+        return self._found(replace(told, counting=True), self.begun)
 
     def _paths(
         self, lines: Sequence[Line], unless: Block | None, env: Env, so_far: Formula, held: tuple[Held, ...]
@@ -227,7 +232,7 @@ class Judge:
         fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
         oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
         for found in self.now.happenings.latest(told.word.name, fixed):
-            if found.seq > self.now.seq or (found.seq == self.now.seq and not told.counting):
+            if found.seq > self.now.seq or (found.seq == self.own and not told.counting):
                 continue
             if self.now.t - found.t >= oldest:
                 break  # the clock never goes back, so all that is left is older still
@@ -476,7 +481,7 @@ class Judge:
         for given, bound in self._expand(args, env):
             outer, self.blanks = self.blanks, given
             self.depth += 1
-            value, held = self._block(definition.body)
+            value, held = self._block(definition.body, {})
             self.depth -= 1
             self.blanks = outer
             if value is not False:
@@ -489,10 +494,10 @@ class Judge:
         facts = tuple(s for h in held for s in h.facts)
         return tuple(h.say for h in held if h.say), facts, tags[0] if len(tags) == 1 else ()
 
-    def _block(self, block: Block) -> tuple[Formula, tuple[Held, ...]]:
+    def _block(self, block: Block, env: Env) -> tuple[Formula, tuple[Held, ...]]:
         if block.joined == "and":
-            return self._exists(block.lines, {})
-        return self._any(block.lines, {})
+            return self._exists(block.lines, env)
+        return self._any(block.lines, env)
 
     def _any(self, lines: Sequence[Line], env: Env) -> tuple[Formula, tuple[Held, ...]]:
         """Whether any of these lines holds by itself, told by those that do, or else by those that may."""
