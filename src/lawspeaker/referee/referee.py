@@ -129,6 +129,7 @@ class Referee:
         if not articles and not self._always(act):
             return None
         now = self._now(act.event)
+        now.watching = act.word.being
         remainders = self._remainders(act, articles, now)
         if act.word.being:
             return self.breaches.step(act, remainders, now, self.docket)

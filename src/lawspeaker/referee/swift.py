@@ -16,8 +16,8 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import Live, gate_of, live_articles, spoken_of
-from lawspeaker.referee.emit import Reader, reader_of
-from lawspeaker.referee.judge import Judge
+from lawspeaker.referee.desk import Desk
+from lawspeaker.referee.emit import Press
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.vocabulary import asked_for
@@ -38,11 +38,7 @@ class Swift(Referee):
         for name, articles in self.articles.items():
             if articles:
                 self.live[name] = live_articles(book, name, articles)[0]
-        self.readers: dict[str, Reader] = {}
-        for article in book.articles:
-            read = reader_of(book, lexicon, article) if article.force in ("forbid", "permit") else None
-            if read is not None:
-                self.readers[article.id] = read[0]
+        self.press = Press(book, lexicon)
         kept = spoken_of(book) | asked_for()
         self.telling = {tag: [w for w in words if w.name in kept] for tag, words in self.telling.items()}
         self.untold: set[str] = set()
@@ -110,13 +106,10 @@ class Swift(Referee):
         mine = self.articles[act.word.name]
         live = self.live[act.word.name](now.t, self.one, self.two, self.dark, act.roles) if mine else []
         wanted = {mine[i].id for i in live}
-        judge = Judge(self.book, self.lexicon, now, act)
+        desk = Desk(self.book, self.lexicon, now, act)
         return [
-            self._read(judge, article, now) if article.id in wanted else Remainder(article, ()) for article in articles
+            self._read(desk, article, now) if article.id in wanted else Remainder(article, ()) for article in articles
         ]
 
-    def _read(self, judge: Judge, article: Article, now: Now) -> Remainder:
-        reader = self.readers.get(article.id)
-        if reader is None:
-            return judge.remainder(article)
-        return Remainder(article, tuple(reader(judge, now, judge.act.roles, self.dark)))
+    def _read(self, desk: Desk, article: Article, now: Now) -> Remainder:
+        return Remainder(article, tuple(self.press.reader(article)(desk, now, desk.act.roles, self.dark)))

@@ -19,7 +19,24 @@ BEST = 2
 
 
 class Now:
-    """The world at `t` (ms) and `seq`, and the event under judgement; `look` collects what is read."""
+    """The world at `t` (ms) and `seq`, and the event under judgement.
+
+    What is read is noted: events in `noted`, and, while `watching`, in `until` when a fact changes of itself (ms).
+    """
+
+    __slots__ = (
+        "event",
+        "happenings",
+        "institutions",
+        "noted",
+        "old",
+        "seq",
+        "t",
+        "tiers",
+        "until",
+        "watching",
+        "world",
+    )
 
     def __init__(self, world: World, happenings: Happenings, event: Event, institutions: Any = None) -> None:
         self.world = world
@@ -32,6 +49,7 @@ class Now:
         self.tiers: dict[int, int] = {}
         self.old: set[int] = set()
         self.until: int | None = None
+        self.watching = True
 
     def note(self, seq: int, tier: int = 2) -> None:
         """This event was looked at."""

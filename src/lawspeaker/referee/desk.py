@@ -1,0 +1,59 @@
+"""The desk: a judge whose articles are read by generated code, which comes here for what it does not know itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.law.tree import Happened, Holds, Line, Some
+from lawspeaker.referee.judge import Env, Judge, Way
+from lawspeaker.referee.reasons import Say, Sentence
+from lawspeaker.referee.rulings import Held
+
+
+class Desk(Judge):
+    """What generated code asks for; `blanks` are what fills those of the definition it stands in."""
+
+    def inside(self, blanks: tuple[Any, ...], line: Line, env: Env) -> list[Way]:
+        """The ways of a line of a definition; what is unknown in it has no name of its own."""
+        outer, self.blanks = self.blanks, blanks
+        self.depth += 1
+        found = list(self.ways(line, env))
+        self.depth -= 1
+        self.blanks = outer
+        return found
+
+    def candidates_in(self, blanks: tuple[Any, ...], term: Some, env: Env) -> Any:
+        """Everything that an `any` may mean here."""
+        outer, self.blanks = self.blanks, blanks
+        found = self.candidates(term, env)
+        self.blanks = outer
+        return found
+
+    def among(self, term: Some, known: list[Any], everything: Callable[[], Any]) -> Any:
+        """What an `any` may mean, of those alone that a state may be true of."""
+        kind = self.lexicon.kinds.get(term.kind)
+        if term.source is None and kind is not None and kind.name == "zone":
+            where = kind.where if term.some_kind else None
+            return known if where is None else [t for t in known if where(self.now, t, term.some_kind)]
+        wanted = set(known)
+        found = everything()
+        return UNSET if found is UNSET else [t for t in found if t in wanted]
+
+    def not_told(self, told: Happened, env: Env, blanks: tuple[Any, ...]) -> Sentence:
+        """What did not happen, or not often enough, told."""
+        outer, self.blanks = self.blanks, blanks
+        say = self._told(told, env, f"did not {told.word.verb.base}" if told.word.verb else "")
+        self.blanks = outer
+        return say
+
+    def denied(self, told: Holds, env: Env, blanks: tuple[Any, ...]) -> Sentence:
+        """What does not hold, told."""
+        outer, self.blanks = self.blanks, blanks
+        say = self._say_state(told, env)
+        self.blanks = outer
+        return say
+
+    def together(self, held: tuple[Held, ...]) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
+        """Several lines told as one."""
+        return self._together(held)
