@@ -86,10 +86,10 @@ class Punishments:
 
     def __init__(self, books: dict[str, Rulebook], persons: Persons) -> None:
         self.books, self.persons = books, persons
-        self.machine: Machine[Punishment] = Machine(PUNISHMENT, Punishment, TABLE, self._due)
+        self.machine: Machine[Punishment] = Machine(PUNISHMENT, Punishment, TABLE, self.ends)
 
-    def _due(self, one: Punishment) -> int | None:
-        """When a punishment is over: its longest step has run out, or its ladder forgets it."""
+    def ends(self, one: Punishment) -> int | None:
+        """When a punishment is over (ms): its longest step has run out, or its ladder forgets it; None: never, or already."""
         if one.state != "in_force":
             return None
         lasting = [step["minutes"] for step in one.steps if "minutes" in step]
