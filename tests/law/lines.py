@@ -41,6 +41,9 @@ define a player follows another player into a base
   when the player is inside the base
     or the other player is inside the base
   cites A-3
+
+define a base names a reason
+  when any line over the base mentions the reason
 """
 MEMBER = "any member of the squad of victim is online"
 FOUND = f"{MEMBER}\n   and victim killed attacker"

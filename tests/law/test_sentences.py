@@ -217,6 +217,13 @@ def test_a_text_in_a_role_is_compared_word_for_word() -> None:
 PHRASES = "table reason\n            words\n  guns out  gun, guns out\n  kos       kos, kill on sight\n"
 
 
+def test_a_definition_of_a_text_goes_before_a_comparison_with_words() -> None:
+    law = "define a text is foul for a player\n  when the text mentions kos\n   and the player is online\n"
+    reasons = f"{PHRASES}\n"
+    assert isinstance(condition("text is foul for speaker", "say", reasons + law), Called)
+    assert isinstance(condition("text is foul", "say", reasons + law), Compared)
+
+
 @pytest.mark.parametrize(
     ("text", "row", "negated"),
     [

@@ -138,6 +138,7 @@ class Printer:
             case Mentions():
                 verb = "does not mention" if condition.negated else "mentions"
                 row = f'"{condition.row}"' if condition.row else f"any {condition.table}"
+                row = condition.which.text if condition.which is not None else row
                 return f"{term_text(condition.text)} {verb} {row}"
             case TableSays():
                 verb, _, tail = condition.column.partition(" ")

@@ -151,6 +151,8 @@ class Reader:
         role = self.words[i] if i < len(self.words) else ""
         kind = self.scope.roles.get(role)
         if kind == "text" and self.phrases.says(i + 1, "is") and len(self.words) > i + 2:
+            if self._whole_sentence():
+                return None
             negated = self.words[i + 2] == "not"
             said = self._literal(i + (3 if negated else 2), kind)
             return Compared(Role(role, kind), "is not" if negated else "is", said) if said else None
@@ -215,8 +217,9 @@ class Reader:
             after = i + (3 if negated else 1)
             for phrase, end in self.phrases.at(0):
                 if end == i and not isinstance(phrase, Quantified) and phrase.kind == "text":
-                    table, row = wrong.named_row(self, after)
-                    return Mentions(self._number(phrase, keep=not negated), table, row, negated)
+                    blank = self.scope.blanks.get(self.rest(after))
+                    table, row = wrong.row_of(self, blank, after) if blank else wrong.named_row(self, after)
+                    return Mentions(self._number(phrase, keep=not negated), table, row, negated, blank)
         return None
 
     # Happenings, states, definitions ------------------------------------------------------------------------------
@@ -262,6 +265,13 @@ class Reader:
             if form.word is None and end == len(self.words):
                 return form.definition
         return ""
+
+    def _whole_sentence(self) -> bool:
+        """Whether a sentence reads like all of this line, as the definition `a text is foul` does of `text is foul`."""
+        noting, self.noting = self.noting, False
+        found = any(end == len(self.words) for _, _, end in self._walk(self.sentences.root, 0, (), set()))
+        self.noting = noting
+        return found
 
     def _finish(self, form: "Form", args: tuple[Filled, ...], end: int) -> Condition:
         word = form.word

@@ -147,12 +147,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """A text holds one of the phrases of a row of a table (`row` empty: of any row)."""
+    """A text holds one of the phrases of a row of a table (`row` empty: of any row).
+
+    In a definition the row may be what fills a blank (`text mentions the reason`): then `which` says so.
+    """
 
     text: Term
     table: str
     row: str
     negated: bool = False
+    which: Blank | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _own(condition: Condition) -> Iterator[Term]:
     elif isinstance(condition, Compared):
         found = [condition.measure, condition.bound]
     elif isinstance(condition, Mentions):
-        found = [condition.text]
+        found = [condition.text, condition.which]
     elif isinstance(condition, TableSays):
         found = [condition.row]
     elif isinstance(condition, Ruled):

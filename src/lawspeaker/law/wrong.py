@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.lexicon import present
 from lawspeaker.law.phrases import ANYONE
-from lawspeaker.law.tree import Bound, Named, Some, Term, Window, Written
+from lawspeaker.law.tree import Blank, Bound, Named, Some, Term, Window, Written
 
 if TYPE_CHECKING:
     from lawspeaker.law.reading import Reader
@@ -107,6 +107,18 @@ def named_row(reader: "Reader", i: int) -> tuple[str, str]:
     rows = [*(r for t in tables for r in t.rows), *(f"any {t.name}" for t in tables)]
     advice = near(name, rows) or (f"rows are {listed(rows)}" if rows else "a table with a column `words` lists phrases")
     raise reader.wrong("unknown-row", f"no table of words has the row `{short(name)}`", advice, i, len(reader.words))
+
+
+def row_of(reader: "Reader", blank: Blank, i: int) -> tuple[str, str]:
+    """The table whose row fills this blank: `the reason` stands for a row of the table `reason`."""
+    name = blank.text.removeprefix("the ").removeprefix("other ")
+    table = reader.scope.tables.get(name)
+    if table is None or "words" not in table.columns:
+        tables = [t.name for t in reader.scope.tables.values() if "words" in t.columns]
+        advice = f"tables of words are {listed(tables)}" if tables else "such a table has a column `words`"
+        message = f"`{short(blank.text)}` is no row: there is no table of words `{short(name)}`"
+        raise reader.wrong("unknown-row", message, advice, i, len(reader.words))
+    return name, ""
 
 
 def named_mode(reader: "Reader", i: int) -> tuple[str, int]:

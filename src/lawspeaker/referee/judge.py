@@ -536,9 +536,12 @@ class Judge:
         if not isinstance(text, str):
             return Way(None if text is UNSET else told.negated, env, "", self._taken_notes())
         table = self.book.tables[told.table]
-        rows = [told.row] if told.row else list(table.rows)
+        named = self._term(told.which, env) if told.which is not None else told.row
+        if named is UNSET:
+            return Way(None, env, "", self._taken_notes())
+        rows = [r for r in table.rows if r == named] if named or told.which is not None else list(table.rows)
         found = any(mentions(text, phrase) for row in rows for phrase in table.rows[row]["words"])
-        say = f"“{clean(text)}” {'names' if found else 'does not name'} {told.row or told.table}"
+        say = f"“{clean(text)}” {'names' if found else 'does not name'} {clean(str(named or told.table))}"
         return Way(found is not told.negated, env, say, self._taken_notes())
 
     def _table(self, told: TableSays, env: Env, line: Line) -> Way:

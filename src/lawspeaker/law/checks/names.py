@@ -1,10 +1,10 @@
-"""Names that have to exist: articles, ladders, modes, clauses of the register, rows of tables."""
+"""Names that have to exist: articles, ladders, modes, clauses of the register."""
 
 from collections.abc import Iterator
 
 from lawspeaker.law.checks.over import Over, place
 from lawspeaker.law.errors import Diagnostic, Spot, short
-from lawspeaker.law.tree import Article, Compared, Ruled, Written
+from lawspeaker.law.tree import Article, Ruled
 from lawspeaker.law.walk import lines_of
 from lawspeaker.law.wrong import listed, near
 
@@ -17,7 +17,6 @@ def look(over: Over) -> Iterator[Diagnostic]:
         yield from _modes(over, article)
     yield from _rulings(over)
     yield from _clauses(over)
-    yield from _rows(over)
 
 
 def _no_article(over: Over, name: str, spot: Spot) -> Diagnostic:
@@ -109,15 +108,3 @@ def _behind(spot: Spot, tag: str) -> Spot:
     after = Spot(spot.file, spot.line, spot.column + spot.width, spot.source, max(1, len(spot.source)))
     found = after.of(tag)
     return found if found is not after else spot
-
-
-def _rows(over: Over) -> Iterator[Diagnostic]:
-    for stands in over.stands:
-        told = stands.condition
-        if not isinstance(told, Compared) or not isinstance(told.bound, Written):
-            continue
-        table = over.book.tables.get(told.measure.kind)
-        if table is not None and told.bound.value not in table.rows:
-            advice = near(str(told.bound.value), table.rows) or f"its rows are {listed(table.rows)}"
-            message = f"the table `{table.name}` has no row `{short(str(told.bound.value))}`"
-            yield Diagnostic("unknown-row", message, stands.spot.of(told.bound.text), advice)
