@@ -1,5 +1,6 @@
 """Groups as they are told: teams, squads, clans, factions. Membership is off until something says it is on."""
 
+from bisect import insort
 from typing import Any
 
 from lawspeaker.events import Event, Group, GroupEnded
@@ -12,10 +13,12 @@ class Groups:
 
     def __init__(self) -> None:
         self.groups: dict[str, dict[str, Any]] = {}
+        self._of: dict[str, list[str]] = {}
 
     def take(self, event: Event) -> None:
         """A group was told, whole, or ended."""
         if isinstance(event, Group):
+            self._strike(event.id)
             self.groups[event.id] = {
                 "kind": event.kind,
                 "name": event.name,
@@ -23,12 +26,28 @@ class Groups:
                 "leaders": sorted(set(event.leaders)),
                 "seq": event.seq,
             }
+            self._enter(event.id)
         elif isinstance(event, GroupEnded):
-            self.groups.pop(event.id, None)
+            self._strike(event.id)
+
+    def _enter(self, group: str) -> None:
+        for player in self.groups[group]["members"]:
+            insort(self._of.setdefault(player, []), group)
+
+    def _strike(self, group: str) -> None:
+        found = self.groups.pop(group, None)
+        for player in found["members"] if found is not None else ():
+            self._of[player].remove(group)
+            if not self._of[player]:
+                del self._of[player]
+
+    def all_of(self, player: str) -> list[str]:
+        """The ids of all his groups, sorted."""
+        return list(self._of.get(player, ()))
 
     def of(self, player: str, kinds: tuple[str, ...]) -> list[str]:
         """The ids of his groups of these kinds, sorted."""
-        return sorted(i for i, g in self.groups.items() if g["kind"] in kinds and player in g["members"])
+        return [group for group in self._of.get(player, ()) if self.groups[group]["kind"] in kinds]
 
     def squad_of(self, player: str) -> list[str]:
         """Everybody who shares a team, squad or clan with him, himself among them if he has one."""
@@ -43,4 +62,6 @@ class Groups:
 
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
-        self.groups = {i: dict(g) for i, g in data["groups"].items()}
+        self.groups, self._of = {i: dict(g) for i, g in data["groups"].items()}, {}
+        for group in self.groups:
+            self._enter(group)

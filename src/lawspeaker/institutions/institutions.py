@@ -7,7 +7,20 @@ is carried over here, and here alone orders, told facts and deadlines find the i
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lawspeaker.events import Event
+from lawspeaker.events import (
+    Announced,
+    Chat,
+    Command,
+    EraStarted,
+    Event,
+    Finding,
+    Group,
+    GroupEnded,
+    Joined,
+    Left,
+    ModeChanged,
+    Profile,
+)
 from lawspeaker.events.findings import Found, Notice
 from lawspeaker.institutions.cases import CASE, KEPT, Case, Cases, asks
 from lawspeaker.institutions.groups import Groups
@@ -27,6 +40,10 @@ KICKS = frozenset(("kick",))
 """Kinds of vote that are themselves a step of punishment."""
 RESPAWN = "respawn"
 """The row of the table `matter` whose words ask somebody to begin anew."""
+MOVING = frozenset(
+    (Announced, Chat, Command, EraStarted, Finding, Group, GroupEnded, Joined, Left, ModeChanged, Profile)
+)
+"""The events that tell an institution anything."""
 TO_SOMEBODY = {
     "warn": ("warning", "You warned {}.", "{} warns you"),
     "demand": ("demand", "You made a demand of {}.", "{} demands of you"),
@@ -61,6 +78,8 @@ class Institutions:
 
     def take(self, event: Event, world: World) -> Sequence[Found]:
         """Told facts move the same institutions as orders do."""
+        if type(event) not in MOVING:
+            return ()
         clock = world.clock
         self.groups.take(event)
         self.modes.take(event, clock)

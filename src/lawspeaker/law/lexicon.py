@@ -66,7 +66,8 @@ class Word:
     they speak of (a report, a plea). `extra` are the roles that its template does not show. A happening that is not on
     record did not happen if every type of `proof` was recorded (all of `on` where that is empty). `since` says from
     when a state has held, `ended` when it last ceased to; `among` lists what may fill the last slot of a state that is
-    not false.
+    not false. `crossing` marks what is yielded only by events in which somebody enters or leaves; `needs` are the parts
+    of the world that are kept for this word alone.
     """
 
     sort: Sort
@@ -87,6 +88,8 @@ class Word:
     proof: tuple[str, ...] = ()
     doc: str = ""
     among: Callable[..., Any] | None = None
+    crossing: bool = False
+    needs: tuple[str, ...] = ()
     roles: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
     """The slots in the order of the template, then those it does not show."""
     verb: Verb | None = field(init=False, compare=False, repr=False)
@@ -140,13 +143,19 @@ def _word(sort: Sort, template: str, **more: Any) -> Callable[[F], F]:
 
 
 def happening(
-    template: str, *on: str, after: bool = False, extra: str = "", proof: tuple[str, ...] = ()
+    template: str,
+    *on: str,
+    after: bool = False,
+    extra: str = "",
+    proof: tuple[str, ...] = (),
+    crossing: bool = False,
 ) -> Callable[[F], F]:
     """`function(event, now)` yields the roles of each happening of this word in the event, as tuples.
 
-    `on` are the types that tell it, `proof` those whose silence says that it did not happen (left out: all of `on`).
+    `on` are the types that tell it, `proof` those whose silence says that it did not happen (left out: all of `on`);
+    `crossing`: only where somebody enters or leaves a zone.
     """
-    return _word("happening", template, on=on, after=after, extra=_slots(extra), proof=proof)
+    return _word("happening", template, on=on, after=after, extra=_slots(extra), proof=proof, crossing=crossing)
 
 
 def state(
@@ -154,14 +163,16 @@ def state(
     since: Callable[..., Any] | None = None,
     ended: Callable[..., Any] | None = None,
     among: Callable[..., Any] | None = None,
+    needs: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
     """`function(now, *roles)` is true, false or None (unknown).
 
     `since(now, *roles)` is from when it has held, `ended(now, *roles)` when it last ceased to, both by the law's clock
     in ms; None: it does not hold, or never ceased; UNSET: nobody knows. `among(now, *roles)`, without the last role, is
     a list of what may fill that one, sorted (of anything else the state is false), or UNSET: it may be anything.
+    `needs` are parts of the world that are kept for this word alone.
     """
-    return _word("state", template, since=since, ended=ended, among=among)
+    return _word("state", template, since=since, ended=ended, among=among, needs=needs)
 
 
 def measure(template: str, gives: str) -> Callable[[F], F]:
@@ -175,13 +186,21 @@ def name(template: str, gives: str, many: bool = False) -> Callable[[F], F]:
 
 
 def act(
-    template: str, *on: str, extra: str = "", of: str = "", being: bool = False, command: str = ""
+    template: str,
+    *on: str,
+    extra: str = "",
+    of: str = "",
+    being: bool = False,
+    command: str = "",
+    crossing: bool = False,
 ) -> Callable[[F], F]:
     """`function(event, now)` yields the roles of each such act in the event, as a mapping.
 
-    `of` is the act it is a kind of; `being` marks acts that last (`stay`); `command` names the order that it is.
+    `of` is the act it is a kind of; `being` marks acts that last (`stay`); `command` names the order that it is;
+    `crossing`: only where somebody enters or leaves a zone.
     """
-    return _word("act", template, on=on, extra=_slots(extra), of=of, being=being, command=command)
+    slots = _slots(extra)
+    return _word("act", template, on=on, extra=slots, of=of, being=being, command=command, crossing=crossing)
 
 
 def _slots(text: str) -> tuple[Slot, ...]:

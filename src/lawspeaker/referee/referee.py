@@ -183,13 +183,12 @@ class Referee:
 
     def _let_pass(self, t: int) -> None:
         """The clock has reached `t` by itself."""
-        self.world.clock = max(self.world.clock, t)
-        self.world.places.clock = self.world.clock
+        self.world.let_pass(t)
 
     def advance(self, t: int) -> list[Found]:
         """Let time run on to `t` after the last event."""
         found = list(self._due(t))
-        self.world.clock = max(self.world.clock, t)
+        self.world.let_pass(t)
         return found
 
 

@@ -54,6 +54,39 @@ def time_online(now: Now, player: str) -> int | UnsetType | None:
     return UNSET if isinstance(begun, UnsetType) else 0 if begun is None else now.t - begun
 
 
+@happening("{player:player} [come|came as coming] onto the server", "joined", extra="{first:flag}")
+def came(event: Joined, now: Now) -> Roles:
+    """He came onto the server, for the first time or not."""
+    yield event.player, event.first
+
+
+def time_here(now: Now, player: str, begun: int) -> int:
+    """How long he has been on the server from this event (`seq`) on, all his visits together, in ms."""
+    spent, until = 0, now.t
+    steps = [*now.happenings.latest("came", [(0, player)]), *now.happenings.latest("logged_out", [(0, player)])]
+    for step in sorted((s for s in steps if s.seq >= begun), key=lambda s: -s.seq):
+        if step.word == "came":
+            spent += until - step.t
+        until = step.t
+    return spent
+
+
+@state("{player:player} [be|is|was|are] within his first {span:duration} here")
+def newcomer(now: Now, player: str, span: int) -> Truth:
+    """He came as one never seen before, and has spent less than that on the server, all his visits together."""
+    comings = list(now.happenings.latest("came", [(0, player)]))
+    for one in comings:
+        now.note(one.seq, one.tier)
+    first = next((one for one in comings if one.roles[1] is True), None)
+    begun = first or (comings[-1] if comings else None)
+    if begun is not None and time_here(now, player, begun.seq) >= span:
+        return False
+    if first is not None:
+        now.changes_at(now.t + span - time_here(now, player, first.seq))
+        return True
+    return False if any(one.roles[1] is False for one in comings) else None
+
+
 @act("{player:player} [join|joined] the server", "joined")
 def join(event: Joined, now: Now) -> Acts:
     """Somebody came onto the server."""
@@ -188,7 +221,10 @@ def back_since(now: Now, player: str, death: Happening) -> bool:
     return hypot(place.x - death.at.x, place.z - death.at.z) > now.world.profile.foundation
 
 
-@state("{player:player} [come|comes|came] within {reach:distance} of {other:player} since {death:kill}")
+@state(
+    "{player:player} [come|comes|came] within {reach:distance} of {other:player} since {death:kill}",
+    needs=("returns",),
+)
 def came_within(now: Now, player: str, reach: float, other: str, death: Happening) -> bool | None:
     """Since they were last farther apart than that, it was he who came nearer, and not less than the other did."""
     samples = now.world.returns.since(player, death.seq)

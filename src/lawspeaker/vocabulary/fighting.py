@@ -176,9 +176,9 @@ def victim_in(now: Now, blow: Happening) -> str | UnsetType | None:
 
 def fight_of(now: Now, player: str) -> Encounter | None:
     """The fight that he is in: hostile acts no farther apart than the profile's gap, joined by who took part."""
+    found = now.world.fights.at(player)
     gap = now.world.profile.fight_gap_ms
-    mine = (f for f in now.world.fights.all() if player in f.players and now.t - f.players[player] <= gap)
-    return next(mine, None)
+    return found if found is not None and now.t - found.players[player] <= gap else None
 
 
 def fights_since(now: Now, player: str) -> int | UnsetType | None:

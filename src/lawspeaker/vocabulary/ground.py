@@ -104,15 +104,21 @@ def was_out(now: Now, player: str, zone: str) -> int | UnsetType | None:
     return None if now.world.witness.saw(frozenset(("positions",)), 0) else UNSET
 
 
-@state("{player:player} [be|is|was|are] in {zone:zone}", since=entered, ended=was_out)
-@state("{player:player} [be|is|was|are] inside {zone:zone}", since=entered, ended=was_out)
+def may_be_inside(now: Now, player: str) -> list[str] | UnsetType:
+    """The zones that he may stand in, sorted."""
+    place = now.world.places.of(player)
+    return [zone.id for zone, _ in now.world.zones.containing(place)] if isinstance(place, Place) else UNSET
+
+
+@state("{player:player} [be|is|was|are] in {zone:zone}", since=entered, ended=was_out, among=may_be_inside)
+@state("{player:player} [be|is|was|are] inside {zone:zone}", since=entered, ended=was_out, among=may_be_inside)
 def inside(now: Now, player: str, zone: str) -> Truth:
     """He stands in the zone."""
     found = now.world.zones.get(zone)
     return stands_in(now, player, [found] if found else [])
 
 
-@happening("{visitor:player} [enter|entered as entering] {place:zone}", *SHOWING, proof=("positions",))
+@happening("{visitor:player} [enter|entered as entering] {place:zone}", *SHOWING, proof=("positions",), crossing=True)
 def went_in(event: Event, now: Now) -> Roles:
     """A place shows for certain that he came into the zone; whoever is first seen inside entered nothing."""
     for crossing in now.world.crossings:
@@ -120,7 +126,7 @@ def went_in(event: Event, now: Now) -> Roles:
             yield crossing.player, crossing.zone
 
 
-@happening("{visitor:player} [leave|left as leaving] {place:zone}", *SHOWING, proof=("positions",))
+@happening("{visitor:player} [leave|left as leaving] {place:zone}", *SHOWING, proof=("positions",), crossing=True)
 def went_out(event: Event, now: Now) -> Roles:
     """A place shows for certain that he walked out of the zone; to die in it is not to leave it."""
     for crossing in now.world.crossings:
@@ -256,7 +262,7 @@ def grid_square(now: Now, player: str) -> str | UnsetType:
 # Acts ---------------------------------------------------------------------------------------------------------------
 
 
-@act("{visitor:player} [enter|entered] {place:zone}", *SHOWING)
+@act("{visitor:player} [enter|entered] {place:zone}", *SHOWING, crossing=True)
 def enter(event: Event, now: Now) -> Acts:
     """A place shows for certain that he came in."""
     for crossing in now.world.crossings:
@@ -264,7 +270,7 @@ def enter(event: Event, now: Now) -> Acts:
             yield {"visitor": crossing.player, "place": crossing.zone}
 
 
-@act("{visitor:player} [leave|left] {place:zone}", *SHOWING)
+@act("{visitor:player} [leave|left] {place:zone}", *SHOWING, crossing=True)
 def leave(event: Event, now: Now) -> Acts:
     """A place shows for certain that he went out."""
     for crossing in now.world.crossings:

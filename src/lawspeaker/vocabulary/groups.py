@@ -74,7 +74,8 @@ def leaders(now: Now, group: str) -> list[str]:
 @name("[group|groups] of {player:player}", gives="group", many=True)
 def groups_of(now: Now, player: str) -> list[str]:
     """Every group that he is a member of."""
-    return sorted(group for group, found in all_groups(now).items() if player in found["members"])
+    found: list[str] = now.institutions.groups.all_of(player)
+    return found
 
 
 @name("[team|teams] of {player:player}", gives="group")

@@ -6,6 +6,7 @@ from lawspeaker.events import Chat, Emote, Event, React, Voice
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.vocabulary.texts import capitals, mentions
 from lawspeaker.world.now import Now
 
 
@@ -55,8 +56,8 @@ def spoke_near(event: Chat | Voice, now: Now) -> Roles:
     for listener, far, margin in places.around(event.player, now.world.profile.hearing):
         if now.world.people.online(listener) is not False:
             yield event.player, Measured(far, margin), listener
-    for listener in online:
-        if listener != event.player and places.unplaced(listener):
+    for listener in places.unplaced_of(online):
+        if listener != event.player:
             yield event.player, UNSET, listener
 
 
@@ -93,6 +94,46 @@ def speaking_share(now: Now, player: str, window: int) -> float | UnsetType:
 def said(event: Chat, now: Now) -> Roles:
     """He wrote this line, letter by letter the same, in any channel."""
     yield event.player, event.text, event.channel
+
+
+def rows_of(event: Chat, now: Now) -> list[str]:
+    """The rows of the rulebook's tables of words whose phrases stand in a line, by name."""
+    tables = now.institutions.book.tables.values() if now.institutions is not None else ()
+    cells = [(row, cell) for table in tables for row, columns in table.rows.items() for cell in [columns.get("words")]]
+    return sorted({row for row, cell in cells if cell and any(mentions(event.text, phrase) for phrase in cell)})
+
+
+@happening("{speaker:player} [say|said as saying] words of {row:text}", "chat")
+def said_words(event: Chat, now: Now) -> Roles:
+    """He wrote a line with a phrase of this row of a table with a column `words`, in any channel."""
+    for row in rows_of(event, now):
+        yield event.player, row
+
+
+@happening("{speaker:player} [say|said as saying to somebody] words of {row:text} to {listener:player}", "chat")
+def said_words_to(event: Chat, now: Now) -> Roles:
+    """He wrote such a line to the listener, or within his hearing."""
+    for row in rows_of(event, now):
+        for listener in addressed(event, now):
+            yield event.player, row, listener
+
+
+@measure("the share of capitals in what {player:player} wrote over the last {window:duration}", gives="share")
+def capitals_written(now: Now, player: str, window: int) -> float | UnsetType | None:
+    """How many of the letters he wrote in that time, in all channels, are large ones, between 0 and 1.
+
+    Letters that come in one size only are left out; whoever wrote none has no such share.
+    """
+    large = cased = 0
+    for told in now.happenings.latest("said", [(0, player)]):
+        if told.t <= now.t - window:
+            break
+        now.note(told.seq, told.tier)
+        few, all_of_them = capitals(told.roles[1])
+        large, cased = large + few, cased + all_of_them
+    if not cased:
+        return None if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
+    return large / cased
 
 
 @happening("{speaker:player} [write|wrote as line in a channel] anything in the channel {channel:text}", "chat")

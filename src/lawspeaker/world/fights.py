@@ -47,7 +47,7 @@ class Encounter(Struct):
 class Fights:
     """The encounters that are not over."""
 
-    __slots__ = ("_act", "_at", "_fights", "_of_act", "_opened", "profile")
+    __slots__ = ("_act", "_at", "_fights", "_of_act", "_opened", "_tidy_at", "clock", "profile")
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
@@ -56,6 +56,8 @@ class Fights:
         self._of_act: dict[int, int] = {}
         self._act: Pair | None = None
         self._opened = False
+        self._tidy_at = 0
+        self.clock = 0
 
     # Asking
 
@@ -67,11 +69,20 @@ class Fights:
     def get(self, fight_id: str) -> Encounter | None:
         """The encounter of this id, until it is over or taken into an older one."""
         number = fight_id.removeprefix("fight:")
-        return self._fights.get(int(number)) if number.isdecimal() and number.isascii() else None
+        fight = self._fights.get(int(number)) if number.isdecimal() and number.isascii() else None
+        return fight if fight is not None and self._goes_on(fight) else None
 
     def all(self) -> list[Encounter]:
-        """The encounters that are not forgotten, the oldest first."""
-        return [self._fights[seq] for seq in sorted(self._fights)]
+        """The encounters that are not over, the oldest first."""
+        return [self._fights[seq] for seq in sorted(self._fights) if self._goes_on(self._fights[seq])]
+
+    def at(self, player: str) -> Encounter | None:
+        """The encounter that he is in, or was in last, until it is over."""
+        fight = self._fights.get(self._at.get(player, -1))
+        return fight if fight is not None and self._goes_on(fight) else None
+
+    def _goes_on(self, fight: Encounter) -> bool:
+        return self.clock - fight.last <= self.profile.fight_gap_ms
 
     def first_between(self, a: str, b: str) -> bool:
         """Whether the act just taken is the first between these two in its encounter, whoever struck.
@@ -82,7 +93,7 @@ class Fights:
 
     def acted_first(self, a: str, b: str) -> str | None:
         """Which of the two acted first in their present encounter."""
-        fight = self._fights.get(self._at.get(a, -1))
+        fight = self.at(a)
         between = None if fight is None else fight.pairs.get(_pair(a, b))
         return None if between is None else between.first
 
@@ -95,7 +106,10 @@ class Fights:
         if act is None:
             return []
         attacker, victim, went = act
-        self._forget(clock)
+        self.clock = clock
+        if clock >= self._tidy_at:
+            self._forget(clock)
+            self._tidy_at = clock + self.profile.fight_gap_ms
         seqs = sorted({self._at[player] for player in (attacker, victim) if self._fights_on(player, clock)})
         merges = [self._merge(younger, seqs[0]) for younger in seqs[1:]]
         fight = self._fights[seqs[0]] if seqs else self._open(event.seq, attacker, clock)
@@ -183,17 +197,19 @@ class Fights:
                     "pairs": [[*pair, msgspec.to_builtins(fight.pairs[pair])] for pair in sorted(fight.pairs)],
                     "acts": [list(act) for act in fight.acts],
                 }
-                for fight in self.all()
+                for fight in (self._fights[seq] for seq in sorted(self._fights))
             ],
             "act": None if self._act is None else list(self._act),
             "opened": self._opened,
+            "tidy_at": self._tidy_at,
+            "clock": self.clock,
         }
 
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
         self._fights, self._at, self._of_act = {}, {}, {}
         self._act = None if data["act"] is None else _pair(*data["act"])
-        self._opened = data["opened"]
+        self._opened, self._tidy_at, self.clock = data["opened"], data["tidy_at"], data["clock"]
         for each in data["fights"]:
             fight = Encounter(each["seq"], each["opener"], each["begun"], each["last"])
             fight.players = dict(each["players"])

@@ -67,12 +67,13 @@ class Person(Struct):
 class People:
     """Every player of whom anything was said."""
 
-    __slots__ = ("_people", "_taxes", "average_tax")
+    __slots__ = ("_people", "_present", "_taxes", "average_tax")
 
     def __init__(self) -> None:
         self.average_tax: float | UnsetType = UNSET
         self._taxes: dict[str, float] = {}
         self._people: dict[str, Person] = {}
+        self._present: list[str] | None = None
 
     # Asking
 
@@ -86,7 +87,9 @@ class People:
 
     def present(self) -> list[str]:
         """Everybody of whom it is not known that he is away, sorted."""
-        return sorted(player for player, person in self._people.items() if person.online is not False)
+        if self._present is None:
+            self._present = sorted(player for player, person in self._people.items() if person.online is not False)
+        return self._present
 
     def all(self) -> list[Person]:
         """Everybody, sorted by id."""
@@ -194,6 +197,7 @@ class People:
         """He came onto the server."""
         person = self._known(event.player)
         person.online = True
+        self._present = None
         person.idle_seconds = person.seen_idle = UNSET
         if event.first is not UNSET:
             person.first = event.first
@@ -205,6 +209,7 @@ class People:
         """He left the server, and what he held is no longer in his hand."""
         person = self._known(event.player)
         person.online = False
+        self._present = None
         person.weapons = []
         person.idle_seconds = person.seen_idle = UNSET
 
@@ -287,6 +292,7 @@ class People:
         person = self._people.get(player)
         if person is None:
             person = self._people[player] = Person(player)
+            self._present = None
         return person
 
     def _die(self, player: str, died: int) -> None:
@@ -310,6 +316,7 @@ class People:
         """Takes up where `dump` left off."""
         people = [msgspec.convert(each, Person) for each in data["people"]]
         self._people = {person.id: person for person in people}
+        self._present = None
         self.average_tax = UNSET if data["average_tax"] is None else data["average_tax"]
         self._taxes = dict(data["taxes"])
 

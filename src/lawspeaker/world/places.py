@@ -5,7 +5,7 @@ server sends are rows of positions, so a row costs one small tuple here and is m
 Only the places of players are kept: where a sign hangs or a wall was set says nothing about who looked at it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import hypot
 from typing import Any, TypeAlias
 
@@ -116,22 +116,30 @@ class Places:
             return []
         x, z, mine, found = here.x, here.z, here.margin, []
         oldest = self.clock - self.profile.place_age_ms
-        for other, (row, stamp) in self._known.items():
-            dx = row[1] - x
-            if stamp[1] < oldest or not -reach - SLACK <= dx <= reach + SLACK or other == player:
+        west, east = x - reach - SLACK, x + reach + SLACK
+        for row, stamp in self._known.values():
+            if not west <= row[1] <= east:
                 continue
-            margin = stamp[0]
-            if isinstance(margin, UnsetType):
+            margin, other = stamp[0], row[0]
+            if stamp[1] < oldest or other == player or isinstance(margin, UnsetType):
                 continue
-            distance = hypot(dx, row[3] - z)
+            distance = hypot(row[1] - x, row[3] - z)
             if distance - mine - margin <= reach:
                 found.append((other, distance, mine + margin))
         return sorted(found)
 
     def unplaced(self, player: str) -> bool:
         """Whether nothing certain is known of where he stands now."""
-        place = self.of(player)
-        return not isinstance(place, Place) or isinstance(place.margin, UnsetType)
+        known = self._known.get(player)
+        if known is None:
+            return True
+        stamp = known[1]
+        return self.clock - stamp[1] > self.profile.place_age_ms or stamp[0] is UNSET
+
+    def unplaced_of(self, players: Iterable[str]) -> list[str]:
+        """Those of whom nothing certain is known of where they stand now, in the order given."""
+        oldest, known = self.clock - self.profile.place_age_ms, self._known
+        return [p for p in players if p not in known or known[p][1][1] < oldest or known[p][1][0] is UNSET]
 
     def take(self, event: Event, clock: int) -> list[tuple[str, Place]]:
         """Learns the places that the event tells of players; gives back those that were news."""

@@ -33,11 +33,13 @@ class Return(Struct):
 class Returns:
     """The last death of each player by another's hand, and how he came back from it."""
 
-    __slots__ = ("_killers", "_returns")
+    __slots__ = ("_killers", "_returns", "kept")
 
     def __init__(self) -> None:
         self._returns: dict[str, Return] = {}
         self._killers: dict[str, set[str]] = {}
+        self.kept = True
+        """Whether anybody will ask; nothing is noted where nobody does."""
 
     def since(self, player: str, death: int) -> list[Sample]:
         """Where both stood since he came back from the death at that `seq`, oldest first."""
@@ -46,6 +48,8 @@ class Returns:
 
     def fall(self, killer: str, victim: str, seq: int, places: Places) -> None:
         """A player was killed by a player."""
+        if not self.kept:
+            return
         self._forget(victim)
         body = places.of(victim)
         at = (body.x, body.z) if isinstance(body, Place) else None

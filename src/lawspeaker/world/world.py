@@ -96,13 +96,18 @@ class World:
         self.witness.take(event, clock)
         zones = self.zones
         zones.expire(clock)
-        self.places.clock = clock
+        self.places.clock = self.fights.clock = clock
         if zones.sending and type(event) is not ZoneDrawn:
             zones.settle()
         for fold in self._table.get(type(event), ()):
             fold(event, clock)
         if zones.gone:
             self.stays.end(zones.gone)
+
+    def let_pass(self, t: int) -> None:
+        """The clock has reached `t` (ms) by itself."""
+        self.clock = max(self.clock, t)
+        self.places.clock = self.fights.clock = self.clock
 
     # Which event is folded by whom
 
