@@ -47,7 +47,11 @@ Part = str | Slot | Verb
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing: its noun and plural, and how all of them are found (`None`: they cannot be listed)."""
+    """A kind of thing: its noun and plural, and how all of them are found (`None`: they cannot be listed).
+
+    `span(now, thing)` is from when to when it lasted, in ms (its end `None`: it still does), or UNSET; kinds without it
+    are no stretch of time.
+    """
 
     name: str
     noun: str
@@ -55,6 +59,7 @@ class Kind:
     all: Callable[[Any], Iterable[Any]] | None = None
     where: Callable[[Any, Any, str], bool] | None = None
     base: str = ""
+    span: Callable[[Any, Any], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class Word:
     proof: tuple[str, ...] = ()
     doc: str = ""
     among: Callable[..., Any] | None = None
+    kept: bool = False
+    """Of a happening: an institution keeps it, and `function(now)` lists its roles, clock and `seq`, latest first."""
     crossing: bool = False
     needs: tuple[str, ...] = ()
     roles: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
@@ -156,6 +163,11 @@ def happening(
     `crossing`: only where somebody enters or leaves a zone.
     """
     return _word("happening", template, on=on, after=after, extra=_slots(extra), proof=proof, crossing=crossing)
+
+
+def kept(template: str) -> Callable[[F], F]:
+    """A happening that an institution keeps: `function(now)` lists (roles, clock in ms, `seq`), latest first."""
+    return _word("happening", template, kept=True)
 
 
 def state(
