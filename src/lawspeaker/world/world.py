@@ -133,7 +133,7 @@ class World:
             seq=event.seq,
             id=f"ground:{event.building}",
             kind="property",
-            circle=event.circle,
+            circle=event.circle if event.polygon is None else None,
             polygon=event.polygon,
             building=event.building,
             cause="static",
