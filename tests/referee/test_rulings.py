@@ -1,10 +1,10 @@
 """How prohibitions and permissions make a ruling, as theorems over all outcomes."""
 
-from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lawspeaker.law.errors import Spot
 from lawspeaker.law.tree import Article, Asked, Force, Line

@@ -1,14 +1,14 @@
 """Acts: what the events of the moment put under judgement."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from lawspeaker.events import Event
 from lawspeaker.law.lexicon import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True, gc=False):
     """One act: its word, what fills its roles, and the event that is it."""
 
     word: Word

@@ -11,7 +11,6 @@ from lawspeaker.events import Command, Event
 from lawspeaker.events.findings import Found, Missing, Ruling
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Group
-from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import spoken_of
 from lawspeaker.referee.docket import Entry
@@ -69,7 +68,7 @@ class Bench:
         acts = self.lexicon.acts.items()
         self.spoken = sorted({word.command for name, word in acts if word.command and plain.articles[name]})
         """The orders of which some article speaks."""
-        named = spoken_of(plain.book)
+        named = spoken_of(plain.book).happenings
         self._told = [w for w in plain.words if "command" in w.on and w.name in named and not w.after]
 
     def happens(self, event: Command) -> bool:
@@ -107,8 +106,7 @@ class Bench:
 
     @staticmethod
     def _entry(act: Act, remainders: tuple[Remainder, ...], now: Now) -> Entry:
-        told = reasons.Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
-        return Entry(act, remainders, None, told, now.tiers, frozenset(now.old))
+        return Entry(act, remainders, None, now.tiers, now.old)
 
     def rules(self, judged: Judged) -> list[str]:
         """The articles that stand in the way, as written, with their numbers put in; those that say more so."""

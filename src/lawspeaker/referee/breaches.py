@@ -1,7 +1,7 @@
 """Breaches that last: ruled on once when they begin, again when their answer changes, once more when they end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import msgspec
@@ -81,7 +81,7 @@ class Breaches:
     def expire(self, breach: Breach, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
         """Look again at a breach that fell due: its end, its change, or nothing if it goes on."""
         breach.at = NEVER
-        act = replace(breach.act, t=now.t)
+        act = msgspec.structs.replace(breach.act, t=now.t)
         return self.step(act, remainders, now, docket)
 
     def _end(self, key: Lasting, t: int) -> Ruling:

@@ -7,12 +7,12 @@ rulings as one that was known from the start.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
@@ -36,12 +36,17 @@ class Entry:
     """One act on the docket: who, what is left of its articles, how it is told, and its ruling."""
 
     act: Act
-    remainders: tuple[Remainder, ...]
+    remainders: Sequence[Remainder]
     encounter: str | None
-    told: reasons.Sentence
     tiers: dict[int, int]
-    old: frozenset[int]
+    old: set[int]
     ruling: Ruling | None = None
+
+    @property
+    def told(self) -> reasons.Sentence:
+        """The act as a sentence."""
+        act = self.act
+        return reasons.Sentence(act.word, tuple([act.roles.get(s.name) for s in act.word.roles]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +90,37 @@ class Docket:
 
     # Ruling ---------------------------------------------------------------------------------------------------------
 
-    def enter(self, act: Act, remainders: Iterable[Remainder], now: Now) -> Ruling:
+    def enter(self, act: Act, remainders: Sequence[Remainder], now: Now) -> Ruling:
         """Put an act on the docket and rule on it."""
-        told = reasons.Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
         self.people = now.world.people
-        entry = Entry(act, tuple(remainders), now.world.fights.of(act.seq), told, now.tiers, frozenset(now.old))
-        self.entries[act.key] = entry
-        self.by_seq[act.seq].append(act.key)
-        self.last[act.actor, act.target] = act.seq
-        for remainder in entry.remainders:
-            for leaf in remainder.leaves():
-                if leaf.sort == "ruling":
-                    self.resting[leaf.seq].add(act.key)
-                elif leaf.sort != "gate":
-                    self.asking[leaf.id].add(act.key)
+        entry = Entry(act, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
+        key = act.key
+        self.entries[key] = entry
+        self.by_seq[act.seq].append(key)
+        self.last[key[2], key[3]] = act.seq
+        for remainder in remainders:
+            if not remainder.sure:
+                self._wait_for(remainder, key)
         entry.ruling = self._rule(entry)
         return entry.ruling
 
+    def _wait_for(self, remainder: Remainder, key: Key) -> None:
+        for leaf in remainder.leaves():
+            if leaf.sort == "ruling":
+                self.resting[leaf.seq].add(key)
+            elif leaf.sort != "gate":
+                self.asking[leaf.id].add(key)
+
     def _outcomes(self, entry: Entry, given: dict[str, bool]) -> list[Outcome]:
+        """What comes of each article that is not plainly false."""
+
         def ask(leaf: Leaf) -> Truth:
             return self._fill(entry, leaf, given)
 
-        return [self._overrule(entry, remainder.settle(ask)) for remainder in entry.remainders]
+        found = self.on_clauses.get(str(entry.act.seq)) if self.on_clauses else None
+        if found is None:
+            return [remainder.settle(ask) for remainder in entry.remainders if remainder.paths]
+        return [_overrule(found, remainder.settle(ask)) for remainder in entry.remainders]
 
     def settled(self, entry: Entry, article: Article) -> Truth:
         """Whether an article applies, with all that has been found by now."""
@@ -116,12 +130,11 @@ class Docket:
     def _rule(self, entry: Entry) -> Ruling:
         outcomes = self._outcomes(entry, {})
         decision = decide(outcomes)
-        latest = {a.question: a for a in self.on_clauses[str(entry.act.seq)]}
-        broken = [a for a in latest.values() if a.answer]
-        served = {c for r in entry.remainders for c in serves(r.article)}
-        bare = [a for a in broken if a.question not in served]
-        if bare and decision.value != "unlawful":
-            decision = Decision("unlawful", ())
+        broken = self._broken(entry) if self.on_clauses else []
+        if broken and decision.value != "unlawful":
+            served = {c for r in entry.remainders for c in serves(r.article)}
+            if any(a.question not in served for a in broken):
+                decision = Decision("unlawful", ())
         because, facts = self._because(entry, decision, broken)
         clauses = [a.question for a in broken] if decision.value == "unlawful" else []
         act = entry.act
@@ -143,6 +156,11 @@ class Docket:
             encounter=entry.encounter if entry.encounter is not None else UNSET,
         )
 
+    def _broken(self, entry: Entry) -> list[Answered]:
+        """The clauses that people found the act to break."""
+        latest = {a.question: a for a in self.on_clauses.get(str(entry.act.seq), ())}
+        return [a for a in latest.values() if a.answer]
+
     def spell(self, entry: Entry, say: reasons.Say) -> str:
         """A reason as text, with the names worn at the time of the act."""
         people, seq = self.people, entry.act.seq
@@ -151,19 +169,20 @@ class Docket:
     def _because(self, entry: Entry, decision: Decision, broken: list[Answered]) -> tuple[list[str], list[int]]:
         said: list[str] = []
         facts: list[int] = []
-        act = self.spell(entry, entry.told)
         for answered in broken if decision.value == "unlawful" else ():
+            act = self.spell(entry, entry.told)
             said.append(f"{act}, and staff found that it breaks {answered.question} (event {answered.seq})")
             facts.append(answered.seq)
         for outcome in decision.decisive:
             lines = [self._say(entry, h, facts) for h in outcome.held]
-            said.append(f"{outcome.article.id}: {'; '.join(line for line in lines if line) or act}")
+            told = "; ".join([line for line in lines if line]) or self.spell(entry, entry.told)
+            said.append(f"{outcome.article.id}: {told}")
         for outcome in decision.kept_off:
             if outcome.kept_off is not None:
                 line = self._say(entry, outcome.kept_off, facts) or outcome.kept_off.line.text
                 said.append(f"{outcome.article.id} gave no leave: {line}")
         said += [f"{o.article.id} applied and did not suffice" for o in decision.yielded]
-        return said or [f"{act}; nothing forbids it"], facts
+        return said or [f"{self.spell(entry, entry.told)}; nothing forbids it"], facts
 
     def _say(self, entry: Entry, held: Held, facts: list[int]) -> str:
         facts += held.facts
@@ -228,14 +247,6 @@ class Docket:
         while fight in self.merged:
             fight = self.merged[fight]
         return fight
-
-    def _overrule(self, entry: Entry, outcome: Outcome) -> Outcome:
-        """A finding on a clause outranks what the machine saw of the articles that serve it."""
-        for answered in self.on_clauses[str(entry.act.seq)]:
-            if answered.question in serves(outcome.article):
-                applies = answered.answer if outcome.article.force == "forbid" else not answered.answer
-                outcome = replace(outcome, value=applies, opens=(), kept_off=None)
-        return outcome
 
     # What would settle it ---------------------------------------------------------------------------------------------
 
@@ -325,6 +336,15 @@ class Docket:
                 for resting in self.resting.get(key[0], ()):
                     heapq.heappush(waiting, (resting[0], str(resting), resting))
         return changed
+
+
+def _overrule(found: Iterable[Answered], outcome: Outcome) -> Outcome:
+    """A finding on a clause outranks what the machine saw of the articles that serve it."""
+    for answered in found:
+        if answered.question in serves(outcome.article):
+            applies = answered.answer if outcome.article.force == "forbid" else not answered.answer
+            outcome = structs.replace(outcome, value=applies, opens=(), kept_off=None)
+    return outcome
 
 
 def serves(article: Article) -> set[str]:

@@ -18,7 +18,6 @@ from lawspeaker.law.tree import Article, Block, Deed, LetRef, Rulebook, Written
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.docket import Docket, Entry
 from lawspeaker.referee.judge import Env, Judge
-from lawspeaker.referee.reasons import Sentence
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.world.now import Now
 
@@ -56,6 +55,8 @@ class Duties:
     def arise(self, act: Act, now: Now, docket: Docket) -> list[Found]:
         """The duties that this act creates."""
         found: list[Found] = []
+        if not self.articles:
+            return found
         names = self.lexicon.kinds_of(act.word.name)
         for article in self.articles:
             if not set(article.acts) & set(names) or article.deed is None:
@@ -64,8 +65,7 @@ class Duties:
             remainder = self._judge(act, begun, now).remainder(article)
             if not remainder.paths:
                 continue
-            told = Sentence(act.word, tuple(act.roles.get(s.name) for s in act.word.roles))
-            entry = Entry(act, (remainder,), now.world.fights.of(act.seq), told, now.tiers, frozenset(now.old))
+            entry = Entry(act, (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
             duty = Duty(act, article, entry, act.t + self._within(article), begun)
             self.open[duty.id] = duty
             found += self._look(duty, now, docket)
@@ -124,9 +124,7 @@ class Duties:
             return False
         judge = self._judge(duty.act, duty.begun, now)
         formula, held = judge.block(duty.article, block)
-        entry = Entry(
-            duty.act, (Remainder(duty.article, (Path(formula, held),)),), None, duty.entry.told, {}, frozenset()
-        )
+        entry = Entry(duty.act, (Remainder(duty.article, (Path(formula, held),)),), None, {}, set())
         return docket.settled(entry, duty.article) is True
 
     def _judge(self, act: Act, begun: Env, now: Now) -> Judge:

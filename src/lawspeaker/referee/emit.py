@@ -14,6 +14,7 @@ from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
+from lawspeaker.referee.compile import Dark
 from lawspeaker.referee.desk import Desk
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
@@ -26,7 +27,7 @@ from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
-Reader: TypeAlias = Callable[[Desk, Now, dict[str, Any], set[str]], list[Path]]
+Reader: TypeAlias = Callable[[Desk, Now, dict[str, Any], Dark], list[Path]]
 
 
 class Press:

@@ -27,11 +27,11 @@ from lawspeaker.law.tree import (
     Window,
     Written,
 )
+from lawspeaker.referee.compile import FOREVER, unseen
 
 if TYPE_CHECKING:
     from lawspeaker.referee.emit import Press
 
-FOREVER = 2**62
 End = Callable[[str, str], None]
 """What is written where all lines hold: it is handed the formula and the lines told, as expressions."""
 Simple = Role | Bound | Written | LetRef | Blank
@@ -165,7 +165,8 @@ class LineWriter:
     def _wants(self, told: Happened, n: str) -> tuple[list[tuple[int, Term, str]], str, str]:
         """What is wanted in each role, and when the tree is needed, and when nothing can fit."""
         wants: list[tuple[int, Term, str]] = []
-        unknown, absent = [f"{told.word.name!r} in dark"], []
+        oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
+        unknown, absent = [unseen(told.word.name, oldest)], []
         for i, arg in enumerate(told.args):
             if arg is None:
                 continue

@@ -5,16 +5,16 @@ once, so most formulas are plain true or false.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 from lawspeaker.referee.reasons import Say
 
 Truth: TypeAlias = bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True, gc=False):
     """Something that may be filled later.
 
     `fact`: an unknown of a line, `ARTICLE/k`; `question`: `ARTICLE?k`; `gate`: a report or plea that may come after the
@@ -28,16 +28,14 @@ class Leaf:
     args: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True, gc=False):
     """Several formulas joined by `and` or `or`."""
 
     how: Literal["and", "or"]
     parts: tuple["Formula", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negated:
+class Negated(Struct, frozen=True, gc=False):
     """Not a formula."""
 
     part: "Formula"

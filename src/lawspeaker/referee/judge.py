@@ -4,11 +4,12 @@ Lines of one `and` list hold if some one thing fits them all, so a list is searc
 it is or may be true, latest first, and the next lines are read under each. What is true beats what may be true.
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import (
@@ -51,8 +52,7 @@ Env = dict[int, Any]
 FOREVER = 2**62
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True, gc=False):
     """One way a line is or may be true: what it bound, how it is told, the events it rests on."""
 
     value: Formula
@@ -96,7 +96,7 @@ class Judge:
 
     def found(self, told: Happened) -> Iterator[tuple[Truth, Env, Happening | None]]:
         """The happenings that a duty's deed speaks of, latest first, that of this moment among them."""
-        return self._found(replace(told, counting=True), self.begun)
+        return self._found(dataclasses.replace(told, counting=True), self.begun)
 
     def _paths(
         self, lines: Sequence[Line], unless: Block | None, env: Env, so_far: Formula, held: tuple[Held, ...]

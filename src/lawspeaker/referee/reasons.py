@@ -6,10 +6,9 @@ worn at the time; they are text from strangers, and are cut and cleaned.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from lawspeaker.law.lexicon import Slot, Verb, Word
 from lawspeaker.world.happenings import Happening
@@ -19,8 +18,7 @@ Names: TypeAlias = Callable[[str], str]
 """How a player (or anything with an id) is called at the time of the act."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, gc=False):
     """A word of the vocabulary with what fills its slots, the form it is told in, and what is said behind it."""
 
     word: Word
@@ -30,8 +28,7 @@ class Sentence:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ago:
+class Ago(Struct, frozen=True, gc=False):
     """A happening, told `age` milliseconds after it."""
 
     word: Word

@@ -46,7 +46,8 @@ class Referee:
         owing = {a for article in self.duties.articles for a in article.acts}
         spoken = {a for article in book.articles for a in article.acts} | owing
         self.names = frozenset(n for n in lexicon.acts if set(lexicon.kinds_of(n)) & spoken) | set(ALWAYS)
-        self.articles = {n: book.on(lexicon.kinds_of(n)) for n in lexicon.acts}
+        self.articles = {n: tuple(book.on(lexicon.kinds_of(n))) for n in lexicon.acts}
+        self.timed = {n for n, on in self.articles.items() if any(a.during or a.except_during for a in on)}
         self.words = [w for w in lexicon.words if w.sort == "happening"]
         self.telling: dict[str, list[Word]] = defaultdict(list)
         for word in self.words:
@@ -125,7 +126,9 @@ class Referee:
     # Judging ----------------------------------------------------------------------------------------------------------
 
     def _rule(self, act: Act) -> Ruling | None:
-        articles = [a for a in self.articles[act.word.name] if self._in_force(a)]
+        articles = self.articles[act.word.name]
+        if act.word.name in self.timed:
+            articles = tuple(a for a in articles if self._in_force(a))
         if not articles and not self._always(act):
             return None
         now = self._now(act.event)

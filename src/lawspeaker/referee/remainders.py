@@ -5,15 +5,16 @@ A path is one way an article applies: the lines that held, the formula that is l
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lawspeaker.law.tree import Article
 from lawspeaker.referee.formula import Ask, Formula, Leaf, Truth, either, leaves, value
 from lawspeaker.referee.rulings import Held, Open, Outcome, both, negate
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True, gc=False):
     """One way an article applies; `against` are its `unless` lines with what is left of each."""
 
     when: Formula
@@ -21,8 +22,7 @@ class Path:
     against: tuple[tuple[Formula, Held], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remainder:
+class Remainder(Struct, frozen=True, gc=False):
     """What is left of one article on one act."""
 
     article: Article
@@ -35,8 +35,23 @@ class Remainder:
             for formula, _ in path.against:
                 yield from leaves(formula)
 
+    @property
+    def sure(self) -> bool:
+        """Whether the article applies or not whatever is found, by its first path alone."""
+        if not self.paths:
+            return True
+        first = self.paths[0]
+        return first.when is True and not first.against and len(self.paths) == 1
+
+    @property
+    def _one_way(self) -> bool:
+        """Whether one path tells it all, as its lines are joined by `and`."""
+        return self.article.when is None or self.article.when.joined == "and"
+
     def settle(self, ask: Ask) -> Outcome:
         """The outcome when `ask` fills the leaves."""
+        if self.sure:
+            return Outcome(self.article, True, self.paths[0].held) if self.paths else Outcome(self.article, False)
         best: Truth = False
         held: tuple[Held, ...] = ()
         kept_off: Held | None = None
@@ -45,7 +60,7 @@ class Remainder:
             if total is True:
                 held = path.held if best is not True else (*held, *path.held)
                 best = True
-                if self.article.when is None or self.article.when.joined == "and":
+                if self._one_way:
                     break
             elif total is None and best is False:
                 best, held = None, path.held

@@ -6,8 +6,10 @@ three values: `None` is unknown, and a ruling is unclear only if an unknown deci
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from lawspeaker.law.tree import Article, Line
 from lawspeaker.referee.formula import Leaf
@@ -36,8 +38,7 @@ def negate(a: Truth) -> Truth:
     return None if a is None else not a
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True, gc=False):
     """A line that held (or may have): the sentence that says so, and the events it rests on."""
 
     line: Line
@@ -48,16 +49,14 @@ class Held:
     leaf: Leaf | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True, gc=False):
     """An unknown that may decide: the id to answer, and the question in words."""
 
     id: str
     say: Say
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True, gc=False):
     """What came of one article on one act: its value, the lines that held, and the one line that alone kept it off."""
 
     article: Article
@@ -67,8 +66,7 @@ class Outcome:
     kept_off: Held | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True, gc=False):
     """A ruling's value and the outcomes that made it."""
 
     value: Value
@@ -79,7 +77,12 @@ class Decision:
 
 def lifts(permission: Article, prohibition: Article) -> bool:
     """Whether the permission names the prohibition after `despite`, by its id or its family."""
-    return any(name in (prohibition.id, prohibition.family) for name in permission.despite)
+    return _names(permission.despite, prohibition.id)
+
+
+@lru_cache(maxsize=1 << 16)
+def _names(despite: tuple[str, ...], article: str) -> bool:
+    return article in despite or article.rpartition("-")[0] in despite
 
 
 def standing(prohibition: Outcome, permissions: Iterable[Outcome]) -> Truth:
@@ -93,7 +96,7 @@ def standing(prohibition: Outcome, permissions: Iterable[Outcome]) -> Truth:
 
 def decide(outcomes: Sequence[Outcome]) -> Decision:
     """The ruling that these outcomes make; their order does not matter to its value."""
-    forbids = [o for o in outcomes if o.article.force == "forbid"]
+    forbids = [o for o in outcomes if o.value is not False and o.article.force == "forbid"]
     permits = [o for o in outcomes if o.article.force == "permit"]
     stands = {id(f): standing(f, permits) for f in forbids}
     if any(value is True for value in stands.values()):
@@ -102,8 +105,7 @@ def decide(outcomes: Sequence[Outcome]) -> Decision:
         kept = tuple(p for p in permits if p.kept_off is not None and any(lifts(p.article, f.article) for f in stood))
         return Decision("unlawful", stood, applied, kept)
     if all(value is False for value in stands.values()):
-        lifted = [f for f in forbids if f.value is not False]
-        by = tuple(p for p in permits if p.value is True and any(lifts(p.article, f.article) for f in lifted))
+        by = tuple(p for p in permits if p.value is True and any(lifts(p.article, f.article) for f in forbids))
         return Decision("lawful", by)
     unsure = [f for f in forbids if stands[id(f)] is None]
     return Decision("unclear", tuple(_deciding(unsure, permits)))

@@ -5,7 +5,6 @@ life something opened their gate, and forgets what no window of the rulebook rea
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from msgspec import UNSET, structs
 
@@ -30,18 +29,20 @@ class Swift(Referee):
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         super().__init__(book, lexicon)
-        self.one: dict[Any, int] = {}
-        self.two: dict[Any, int] = {}
-        self.dark: set[str] = set()
+        self.dark: dict[str, int] = {}
         self.streams = 0
         self.live: dict[str, Live] = {}
         for name, articles in self.articles.items():
             if articles:
                 self.live[name] = live_articles(book, name, articles)[0]
         self.press = Press(book, lexicon)
-        kept = spoken_of(book) | asked_for()
+        spoken = spoken_of(book)
+        kept = spoken.happenings | asked_for()
         self.telling = {tag: [w for w in words if w.name in kept] for tag, words in self.telling.items()}
-        self.untold: set[str] = set()
+        self.untold: dict[str, int] = {}
+        self.shown = {w.name: len(w.roles) - len(w.extra) for w in self.words}
+        self.blank = {name: tuple(Remainder(a, ()) for a in articles) for name, articles in self.articles.items()}
+        self.world.returns.kept = "returns" in spoken.needs
         self.armed: dict[str, int] = {}
         self.disarm = 0
         self.gates: dict[str, list[tuple[int, int]]] = {}
@@ -72,15 +73,8 @@ class Swift(Referee):
     def _remember(self, happening: Happening) -> None:
         super()._remember(happening)
         word, roles, t = happening.word, happening.roles, happening.t
-        one = self.one
-        for i, filler in enumerate(roles[:3]):
-            if filler is UNSET:
-                self.untold.add(word)
-                self.dark.add(word)
-            elif isinstance(filler, str):
-                one[word, i, filler] = t
-        if len(roles) > 1 and isinstance(roles[0], str) and isinstance(roles[1], str):
-            self.two[word, roles[0], roles[1]] = t
+        if UNSET in roles[: self.shown[word]]:
+            self.untold[word] = self.dark[word] = max(t, self.dark.get(word, -1))
         for place, age in self.gates.get(word, ()):
             actor = roles[place]
             if isinstance(actor, str):
@@ -91,25 +85,38 @@ class Swift(Referee):
         witness = self.world.witness
         if type(event) is ServerStarted or witness.holes or witness.sources() != self.streams:
             self.streams = witness.sources()
-            self.dark = {w.name for w in self.words if not witness.saw(frozenset(w.proof or w.on), 0)} | self.untold
+            self.dark = self._unseen()
         super()._happen(event, now)
+
+    def _unseen(self) -> dict[str, int]:
+        """Of each word of which anything may have gone unseen, the last moment at which it may."""
+        until = self.world.witness.unseen_until
+        unseen = {w.name: max(until(frozenset(w.proof or w.on)), self.untold.get(w.name, -1)) for w in self.words}
+        return {name: t for name, t in unseen.items() if t >= 0}
+
+    def _lit(self, t: int) -> bool:
+        """Whether everything that opens the gate of an act of being has been seen."""
+        dark = self.dark
+        return not dark or all(dark.get(w, -1) < t - age for w, gates in self.gates.items() for _, age in gates)
 
     def _acts(self, event: Event, now: Now) -> list[Act]:
         if self.armed and now.t >= self.disarm:
             self.armed = {a: until for a, until in self.armed.items() if until > now.t}
             self.disarm = min(self.armed.values(), default=0)
-        if type(event) is Positions and not self.ungated and not self.dark:
+        if type(event) is Positions and not self.ungated and self._lit(now.t):
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in self.armed])
         return super()._acts(event, now)
 
     def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
-        mine = self.articles[act.word.name]
-        live = self.live[act.word.name](now.t, self.one, self.two, self.dark, act.roles) if mine else []
-        wanted = {mine[i].id for i in live}
+        mine, roles = self.articles[act.word.name], act.roles
+        live = self.live[act.word.name](now.t, self.happenings.index, self.dark, roles) if mine else []
         desk = Desk(self.book, self.lexicon, now, act)
-        return [
-            self._read(desk, article, now) if article.id in wanted else Remainder(article, ()) for article in articles
-        ]
-
-    def _read(self, desk: Desk, article: Article, now: Now) -> Remainder:
-        return Remainder(article, tuple(self.press.reader(article)(desk, now, desk.act.roles, self.dark)))
+        found = list(self.blank[act.word.name])
+        for i in live:
+            paths = self.press.reader(mine[i])(desk, now, roles, self.dark)
+            if paths:
+                found[i] = Remainder(mine[i], tuple(paths))
+        if articles is mine:
+            return found
+        wanted = {article.id for article in articles}
+        return [remainder for remainder in found if remainder.article.id in wanted]

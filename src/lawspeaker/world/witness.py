@@ -16,6 +16,7 @@ from lawspeaker.world.profile import Profile
 
 MISNAMED: frozenset[type] = frozenset({Recording, Anticheat, StaffAct})
 """Events whose `source` says what records, accuses or orders, not who sends: their number may be any sender's."""
+FOREVER = 2**62
 LOOSE_KEPT = 1024
 HOLES_KEPT = 256
 """Stretches of missing numbers kept of one sender, the last ones, to know a late event from a repeated one."""
@@ -89,6 +90,19 @@ class Witness:
             return False
         sighted = [stream for stream in self._streams.values() if stream.said and _sees_from(stream, since)]
         return all(any(_records(stream, name, since) for stream in sighted) for name in event_types)
+
+    def unseen_until(self, event_types: frozenset[str]) -> int:
+        """The last clock (ms) since when `saw` would say no: -1 if it never would, `FOREVER` if it always would."""
+        if not self._said:
+            return max((_blind_until(stream) for stream in self._streams.values()), default=-1)
+        found = -1
+        if self._begin is not None and any(each.resumed for each in self._streams.values()):
+            found = self._begin - 1
+        said = [stream for stream in self._streams.values() if stream.said]
+        for name in event_types:
+            sighted = (max(_blind_until(stream), _unrecorded_until(stream, name)) for stream in said)
+            found = max(found, min(sighted, default=FOREVER))
+        return found
 
     def records(self, event_type: str) -> bool:
         """Whether any source records this type now."""
@@ -217,6 +231,16 @@ def _sees_from(stream: Stream, since: int) -> bool:
     if stream.blind_until is not None and stream.blind_until >= since:
         return False
     return not (stream.resumed and stream.begin > since)
+
+
+def _blind_until(stream: Stream) -> int:
+    blind = -1 if stream.blind_until is None else stream.blind_until
+    return max(blind, stream.begin - 1) if stream.resumed else blind
+
+
+def _unrecorded_until(stream: Stream, name: str) -> int:
+    known = _recorded_since(stream, name)
+    return FOREVER if known is None else known - 1
 
 
 def _recorded_since(stream: Stream, name: str) -> int | None:
