@@ -12,8 +12,8 @@ from lawspeaker.events.findings import Found, Missing, Ruling
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Group
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.compile import spoken_of
 from lawspeaker.referee.docket import Entry
+from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.now import Now
 
@@ -68,7 +68,8 @@ class Bench:
         acts = self.lexicon.acts.items()
         self.spoken = sorted({word.command for name, word in acts if word.command and plain.articles[name]})
         """The orders of which some article speaks."""
-        named = spoken_of(plain.book).happenings
+        self._ordering = [w for _, w in acts if w.command and "command" in w.on]
+        named = needs_of(plain.book, plain.lexicon).spoken
         self._told = [w for w in plain.words if "command" in w.on and w.name in named and not w.after]
 
     def happens(self, event: Command) -> bool:
@@ -79,8 +80,7 @@ class Bench:
     def acts(self, event: Command) -> list[Act]:
         """The acts that a command would be."""
         now = self._plain._now(event)
-        words = [w for w in self.lexicon.acts.values() if w.command and event.__struct_config__.tag in w.on]
-        return [Act(w, roles, now.t, event.seq, event) for w in words for roles in w.function(event, now)]
+        return [Act(w, roles, now.t, event.seq, event) for w in self._ordering for roles in w.function(event, now)]
 
     def judge(self, event: Command) -> list[Judged]:
         """Every act in a command of which an article speaks."""

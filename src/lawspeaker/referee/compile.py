@@ -6,11 +6,8 @@ left is read by its tree. It may say too much and never too little: whoever is n
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
-from lawspeaker.law.errors import Spot
-from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import Article, Happened, LetRef, Role, Rulebook, Term, Written
 from lawspeaker.world.happenings import Happening
 
@@ -76,40 +73,6 @@ def _value(book: Rulebook, term: Term) -> int:
     if isinstance(term, LetRef):
         return int(book.lets[term.name].value.value)
     return int(term.value) if isinstance(term, Written) else 2**62
-
-
-class Spoken(NamedTuple):
-    """The happenings that a rulebook speaks of, and the parts of the world that its words alone need."""
-
-    happenings: frozenset[str]
-    needs: frozenset[str]
-
-
-_walked: list[tuple[object, object, Spoken]] = []
-"""The rulebook walked last, by the identity of its parts: referees of one rulebook are often made one after another."""
-
-
-def spoken_of(book: Rulebook) -> Spoken:
-    """What the lines of the rulebook speak of."""
-    if not _walked or _walked[0][0] is not book.articles or _walked[0][1] is not book.definitions:
-        found: set[str] = set()
-        needs: set[str] = set()
-        _look((book.articles, tuple(book.definitions.values()), book.nevers), found, needs)
-        _walked[:] = [(book.articles, book.definitions, Spoken(frozenset(found), frozenset(needs)))]
-    return _walked[0][2]
-
-
-def _look(part: Any, found: set[str], needs: set[str]) -> None:
-    if isinstance(part, Happened):
-        found.add(part.word.name)
-    if isinstance(part, Word):
-        needs.update(part.needs)
-    elif isinstance(part, tuple | list):
-        for inner in part:
-            _look(inner, found, needs)
-    elif is_dataclass(part) and not isinstance(part, Spot):
-        for field in fields(part):
-            _look(getattr(part, field.name), found, needs)
 
 
 def gate_of(book: Rulebook, article: Article) -> tuple[str, int, int] | None:

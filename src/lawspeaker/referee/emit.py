@@ -168,6 +168,11 @@ def of_lines(line: Line, together: tuple[Say, tuple[int, ...], tuple[str, ...]])
     return Held(line, True, say, facts, line.tags or tags, None)
 
 
+def listed(named: Any) -> Any:
+    """What a name names, as a list; UNSET if nobody knows."""
+    return named if named is UNSET or type(named) is list else [] if named is None else [named]
+
+
 RUNTIME: dict[str, Any] = {
     "Ago": Ago,
     "Happening": Happening,
@@ -182,6 +187,7 @@ RUNTIME: dict[str, Any] = {
     "compare": compare,
     "counted": counted,
     "either": either,
+    "listed": listed,
     "name_unknown": name_unknown,
     "negate": negate,
     "of_lines": of_lines,

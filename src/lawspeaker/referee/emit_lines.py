@@ -462,6 +462,10 @@ class LineWriter:
         return given
 
     def _candidates(self, term: Some) -> str:
+        source = term.source
+        if source is not None and all(self._single(a) for a in source.args):
+            listed = self._value(source, f"{next(self.press.names)}")
+            return f"listed({listed})"
         return f"j.candidates_in({self._blanks()}, {self.press.keep(term)}, {self._env()})"
 
     def _narrowed(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:

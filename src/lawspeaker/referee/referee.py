@@ -4,13 +4,12 @@ It keeps everything that happened as lists, forgets nothing, and reads each arti
 right: the swift referee has to agree with it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.events import Command, Event, Hit, Kill
+from lawspeaker.events import TYPES, Command, Event, Finding, Hit, Kill
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.institutions import Institutions
@@ -29,6 +28,7 @@ from lawspeaker.world.now import Now
 from lawspeaker.world.profile import PROFILES
 from lawspeaker.world.world import World
 
+NOTHING: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
 ALWAYS = ("kill", "attack", "raid")
 
 
@@ -49,14 +49,8 @@ class Referee:
         self.articles = {n: tuple(book.on(lexicon.kinds_of(n))) for n in lexicon.acts}
         self.timed = {n for n, on in self.articles.items() if any(a.during or a.except_during for a in on)}
         self.words = [w for w in lexicon.words if w.sort == "happening"]
-        self.telling: dict[str, list[Word]] = defaultdict(list)
-        for word in self.words:
-            for tag in word.on if not word.after else ():
-                self.telling[tag].append(word)
-        self.acting: dict[str, list[Word]] = defaultdict(list)
-        for word in lexicon.acts.values():
-            for tag in word.on if word.name in self.names and not word.command else ():
-                self.acting[tag].append(word)
+        self.telling = _by_kind(w for w in self.words if not w.after)
+        self.acting = _by_kind(w for w in lexicon.acts.values() if w.name in self.names and not w.command)
         self.orders = Orders(Bench(self), self.institutions)
 
     def take(self, event: Event | Unknown) -> list[Found]:
@@ -67,22 +61,12 @@ class Referee:
             found = list(self._due(event.t))
             self.world.take(event)
             return found
-        found = self._fold(event)
-        now = self._now(event)
-        learnt = [] if self.orders.refused(event) else self.docket.learn(event, now)
-        found += [*learnt, *self.orders.void(event, learnt, now)]
-        if self.duties.open:
-            found += self.duties.step(now, self.docket)
-        return found
-
-    def _fold(self, event: Event) -> list[Found]:
-        found: list[Found] = list(self._due(event.t))
+        brought: list[Found] = list(self._due(event.t)) if self._falls_due(event.t) else []
         self.world.take(event)
-        return [*found, *self._judge(event)]
+        return self._judge(event, brought)
 
-    def _judge(self, event: Event) -> list[Found]:
-        """What the event, once the world has taken it, brings about."""
-        found: list[Found] = []
+    def _judge(self, event: Event, found: list[Found]) -> list[Found]:
+        """What the event, once the world has taken it, brings about, behind what time alone did."""
         found += self.institutions.take(event, self.world)
         now = self._now(event)
         for younger, older in self.world.merged:
@@ -92,21 +76,32 @@ class Referee:
             )
         if isinstance(event, Command):
             found += self.orders.take(event, now)
-            if self.orders.refused(event):
-                return found
-        self._happen(event, now)
-        for act in self._acts(event, now):
-            ruling = self._rule(act)
-            if ruling is not None:
-                found.append(ruling)
-            found += self.duties.arise(act, now, self.docket)
+        if not self.orders.refused(event):
+            self._happen(event, now)
+            for act in self._acts(event, now):
+                ruling = self._rule(act)
+                if ruling is not None:
+                    found.append(ruling)
+                if self.duties.articles:
+                    found += self.duties.arise(act, now, self.docket)
+        if isinstance(event, Command | Finding):
+            found += self._learn(event)
+        if self.duties.open:
+            found += self.duties.step(self._now(event), self.docket)
         return found
+
+    def _learn(self, event: Event) -> list[Found]:
+        """What a finding, report or plea changes."""
+        now = self._now(event)
+        learnt = [] if self.orders.refused(event) else self.docket.learn(event, now)
+        return [*learnt, *self.orders.void(event, learnt, now)]
 
     def _now(self, event: Event) -> Now:
         return Now(self.world, self.happenings, event, self.institutions)
 
     def _happen(self, event: Event, now: Now) -> None:
-        for word in self.telling.get(str(event.__struct_config__.tag), ()):
+        always, crossing = self.telling.get(type(event), NOTHING)
+        for word in always + crossing if self.world.crossings else always:
             for roles in word.function(event, now):
                 at = _where(event, word.name, now)
                 self._remember(Happening(word.name, roles, now.t, event.seq, event.tier, at))
@@ -115,7 +110,8 @@ class Referee:
         self.happenings.add(happening)
 
     def _acts(self, event: Event, now: Now) -> list[Act]:
-        words = self.acting.get(str(event.__struct_config__.tag), ())
+        always, crossing = self.acting.get(type(event), NOTHING)
+        words = always + crossing if self.world.crossings else always
         return [Act(w, roles, now.t, event.seq, event) for w in words for roles in w.function(event, now)]
 
     def _falls_due(self, t: int) -> bool:
@@ -193,6 +189,16 @@ class Referee:
         found = list(self._due(t))
         self.world.let_pass(t)
         return found
+
+
+def _by_kind(words: Iterable[Word]) -> dict[type[Event], tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """The words that each kind of event may tell, and those that it tells only where somebody enters or leaves."""
+    found: dict[type[Event], tuple[tuple[Word, ...], tuple[Word, ...]]] = {}
+    for word in words:
+        for tag in word.on:
+            always, crossing = found.get(TYPES[tag], NOTHING)
+            found[TYPES[tag]] = (always, (*crossing, word)) if word.crossing else ((*always, word), crossing)
+    return found
 
 
 def _where(event: Event, word: str, now: Now) -> Any:

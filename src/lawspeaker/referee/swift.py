@@ -14,12 +14,12 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.compile import Live, gate_of, live_articles, spoken_of
+from lawspeaker.referee.compile import Live, gate_of, live_articles
 from lawspeaker.referee.desk import Desk
 from lawspeaker.referee.emit import Press
+from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.vocabulary import asked_for
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
@@ -36,13 +36,15 @@ class Swift(Referee):
             if articles:
                 self.live[name] = live_articles(book, name, articles)[0]
         self.press = Press(book, lexicon)
-        spoken = spoken_of(book)
-        kept = spoken.happenings | asked_for()
-        self.telling = {tag: [w for w in words if w.name in kept] for tag, words in self.telling.items()}
+        needs = needs_of(book, lexicon)
+        self.telling = {
+            kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
+            for kind, (always, crossing) in self.telling.items()
+        }
         self.untold: dict[str, int] = {}
         self.shown = {w.name: len(w.roles) - len(w.extra) for w in self.words}
         self.blank = {name: tuple(Remainder(a, ()) for a in articles) for name, articles in self.articles.items()}
-        self.world.returns.kept = "returns" in spoken.needs
+        self.world.returns.kept = "returns" in needs.parts
         self.armed: dict[str, int] = {}
         self.disarm = 0
         self.gates: dict[str, list[tuple[int, int]]] = {}
@@ -67,7 +69,7 @@ class Swift(Referee):
             return []
         world.take(event)
         if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
-            return self._judge(event)
+            return self._judge(event, [])
         return []
 
     def _remember(self, happening: Happening) -> None:

@@ -5,7 +5,6 @@ A sentence is one function with its template; `lexicon()` gathers them all, and 
 
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 
 from lawspeaker.institutions.numbers import READS
@@ -37,10 +36,3 @@ def units() -> dict[str, tuple[str, float]]:
     metres |= {"foundation": foundation, "foundations": foundation}
     return {unit: ("distance", size) for unit, size in metres.items()}
 
-
-@cache
-def asked_for() -> frozenset[str]:
-    """The happenings that sentences themselves look up, whatever a rulebook says: those whose names stand in them."""
-    texts = [source.read_text(encoding="utf-8") for source in Path(__file__).parent.glob("*.py")]
-    names = {w.name for w in lexicon().words if w.sort == "happening"}
-    return frozenset(name for name in names if any(f'"{name}"' in text for text in texts))

@@ -34,9 +34,10 @@ class Happenings:
     def add(self, happening: Happening) -> None:
         """Keep one; times and `seq` never go back."""
         self.words[happening.word].append(happening)
+        word, index = happening.word, self.index
         for i, filler in enumerate(happening.roles):
-            if filler is UNSET or isinstance(filler, str | int):
-                self.index[happening.word, i, filler].append(happening)
+            if type(filler) is str or filler is UNSET or isinstance(filler, int):
+                index[word, i, filler].append(happening)
 
     def latest(self, word: str, fixed: Iterable[tuple[int, Any]] = ()) -> Iterator[Happening]:
         """Those of a word, latest first, that may have these fillers (a role that was not told may have any)."""
