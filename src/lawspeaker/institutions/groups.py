@@ -49,6 +49,13 @@ class Groups:
         """The ids of his groups of these kinds, sorted."""
         return [group for group in self._of.get(player, ()) if self.groups[group]["kind"] in kinds]
 
+    def first_of(self, player: str, kind: str) -> str | None:
+        """The first of his groups of this kind, by id."""
+        for group in self._of.get(player, ()):
+            if self.groups[group]["kind"] == kind:
+                return group
+        return None
+
     def squad_of(self, player: str) -> list[str]:
         """Everybody who shares a team, squad or clan with him, himself among them if he has one."""
         found: set[str] = set()

@@ -94,6 +94,14 @@ class Institutions:
         due = [d for machine in self.machines if (d := machine.first()) is not None and d.at <= t]
         return min(due) if due else None
 
+    def waits_until(self, t: int) -> bool:
+        """Whether a deadline falls due at or before `t` (ms)."""
+        for machine in self.machines:
+            due = machine.first()
+            if due is not None and due.at <= t:
+                return True
+        return False
+
     def fire(self, due: Due, world: World) -> list[Found]:
         """Make the move that has fallen due; the clock of `world` is that moment."""
         if due.what == CASE:

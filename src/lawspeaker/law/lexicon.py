@@ -101,9 +101,18 @@ class Word:
     """The slots in the order of the template, then those it does not show."""
     verb: Verb | None = field(init=False, compare=False, repr=False)
     """The bracket of the template."""
+    doer: str = field(init=False, compare=False, repr=False)
+    """The name of the first role, or nothing."""
+    other: str = field(init=False, compare=False, repr=False)
+    """The name of the second role, or nothing."""
+    spelt: dict[str, tuple[tuple[str, str], ...]] = field(init=False, compare=False, repr=False)
+    """The template as it was cut up for telling, by the form of the verb; made when it is first told."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "roles", tuple(p for p in self.parts if isinstance(p, Slot)) + self.extra)
+        object.__setattr__(self, "doer", self.roles[0].name if self.roles else "")
+        object.__setattr__(self, "other", self.roles[1].name if len(self.roles) > 1 else "")
+        object.__setattr__(self, "spelt", {})
         object.__setattr__(self, "verb", next((p for p in self.parts if isinstance(p, Verb)), None))
 
     @property

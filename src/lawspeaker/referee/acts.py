@@ -20,14 +20,15 @@ class Act(Struct, frozen=True, gc=False):
     @property
     def actor(self) -> Any:
         """Who did it: the first role."""
-        return self.roles[self.word.roles[0].name]
+        return self.roles[self.word.doer]
 
     @property
     def target(self) -> Any:
         """To whom: the second role, if it has one."""
-        return self.roles.get(self.word.roles[1].name) if len(self.word.roles) > 1 else None
+        return self.roles.get(self.word.other)
 
     @property
     def key(self) -> tuple[int, str, Any, Any]:
         """What a later ruling on the same act has in common with this one."""
-        return self.seq, self.word.name, self.actor, self.target
+        word, roles = self.word, self.roles
+        return self.seq, word.name, roles[word.doer], roles.get(word.other)

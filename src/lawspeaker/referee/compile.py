@@ -23,6 +23,8 @@ def live_articles(book: Rulebook, act: str, articles: Iterable[Article]) -> tupl
     """The generated function for one act, and its source."""
     lines = [f"def live_{act.replace(' ', '_')}(t, index, dark, r):", "    live = []"]
     for number, article in enumerate(articles):
+        if article.when is None and article.unless is None:
+            continue
         guards = list(_guards(book, article))
         for guard in guards:
             lines.append(f"    # {article.id}: {guard.line}")

@@ -21,7 +21,7 @@ from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.referee.rulings import Decision, Held, Outcome, clauses_of, decide
+from lawspeaker.referee.rulings import Decision, Held, Outcome, Precedents, clauses_of, decide
 from lawspeaker.world.now import BEST, Now
 from lawspeaker.world.people import People
 
@@ -87,6 +87,7 @@ class Docket:
         self.merged: dict[str, str] = {}
         self.last: dict[tuple[Any, Any], int] = {}
         self.people = People()
+        self.precedents = Precedents()
 
     # Ruling ---------------------------------------------------------------------------------------------------------
 
@@ -99,7 +100,7 @@ class Docket:
         self.by_seq[act.seq].append(key)
         self.last[key[2], key[3]] = act.seq
         for remainder in remainders:
-            if not remainder.sure:
+            if remainder.paths and not remainder.sure:
                 self._wait_for(remainder, key)
         entry.ruling = self._rule(entry)
         return entry.ruling
@@ -129,7 +130,8 @@ class Docket:
 
     def _rule(self, entry: Entry) -> Ruling:
         outcomes = self._outcomes(entry, {})
-        decision = decide(outcomes)
+        sure = all(o.value is True for o in outcomes)
+        decision = self.precedents.decide(outcomes) if sure else decide(outcomes)
         broken = self._broken(entry) if self.on_clauses else []
         if broken and decision.value != "unlawful":
             served = {c for r in entry.remainders for c in serves(r.article)}
@@ -138,21 +140,24 @@ class Docket:
         because, facts = self._because(entry, decision, broken)
         clauses = [a.question for a in broken] if decision.value == "unlawful" else []
         act = entry.act
+        target = act.target
         return Ruling(
             t=act.t,
             server=act.event.server if act.event.server != "main" else UNSET,
             seq=act.seq,
             act=act.word.command or act.word.name,
             actor=str(act.actor),
-            target=act.target if isinstance(act.target, str) else UNSET,
+            target=target if isinstance(target, str) else UNSET,
             ruling=decision.value,
             articles=[o.article.id for o in decision.decisive],
-            clauses=list(dict.fromkeys([*clauses, *clauses_of(decision)]))[:8],
+            clauses=list(dict.fromkeys(clauses + clauses_of(decision)))[:8] if clauses else clauses_of(decision),
             because=because,
             facts=sorted({act.seq, *facts}),
             missing=self._missing(entry, decision) if decision.value == "unclear" else UNSET,
-            tier=min([act.event.tier, *(entry.tiers.get(seq, BEST) for seq in facts)]),
-            aged=True if entry.old.intersection(facts) else UNSET,
+            tier=min([act.event.tier, *(entry.tiers.get(seq, BEST) for seq in facts)])
+            if entry.tiers
+            else act.event.tier,
+            aged=True if entry.old and entry.old.intersection(facts) else UNSET,
             encounter=entry.encounter if entry.encounter is not None else UNSET,
         )
 
@@ -164,7 +169,11 @@ class Docket:
     def spell(self, entry: Entry, say: reasons.Say) -> str:
         """A reason as text, with the names worn at the time of the act."""
         people, seq = self.people, entry.act.seq
-        return reasons.spell(say, lambda player: people.name_at(player, seq))
+
+        def name(player: str) -> str:
+            return people.name_at(player, seq)
+
+        return reasons.spell(say, name)
 
     def _because(self, entry: Entry, decision: Decision, broken: list[Answered]) -> tuple[list[str], list[int]]:
         said: list[str] = []

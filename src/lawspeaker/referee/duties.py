@@ -124,7 +124,7 @@ class Duties:
             return False
         judge = self._judge(duty.act, duty.begun, now)
         formula, held = judge.block(duty.article, block)
-        entry = Entry(duty.act, (Remainder(duty.article, (Path(formula, held),)),), None, {}, set())
+        entry = Entry(duty.act, (Remainder.of(duty.article, (Path(formula, held),)),), None, {}, set())
         return docket.settled(entry, duty.article) is True
 
     def _judge(self, act: Act, begun: Env, now: Now) -> Judge:

@@ -6,7 +6,7 @@ gone unseen, and for lines of rare kinds, the line is read by its tree, in its p
 or kept before all lines of an article hold. The generated reader gives the same paths as `Judge.remainder`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any, TypeAlias
 
@@ -70,16 +70,18 @@ class Press:
         if when is not None and when.joined == "or":
             lists = [(line,) for line in when.lines]
         parts = [self._paths(article, lines) for lines in lists]
+        if len(parts) == 1:
+            return parts[0]
         name = f"read{next(self.names)}"
         calls = " + ".join(f"{part}(j, now, r, dark)" for part in parts)
-        self._waiting.append(f"def {name}(j, now, r, dark):\n    j.article = {self.keep(article)}\n    return {calls}")
+        self._waiting.append(f"def {name}(j, now, r, dark):\n    return {calls}")
         return name
 
     def _paths(self, article: Article, lines: Sequence[Line]) -> str:
         """A function that gives the ways in which these lines hold, up to the first that certainly does."""
         writer = LineWriter(self, article, named=True)
         name = f"paths{next(self.names)}"
-        writer.open(f"def {name}(j, now, r, dark):", "paths = []")
+        writer.open(f"def {name}(j, now, r, dark):", f"j.article = {self.keep(article)}", "paths = []")
         writer.write(lines, lambda formula, held: self._path(writer, article.unless, formula, held))
         self._waiting.append(writer.close("return paths"))
         return name
@@ -168,6 +170,11 @@ def of_lines(line: Line, together: tuple[Say, tuple[int, ...], tuple[str, ...]])
     return Held(line, True, say, facts, line.tags or tags, None)
 
 
+def shorter(one: Sequence[Happening], other: Sequence[Happening]) -> Iterator[Happening]:
+    """The shorter of two lists of happenings, the latest first."""
+    return reversed(one) if len(one) <= len(other) else reversed(other)
+
+
 def listed(named: Any) -> Any:
     """What a name names, as a list; UNSET if nobody knows."""
     return named if named is UNSET or type(named) is list else [] if named is None else [named]
@@ -192,6 +199,7 @@ RUNTIME: dict[str, Any] = {
     "negate": negate,
     "of_lines": of_lines,
     "of_way": of_way,
+    "shorter": shorter,
     "shown": shown,
     "tagged": tagged,
 }

@@ -191,7 +191,9 @@ class LineWriter:
         fixed = [f"index.get(({told.word.name!r}, {i}, {want}), ())" for i, want in known]
         if not fixed:
             return f"reversed(now.happenings.words.get({told.word.name!r}, ()))"
-        return f"reversed({fixed[0] if len(fixed) == 1 else 'min(' + ', '.join(fixed) + ', key=len)'})"
+        if len(fixed) == 1:
+            return f"reversed({fixed[0]})"
+        return f"shorter({', '.join(fixed[:2])})"
 
     def _match(self, told: Happened, n: str, wants: list[tuple[int, Term, str]], deeper: int) -> None:
         """Within the loop over `x`: leave out what does not fit; `f` is unknown where a reach is too close to call."""

@@ -87,7 +87,7 @@ class Judge:
         else:
             lines = article.when.lines
             paths = [p for line in lines for p in self._paths((line,), article.unless, self.begun, True, ())]
-        return Remainder(article, tuple(paths))
+        return Remainder.of(article, tuple(paths))
 
     def block(self, article: Article, block: Block) -> tuple[Formula, tuple[Held, ...]]:
         """What is left of some lines of an article (`kept when`, `broken when`)."""

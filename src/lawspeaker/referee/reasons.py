@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct
 
-from lawspeaker.law.lexicon import Slot, Verb, Word
+from lawspeaker.law.lexicon import Part, Slot, Verb, Word
 from lawspeaker.world.happenings import Happening
 
 LONGEST = 40
@@ -65,6 +65,8 @@ def name_of(names: Names, filler: Any) -> str:
 
 def told_as(kind: str, filler: Any, names: Names) -> str:
     """What fills a slot of this kind: times, distances and shares with their units, people by name."""
+    if type(filler) is str:
+        return clean(names(filler))
     if isinstance(filler, int | float) and not isinstance(filler, bool):
         if kind == "duration":
             return age(int(filler))
@@ -77,7 +79,7 @@ def told_as(kind: str, filler: Any, names: Names) -> str:
 
 def clean(text: str) -> str:
     """Text from strangers, fit to print: no control characters, and not too long."""
-    kept = "".join(c if c.isprintable() else "?" for c in text)
+    kept = text if text.isprintable() else "".join([c if c.isprintable() else "?" for c in text])
     return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
 
 
@@ -99,12 +101,32 @@ def age(milliseconds: int) -> str:
 def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> str:
     """The template with names in it, in its told form or the one given."""
     said: list[str] = []
-    given = iter(fillers)
-    for part in word.parts:
+    number = 0
+    for before, kind in pieces(word, form):
+        said.append(before)
+        if kind:
+            filler = fillers[number] if number < len(fillers) else UNSET
+            number += 1
+            said.append(told_as(kind, filler, names))
+    return "".join(said)
+
+
+def _pieces(parts: tuple[Part, ...], form: str) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    text = ""
+    for i, part in enumerate(parts):
+        text += " " if i else ""
         if isinstance(part, Slot):
-            said.append(told_as(part.kind, next(given, UNSET), names))
-        elif isinstance(part, Verb):
-            said.append(form or part.told)
+            found.append((text, part.kind))
+            text = ""
         else:
-            said.append(part)
-    return " ".join(said)
+            text += (form or part.told) if isinstance(part, Verb) else part
+    return (*found, (text, "")) if text else tuple(found)
+
+
+def pieces(word: Word, form: str) -> tuple[tuple[str, str], ...]:
+    """The template cut up: each text with the kind of the slot behind it, the last perhaps with none."""
+    known = word.spelt.get(form)
+    if known is None:
+        known = word.spelt[form] = _pieces(word.parts, form)
+    return known

@@ -116,8 +116,9 @@ class Referee:
 
     def _falls_due(self, t: int) -> bool:
         """Whether anything falls due at or before `t`."""
-        due = (self.breaches.next_due(t), self.duties.next_due(t), self.institutions.next_due(t))
-        return any(each is not None for each in due)
+        if self.institutions.waits_until(t) or t >= self.breaches.soonest:
+            return True
+        return bool(self.duties.open) and self.duties.next_due(t) is not None
 
     # Judging ----------------------------------------------------------------------------------------------------------
 

@@ -23,10 +23,17 @@ class Path(Struct, frozen=True, gc=False):
 
 
 class Remainder(Struct, frozen=True, gc=False):
-    """What is left of one article on one act."""
+    """What is left of one article on one act; `sure` where it applies or not whatever is found."""
 
     article: Article
     paths: tuple[Path, ...]
+    sure: bool
+
+    @classmethod
+    def of(cls, article: Article, paths: tuple[Path, ...]) -> "Remainder":
+        """The remainder that these paths make."""
+        sure = not paths or (len(paths) == 1 and paths[0].when is True and not paths[0].against)
+        return cls(article, paths, sure)
 
     def leaves(self) -> Iterator[Leaf]:
         """Everything that may be filled later."""
@@ -34,14 +41,6 @@ class Remainder(Struct, frozen=True, gc=False):
             yield from leaves(path.when)
             for formula, _ in path.against:
                 yield from leaves(formula)
-
-    @property
-    def sure(self) -> bool:
-        """Whether the article applies or not whatever is found, by its first path alone."""
-        if not self.paths:
-            return True
-        first = self.paths[0]
-        return first.when is True and not first.against and len(self.paths) == 1
 
     @property
     def _one_way(self) -> bool:

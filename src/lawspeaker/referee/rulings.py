@@ -111,6 +111,25 @@ def decide(outcomes: Sequence[Outcome]) -> Decision:
     return Decision("unclear", tuple(_deciding(unsure, permits)))
 
 
+class Precedents:
+    """Decisions on acts of which everything is known, by the articles that apply: they follow from these alone."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], tuple[Value, tuple[int, ...], tuple[int, ...]]] = {}
+
+    def decide(self, applying: Sequence[Outcome]) -> Decision:
+        """The ruling that these outcomes, each of them true, make."""
+        key = tuple([o.article.id for o in applying])
+        known = self._known.get(key)
+        if known is None:
+            made = decide(applying)
+            places = {id(outcome): i for i, outcome in enumerate(applying)}
+            decisive, yielded = (tuple(places[id(o)] for o in part) for part in (made.decisive, made.yielded))
+            known = self._known[key] = (made.value, decisive, yielded)
+        value, decisive, yielded = known
+        return Decision(value, tuple([applying[i] for i in decisive]), tuple([applying[i] for i in yielded]))
+
+
 def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome]:
     for prohibition in unsure:
         if prohibition.value is None:
@@ -123,6 +142,8 @@ def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome
 def clauses_of(decision: Decision) -> list[str]:
     """The clauses that decided: tags of the lines that held, or an article's `cites`; at most eight."""
     found: list[str] = []
+    if len(decision.decisive) == 1 and not decision.kept_off and not decision.decisive[0].held:
+        return list(decision.decisive[0].article.cites[:8])
     for outcome in decision.decisive:
         tags = [t for held in outcome.held for t in held.tags if held.value is not False]
         found += tags or outcome.article.cites

@@ -16,10 +16,10 @@ from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import Live, gate_of, live_articles
 from lawspeaker.referee.desk import Desk
-from lawspeaker.referee.emit import Press
+from lawspeaker.referee.emit import Press, Reader
 from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
@@ -43,7 +43,8 @@ class Swift(Referee):
         }
         self.untold: dict[str, int] = {}
         self.shown = {w.name: len(w.roles) - len(w.extra) for w in self.words}
-        self.blank = {name: tuple(Remainder(a, ()) for a in articles) for name, articles in self.articles.items()}
+        self.bare = {name: [_bare(article) for article in articles] for name, articles in self.articles.items()}
+        self.readers: dict[str, list[Reader | None]] = {n: [None] * len(on) for n, on in self.articles.items()}
         self.world.returns.kept = "returns" in needs.parts
         self.armed: dict[str, int] = {}
         self.disarm = 0
@@ -112,13 +113,24 @@ class Swift(Referee):
     def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
         mine, roles = self.articles[act.word.name], act.roles
         live = self.live[act.word.name](now.t, self.happenings.index, self.dark, roles) if mine else []
-        desk = Desk(self.book, self.lexicon, now, act)
-        found = list(self.blank[act.word.name])
+        desk, readers, dark = Desk(self.book, self.lexicon, now, act), self.readers[act.word.name], self.dark
+        found = self.bare[act.word.name].copy()
         for i in live:
-            paths = self.press.reader(mine[i])(desk, now, roles, self.dark)
+            read = readers[i] or self._reader(act.word.name, i)
+            paths = read(desk, now, roles, dark)
             if paths:
-                found[i] = Remainder(mine[i], tuple(paths))
+                found[i] = Remainder.of(mine[i], tuple(paths))
         if articles is mine:
             return found
         wanted = {article.id for article in articles}
         return [remainder for remainder in found if remainder.article.id in wanted]
+
+    def _reader(self, act: str, number: int) -> Reader:
+        reader = self.readers[act][number] = self.press.reader(self.articles[act][number])
+        return reader
+
+
+def _bare(article: Article) -> Remainder:
+    """What is left of an article where no line of it holds: nothing, or all if it has no lines."""
+    always = article.when is None and article.unless is None
+    return Remainder.of(article, (Path(True),) if always else ())

@@ -115,7 +115,16 @@ def may_be_inside(now: Now, player: str) -> list[str] | UnsetType:
 def inside(now: Now, player: str, zone: str) -> Truth:
     """He stands in the zone."""
     found = now.world.zones.get(zone)
-    return stands_in(now, player, [found] if found else [])
+    if found is None:
+        return stands_in(now, player, [])
+    place = now.place(player)
+    if not isinstance(place, Place):
+        now.note(found.seq)
+        return None
+    value = decided(found.distance(place.x, place.y, place.z), place.margin)
+    if value is not False:
+        now.note(found.seq)
+    return value
 
 
 @happening("{visitor:player} [enter|entered as entering] {place:zone}", *SHOWING, proof=("positions",), crossing=True)

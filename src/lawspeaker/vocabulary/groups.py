@@ -44,10 +44,10 @@ def members_of(now: Now, group: str) -> list[str]:
     return list(found["members"]) if found else []
 
 
-def of_kind(now: Now, player: str, *kinds: str) -> str | None:
+def of_kind(now: Now, player: str, kind: str) -> str | None:
     """The first of his groups of this kind, by id."""
-    found: list[str] = now.institutions.groups.of(player, kinds)
-    return found[0] if found else None
+    found: str | None = now.institutions.groups.first_of(player, kind)
+    return found
 
 
 def speaking_for(now: Now, player: str) -> str | None:

@@ -110,16 +110,22 @@ class Fights:
         if clock >= self._tidy_at:
             self._forget(clock)
             self._tidy_at = clock + self.profile.fight_gap_ms
-        seqs = sorted({self._at[player] for player in (attacker, victim) if self._fights_on(player, clock)})
-        merges = [self._merge(younger, seqs[0]) for younger in seqs[1:]]
-        fight = self._fights[seqs[0]] if seqs else self._open(event.seq, attacker, clock)
+        mine, his = self._fights_on(attacker, clock), self._fights_on(victim, clock)
+        merges = []
+        if mine is not None and his is not None and mine != his:
+            mine, younger = min(mine, his), max(mine, his)
+            merges = [self._merge(younger, mine)]
+        older = his if mine is None else mine
+        fight = self._open(event.seq, attacker, clock) if older is None else self._fights[older]
         self._join(fight, event.seq, attacker, victim, clock)
         self._pass_between(fight, event.seq, attacker, victim, went)
         return merges
 
-    def _fights_on(self, player: str, clock: int) -> bool:
+    def _fights_on(self, player: str, clock: int) -> int | None:
+        """The encounter that he is in, if it goes on for him."""
         seq = self._at.get(player)
-        return seq is not None and clock - self._fights[seq].players[player] <= self.profile.fight_gap_ms
+        going = seq is not None and clock - self._fights[seq].players[player] <= self.profile.fight_gap_ms
+        return seq if going else None
 
     def _open(self, seq: int, attacker: str, clock: int) -> Encounter:
         fight = self._fights[seq] = Encounter(seq, attacker, clock, clock)

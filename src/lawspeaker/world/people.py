@@ -103,8 +103,12 @@ class People:
     def name_at(self, player: str, seq: int) -> str:
         """His name at the event `seq`; his id if none had been told by then."""
         person = self._people.get(player)
-        index = bisect_right(person.named_at, seq) if person is not None else 0
-        return person.names[index - 1] if person is not None and index else player
+        if person is None or not person.names:
+            return player
+        if person.named_at[-1] <= seq:
+            return person.names[-1]
+        index = bisect_right(person.named_at, seq)
+        return person.names[index - 1] if index else player
 
     def tag(self, player: str) -> Maybe[str]:
         """The tag he wears; `None` for none."""

@@ -160,11 +160,11 @@ class Places:
 
     def take_told(self, told: Told, event: Event, clock: int) -> list[tuple[str, Place]]:
         """Learns single places. What happened before the place already known is no news."""
-        stamp = _stamp(event, clock)
         news: list[tuple[str, Place]] = []
         for player, at in told:
             if at is UNSET or at is None or not isinstance(player, str):
                 continue
+            stamp = _stamp(event, clock)
             known = self._known.get(player)
             if known is not None and known[1][1] > stamp[1]:
                 continue

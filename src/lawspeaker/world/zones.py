@@ -15,7 +15,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import ZoneDrawn, ZoneEnded
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.head import Event
-from lawspeaker.world.grid import CELL, PAD, Grid
+from lawspeaker.world.grid import CELL, PAD, Cell, Grid
 from lawspeaker.world.places import Place, Row
 from lawspeaker.world.shapes import Shape, shape_from
 from lawspeaker.world.zone import Zone, decided, drawn
@@ -23,6 +23,9 @@ from lawspeaker.world.zone import Zone, decided, drawn
 __all__ = ["Crossing", "Zone", "Zones", "decided"]
 
 NONE: frozenset[str] = frozenset()
+NOWHERE = Cell()
+"""The cell that no zone touches."""
+NOWHERE.seen = True
 
 
 class Crossing(NamedTuple):
@@ -100,9 +103,29 @@ class Zones:
 
     def containing(self, place: Place) -> list[tuple[Zone, bool | None]]:
         """The zones that the place is in (`True`) or may be in (`None`), sorted by id."""
+        cell = self._cell(place)
+        if cell is not None:
+            known: list[tuple[Zone, bool | None]] = [(self._zones[zone], True) for zone in cell.whole]
+            for zone in cell.open:
+                truth = decided(zone.distance(place.x, place.y, place.z), place.margin)
+                if truth is not False:
+                    known.append((zone, truth))
+            return known if len(known) < 2 else sorted(known, key=_id)
         near = self.all() if place.margin is UNSET else self.around(place.x, place.z, place.margin)
         found = ((zone, self.inside(zone, place)) for zone in near)
         return [(zone, inside) for zone, inside in found if inside is not False]
+
+    def _cell(self, place: Place) -> Cell | None:
+        """The cell that answers for this place; None if it is too uncertain, or some zone is kept beside the grid."""
+        margin = place.margin
+        if margin is UNSET or margin > PAD or self._grid.wide:
+            return None
+        cell = self._grid.cells.get((place.x // CELL, place.z // CELL))
+        if cell is None:
+            return NOWHERE
+        if not cell.seen:
+            cell.look(place.x, place.z)
+        return cell
 
     def holding(self, player: str) -> list[str] | UnsetType:
         """The ids of the zones he was last certainly in, sorted; `UNSET` if no place was ever told of him."""
@@ -265,6 +288,10 @@ class Zones:
             self._list(zone)
             self._put(zone)
         self._inside = {player: frozenset(zones) or NONE for player, zones in data["inside"]}
+
+
+def _id(found: tuple[Zone, bool | None]) -> str:
+    return found[0].id
 
 
 def _sorted(zones: dict[str, Zone]) -> list[Zone]:
