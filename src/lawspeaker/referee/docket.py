@@ -9,6 +9,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -129,9 +130,12 @@ class Docket:
         return outcomes[0].value if outcomes else False
 
     def _rule(self, entry: Entry) -> Ruling:
-        outcomes = self._outcomes(entry, {})
-        sure = all(o.value is True for o in outcomes)
-        decision = self.precedents.decide(outcomes) if sure else decide(outcomes)
+        live = [remainder for remainder in entry.remainders if remainder.paths]
+        if not self.on_clauses and all([remainder.sure for remainder in live]):  # noqa: C419 - twice as quick
+            applying = [Outcome(remainder.article, True, remainder.paths[0].held) for remainder in live]
+            decision = self.precedents.decide(applying)
+        else:
+            decision = decide(self._outcomes(entry, {}))
         broken = self._broken(entry) if self.on_clauses else []
         if broken and decision.value != "unlawful":
             served = {c for r in entry.remainders for c in serves(r.article)}
@@ -168,12 +172,9 @@ class Docket:
 
     def spell(self, entry: Entry, say: reasons.Say) -> str:
         """A reason as text, with the names worn at the time of the act."""
-        people, seq = self.people, entry.act.seq
-
-        def name(player: str) -> str:
-            return people.name_at(player, seq)
-
-        return reasons.spell(say, name)
+        if type(say) is str:
+            return say
+        return reasons.spell(say, partial(self.people.name_at, seq=entry.act.seq))
 
     def _because(self, entry: Entry, decision: Decision, broken: list[Answered]) -> tuple[list[str], list[int]]:
         said: list[str] = []

@@ -131,25 +131,25 @@ def unowned(now: Now, zone: str) -> Truth:
 @name("[claim|claims] of {group:group}", gives="zone", many=True)
 def claims_of(now: Now, group: str) -> list[str]:
     """The claims, mini claims and regions that the group owns."""
-    return [z.id for z in now.world.zones.all() if z.kind in CLAIMED and z.owner == group]
+    return [z.id for z in now.world.zones.of_owner(group) if z.kind in CLAIMED]
 
 
 @name("[region|regions] of {group:group}", gives="zone", many=True)
 def regions_of(now: Now, group: str) -> list[str]:
     """The regions that the group owns."""
-    return [z.id for z in now.world.zones.of_kind("region") if z.owner == group]
+    return [z.id for z in now.world.zones.of_owner(group) if z.kind == "region"]
 
 
 @name("[city|cities] of {group:group}", gives="zone", many=True)
 def cities_of(now: Now, group: str) -> list[str]:
     """The cities that the group owns."""
-    return [z.id for z in now.world.zones.of_kind("city") if z.owner == group]
+    return [z.id for z in now.world.zones.of_owner(group) if z.kind == "city"]
 
 
 @name("[land|lands] of {group:group}", gives="zone", many=True)
 def lands_of(now: Now, group: str) -> list[str]:
     """Every zone that the group owns."""
-    return [z.id for z in now.world.zones.all() if z.owner == group]
+    return [z.id for z in now.world.zones.of_owner(group)]
 
 
 @measure("the number of claims of {group:group}", gives="number")
