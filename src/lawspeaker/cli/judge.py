@@ -53,7 +53,7 @@ def judge(
         print(f"lawspeaker: {error}", file=sys.stderr)
         return 2
     out = sys.stdout.buffer
-    servers = Servers(book, lexicon(), above=Court if uphold else None)
+    servers = Servers(book, lexicon(), above=Court if uphold else None, terse=not all)
     show = _pretty(servers, out) if pretty else None
     faults = 0
     for found in run(sources, servers, until):

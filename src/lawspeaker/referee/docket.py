@@ -89,6 +89,8 @@ class Docket:
         self.last: dict[tuple[Any, Any], int] = {}
         self.people = People()
         self.precedents = Precedents()
+        self.terse = False
+        """Whether nobody reads lawful rulings, so that they need no reasons."""
 
     # Ruling ---------------------------------------------------------------------------------------------------------
 
@@ -103,7 +105,7 @@ class Docket:
         for remainder in remainders:
             if remainder.paths and not remainder.sure:
                 self._wait_for(remainder, key)
-        entry.ruling = self._rule(entry)
+        entry.ruling = self._rule(entry, self.terse)
         return entry.ruling
 
     def _wait_for(self, remainder: Remainder, key: Key) -> None:
@@ -129,7 +131,7 @@ class Docket:
         outcomes = [o for o in self._outcomes(entry, {}) if o.article.id == article.id]
         return outcomes[0].value if outcomes else False
 
-    def _rule(self, entry: Entry) -> Ruling:
+    def _rule(self, entry: Entry, terse: bool = False) -> Ruling:
         live = [remainder for remainder in entry.remainders if remainder.paths]
         if not self.on_clauses and all([remainder.sure for remainder in live]):  # noqa: C419 - twice as quick
             applying = [Outcome(remainder.article, True, remainder.paths[0].held) for remainder in live]
@@ -141,7 +143,8 @@ class Docket:
             served = {c for r in entry.remainders for c in serves(r.article)}
             if any(a.question not in served for a in broken):
                 decision = Decision("unlawful", ())
-        because, facts = self._because(entry, decision, broken)
+        mute = terse and decision.value == "lawful"
+        because, facts = ([], []) if mute else self._because(entry, decision, broken)
         clauses = [a.question for a in broken] if decision.value == "unlawful" else []
         act = entry.act
         target = act.target
@@ -339,7 +342,7 @@ class Docket:
                 continue
             done.add(key)
             entry = self.entries[key]
-            ruling = self._rule(entry)
+            ruling = self._rule(entry, self.terse)
             if ruling != entry.ruling:
                 entry.ruling = ruling
                 changed.append(ruling)

@@ -28,7 +28,10 @@ class Seat(Protocol):
 
 
 class Servers:
-    """A referee for every server that speaks; `above` seats something over each (a court, say)."""
+    """A referee for every server that speaks; `above` seats something over each (a court, say).
+
+    With `terse`, lawful rulings come without their reasons, for nobody will read them.
+    """
 
     def __init__(
         self,
@@ -36,8 +39,9 @@ class Servers:
         lexicon: Lexicon,
         kind: type[Referee] = Swift,
         above: Callable[[Referee], Seat] | None = None,
+        terse: bool = False,
     ) -> None:
-        self.book, self.lexicon, self.kind, self.above = book, lexicon, kind, above
+        self.book, self.lexicon, self.kind, self.above, self.terse = book, lexicon, kind, above, terse
         self.referees: dict[str, Seat] = {}
 
     def take(self, event: Event | Unknown) -> list[Found]:
@@ -45,6 +49,7 @@ class Servers:
         seat = self.referees.get(event.server)
         if seat is None:
             referee = self.kind(self.book, self.lexicon)
+            referee.docket.terse = self.terse
             seat = self.referees[event.server] = self.above(referee) if self.above is not None else referee
         return _of(event.server, seat.take(event))
 

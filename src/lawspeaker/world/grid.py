@@ -21,18 +21,24 @@ PAD = 4.0
 MANY = 1 << 16
 """A zone of more cells than this is kept beside the grid and looked at everywhere."""
 
+Calm: TypeAlias = tuple[frozenset[str], float, float, float, float]
 Span: TypeAlias = tuple[int, int, int, int]
 Key: TypeAlias = tuple[float, float]
 
 
 class Cell:
-    """One cell: the zones that touch it, and once `seen`, those that cover it `whole` and those that are `open`."""
+    """One cell: the zones that touch it, and once `seen`, those that cover it `whole` and those that are `open`.
 
-    __slots__ = ("open", "seen", "whole", "zones")
+    `calm` are players who stood in it, each with the zones he was in then, the place, and the square of the distance
+    (m²) around it within which he crosses no edge, as long as the zones stay as they are.
+    """
+
+    __slots__ = ("calm", "open", "seen", "whole", "zones")
 
     def __init__(self) -> None:
         self.zones: dict[str, Zone] = {}
         self.seen = False
+        self.calm: dict[str, Calm] = {}
         self.whole: frozenset[str] = frozenset()
         self.open: tuple[Zone, ...] = ()
 
@@ -49,6 +55,7 @@ class Cell:
             else:
                 undecided.append(zone)
         self.whole, self.open, self.seen = frozenset(whole), tuple(undecided), True
+        self.calm = {}
 
 
 class Grid:

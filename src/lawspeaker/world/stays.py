@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from lawspeaker.world.places import Row
 from lawspeaker.world.zones import Crossing, Zones
 
 
@@ -23,6 +24,12 @@ class Stays:
         if player not in self._since:
             inside = zones.holding(player)
             self._since[player] = dict.fromkeys(inside, clock) if isinstance(inside, list) else {}
+
+    def see_rows(self, rows: Iterable[Row], zones: Zones, clock: int) -> None:
+        """They were placed; of most it is known already where they stay."""
+        known = self._since
+        for player in [row[0] for row in rows if row[0] not in known]:
+            self.see(player, zones, clock)
 
     def cross(self, crossings: Iterable[Crossing], clock: int) -> None:
         """Somebody entered or left."""

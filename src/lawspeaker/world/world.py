@@ -146,8 +146,7 @@ class World:
         self.places.take_rows(event, clock)
         self.crossings = self.zones.cross_rows(event.rows, margin_of(event))
         stays, returns = self.stays, self.returns
-        for row in event.rows:
-            stays.see(row[0], self.zones, clock)
+        stays.see_rows(event.rows, self.zones, clock)
         if self.crossings:
             stays.cross(self.crossings, clock)
         if returns.anybody():

@@ -7,6 +7,7 @@ only when a place says so for certain; whoever is first seen inside a zone was t
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from math import inf
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,6 +24,8 @@ from lawspeaker.world.zone import Zone, decided, drawn
 __all__ = ["Crossing", "Zone", "Zones", "decided"]
 
 NONE: frozenset[str] = frozenset()
+CAUTION = 0.999
+"""What is left of a clearance, so that rounding never hides a step over an edge."""
 NOWHERE = Cell()
 """The cell that no zone touches."""
 NOWHERE.seen = True
@@ -237,20 +240,40 @@ class Zones:
             for row in rows:
                 crossings += self._step(row, margin, self.around(row[1], row[3], margin), NONE)
             return crossings
-        cells, inside = self._grid.cells, self._inside
+        cell_at, inside = self._grid.cells.get, self._inside
         for row in rows:
-            _, x, _, z = row
-            was = inside.get(row[0])
-            cell = cells.get((x // CELL, z // CELL))
+            player, x, y, z = row
+            cell = cell_at((x // CELL, z // CELL))
             if cell is None:
-                if was is not NONE:
+                if inside.get(player) is not NONE:
                     crossings += self._step(row, margin, (), NONE)
                 continue
             if not cell.seen:
                 cell.look(x, z)
-            if cell.open or was != cell.whole:
-                crossings += self._step(row, margin, cell.open, cell.whole)
+            if not cell.open:
+                if inside.get(player) != cell.whole:
+                    crossings += self._step(row, margin, cell.open, cell.whole)
+                continue
+            calm = cell.calm.get(player)
+            if calm is not None and calm[0] is inside.get(player):
+                _, ax, ay, az, square = calm
+                if (x - ax) * (x - ax) + (y - ay) * (y - ay) + (z - az) * (z - az) < square:
+                    continue
+            crossings += self._step(row, margin, cell.open, cell.whole)
+            self._rest(cell, row, margin)
         return crossings
+
+    def _rest(self, cell: Cell, row: Row, margin: float) -> None:
+        """How far he may move in this cell before any zone must be looked at again for him."""
+        player, x, y, z = row
+        clear = inf
+        for zone in cell.open:
+            distance = abs(zone.distance(x, y, z)) - margin
+            if not distance > 0.0:
+                cell.calm.pop(player, None)
+                return
+            clear = min(clear, distance)
+        cell.calm[player] = (self._inside[player], x, y, z, clear * clear * CAUTION)
 
     def _step(self, row: Row, margin: float, near: Iterable[Zone], covers: frozenset[str]) -> list[Crossing]:
         """One player's step among the zones that cover his cell and those that must be looked at closely."""
