@@ -4,13 +4,14 @@ Lines of one `and` list hold if some one thing fits them all, so a list is searc
 it is or may be true, latest first, and the next lines are read under each. What is true beats what may be true.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.sentences import denied
 from lawspeaker.law.tree import (
     Article,
     Asked,
@@ -75,6 +76,8 @@ class Judge:
         """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
         self.own = now.seq
         """The event that does not count among its own past: that of the act."""
+        self.fitting: Env = {}
+        """The things that fit the lines of the path found last."""
 
     # Articles -------------------------------------------------------------------------------------------------------
 
@@ -88,6 +91,23 @@ class Judge:
             lines = article.when.lines
             paths = [p for line in lines for p in self._paths((line,), article.unless, self.begun, True, ())]
         return Remainder(article, tuple(paths))
+
+    def shift(self, article: Article) -> tuple[Remainder, Any]:
+        """What is left of an article that raises or lowers, and by how much it does: ms, a share or rungs.
+
+        The amount is that of the path which the article is told by, UNSET where nobody knows it.
+        """
+        assert article.shift is not None
+        self.article = article
+        block = article.when or Block("and", ())
+        groups = [block.lines] if block.joined == "and" else [(line,) for line in block.lines]
+        paths, amounts = [], []
+        for lines in groups:
+            for path in self._paths(lines, article.unless, self.begun, True, ()):
+                paths.append(path)
+                amounts.append(self._term(article.shift.by, self.fitting))
+        best = next((i for i, p in enumerate(paths) if p.when is True and not p.against), 0)
+        return Remainder(article, tuple(paths)), amounts[best] if amounts else UNSET
 
     def block(self, article: Article, block: Block) -> tuple[Formula, tuple[Held, ...]]:
         """What is left of some lines of an article (`kept when`, `broken when`)."""
@@ -103,7 +123,9 @@ class Judge:
     ) -> Iterator[Path]:
         """The ways these lines hold together, up to the first that certainly does."""
         if not lines:
-            yield Path(so_far, held, tuple(self.against(unless, env)) if unless else ())
+            against = tuple(self.against(unless, env)) if unless else ()
+            self.fitting = env
+            yield Path(so_far, held, against)
             return
         for way in self.ways(lines[0], env):
             told = Held(lines[0], True, way.say, way.facts, lines[0].tags or way.tags, way.leaf)
@@ -223,7 +245,7 @@ class Judge:
                 facts = tuple(sorted(h.seq for h in sure))
                 times = f", {need} times" if need > 1 else ""
                 return Way(True, env, Ago(told.word, sure[0], self.now.t - sure[0].t, times), facts), sure[0]
-        form = f"did not {told.word.verb.base}" if told.word.verb else ""
+        form = denied(told.word.verb) if told.word.verb else ""
         return Way(None if maybe else False, env, self._told(told, env, form)), None
 
     def _found(self, told: Happened, env: Env) -> Iterator[tuple[Truth, Env, Happening | None]]:
@@ -231,7 +253,7 @@ class Judge:
         wants = [self._want(a, env) for a in told.args]
         fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
         oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
-        for found in self.now.happenings.latest(told.word.name, fixed):
+        for found in self._latest(told.word, fixed):
             if found.seq > self.now.seq or (found.seq == self.own and not told.counting):
                 continue
             if self.now.t - found.t >= oldest:
@@ -244,6 +266,13 @@ class Judge:
                     yield True, bound, found
         if not self._saw(told):
             yield from ((None, guess, None) for guess in self._guesses(told.args, env))
+
+    def _latest(self, word: Word, fixed: list[tuple[int, str]]) -> Iterable[Happening]:
+        """The happenings of a word that may have these fillers, latest first; some are kept by an institution."""
+        if not word.kept:
+            return self.now.happenings.latest(word.name, fixed)
+        listed = [Happening(word.name, roles, t, seq) for roles, t, seq in word.function(self.now)]
+        return [h for h in listed if all(h.roles[i] == filler for i, filler in fixed)]
 
     def _guesses(self, terms: Sequence[Term | None], env: Env) -> Iterator[Env]:
         """What an `any` that nobody told may have been: each of the things there are, where they can be listed."""
