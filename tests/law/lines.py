@@ -44,6 +44,23 @@ define a player follows another player into a base
 
 define a base names a reason
   when any line over the base mentions the reason
+
+article SHIFT-1
+  raise ban by the first ban of that rule
+  when offender has an active warn under any other rule
+   and offender is online [A-1]
+  unless offender has an active warn under SHIFT
+  during purge
+  cites A-1
+
+article SHIFT-2
+  lower rung by many
+
+article SHIFT-3
+  raise ban by half
+
+article SHIFT-4
+  lower mute by 90 seconds
 """
 MEMBER = "any member of the squad of victim is online"
 FOUND = f"{MEMBER}\n   and victim killed attacker"
@@ -65,6 +82,7 @@ fillers: dict[str, st.SearchStrategy[str]] = {
     "base": bases,
     "zone": st.sampled_from(["any zone", "any pvp zone", "any tunnel"]),
     "text": st.sampled_from(["weapon", "any line over any base"]),
+    "rule": st.sampled_from(["any rule", "any other rule", "SHIFT", "LAW"]),
     "hit": st.nothing(),
 }
 counted = st.one_of(

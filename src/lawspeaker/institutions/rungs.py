@@ -103,3 +103,15 @@ def _tags(block: Block | Group) -> set[str]:
         if isinstance(line.condition, Group):
             found |= _tags(line.condition)
     return found
+
+
+def is_warning(kind: str) -> bool:
+    """Whether a step only warns: a warn, or a warning in speech or writing."""
+    return kind == "warn" or kind.endswith("warning")
+
+
+def past_warnings(ladder: Ladder | None, place: int) -> bool:
+    """Whether the rung at this place (from 1) lies behind those that only warn, with which a ladder may begin."""
+    rungs = ladder.rungs if ladder is not None else ()
+    first = next((i for i, rung in enumerate(rungs) if not any(is_warning(k) for k in kinds_of(rung))), len(rungs))
+    return place > first

@@ -174,6 +174,7 @@ def unknown(reader: "Reader") -> Misread:
         or _negated_definition(reader)
         or _orphan(reader)
         or _comparison(reader)
+        or _no_rule(reader)
         or _unknown_word(reader)
         or _types(reader)
         or _sentence(reader)
@@ -216,6 +217,13 @@ def _orphan(reader: "Reader") -> Misread | None:
     return None
 
 
+def refuse_orphan(reader: "Reader") -> None:
+    """Raises Misread where a `that …` of the line means nothing."""
+    found = _orphan(reader)
+    if found is not None:
+        raise found
+
+
 def _comparison(reader: "Reader") -> Misread | None:
     if reader.reached.mismatch:
         measure, phrase, i = reader.reached.mismatch
@@ -253,7 +261,7 @@ def _such_as(reader: "Reader", kind: str) -> str:
 def known_words(reader: "Reader") -> set[str]:
     """All words that can stand in a line of this scope."""
     scope = reader.scope
-    names = [*scope.roles, *scope.lets, *scope.blanks, *scope.units, *scope.modes, *scope.nouns()]
+    names = [*scope.roles, *scope.lets, *scope.blanks, *scope.units, *scope.modes, *scope.rules, *scope.nouns()]
     for table in scope.tables.values():
         names += [table.name, *table.columns]
     return {*reader.sentences.known, *(w for name in names for w in name.split())}
@@ -277,6 +285,16 @@ def _unknown_word(reader: "Reader", start: int = 0) -> Misread | None:
         if advice:
             return reader.wrong("unknown-word", f"`{short(word)}` is not known here", advice, i, i + 1)
     return None
+
+
+def _no_rule(reader: "Reader") -> Misread | None:
+    """A rule was wanted where the line was understood no further, and no article is of that family."""
+    i = reader.reached.i
+    if i >= len(reader.words) or "rule" not in reader.reached.kinds or reader.phrases.at(i):
+        return None
+    said = short(reader.words[i])
+    advice = near(said, reader.scope.rules) or "a rule is a family of articles, such as `KOS` of `KOS-1` and `KOS-2`"
+    return reader.wrong("unknown-article", f"there is no rule `{said}`", advice, i, i + 1)
 
 
 def _no_role(reader: "Reader", i: int) -> Misread:
