@@ -26,12 +26,12 @@ class Breach:
 
 
 Lasting: TypeAlias = tuple[str, Any, Any]
-"""What lasts: an act of being, who is at it, and the thing he keeps (None where it is a place, which may change)."""
+"""What lasts: an act of being, who is at it, and the thing he keeps (None for a place or name, which may change)."""
 
 
 def _lasting(act: Act) -> Lasting:
     second = act.word.roles[1] if len(act.word.roles) > 1 else None
-    return act.word.name, act.actor, act.target if second is not None and second.kind != "zone" else None
+    return act.word.name, act.actor, act.target if second is not None and second.kind == "thing" else None
 
 
 class Breaches:
