@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from msgspec import json
+from msgspec import UNSET, json
 
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
@@ -86,3 +86,42 @@ def test_a_forbidden_name_ends_when_another_is_taken(book: Rulebook, make: type[
     begun, ended = rulings(book, make, *names)
     assert (begun.seq, begun.ruling) == (1, "unlawful")
     assert (ended.seq, ended.until) == (1, 2000)
+
+
+NAMED = {"type": "named", "player": "yv"}
+MOCKED = """# Rules
+```law
+let hearing be 1 hour
+
+article MOCK-1
+  forbid wear
+  when anyone reported it
+   and staff find that "it mocks somebody"
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def mocking(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    folder = tmp_path_factory.mktemp("mocking")
+    (folder / "rulebook.toml").write_text('name = "mocking"\n')
+    (folder / "rules.md").write_text(MOCKED)
+    return load(str(folder), lexicon())
+
+
+@pytest.mark.parametrize("make", [Referee, Swift])
+def test_a_name_that_may_still_be_reported_is_not_put_out_before_it_is(mocking: Rulebook, make: type[Referee]) -> None:
+    assert rulings(mocking, make, {**NAMED, "name": "Yves"}, {**NAMED, "name": "Yvonne"}) == []
+
+
+@pytest.mark.parametrize("make", [Referee, Swift])
+def test_each_name_is_reported_by_itself_and_ends_when_another_is_taken(mocking: Rulebook, make: type[Referee]) -> None:
+    report_ = {"type": "command", "player": "uli", "name": "report", "args": {"about": 2, "kind": "act", "text": ""}}
+    yes = {"type": "finding", "by": "sam", "subject": 2, "question": "MOCK-1?1", "answer": "yes"}
+    names = [{**NAMED, "name": name} for name in ("Yves", "UliSmells", "Yvonne")]
+    found = rulings(mocking, make, names[0], names[1], report_, yes, names[2])
+    assert [(one.seq, one.ruling, one.until) for one in found] == [
+        (2, "unclear", UNSET),
+        (2, "unlawful", UNSET),
+        (2, "unlawful", 5000),
+    ]
