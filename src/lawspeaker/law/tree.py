@@ -94,7 +94,7 @@ class Window:
 
     `youngest`..`oldest` are ages (either may be open); `strictly` for `more than D ago`; `since` a bound happening
     it must follow, at `least` or `most` so long after it (`at least D after that X`, `within D after that X`);
-    `mode` a mode it must lie in.
+    `mode` a mode it must lie in, `span` a thing of some duration (`during that vote`).
     """
 
     youngest: Term | None = None
@@ -104,6 +104,7 @@ class Window:
     mode: str = ""
     least: Term | None = None
     most: Term | None = None
+    span: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
