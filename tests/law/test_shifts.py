@@ -42,7 +42,8 @@ def test_a_shift_is_on_the_act_of_breach_and_its_lines_speak_of_the_offender() -
 
 def test_an_amount_speaks_of_what_the_lines_found() -> None:
     found = article(
-        "article X-1\n  raise ban by the first ban of that rule\n  when offender has an active warn under any other rule"
+        "article X-1\n  raise ban by the first ban of that rule\n"
+        "  when offender has an active warn under any other rule"
     )
     assert found.shift is not None
     assert isinstance(found.shift.by, Named)
