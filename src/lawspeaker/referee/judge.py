@@ -258,9 +258,10 @@ class Judge:
                 continue
             if self.now.t - found.t >= oldest:
                 break  # the clock never goes back, so all that is left is older still
-            if self._in_windows(told.windows, found, env):
+            inside = self._in_windows(told.windows, found, env)
+            if inside is not False:
                 value, bound = self._fits(told, wants, found, env)
-                if value is None:
+                if value is None or (inside is None and value):
                     yield from ((None, guess, found) for guess in self._guesses(told.args, bound))
                 elif value is True:
                     yield True, bound, found
@@ -327,10 +328,16 @@ class Judge:
             total = None if fit is None else total
         return total, bound
 
-    def _in_windows(self, windows: tuple[Window, ...], found: Happening, env: Env) -> bool:
-        return all(self._in_window(w, found, env) for w in windows)
+    def _in_windows(self, windows: tuple[Window, ...], found: Happening, env: Env) -> Truth:
+        total: Truth = True
+        for window in windows:
+            inside = self._in_window(window, found, env)
+            if inside is False:
+                return False
+            total = None if inside is None else total
+        return total
 
-    def _in_window(self, window: Window, found: Happening, env: Env) -> bool:
+    def _in_window(self, window: Window, found: Happening, env: Env) -> Truth:
         old = self.now.t - found.t
         if window.oldest is not None:
             limit = self._value(window.oldest)
@@ -346,9 +353,22 @@ class Judge:
             begun = env.get(window.since.var)
             if isinstance(begun, Happening) and not self._after(window, found, begun):
                 return False
+        if window.span is not None:
+            return self._in_span(window.span, found.t, env)
         if window.mode:
             return self.now.institutions is not None and self.now.institutions.modes.held(window.mode, found.t) is True
         return True
+
+    def _in_span(self, span: Term, t: int, env: Env) -> Truth:
+        """Whether a thing had begun and not ended at the clock `t`."""
+        thing, kind = self._term(span, env), self.lexicon.kinds[span.kind]
+        if thing is UNSET or thing is None or kind.span is None:
+            return None if thing is UNSET else False
+        lasted = kind.span(self.now, thing)
+        if lasted is UNSET:
+            return None
+        begin, end = lasted
+        return bool(begin <= t and (end is None or t < end))
 
     def _after(self, window: Window, found: Happening, begun: Happening) -> bool:
         """Whether one follows the other, at least or at most so long after it."""
