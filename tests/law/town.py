@@ -29,6 +29,7 @@ WORDS = [
     happening("{reporter:player} [report|reported] it", "report", after=True),
     state("{player:player} [be|is|was|are] inside {zone:zone}", since=nothing, ended=nothing),
     state("{player:player} [be|is|was|are] inside {base:base}"),
+    state("{player:player} [be|is|was|are] in {war:war}"),
     state("{player:player} [be|is|was|are] online", since=nothing, ended=nothing),
     state("{player:player} [be|is|was|are] recording"),
     state("{player:player} [own|owns|owned|own] {base:base}"),
@@ -48,6 +49,8 @@ WORDS = [
     name("[member|members] of the squad of {player:player}", gives="player", many=True),
     name("[leader|leaders] of the squad of {player:player}", gives="player"),
     name("[line|lines] over {base:base}", gives="text", many=True),
+    name("[war|wars] of {player:player}", gives="war", many=True),
+    name("war over {base:base}", gives="war"),
     name("[other rule|other rules]", gives="rule", many=True),
     act("{attacker:player} [attack|attacked] {victim:player}", "hit", extra="{weapon:text}"),
     act("{attacker:player} [kill|killed] {victim:player}", "kill", extra="{weapon:text}", of="attack"),
@@ -59,9 +62,9 @@ WORDS = [
 ]
 NAMES = (
     *("hit", "kill", "warn", "tell", "invite", "die", "leave", "raid", "return_", "banned", "begin", "report"),
-    *("inside_zone", "inside_base", "online", "recording", "owns", "armed", "has_warn", "answers"),
+    *("inside_zone", "inside_base", "in_war", "online", "recording", "owns", "armed", "has_warn", "answers"),
     *("distance", "distance_to_death", "length", "bases", "idle", "job", "tax", "first_ban"),
-    *("owners", "bases_of", "squad", "leader", "lines", "other_rules"),
+    *("owners", "bases_of", "squad", "leader", "lines", "wars", "war_over", "other_rules"),
     *("attack", "kill", "raid", "say", "stay", "breach", "punish"),
 )
 KINDS = (
@@ -72,6 +75,7 @@ KINDS = (
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
     Kind("rule", "rule", "rules", nothing),
+    Kind("war", "war", "wars", nothing, span=nothing),
 )
 UNITS = {
     "m": ("distance", 1.0),

@@ -242,8 +242,8 @@ def _happened(told: Happened, said: Said) -> str:
 
 
 def _window(window: Window) -> str:
-    if window.mode:
-        return f"during {window.mode}"
+    if window.mode or window.span is not None:
+        return f"during {window.mode or term_text(window.span)}"
     if window.since is not None:
         if window.least is not None:
             return f"at least {term_text(window.least)} after {window.since.text}"

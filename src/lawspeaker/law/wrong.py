@@ -1,7 +1,7 @@
 """What is wrong with a line that could not be read, and what its author may have meant."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 AFTER_HAPPENING = (
     "behind a happening stands `within the last D`, `at least D ago`, `more than D ago`, `between D and D ago`, "
-    "`since that …`, `within D after that …`, `at least D after that …`, `during MODE`, `N times`, `, D apart` or "
-    "`, counting this`"
+    "`since that …`, `within D after that …`, `at least D after that …`, `during MODE`, `during that …`, `N times`, "
+    "`, D apart` or `, counting this`"
 )
 TRIES = 4
 
@@ -60,7 +60,7 @@ def refuse_quotes(reader: "Reader") -> None:
 def refuse_twice(reader: "Reader", windows: Iterable[Window], window: Window, i: int, j: int) -> None:
     """Raises Misread where a second window says again what another has said."""
     for other in windows:
-        for name in ("youngest", "oldest", "since"):
+        for name in ("youngest", "oldest", "since", "span"):
             if getattr(other, name) is not None and getattr(window, name) is not None:
                 raise reader.wrong("sentence", "when it happened is said twice", "one of the two is enough", i, j)
         if other.mode and window.mode:
@@ -121,20 +121,25 @@ def row_of(reader: "Reader", blank: Blank, i: int) -> tuple[str, str]:
     return name, ""
 
 
-def named_mode(reader: "Reader", i: int) -> tuple[str, int]:
-    """The mode that the words from `i` on name, and the place behind it."""
+def no_stretch(reader: "Reader", i: int, things: Sequence[tuple[Term, int]]) -> Misread:
+    """What stands behind `during` is no mode and nothing that lasts."""
+    for thing, end in things:
+        if searches(thing):
+            advice = "find it in a line of its own, and say `during that …` here"
+            return reader.wrong("during", f"`during` searches for {shown(thing)}", advice, i, end)
+        if thing.kind.startswith("happening:"):
+            advice = "what happened is a moment here: say `since that …`"
+            return reader.wrong("during", f"{shown(thing)} has no duration", advice, i, end)
+        lasting = [kind.noun for kind in reader.scope.lexicon.kinds.values() if kind.span is not None]
+        advice = f"what lasts is {listed(lasting)}, or a mode" if lasting else "only modes last here"
+        return reader.wrong("during", f"{shown(thing)} is {an(thing.kind)}, which has no duration", advice, i, end)
     if reader.phrases.says(i, "that"):
-        raise reader.wrong(
-            "during", "`during that …` cannot be said", "a happening is a moment here: say `since that …`", i - 1, i + 2
-        )
-    for end in range(len(reader.words), i, -1):
-        if " ".join(reader.words[i:end]) in reader.scope.modes:
-            return " ".join(reader.words[i:end]), end
+        return orphan(reader, i, i + 2)
     said = short(reader.rest(i).partition(" ,")[0])
     advice = near(said, reader.scope.modes) or (
         f"modes are {listed(reader.scope.modes)}" if reader.scope.modes else "declare it: mode NAME is every Saturday"
     )
-    raise reader.wrong("unknown-mode", f"there is no mode `{said}`", advice, i, len(reader.words))
+    return reader.wrong("unknown-mode", f"there is no mode `{said}`", advice, i, len(reader.words))
 
 
 def no_duration(reader: "Reader", i: int) -> Misread:

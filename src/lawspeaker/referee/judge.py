@@ -365,8 +365,8 @@ class Judge:
         if thing is UNSET or thing is None or kind.span is None:
             return None if thing is UNSET else False
         lasted = kind.span(self.now, thing)
-        if lasted is UNSET:
-            return None
+        if lasted is UNSET or lasted is None:
+            return None if lasted is UNSET else False
         begin, end = lasted
         return bool(begin <= t and (end is None or t < end))
 
