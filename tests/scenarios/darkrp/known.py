@@ -12,7 +12,6 @@ REASONS: dict[str, str] = {
     "the order `rule` is not there": "rule-by-clause rule-by-words",
     "staff may punish under a clause that is in no register": "punish-unknown-clause",
     "rungs do not expire": "ladder-expires ladder-90-days",
-    "a lasting breach that was found to be none is put out as one again when it ends": "ladder-found-not",
     "a shot in flight when its shooter dies breaks his new life": "ms-kill-then-hit ms-shot-in-flight",
     "where she died is unknown if the death is told late": "nlr-late-death",
     "who does not record misses is not believed on hits": "unseen-shot-irrelevant unseen-shot-street",
