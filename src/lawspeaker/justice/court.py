@@ -189,12 +189,23 @@ class Court:
         return found
 
     def _offences(self, person: Person) -> dict[Slot, Case]:
-        """The first unlawful ruling of each chain on each ladder, in order of the record."""
+        """The first unlawful ruling of each chain on each ladder, in order of the record.
+
+        What is done to several at once, as a line that three can hear, is one offence: that for which he was punished
+        already, or else the first.
+        """
         found: dict[Slot, Case] = {}
+        at_once: dict[tuple[int, str, str], Slot] = {}
         for _, case in self._ordered(person):
             if case.ruling.ruling == "unlawful":
                 for ladder in dict.fromkeys(self._ladders[a] for a in case.ruling.articles if a in self._ladders):
-                    found.setdefault((case.chain, ladder), case)
+                    slot, deed = (case.chain, ladder), (case.chain[0], case.chain[1], ladder)
+                    chosen = at_once.setdefault(deed, slot)
+                    if chosen != slot and slot in person.given and chosen not in person.given:
+                        del found[chosen]
+                        chosen = at_once[deed] = slot
+                    if chosen == slot:
+                        found.setdefault(slot, case)
         return found
 
     def _climb(self, head: str, person: Person, name: str, mine: dict[Slot, Case], seq: int | None) -> list[Found]:
