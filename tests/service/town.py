@@ -1,17 +1,27 @@
 """A service in a folder for tests: its clock is set by hand, its senders say what happened in a small town."""
 
+import io
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+import structlog
 
+from lawspeaker.cli.judge import run
+from lawspeaker.justice.court import Court
+from lawspeaker.law.library import load
+from lawspeaker.record import read_record
+from lawspeaker.referee.servers import Servers
 from lawspeaker.service.hall import Hall, House
 from lawspeaker.service.intake import Outcome, Speaker, make_ready
 from lawspeaker.service.server import Terms
+from lawspeaker.vocabulary import lexicon
 
 ANA, BO, CY = "76561198000000101", "76561198000000102", "76561198000000103"
 T = 1_790_000_000_000
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+
 PATIENCE = 20
 """Seconds after which a test gives up on a thread."""
 
@@ -95,7 +105,19 @@ def murder():
     return [joined(ANA, "Ana"), joined(BO, "Bo"), kill()]
 
 
-def evening():
-    """The example stream, which is an evening with all sorts of things."""
+def evening(later=0):
+    """The example stream, which is an evening with all sorts of things; so many milliseconds `later`."""
     lines = (Path(__file__).parents[2] / "examples" / "town.ndjson").read_bytes().splitlines()
-    return [msgspec.json.decode(line) for line in lines]
+    events = [msgspec.json.decode(line) for line in lines]
+    return [event | {"t": event["t"] + later} for event in events]
+
+
+def by_judge(folder, server="main", rulebook="darkrp", uphold=False):
+    """What `lawspeaker judge --all` writes of a server's record, line by line."""
+    shown = io.BytesIO()
+    with read_record(folder / "servers" / server) as record:
+        for seq, fields in record.fields():
+            shown.write(msgspec.json.encode({"seq": seq, **fields}) + b"\n")
+    shown.seek(0)
+    servers = Servers(load(str(rulebook), lexicon()), lexicon(), above=Court if uphold else None)
+    return [msgspec.json.encode(found) for found in run([shown], servers)]
