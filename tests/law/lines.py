@@ -44,10 +44,27 @@ define a player follows another player into a base
 
 define a base names a reason
   when any line over the base mentions the reason
+
+article SHIFT-1
+  raise ban by the first ban of that rule
+  when offender has an active warn under any other rule
+   and offender is online [A-1]
+  unless offender has an active warn under SHIFT
+  during purge
+  cites A-1
+
+article SHIFT-2
+  lower rung by many
+
+article SHIFT-3
+  raise ban by half
+
+article SHIFT-4
+  lower mute by 90 seconds
 """
-MEMBER = "any member of the squad of victim is online"
+MEMBER = "any member of the squad of victim is online\n   and that member is in any war"
 FOUND = f"{MEMBER}\n   and victim killed attacker"
-"""What the first lines find: `that member`, and `that kill` where it is not the act of a duty."""
+"""What the first lines find: `that member`, `that war`, and `that kill` where it is not the act of a duty."""
 
 durations = st.sampled_from(["5 minutes", "1.5 seconds", "window", "2 weeks"])
 numbers = st.sampled_from(["1", "2", "many"])
@@ -65,6 +82,8 @@ fillers: dict[str, st.SearchStrategy[str]] = {
     "base": bases,
     "zone": st.sampled_from(["any zone", "any pvp zone", "any tunnel"]),
     "text": st.sampled_from(["weapon", "any line over any base"]),
+    "war": st.sampled_from(["any war", "any war of attacker", "the war over any base"]),
+    "rule": st.sampled_from(["any rule", "any other rule", "SHIFT", "LAW"]),
     "hit": st.nothing(),
 }
 counted = st.one_of(
@@ -93,7 +112,7 @@ def windows(draw: st.DrawFn) -> str:
         st.sampled_from(["", "within the last {0}", "at least {0} ago", "more than {0} ago", "between {0} and {1} ago"])
     )
     after = draw(st.sampled_from(["", "since that kill", "within {0} after that kill", "at least {0} after that kill"]))
-    mode = draw(st.sampled_from(["", "during purge", "during raid hours"]))
+    mode = draw(st.sampled_from(["", "during purge", "during raid hours", "during that war"]))
     for text in (age, after, mode):
         filled = text.format(draw(durations), draw(durations))
         said += [draw(st.sampled_from([" ", ", "])) + filled] if filled else []

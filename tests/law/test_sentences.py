@@ -386,8 +386,31 @@ def test_every_word_can_be_shown_to_an_author() -> None:
     assert shown["tax"] == "the tax"
 
 
+def test_what_is_done_to_somebody_is_denied_by_was_not() -> None:
+    told, denied = happened("victim was banned under any rule"), happened("victim was not banned under any rule")
+    assert (told.word.name, told.negated, told.word.noun) == ("banned", False, "ban")
+    assert (denied.word.name, denied.negated) == ("banned", True)
+    assert misread("victim did not be banned under any rule").code == "unknown-word"
+
+
+def test_what_happened_during_a_thing_that_lasts() -> None:
+    found = happened("victim is in any war / victim hit attacker during that war")
+    (window,) = found.windows
+    assert isinstance(window.span, Bound)
+    assert (window.span.kind, window.span.text, window.mode) == ("war", "that war", "")
+    named = happened("attacker is inside any base / victim hit attacker 3 times during the war over that base")
+    assert isinstance(named.windows[0].span, Named)
+
+
+def test_a_rule_is_a_family_of_the_rulebooks_articles() -> None:
+    found = happened("victim was banned under LAW", "article LAW-1\n  forbid say\n")
+    assert found.args == (VICTIM, Written("LAW", "rule", "LAW"))
+    assert misread("victim was banned under LAWS", law="article LAW-1\n  forbid say\n").help == "did you mean `LAW`?"
+
+
 def test_every_form_of_every_word_is_read_as_that_word() -> None:
     fillers = {"player": "attacker", "zone": "any zone", "base": "any base", "hit": "that hit", "text": "weapon"}
+    fillers |= {"rule": "any rule", "war": "any war"}
     for word in TOWN.words:
         if word.sort not in ("happening", "state"):
             continue

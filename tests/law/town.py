@@ -5,7 +5,7 @@ from typing import Any
 
 from lawspeaker.law.book import BookReader
 from lawspeaker.law.errors import Diagnostic, Refused
-from lawspeaker.law.lexicon import Kind, Lexicon, Number, act, happening, measure, name, state
+from lawspeaker.law.lexicon import Kind, Lexicon, Number, act, happening, kept, measure, name, state
 from lawspeaker.law.tree import Article, Condition, Line, Rulebook
 
 
@@ -24,14 +24,17 @@ WORDS = [
     happening("{player:player} [leave|left as departure] {place:zone}", "positions"),
     happening("{raider:player} [raid|raided] {base:base}", "raid"),
     happening("{finder:player} [return|returned as return] the belongings of {loser:player}", "returned"),
+    kept("{player:player} [be banned|was banned as ban] under {rule:rule}"),
     happening("the war [begin|began as beginning]", "war"),
     happening("{reporter:player} [report|reported] it", "report", after=True),
     state("{player:player} [be|is|was|are] inside {zone:zone}", since=nothing, ended=nothing),
     state("{player:player} [be|is|was|are] inside {base:base}"),
+    state("{player:player} [be|is|was|are] in {war:war}"),
     state("{player:player} [be|is|was|are] online", since=nothing, ended=nothing),
     state("{player:player} [be|is|was|are] recording"),
     state("{player:player} [own|owns|owned|own] {base:base}"),
     state("{player:player} [hold|holds|held] a weapon"),
+    state("{player:player} [have|has|had] an active warn under {rule:rule}"),
     state("{blow:hit} [answer|answers|answered] a blow of {side:player}"),
     measure("the distance from {player:player} to {other:player}", gives="distance"),
     measure("the distance from {player:player} to {death:die}", gives="distance"),
@@ -40,24 +43,29 @@ WORDS = [
     measure("the idle time of {player:player}", gives="duration"),
     measure("the job of {player:player}", gives="job"),
     measure("the tax", gives="share"),
+    measure("the first ban of {rule:rule}", gives="duration"),
     name("[owner|owners] of {base:base}", gives="player", many=True),
     name("[base|bases] of {player:player}", gives="base", many=True),
     name("[member|members] of the squad of {player:player}", gives="player", many=True),
     name("[leader|leaders] of the squad of {player:player}", gives="player"),
     name("[line|lines] over {base:base}", gives="text", many=True),
+    name("[war|wars] of {player:player}", gives="war", many=True),
+    name("war over {base:base}", gives="war"),
+    name("[other rule|other rules]", gives="rule", many=True),
     act("{attacker:player} [attack|attacked] {victim:player}", "hit", extra="{weapon:text}"),
     act("{attacker:player} [kill|killed] {victim:player}", "kill", extra="{weapon:text}", of="attack"),
     act("{raider:player} [raid|raided] {base:base}", "raid"),
     act("{speaker:player} [say|said] {text:text} to {listener:player}", "chat", extra="{channel:text}"),
     act("{visitor:player} [stay|stayed]", "positions", being=True),
     act("{offender:player} [breach|breached]", "ruling"),
+    act("{sender:player} [punish|punished]", "command"),
 ]
 NAMES = (
-    *("hit", "kill", "warn", "tell", "invite", "die", "leave", "raid", "return_", "begin", "report"),
-    *("inside_zone", "inside_base", "online", "recording", "owns", "armed", "answers"),
-    *("distance", "distance_to_death", "length", "bases", "idle", "job", "tax"),
-    *("owners", "bases_of", "squad", "leader", "lines"),
-    *("attack", "kill", "raid", "say", "stay", "breach"),
+    *("hit", "kill", "warn", "tell", "invite", "die", "leave", "raid", "return_", "banned", "begin", "report"),
+    *("inside_zone", "inside_base", "in_war", "online", "recording", "owns", "armed", "has_warn", "answers"),
+    *("distance", "distance_to_death", "length", "bases", "idle", "job", "tax", "first_ban"),
+    *("owners", "bases_of", "squad", "leader", "lines", "wars", "war_over", "other_rules"),
+    *("attack", "kill", "raid", "say", "stay", "breach", "punish"),
 )
 KINDS = (
     Kind("player", "player", "players", nothing),
@@ -66,6 +74,8 @@ KINDS = (
     Kind("tunnel", "tunnel", "tunnels", base="zone"),
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
+    Kind("rule", "rule", "rules", nothing),
+    Kind("war", "war", "wars", nothing, span=nothing),
 )
 UNITS = {
     "m": ("distance", 1.0),
@@ -85,7 +95,7 @@ def _marked(name_: str, mark: Any) -> Any:
 
 FUNCTIONS = [_marked(n, w) for n, w in zip(NAMES, WORDS, strict=True)]
 TOWN = Lexicon.of(FUNCTIONS, KINDS, UNITS)
-NUMBERS = (Number("amnesty", "duration", ("breach",)), Number("* vote time", "duration"))
+NUMBERS = (Number("amnesty", "duration", ("punish",)), Number("* vote time", "duration"))
 WITH_NUMBERS = Lexicon.of(FUNCTIONS, KINDS, UNITS, NUMBERS)
 
 

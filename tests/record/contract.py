@@ -101,6 +101,14 @@ class RecordContract:
             assert [(event.seq, event.t) for event in record.read()] == [(1, 5), (2, 6), (3, 7)]
             assert [event.t for event in record.read(2, 2)] == [6]
 
+    def test_a_record_says_which_number_it_expects_of_a_source_also_after_it_was_opened_again(self, spot):
+        with Record(spot.store()) as record:
+            assert record.expected("plugin") == 1
+            record.append([hit(5, n=1), hit(6, n=2)], source="plugin")
+            assert (record.expected("plugin"), record.expected("rcon")) == (3, 1)
+        with Record(spot.store()) as record:
+            assert record.expected("plugin") == 3
+
     def test_a_record_goes_on_where_it_stood_when_it_is_opened_again(self, spot):
         with Record(spot.store()) as record:
             record.append([hit(5)])

@@ -15,7 +15,7 @@ from lawspeaker.vocabulary import lexicon
 from vocabulary.asked import Asked, book
 
 HERE = Path(__file__).parent
-OTHERS = ("orders", "votes", "staff")
+OTHERS = ("orders", "votes", "staff", "sanctions")
 """Modules whose words are tested with their institutions."""
 ACTS = {
     "attack": ("attacker", "victim", "weapon"),

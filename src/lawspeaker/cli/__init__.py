@@ -14,6 +14,8 @@ app.command("lawspeaker.cli.judge:judge", name="judge")
 app.command("lawspeaker.cli.rulebook:app", name="rulebook")
 app.command("lawspeaker.cli.record:app", name="record")
 app.command("lawspeaker.cli.imports:app", name="import")
+app.command("lawspeaker.cli.serve:serve", name="serve")
+app.command("lawspeaker.cli.key:app", name="key")
 
 
 def main() -> None:

@@ -1,24 +1,26 @@
 """`lawspeaker judge`: events in, findings out, by a rulebook.
 
 The same input gives the same output, byte for byte. Exit status: 0 judged; 1 some lines could not be taken; 2 nothing
-could be done.
+could be done, for the rulebook has errors or a file cannot be read.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import msgspec
 from cyclopts import Parameter
 
+from lawspeaker.cli.progress import watched
 from lawspeaker.events import Event
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
-from lawspeaker.events.reader import Reader
+from lawspeaker.events.reader import Reader, Source
 from lawspeaker.justice.court import Court
-from lawspeaker.law.errors import LawError
+from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.library import load
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
@@ -46,17 +48,26 @@ def judge(
     uphold: treat every unlawful ruling as upheld by staff, so that ladders run.
     pretty: write for people instead of machines.
     """
-    try:
-        book = load(rulebook, lexicon())
-        sources: list[BinaryIO] = [open(f, "rb") for f in files] or [sys.stdin.buffer]  # noqa: SIM115
-    except (LawError, OSError) as error:
-        print(f"lawspeaker: {error}", file=sys.stderr)
-        return 2
+    with ExitStack() as stack:
+        try:
+            book = load(rulebook, lexicon())
+            sources: list[BinaryIO] = [stack.enter_context(open(f, "rb")) for f in files] or [sys.stdin.buffer]
+        except Refused as refused:
+            return _refused(rulebook, refused)
+        except (LawError, OSError) as error:
+            print(f"lawspeaker: {error}", file=sys.stderr)
+            return 2
+        servers = Servers(book, lexicon(), above=Court if uphold else None, terse=not all)
+        show = _pretty(servers, sys.stdout.buffer) if pretty else None
+        faults = _write(run(stack.enter_context(watched(sources)), servers, until), all, show)
+    return 1 if faults else 0
+
+
+def _write(findings: Iterable[Found], all: bool, show: "Pretty | None") -> int:  # noqa: A002
+    """Write the findings; how many lines could not be taken."""
     out = sys.stdout.buffer
-    servers = Servers(book, lexicon(), above=Court if uphold else None, terse=not all)
-    show = _pretty(servers, out) if pretty else None
     faults = 0
-    for found in run(sources, servers, until):
+    for found in findings:
         faults += isinstance(found, FaultFound)
         if isinstance(found, Ruling) and found.ruling == "lawful" and not all and found.until is msgspec.UNSET:
             continue
@@ -67,7 +78,18 @@ def judge(
         else:
             out.write(msgspec.json.encode(found) + b"\n")
     out.flush()
-    return 1 if faults else 0
+    return faults
+
+
+def _refused(rulebook: str, refused: Refused) -> int:
+    """Nothing is judged by a rulebook that has errors: what they are, and what to do."""
+    for diagnostic in refused.diagnostics:
+        print(diagnostic.render(), end="\n\n", file=sys.stderr)
+    many = len(refused.diagnostics)
+    errors = "1 error" if many == 1 else f"{many} errors"
+    advice = f"mend them and look again with `lawspeaker rulebook check {rulebook}`"
+    print(f"lawspeaker: nobody is judged by a rulebook with {errors}: {advice}", file=sys.stderr)
+    return 2
 
 
 def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
@@ -76,7 +98,7 @@ def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
     return Pretty(servers, out)
 
 
-def run(sources: list[BinaryIO], servers: Servers, until: int | None = None) -> Iterator[Found]:
+def run(sources: Iterable[Source], servers: Servers, until: int | None = None) -> Iterator[Found]:
     """The findings of all events of these sources, in order; lines that are no event are `fault` findings."""
     for line, taken in Reader(sources):
         if isinstance(taken, Fault):

@@ -77,7 +77,8 @@ class Notice(Outgoing, tag="notice", kw_only=True):
 
 
 class Sanction(Outgoing, tag="sanction", rename={"since": "for"}, kw_only=True):
-    """A step of a ladder; `since` are the acts it is for."""
+    """A step of a ladder; `since` are the acts it is for, `articles` those that raised or lowered it, `missing` what
+    would settle whether others do."""
 
     player: str
     step: dict[str, Any]
@@ -86,6 +87,8 @@ class Sanction(Outgoing, tag="sanction", rename={"since": "for"}, kw_only=True):
     clauses: list[str]
     since: list[int]
     status: Literal["proposed", "in_force"]
+    articles: list[str] | UnsetType = UNSET
+    missing: list[Missing] | UnsetType = UNSET
 
 
 class Fault(Struct, tag_field="type", tag="fault"):

@@ -6,9 +6,9 @@ rung already, and a later one under the same clause gives it. Ladders count by p
 
 from typing import Any, NamedTuple
 
-from msgspec import field
+from msgspec import UNSET, field
 
-from lawspeaker.events.findings import Found, Notice, Sanction
+from lawspeaker.events.findings import Found, Missing, Notice, Sanction
 from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.persons import Persons
@@ -17,6 +17,7 @@ from lawspeaker.institutions.rungs import (
     clauses_for,
     kinds_of,
     ladders_for,
+    rules_for,
     rung_at,
     step_kind,
     steps_of,
@@ -54,7 +55,8 @@ class Punishment(Thing, kw_only=True):
     """One rung given: to whom, of which ladder (empty: none), its place on it, the steps, and for which events.
 
     `given` (ms) is since when it lasts, `lifted_at` when staff lifted it; `by` the staff member, `None` for the machine
-    or a vote.
+    or a vote. `rules` are the families of the articles it serves, `acted` the clock (ms) of the act it is for, `shifts`
+    the articles that raised or lowered it, `asks` what would settle whether others do, as pairs of id and question.
     """
 
     player: str
@@ -67,6 +69,10 @@ class Punishment(Thing, kw_only=True):
     by: str | None = None
     case: str | None = None
     lifted_at: int | None = None
+    rules: list[str] = field(default_factory=list)
+    acted: int = 0
+    shifts: list[str] = field(default_factory=list)
+    asks: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Imposed(NamedTuple):
@@ -79,6 +85,10 @@ class Imposed(NamedTuple):
     steps: list[Step] | None
     clauses: tuple[str, ...]
     acts: tuple[int, ...]
+    rules: tuple[str, ...] = ()
+    acted: int = 0
+    shifts: tuple[str, ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
 
 
 class Punishments:
@@ -103,6 +113,10 @@ class Punishments:
     def _expires(self, one: Punishment) -> int | None:
         ladder = self.books[one.book].ladders.get(one.ladder)
         return ladder.expires if ladder is not None else None
+
+    def ladder(self, one: Punishment) -> Ladder | None:
+        """The ladder that it is a rung of, as it was when it was given."""
+        return self.books[one.book].ladders.get(one.ladder)
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
@@ -169,7 +183,7 @@ class Punishments:
             one = self._new(order, name, book, player, ladder.name, place, steps_of(rung, minutes), clauses)
         if isinstance(one, Refusal):
             return one
-        one.acts = acts
+        one.acts, one.rules = acts, rules_for(book, clause, one.ladder)
         return lambda: self._punished(one, order, world)
 
     @staticmethod
@@ -291,7 +305,8 @@ class Punishments:
         if imposed.steps is None:
             return self.end(one, cause._replace(clauses=tuple(one.clauses))) if one is not None else []
         if one is not None:
-            one.clauses = list(imposed.clauses)
+            one.clauses, one.rules, one.acted = list(imposed.clauses), list(imposed.rules), imposed.acted
+            one.shifts, one.asks = list(imposed.shifts), list(imposed.asks)
             return self.recount(one, imposed.nth, imposed.steps, cause)
         new = Punishment(
             id=imposed.id,
@@ -307,6 +322,10 @@ class Punishments:
             clauses=list(imposed.clauses),
             given=cause.t,
             acts=list(imposed.acts),
+            rules=list(imposed.rules),
+            acted=imposed.acted,
+            shifts=list(imposed.shifts),
+            asks=list(imposed.asks),
         )
         return self.give(new, cause)
 
@@ -327,13 +346,16 @@ class Punishments:
                 clauses=list(one.clauses),
                 since=list(one.acts),
                 status="in_force",
+                articles=list(one.shifts) or UNSET,
+                missing=[Missing(*asked) for asked in one.asks] or UNSET,
             )
             for step in one.steps
         ]
 
     @staticmethod
     def _notice(one: Punishment, t: int) -> Notice:
-        what = f"{told(one.steps)}, under {', '.join(one.clauses) or 'the rules'} ({one.id})"
+        by = f", raised or lowered by {', '.join(one.shifts)}" if one.shifts else ""
+        what = f"{told(one.steps) or 'no step'}, under {', '.join(one.clauses) or 'the rules'}{by} ({one.id})"
         say = f"You are told of {what}." if one.state == "pending" else f"You get {what}."
         return Notice(t=t, to=[one.player], kind=PUNISHMENT, say=say, clauses=list(one.clauses))
 

@@ -75,11 +75,22 @@ def ladders_for(book: Rulebook, clause: str) -> list[Ladder]:
     """The ladders that a clause, a section of clauses, an article or a ladder's own name stands for, in text order."""
 
     def meant(clauses: Iterable[str]) -> bool:
-        return any(c == clause or c.startswith(f"{clause}-") for c in clauses)
+        return any(_under(c, clause) for c in clauses)
 
     found = [a.ladder for a in book.articles if a.ladder and (clause in (a.id, a.family) or meant(served(a)))]
     found += [name for name, ladder in book.ladders.items() if clause == name or meant(ladder.cites)]
     return [book.ladders[name] for name in dict.fromkeys(found) if name in book.ladders]
+
+
+def rules_for(book: Rulebook, clause: str, ladder: str) -> list[str]:
+    """The rules (families of articles) on this ladder that a clause, an article or the ladder's own name stands for."""
+    on = [a for a in book.articles if a.ladder == ladder]
+    meant = [a for a in on if clause in (a.id, a.family) or any(_under(c, clause) for c in served(a))]
+    return list(dict.fromkeys(a.family for a in meant or on))
+
+
+def _under(clause: str, section: str) -> bool:
+    return clause == section or clause.startswith(f"{section}-")
 
 
 def clauses_for(book: Rulebook, clause: str) -> list[str]:
@@ -103,3 +114,15 @@ def _tags(block: Block | Group) -> set[str]:
         if isinstance(line.condition, Group):
             found |= _tags(line.condition)
     return found
+
+
+def is_warning(kind: str) -> bool:
+    """Whether a step only warns: a warn, or a warning in speech or writing."""
+    return kind == "warn" or kind.endswith("warning")
+
+
+def past_warnings(ladder: Ladder | None, place: int) -> bool:
+    """Whether the rung at this place (from 1) lies behind those that only warn, with which a ladder may begin."""
+    rungs = ladder.rungs if ladder is not None else ()
+    first = next((i for i, rung in enumerate(rungs) if not any(is_warning(k) for k in kinds_of(rung))), len(rungs))
+    return place > first

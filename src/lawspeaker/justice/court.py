@@ -3,24 +3,31 @@
 It sits above one referee, hears what it finds, and keeps of each act the last ruling. A breach that lasts is one
 offence, however often its answer changes. What the ladders make of it is worked out anew for each person of whom
 something was decided; only what differs from before is put out.
+
+Each upheld act is a breach in its turn: once its own ladders have run, the articles on `breach` are read, and theirs
+run after them. What raises or lowers a sanction is read before it is given.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 import msgspec
 
-from lawspeaker.events import Event, Profile
+from lawspeaker.events import Command, Event, Finding, Profile
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Imposed
 from lawspeaker.institutions.rungs import rung_at, steps_of
 from lawspeaker.justice.ladders import Offence, nths
+from lawspeaker.justice.upheld import Shifting, Upheld, changed
+from lawspeaker.law.shifts import BREACH
 from lawspeaker.referee.referee import Referee
 
 Key = tuple[int, str, str, str | None]
+Slot = tuple[Key, str]
 
 
 @dataclass(slots=True)
@@ -34,10 +41,15 @@ class Case:
 
 @dataclass(slots=True)
 class Person:
-    """The cases of one person, by act, and the punishments that they led to, by chain and ladder."""
+    """The cases of one person, by act, the punishments that they led to and what may change these, by chain and ladder.
+
+    `breaches` is for each act the key of the case that is its breach.
+    """
 
     cases: dict[Key, Case] = field(default_factory=dict)
-    given: dict[tuple[Key, str], str] = field(default_factory=dict)
+    given: dict[Slot, str] = field(default_factory=dict)
+    shifting: dict[Slot, list[Shifting]] = field(default_factory=dict)
+    breaches: dict[Key, Key] = field(default_factory=dict)
 
 
 class Court:
@@ -45,6 +57,7 @@ class Court:
 
     def __init__(self, referee: Referee) -> None:
         self.referee = referee
+        self.upheld = Upheld(referee)
         self.people: dict[str, Person] = {}
         self._open: dict[tuple[str, str], Key] = {}
         self._ladders = {a.id: a.ladder for a in referee.book.articles if a.ladder in referee.book.ladders}
@@ -53,9 +66,14 @@ class Court:
     def take(self, event: Event | Unknown) -> list[Found]:
         """What the referee finds of an event, and the steps of punishment that follow."""
         found = self.referee.take(event)
+        if isinstance(event, Event):
+            self.upheld.latest = event
         touched = self._hear(found)
         if isinstance(event, Profile) and isinstance(event.aliases, list):
             touched |= self._join([event.player, *event.aliases])
+        if isinstance(event, Finding | Command) and self.upheld.shifts:
+            waiting = {head: inf for head, person in self.people.items() if any(person.shifting.values())}
+            touched = waiting | touched
         return [*found, *self._decide(touched, event.seq)] if touched else found
 
     def advance(self, t: int) -> list[Found]:
@@ -66,12 +84,19 @@ class Court:
 
     # Hearing ----------------------------------------------------------------------------------------------------------
 
-    def _hear(self, found: Iterable[Found]) -> set[str]:
-        """Keep the last ruling on each act; the persons of whom something changed."""
-        return {self._keep(one) for one in found if isinstance(one, Ruling) and self._matters(one)}
+    def _hear(self, found: Iterable[Found]) -> dict[str, float]:
+        """Keep the last ruling on each act; the persons of whom something changed, each with the first act of it."""
+        touched: dict[str, float] = {}
+        for one in found:
+            if isinstance(one, Ruling) and self._matters(one):
+                head = self._keep(one)
+                touched[head] = min(touched.get(head, inf), one.seq)
+        return touched
 
     def _matters(self, ruling: Ruling) -> bool:
-        return self._key(ruling) in self._person(ruling.actor).cases or any(a in self._ladders for a in ruling.articles)
+        breaks = bool(self.upheld.articles) and ruling.ruling == "unlawful"
+        known = self._key(ruling) in self._person(ruling.actor).cases
+        return known or breaks or any(a in self._ladders for a in ruling.articles)
 
     def _keep(self, ruling: Ruling) -> str:
         head = self.referee.institutions.persons.of(ruling.actor)
@@ -98,7 +123,7 @@ class Court:
     def _key(ruling: Ruling) -> Key:
         return ruling.seq, ruling.act, ruling.actor, ruling.target if isinstance(ruling.target, str) else None
 
-    def _join(self, accounts: list[str]) -> set[str]:
+    def _join(self, accounts: list[str]) -> dict[str, float]:
         """Accounts turned out to be one person's: their cases stand together from now on."""
         head = self.referee.institutions.persons.of(accounts[0])
         joined = self.people.setdefault(head, Person())
@@ -106,12 +131,51 @@ class Court:
             person = self.people.pop(other)
             joined.cases |= person.cases
             joined.given |= person.given
-        return {head}
+            joined.shifting |= person.shifting
+            joined.breaches |= person.breaches
+        return {head: 0}
 
     # Deciding ---------------------------------------------------------------------------------------------------------
 
-    def _decide(self, touched: set[str], seq: int | None) -> list[Found]:
-        return [found for head in sorted(touched) for found in self._sentence(head, self.people[head], seq)]
+    def _decide(self, touched: dict[str, float], seq: int | None) -> list[Found]:
+        found: list[Found] = []
+        for head in sorted(touched):
+            found += self._sentence(head, self.people[head], seq)
+            if self.upheld.articles:
+                found += self._breaches(head, self.people[head], touched[head], seq)
+        return found
+
+    def _breaches(self, head: str, person: Person, since: float, seq: int | None) -> list[Found]:
+        """The breaches of one person from this act on, judged in their order; after each the ladders run again."""
+        found: list[Found] = []
+        acts = [(key, case) for key, case in self._ordered(person) if key[1] != BREACH and key[0] >= since]
+        for key, case in acts:
+            ruling = self._breach(person, key, case, key[0] > since)
+            if ruling is not None:
+                self._keep(ruling)
+                found += [ruling, *self._sentence(head, person, seq)]
+        return found
+
+    def _breach(self, person: Person, key: Key, case: Case, again: bool) -> Ruling | None:
+        """The ruling on the breach that an act is, if it differs from the one there was."""
+        before = person.cases.get(person.breaches[key]) if key in person.breaches else None
+        offends = case.ruling.ruling == "unlawful" and case.chain == key
+        if not offends:
+            if before is None:
+                return None
+            del person.breaches[key]
+            acquitted = self.upheld.acquit(before.ruling, before.t)
+            return acquitted if acquitted != before.ruling else None
+        if before is not None and again and not self.upheld.looks_back:
+            return None
+        ruling = self.upheld.judge(case.ruling, case.t)
+        person.breaches[key] = self._key(ruling)
+        return None if before is not None and before.ruling == ruling else ruling
+
+    @staticmethod
+    def _ordered(person: Person) -> list[tuple[Key, Case]]:
+        """The cases in order of the record."""
+        return sorted(person.cases.items(), key=lambda pair: (pair[0][:3], pair[0][3] or ""))
 
     def _sentence(self, head: str, person: Person, seq: int | None) -> list[Found]:
         """Every ladder of one person worked out anew; what differs from before."""
@@ -124,21 +188,30 @@ class Court:
             found += self._climb(head, person, name, mine, seq)
         return found
 
-    def _offences(self, person: Person) -> dict[tuple[Key, str], Case]:
-        """The first unlawful ruling of each chain on each ladder, in order of the record."""
-        found: dict[tuple[Key, str], Case] = {}
-        for _, case in sorted(person.cases.items(), key=lambda pair: (pair[0][:3], pair[0][3] or "")):
+    def _offences(self, person: Person) -> dict[Slot, Case]:
+        """The first unlawful ruling of each chain on each ladder, in order of the record.
+
+        What is done to several at once, as a line that three can hear, is one offence: that for which he was punished
+        already, or else the first.
+        """
+        found: dict[Slot, Case] = {}
+        at_once: dict[tuple[int, str, str], Slot] = {}
+        for _, case in self._ordered(person):
             if case.ruling.ruling == "unlawful":
                 for ladder in dict.fromkeys(self._ladders[a] for a in case.ruling.articles if a in self._ladders):
-                    found.setdefault((case.chain, ladder), case)
+                    slot, deed = (case.chain, ladder), (case.chain[0], case.chain[1], ladder)
+                    chosen = at_once.setdefault(deed, slot)
+                    if chosen != slot and slot in person.given and chosen not in person.given:
+                        del found[chosen]
+                        chosen = at_once[deed] = slot
+                    if chosen == slot:
+                        found.setdefault(slot, case)
         return found
 
-    def _climb(
-        self, head: str, person: Person, name: str, mine: dict[tuple[Key, str], Case], seq: int | None
-    ) -> list[Found]:
+    def _climb(self, head: str, person: Person, name: str, mine: dict[Slot, Case], seq: int | None) -> list[Found]:
         ladder = self.referee.book.ladders[name]
         punishments = self.referee.institutions.punishments
-        slots: dict[str, tuple[Key, str]] = {}
+        slots: dict[str, Slot] = {}
         offences: list[Offence] = []
         for slot, case in mine.items():
             one = punishments.machine.get(person.given.get(slot, ""))
@@ -155,24 +228,46 @@ class Court:
                 found += self._impose(person, slots[unique], mine[slots[unique]], nth, seq)
         return found
 
-    def _impose(
-        self, person: Person, slot: tuple[Key, str], case: Case | None, nth: int, seq: int | None
-    ) -> list[Found]:
+    def _impose(self, person: Person, slot: Slot, case: Case | None, nth: int, seq: int | None) -> list[Found]:
         """Give this offence its rung, or (no `case`) take back what it had led to."""
         institutions, book = self.referee.institutions, self.referee.book
         (act, _, actor, _), name = slot
-        ladder = book.ladders[name]
-        place, rung = rung_at(ladder, max(nth, 1))
         fresh = slot not in person.given
         if fresh:
             person.given[slot] = institutions.free("punishment", act)
-        clauses = dict.fromkeys((*(case.ruling.clauses if case is not None else ()), *ladder.cites))
-        imposed = Imposed(
-            person.given[slot], actor, name, place, steps_of(rung) if case is not None else None, tuple(clauses), (act,)
+        imposed = (
+            Imposed(person.given[slot], actor, name, max(nth, 1), None, book.ladders[name].cites, (act,))
+            if case is None
+            else self._rung(person, slot, case, nth)
         )
         reason = "" if fresh else "what it rests on was decided anew"
         cause = Cause("told" if fresh else "override", seq, self.referee.world.clock, imposed.clauses, reason)
         return institutions.punishments.impose(imposed, cause, book)
+
+    def _rung(self, person: Person, slot: Slot, case: Case, nth: int) -> Imposed:
+        """The rung that an offence comes to, as raised and lowered."""
+        book, (_, name) = self.referee.book, slot
+        articles = [a for a in case.ruling.articles if self._ladders.get(a) == name]
+        if slot not in person.shifting and self.upheld.shifts:
+            person.shifting[slot] = self.upheld.shifting(case.ruling, case.t, articles)
+        change = self.upheld.change(person.shifting.get(slot, ()))
+        place, rung = rung_at(book.ladders[name], max(nth + change.rungs, 1))
+        steps, shifts = changed(steps_of(rung), change)
+        cited = [c for one in change.applied if one.article.id in shifts for c in one.article.cites]
+        clauses = dict.fromkeys((*case.ruling.clauses, *book.ladders[name].cites, *cited))
+        return Imposed(
+            person.given[slot],
+            slot[0][2],
+            name,
+            place,
+            steps,
+            tuple(clauses),
+            (slot[0][0],),
+            tuple(dict.fromkeys(a.rpartition("-")[0] for a in articles)),
+            case.t,
+            tuple(shifts),
+            change.asks,
+        )
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 
@@ -183,6 +278,7 @@ class Court:
                 head: {
                     "cases": [[list(k), msgspec.to_builtins(c.ruling), c.t, list(c.chain)] for k, c in p.cases.items()],
                     "given": [[list(chain), ladder, name] for (chain, ladder), name in p.given.items()],
+                    "breaches": [[list(act), list(breach)] for act, breach in p.breaches.items()],
                 }
                 for head, p in sorted(self.people.items())
             },
@@ -195,6 +291,7 @@ class Court:
             head: Person(
                 {_key(k): Case(msgspec.convert(r, Ruling), t, _key(chain)) for k, r, t, chain in person["cases"]},
                 {(_key(chain), ladder): name for chain, ladder, name in person["given"]},
+                breaches={_key(act): _key(breach) for act, breach in person["breaches"]},
             )
             for head, person in data["people"].items()
         }

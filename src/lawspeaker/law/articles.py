@@ -12,6 +12,7 @@ from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.fences import Fence
 from lawspeaker.law.layout import RawArticle, RawBlock, RawPart, Text
 from lawspeaker.law.phrases import Scope
+from lawspeaker.law.shifts import BREACH, read_shift
 from lawspeaker.law.tree import (
     Article,
     Asked,
@@ -43,6 +44,7 @@ ONCE = {
 }
 LISTED = {"cites": "cites", "during": "during", "except": "except during"}
 SAID: dict[str, Force] = {"forbid": "forbid", "permit": "permit"}
+SHIFTS: dict[str, Force] = {"raise": "raise", "lower": "lower"}
 
 
 class Articles:
@@ -68,6 +70,8 @@ class Articles:
                 f"`{short(name.text)}` neither forbids nor permits anything",
                 "say `forbid ACT` or `permit ACT`",
             )
+        if str(parts["force"].text).split(maxsplit=1)[0] in SHIFTS:
+            return self._shifting(raw, name, despite, parts, fence)
         force, acts = _force(parts["force"])
         roles = self.roles(acts)
         numbers, scope = [0], self.reader.scope(roles)
@@ -86,6 +90,40 @@ class Articles:
             ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
             spot=name.spot,
             heading=fence.heading,
+            places=self.places(raw),
+        )
+        self.refuse_size(article)
+        return self.asking(article)
+
+    def _shifting(
+        self, raw: RawArticle, name: Text, despite: list[Text], parts: dict[str, Any], fence: Fence
+    ) -> Article:
+        """An article that raises or lowers the sanction of a breach; raises Misread."""
+        force = SHIFTS[parts["force"].text.split(maxsplit=1)[0]]
+        if despite:
+            raise Misread("article", f"`{force}` lifts nothing", "`despite` stands with `permit`", spot=despite[0].spot)
+        self._refuse(parts, ("uses_ladder",), f"`{force}` changes what another article's ladder gives")
+        if BREACH not in self.reader.lexicon.acts:
+            raise Misread(
+                "unknown-act", f"there is no act `{BREACH}` to {force} a sanction of", spot=parts["force"].spot
+            )
+        numbers, scope = [0], self.reader.scope({s.name: s.kind for s in self.reader.lexicon.acts[BREACH].roles})
+        when = self.reader.block(parts["when"], scope, numbers) if "when" in parts else None
+        unless = self.reader.block(parts["unless"], scope.inner(), numbers) if "unless" in parts else None
+        article = Article(
+            id=name.text,
+            force=force,
+            acts=(BREACH,),
+            when=when,
+            unless=unless,
+            despite=(),
+            cites=self.cites(raw.parts),
+            during=self.said(raw, "during"),
+            except_during=self.said(raw, "except"),
+            ladder="",
+            spot=name.spot,
+            heading=fence.heading,
+            shift=read_shift(self.reader, parts["force"].after(force), scope),
             places=self.places(raw),
         )
         self.refuse_size(article)
@@ -146,6 +184,9 @@ class Articles:
             elif kind == "uses_ladder":
                 ladder = value.after("ladder")
                 found.append(("ladder", ladder.text, ladder.spot))
+            elif kind == "force" and (said := value.text.split(maxsplit=1)[0]) in SHIFTS:
+                shift = value.after(said)
+                found.append(("shift", shift.text, shift.spot))
             elif kind == "force":
                 found += [("act", a.text, a.spot) for a in _force(value)[1]]
         return tuple(found)
@@ -235,9 +276,6 @@ def _head(raw: RawArticle) -> tuple[Text, list[Text]]:
 
 def _force(text: Text) -> tuple[Force, list[Text]]:
     said = text.text.split(maxsplit=1)[0]
-    if said not in SAID:
-        advice = "choose the ladder that fits, or let staff choose within a range"
-        raise Misread("force", f"`{said}` cannot be said yet", advice, spot=text.spot)
     acts = text.after(said).list()
     if not acts:
         raise Misread("article", f"`{said}` names no act", "such as: forbid attack", spot=text.spot)

@@ -300,8 +300,16 @@ class BookReader:
                 units=self.units,
                 words=tuple(w for t in self.book.tables.values() for w in words_of(t)),
                 modes=frozenset(self.book.modes),
+                rules=frozenset(self._families()),
             )
         return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0])
+
+    def _families(self) -> Iterable[str]:
+        """The families of all articles: what a sentence calls a rule."""
+        yield from (a.family for a in self.book.articles)
+        for raw, _ in self.raw:
+            if isinstance(raw, RawArticle):
+                yield raw.head.text.partition(" ")[0].rpartition("-")[0]
 
     # Definitions ----------------------------------------------------------------------------------------------------
 

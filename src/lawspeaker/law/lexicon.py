@@ -49,8 +49,8 @@ Part = str | Slot | Verb
 class Kind:
     """A kind of thing: its noun and plural, and how all of them are found (`None`: they cannot be listed).
 
-    `span(now, thing)` is from when to when it lasted, in ms (its end `None`: it still does), or UNSET; kinds without it
-    are no stretch of time.
+    `span(now, thing)` is from when to when it lasted, in ms (its end `None`: it still does), `None` (it never was) or
+    UNSET; kinds without it are no stretch of time.
     """
 
     name: str

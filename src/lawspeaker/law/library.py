@@ -1,4 +1,5 @@
-"""The library: rulebooks by name, read once and kept compiled under the hash of their text and of this engine.
+"""The library: rulebooks by name, read and checked once and kept compiled under the hash of their text and of this
+engine. What the checker finds an error in is never kept and never used.
 
 The kept form lies in the user's own cache folder (`LAWSPEAKER_CACHE`, or the usual place; an empty value turns it off).
 Words of the vocabulary are kept by name, so a kept rulebook finds the functions of the engine that runs it.
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lawspeaker import __version__
+from lawspeaker.law.errors import Refused
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Rulebook
 
@@ -37,9 +39,15 @@ def load(name: str, lexicon: Lexicon) -> Rulebook:
 
 
 def _read(name: str, lexicon: Lexicon) -> Rulebook:
+    """Read and check; raises Refused with every error, whether a line could not be read or says what cannot be."""
     from lawspeaker.law.book import load as read
+    from lawspeaker.law.check import check
 
-    return read(name, lexicon)
+    book = read(name, lexicon)
+    errors = [found for found in check(book, lexicon) if found.level == "error"]
+    if errors:
+        raise Refused(errors)
+    return book
 
 
 def _shipped(name: str) -> Path | None:

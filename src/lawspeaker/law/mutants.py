@@ -22,6 +22,7 @@ from lawspeaker.law.tree import (
     LetRef,
     Line,
     Rulebook,
+    Shift,
     Written,
 )
 
@@ -84,6 +85,10 @@ def _changes(article: Article) -> Iterator[Change]:
         for how, moved in _moved(article.deed.within):
             deed: Deed = replace(article.deed, within=moved)
             yield f"the time to {article.deed.text} {how}", article.spot, (), replace(article, deed=deed)
+    if article.shift is not None:
+        for how, by in _numbers_in(article.shift.by):
+            shift: Shift = replace(article.shift, by=by)
+            yield f"{article.force} {article.shift.text} {how}", article.spot, (), replace(article, shift=shift)
 
 
 def _of_block(block: Block) -> Iterator[tuple[str, Line, Block | None]]:

@@ -11,7 +11,8 @@ def page_of(name: str, book: Rulebook, article: Article) -> str:
     fence = _fence(name, article)
     lines = [f"## {fence.heading}", ""] if fence and fence.heading else []
     lines += [fence.prose, ""] if fence and fence.prose else []
-    lines += _text(fence, article) if fence else [f"article {article.id}: {article.force} {', '.join(article.acts)}"]
+    does = article.shift.text if article.shift is not None else ", ".join(article.acts)
+    lines += _text(fence, article) if fence else [f"article {article.id}: {article.force} {does}"]
     lines.append("")
     lifted = [a.id for a in book.articles if a.force == "forbid" and _names(article, a)]
     if lifted:

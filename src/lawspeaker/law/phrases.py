@@ -50,8 +50,8 @@ Phrase = Term | Quantified
 class Scope:
     """What a line may speak of: roles, blanks, what earlier lines of its list found, numbers, tables.
 
-    `words` are measures that the rulebook's own tables teach; `count` numbers what is found, through all scopes of one
-    article.
+    `words` are measures that the rulebook's own tables teach, `rules` the families of its articles; `count` numbers
+    what is found, through all scopes of one article.
     """
 
     lexicon: Lexicon
@@ -63,6 +63,7 @@ class Scope:
     found: list[tuple[frozenset[str], str, int]] = field(default_factory=list)
     words: tuple[Word, ...] = ()
     modes: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
     count: list[int] = field(default_factory=lambda: [0])
 
     def inner(self) -> "Scope":
@@ -145,6 +146,8 @@ class Phrases:
             if phrase in self.scope.lets:
                 yield LetRef(phrase, self.scope.lets[phrase]), i + count
         yield from self._literal(i)
+        if word in self.scope.rules:
+            yield Written(word, "rule", word), i + 1
         if word == "that":
             yield from self.that(i)
         if word in ("any", "a", "an"):

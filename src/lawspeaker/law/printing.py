@@ -9,7 +9,7 @@ from decimal import Decimal
 from lawspeaker.law.ladders import REPEATS
 from lawspeaker.law.lexicon import Slot, Verb, Word
 from lawspeaker.law.phrases import ANYONE
-from lawspeaker.law.sentences import plural_of
+from lawspeaker.law.sentences import denied, plural_of
 from lawspeaker.law.tree import (
     Article,
     Asked,
@@ -169,7 +169,9 @@ class Printer:
 
 
 def _does(article: Article) -> str:
-    deed = article.deed
+    deed, shift = article.deed, article.shift
+    if shift is not None:
+        return f"  {article.force} {shift.step.replace('_', ' ')} by {term_text(shift.by)}"
     if deed is None:
         return f"  {article.force} {', '.join(article.acts)}"
     return f"  oblige {deed.debtor} to {deed.text} within {term_text(deed.within)} after {deed.after}"
@@ -228,7 +230,7 @@ def _ladder(ladder: Ladder) -> str:
 
 def _happened(told: Happened, said: Said) -> str:
     verb = told.word.verb
-    form = "" if verb is None else f"did not {verb.base}" if told.negated else verb.told
+    form = "" if verb is None else denied(verb) if told.negated else verb.told
     text = _template(told.word, told.args, form, said)
     if told.times is not None:
         times = term_text(told.times)
@@ -240,8 +242,8 @@ def _happened(told: Happened, said: Said) -> str:
 
 
 def _window(window: Window) -> str:
-    if window.mode:
-        return f"during {window.mode}"
+    if window.mode or window.span is not None:
+        return f"during {window.mode or term_text(window.span)}"
     if window.since is not None:
         if window.least is not None:
             return f"at least {term_text(window.least)} after {window.since.text}"

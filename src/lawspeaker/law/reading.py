@@ -18,6 +18,7 @@ from lawspeaker.law.tree import (
     Counted,
     Happened,
     Holds,
+    LetRef,
     Mentions,
     Named,
     Role,
@@ -469,9 +470,20 @@ class Reader:
             since, end = self._since(i + 1)
             return Window(since=since), end
         if says(i, "during"):
-            mode, end = wrong.named_mode(self, i + 1)
-            return Window(mode=mode), end
+            return self._during(i + 1)
         raise self._left_over(i, wrong.AFTER_HAPPENING)
+
+    def _during(self, i: int) -> tuple[Window, int]:
+        """A mode, or a thing that lasts: `during purge`, `during that vote`."""
+        for end in range(len(self.words), i, -1):
+            if " ".join(self.words[i:end]) in self.scope.modes:
+                return Window(mode=" ".join(self.words[i:end])), end
+        things = [(p, end) for p, end in self.phrases.at(i) if not isinstance(p, Quantified | Written | LetRef)]
+        for thing, end in things:
+            kind = self.scope.lexicon.kinds.get(thing.kind)
+            if kind is not None and kind.span is not None and not wrong.searches(thing):
+                return Window(span=thing), end
+        raise wrong.no_stretch(self, i, things)
 
     def _since(self, i: int) -> tuple[Bound, int]:
         """What `that …` at word `i` means, behind `since` or `after`."""

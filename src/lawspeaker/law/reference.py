@@ -6,7 +6,7 @@ The page is made from the words themselves, so it cannot say anything else than 
 from collections.abc import Iterable, Sequence
 
 from lawspeaker.law.lexicon import Kind, Lexicon, Slot, Verb, Word
-from lawspeaker.law.sentences import readable
+from lawspeaker.law.sentences import denied, readable
 from lawspeaker.law.units import UNITS
 from lawspeaker.law.wrong import an
 
@@ -71,9 +71,9 @@ def _act(word: Word) -> list[str]:
 
 def _happening(word: Word) -> list[str]:
     verb = word.verb
-    denied = _said(word, f"did not {verb.base}") if verb else ""
+    not_so = _said(word, denied(verb)) if verb else ""
     late = " May come after its act: it needs `let hearing`." if word.after else ""
-    return [_said(word, verb.told if verb else ""), denied, f"`that {word.noun}`", _meaning(word) + late]
+    return [_said(word, verb.told if verb else ""), not_so, f"`that {word.noun}`", _meaning(word) + late]
 
 
 def _state(word: Word) -> list[str]:

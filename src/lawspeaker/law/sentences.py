@@ -59,13 +59,18 @@ def _state_forms(verb: Verb) -> Iterator[tuple[str, bool, bool]]:
     yield f"did not {verb.base}", True, True
 
 
+def denied(verb: Verb) -> str:
+    """How a happening is denied: did not hit, was not banned."""
+    return f"was not {verb.base.removeprefix('be ')}" if verb.base.startswith("be ") else f"did not {verb.base}"
+
+
 def forms_of(word: Word) -> Iterator[tuple[Form, list[str | Slot]]]:
     """Every form of a happening or state, as fixed words and slots."""
     verb = word.verb
     if verb is None:
         raise ValueError(f"the template `{word.template}` has no verb in brackets")
     if word.sort == "happening":
-        forms = [(verb.told, False, True), (f"did not {verb.base}", True, True)]
+        forms = [(verb.told, False, True), (denied(verb), True, True)]
     else:
         forms = list(dict.fromkeys(_state_forms(verb)))
     for text, negated, past in forms:
@@ -177,4 +182,4 @@ def _put(root: Node, parts: Iterable[str | Slot], form: Form) -> None:
     node.ends.append(form)
 
 
-__all__ = ["Form", "LetRef", "Node", "Sentences", "forms_of", "plural_of", "readable"]
+__all__ = ["Form", "LetRef", "Node", "Sentences", "denied", "forms_of", "plural_of", "readable"]

@@ -94,7 +94,7 @@ class Window:
 
     `youngest`..`oldest` are ages (either may be open); `strictly` for `more than D ago`; `since` a bound happening
     it must follow, at `least` or `most` so long after it (`at least D after that X`, `within D after that X`);
-    `mode` a mode it must lie in.
+    `mode` a mode it must lie in, `span` a thing of some duration (`during that vote`).
     """
 
     youngest: Term | None = None
@@ -104,6 +104,7 @@ class Window:
     mode: str = ""
     least: Term | None = None
     most: Term | None = None
+    span: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,13 +256,26 @@ class Deed:
     act_var: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What an article that raises or lowers does to a sanction being given: `step` is the kind of step whose time it
+    changes (`ban`), or `rung`; `by` a time, a share of the step's own time, or so many rungs."""
+
+    step: str
+    by: Term
+    text: str
+
+
 Place: TypeAlias = tuple[str, str, Spot]
 """A name that an article speaks of (`despite`, `cites`, `ladder`, `during`, an `act`), and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article. `acts` are the acts it judges; `despite` the ids or families a permission lifts."""
+    """One article. `acts` are the acts it judges; `despite` the ids or families a permission lifts.
+
+    One that raises or lowers is on the act `breach`, whose sanction its `shift` changes.
+    """
 
     id: str
     force: Force
@@ -277,6 +291,7 @@ class Article:
     heading: str = ""
     questions: tuple[str, ...] = ()
     deed: Deed | None = None
+    shift: Shift | None = None
     kept: Block | None = None
     broken: Block | None = None
     reason_never: bool = False

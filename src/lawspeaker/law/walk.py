@@ -113,7 +113,7 @@ def _own(condition: Condition) -> Iterator[Term]:
     if isinstance(condition, Happened):
         found = [*condition.args, condition.times, condition.apart]
         for window in condition.windows:
-            found += [window.youngest, window.oldest, window.since, window.least, window.most]
+            found += [window.youngest, window.oldest, window.since, window.least, window.most, window.span]
     elif isinstance(condition, Holds):
         found = [*condition.args, condition.within, condition.throughout]
     elif isinstance(condition, Compared):

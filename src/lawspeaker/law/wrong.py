@@ -1,7 +1,7 @@
 """What is wrong with a line that could not be read, and what its author may have meant."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 AFTER_HAPPENING = (
     "behind a happening stands `within the last D`, `at least D ago`, `more than D ago`, `between D and D ago`, "
-    "`since that …`, `within D after that …`, `at least D after that …`, `during MODE`, `N times`, `, D apart` or "
-    "`, counting this`"
+    "`since that …`, `within D after that …`, `at least D after that …`, `during MODE`, `during that …`, `N times`, "
+    "`, D apart` or `, counting this`"
 )
 TRIES = 4
 
@@ -60,7 +60,7 @@ def refuse_quotes(reader: "Reader") -> None:
 def refuse_twice(reader: "Reader", windows: Iterable[Window], window: Window, i: int, j: int) -> None:
     """Raises Misread where a second window says again what another has said."""
     for other in windows:
-        for name in ("youngest", "oldest", "since"):
+        for name in ("youngest", "oldest", "since", "span"):
             if getattr(other, name) is not None and getattr(window, name) is not None:
                 raise reader.wrong("sentence", "when it happened is said twice", "one of the two is enough", i, j)
         if other.mode and window.mode:
@@ -121,20 +121,25 @@ def row_of(reader: "Reader", blank: Blank, i: int) -> tuple[str, str]:
     return name, ""
 
 
-def named_mode(reader: "Reader", i: int) -> tuple[str, int]:
-    """The mode that the words from `i` on name, and the place behind it."""
+def no_stretch(reader: "Reader", i: int, things: Sequence[tuple[Term, int]]) -> Misread:
+    """What stands behind `during` is no mode and nothing that lasts."""
+    for thing, end in things:
+        if searches(thing):
+            advice = "find it in a line of its own, and say `during that …` here"
+            return reader.wrong("during", f"`during` searches for {shown(thing)}", advice, i, end)
+        if thing.kind.startswith("happening:"):
+            advice = "what happened is a moment here: say `since that …`"
+            return reader.wrong("during", f"{shown(thing)} has no duration", advice, i, end)
+        lasting = [kind.noun for kind in reader.scope.lexicon.kinds.values() if kind.span is not None]
+        advice = f"what lasts is {listed(lasting)}, or a mode" if lasting else "only modes last here"
+        return reader.wrong("during", f"{shown(thing)} is {an(thing.kind)}, which has no duration", advice, i, end)
     if reader.phrases.says(i, "that"):
-        raise reader.wrong(
-            "during", "`during that …` cannot be said", "a happening is a moment here: say `since that …`", i - 1, i + 2
-        )
-    for end in range(len(reader.words), i, -1):
-        if " ".join(reader.words[i:end]) in reader.scope.modes:
-            return " ".join(reader.words[i:end]), end
+        return orphan(reader, i, i + 2)
     said = short(reader.rest(i).partition(" ,")[0])
     advice = near(said, reader.scope.modes) or (
         f"modes are {listed(reader.scope.modes)}" if reader.scope.modes else "declare it: mode NAME is every Saturday"
     )
-    raise reader.wrong("unknown-mode", f"there is no mode `{said}`", advice, i, len(reader.words))
+    return reader.wrong("unknown-mode", f"there is no mode `{said}`", advice, i, len(reader.words))
 
 
 def no_duration(reader: "Reader", i: int) -> Misread:
@@ -174,6 +179,7 @@ def unknown(reader: "Reader") -> Misread:
         or _negated_definition(reader)
         or _orphan(reader)
         or _comparison(reader)
+        or _no_rule(reader)
         or _unknown_word(reader)
         or _types(reader)
         or _sentence(reader)
@@ -216,6 +222,13 @@ def _orphan(reader: "Reader") -> Misread | None:
     return None
 
 
+def refuse_orphan(reader: "Reader") -> None:
+    """Raises Misread where a `that …` of the line means nothing."""
+    found = _orphan(reader)
+    if found is not None:
+        raise found
+
+
 def _comparison(reader: "Reader") -> Misread | None:
     if reader.reached.mismatch:
         measure, phrase, i = reader.reached.mismatch
@@ -253,7 +266,7 @@ def _such_as(reader: "Reader", kind: str) -> str:
 def known_words(reader: "Reader") -> set[str]:
     """All words that can stand in a line of this scope."""
     scope = reader.scope
-    names = [*scope.roles, *scope.lets, *scope.blanks, *scope.units, *scope.modes, *scope.nouns()]
+    names = [*scope.roles, *scope.lets, *scope.blanks, *scope.units, *scope.modes, *scope.rules, *scope.nouns()]
     for table in scope.tables.values():
         names += [table.name, *table.columns]
     return {*reader.sentences.known, *(w for name in names for w in name.split())}
@@ -277,6 +290,16 @@ def _unknown_word(reader: "Reader", start: int = 0) -> Misread | None:
         if advice:
             return reader.wrong("unknown-word", f"`{short(word)}` is not known here", advice, i, i + 1)
     return None
+
+
+def _no_rule(reader: "Reader") -> Misread | None:
+    """A rule was wanted where the line was understood no further, and no article is of that family."""
+    i = reader.reached.i
+    if i >= len(reader.words) or "rule" not in reader.reached.kinds or reader.phrases.at(i):
+        return None
+    said = short(reader.words[i])
+    advice = near(said, reader.scope.rules) or "a rule is a family of articles, such as `KOS` of `KOS-1` and `KOS-2`"
+    return reader.wrong("unknown-article", f"there is no rule `{said}`", advice, i, i + 1)
 
 
 def _no_role(reader: "Reader", i: int) -> Misread:

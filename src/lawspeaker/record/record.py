@@ -102,6 +102,10 @@ class Record(Reader):
             self._at = draft
         return taken
 
+    def expected(self, source: str) -> int:
+        """The number that this source is to send next; what it was given up to there is durable."""
+        return self._at.sources.get(source, Stream()).next
+
     def seal(self, whole: bool = False) -> int:
         """Cut what waits in the journal into pages while there is enough for one, or, `whole`, to the end; how many."""
         cut = 0

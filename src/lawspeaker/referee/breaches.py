@@ -8,7 +8,7 @@ import msgspec
 
 from lawspeaker.events.findings import Ruling
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.docket import Docket, Key
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import decide
 from lawspeaker.world.now import Now
@@ -18,20 +18,28 @@ NEVER = 2**62
 
 @dataclass(slots=True)
 class Breach:
-    """A breach that holds: the act as last seen, the ruling that began it, when its facts next change (ms)."""
+    """A breach that holds, or would by a report that may still come: the act as last seen, the entry on the docket that
+    began it, what it comes to as long as nobody answers, and when its facts next change (ms)."""
 
     act: Act
-    ruling: Ruling
+    entry: Key
+    seems: tuple[Any, ...]
     at: int
 
 
 Lasting: TypeAlias = tuple[str, Any, Any]
-"""What lasts: an act of being, who is at it, and the thing he keeps (None where it is a place, which may change)."""
+"""What lasts: an act of being, who is at it, and the thing he keeps (None for a place or name, which may change)."""
 
 
 def _lasting(act: Act) -> Lasting:
     second = act.word.roles[1] if len(act.word.roles) > 1 else None
-    return act.word.name, act.actor, act.target if second is not None and second.kind != "zone" else None
+    return act.word.name, act.actor, act.target if second is not None and second.kind == "thing" else None
+
+
+def _worn(act: Act) -> Any:
+    """The name that is worn: another one is reported and answered for by itself."""
+    second = act.word.roles[1] if len(act.word.roles) > 1 else None
+    return act.target if second is not None and second.kind == "text" else None
 
 
 class Breaches:
@@ -45,26 +53,27 @@ class Breaches:
     def step(self, act: Act, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
         key = _lasting(act)
-        breach = self.open.get(key)
-        outcomes = [r.settle(lambda leaf: None) for r in remainders]
-        decision = decide(outcomes)
-        articles = [o.article.id for o in decision.decisive]
+        decision = decide([r.settle(lambda leaf: None) for r in remainders])
         if decision.value == "lawful":
-            return None if breach is None else self._end(key, now.t)
+            return self._end(key, now.t, docket)
+        breach = self.open.get(key)
         due = now.until if now.until is not None else NEVER
-        asks = any(leaf.sort == "question" for r in remainders for leaf in r.leaves())
+        asks = any(leaf.sort in ("question", "gate") for r in remainders for leaf in r.leaves())
         if decision.value == "unclear" and not asks:
             if breach is not None:
                 self._wait(breach, due)
             return None
-        if breach is not None and (breach.ruling.articles, breach.ruling.ruling) == (articles, decision.value):
+        articles = [o.article.id for o in decision.decisive]
+        seems = (decision.value, articles, _worn(act) if asks else None)
+        if breach is not None and breach.seems == seems:
             breach.act = act
             self._wait(breach, due)
             return None
+        ended = self._end(key, now.t, docket)
         ruling = docket.enter(act, remainders, now)
-        breach = self.open[key] = Breach(act, ruling, due)
+        breach = self.open[key] = Breach(act, act.key, seems, due)
         self._wait(breach, due)
-        return ruling
+        return ruling if ruling.ruling != "lawful" else ended
 
     def _wait(self, breach: Breach, due: int) -> None:
         breach.at = due
@@ -84,6 +93,10 @@ class Breaches:
         act = msgspec.structs.replace(breach.act, t=now.t)
         return self.step(act, remainders, now, docket)
 
-    def _end(self, key: Lasting, t: int) -> Ruling:
-        breach = self.open.pop(key)
-        return msgspec.structs.replace(breach.ruling, t=t, until=t)
+    def _end(self, key: Lasting, t: int, docket: Docket) -> Ruling | None:
+        """The ruling on what is over, once more; nothing where it was lawful all along."""
+        breach = self.open.pop(key, None)
+        ruling = docket.entries[breach.entry].ruling if breach is not None else None
+        if ruling is None or ruling.ruling == "lawful":
+            return None
+        return msgspec.structs.replace(ruling, t=t, until=t)

@@ -53,7 +53,7 @@ def _guards(book: Rulebook, article: Article) -> Iterable[_Guard]:
     found: list[tuple[int, _Guard]] = []
     for line in article.when.lines:
         told = line.condition
-        if not isinstance(told, Happened) or told.negated or told.word.after:
+        if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
             continue
         roles = [(i, a.name) for i, a in enumerate(told.args) if isinstance(a, Role)]
         if not roles:
@@ -81,7 +81,7 @@ def gate_of(book: Rulebook, article: Article) -> tuple[str, int, int] | None:
     """What an act of being waits for: a word, which of its roles the actor is, and for how long (ms) it stays open."""
     for line in article.when.lines if article.when is not None and article.when.joined == "and" else ():
         told = line.condition
-        if isinstance(told, Happened) and not told.negated and not told.word.after:
+        if isinstance(told, Happened) and not told.negated and not told.word.after and not told.word.kept:
             places = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
             ages = [_value(book, w.oldest) for w in told.windows if w.oldest is not None]
             if places and ages:

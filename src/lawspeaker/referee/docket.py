@@ -17,6 +17,7 @@ from msgspec import UNSET, structs
 
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
+from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import Article, Block, Group, Rulebook
 from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
@@ -27,7 +28,6 @@ from lawspeaker.world.now import BEST, Now
 from lawspeaker.world.people import People
 
 Key = tuple[int, str, Any, Any]
-GATES = {"report": "reported", "plead": "pleaded"}
 MANY = 6
 """Up to so many unknowns, every way to fill them is tried to see which of them matter."""
 
@@ -76,8 +76,9 @@ class Gate:
 class Docket:
     """All acts ruled on, what was found of them, and which rulings rest on which."""
 
-    def __init__(self, book: Rulebook) -> None:
-        self.book = book
+    def __init__(self, book: Rulebook, late: Sequence[Word] = ()) -> None:
+        """`late` are the happenings that may come after the act they speak of: reports and pleas."""
+        self.book, self.late = book, late
         self.entries: dict[Key, Entry] = {}
         self.by_seq: dict[int, list[Key]] = defaultdict(list)
         self.resting: dict[int, set[Key]] = defaultdict(set)
@@ -295,11 +296,11 @@ class Docket:
         """Take a finding, report or plea; the rulings that it changes, in order of `seq`."""
         if isinstance(event, Finding):
             return self._change(self._find(event, now))
-        if isinstance(event, Command) and event.name in GATES:
-            subject = self._about(event)
+        if isinstance(event, Command):
+            came = [Gate(w.name, roles, now.t, event.seq) for w in self.late for roles in w.function(event, now)]
+            subject = self._about(event) if came else None
             if subject is not None:
-                args = (event.player, event.args.get("plea"))
-                self.gates[subject].append(Gate(GATES[event.name], args, now.t, event.seq))
+                self.gates[subject] += came
                 return self._change(self.by_seq.get(subject, ()))
         return []
 

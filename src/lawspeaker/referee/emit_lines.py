@@ -158,7 +158,7 @@ class LineWriter:
 
     def _seen(self, told: Happened) -> bool:
         """Whether a happening can be looked for without its tree, where nothing went unseen."""
-        if told.word.after or any(w.mode for w in told.windows):
+        if told.word.after or told.word.kept or any(w.mode or w.span for w in told.windows):
             return False
         return all(a is None or isinstance(a, Some) or self._single(a) for a in told.args)
 

@@ -5,13 +5,14 @@ it is or may be true, latest first, and the next lines are read under each. What
 """
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.sentences import denied
 from lawspeaker.law.tree import (
     Article,
     Asked,
@@ -75,6 +76,8 @@ class Judge:
         """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
         self.own = now.seq
         """The event that does not count among its own past: that of the act."""
+        self.fitting: Env = {}
+        """The things that fit the lines of the path found last."""
 
     # Articles -------------------------------------------------------------------------------------------------------
 
@@ -88,6 +91,23 @@ class Judge:
             lines = article.when.lines
             paths = [p for line in lines for p in self._paths((line,), article.unless, self.begun, True, ())]
         return Remainder.of(article, tuple(paths))
+
+    def shift(self, article: Article) -> tuple[Remainder, Any]:
+        """What is left of an article that raises or lowers, and by how much it does: ms, a share or rungs.
+
+        The amount is that of the path which the article is told by, UNSET where nobody knows it.
+        """
+        assert article.shift is not None
+        self.article = article
+        block = article.when or Block("and", ())
+        groups = [block.lines] if block.joined == "and" else [(line,) for line in block.lines]
+        paths, amounts = [], []
+        for lines in groups:
+            for path in self._paths(lines, article.unless, self.begun, True, ()):
+                paths.append(path)
+                amounts.append(self._term(article.shift.by, self.fitting))
+        best = next((i for i, p in enumerate(paths) if p.when is True and not p.against), 0)
+        return Remainder.of(article, tuple(paths)), amounts[best] if amounts else UNSET
 
     def block(self, article: Article, block: Block) -> tuple[Formula, tuple[Held, ...]]:
         """What is left of some lines of an article (`kept when`, `broken when`)."""
@@ -103,7 +123,9 @@ class Judge:
     ) -> Iterator[Path]:
         """The ways these lines hold together, up to the first that certainly does."""
         if not lines:
-            yield Path(so_far, held, tuple(self.against(unless, env)) if unless else ())
+            against = tuple(self.against(unless, env)) if unless else ()
+            self.fitting = env
+            yield Path(so_far, held, against)
             return
         for way in self.ways(lines[0], env):
             told = Held(lines[0], True, way.say, way.facts, lines[0].tags or way.tags, way.leaf)
@@ -223,7 +245,7 @@ class Judge:
                 facts = tuple(sorted(h.seq for h in sure))
                 times = f", {need} times" if need > 1 else ""
                 return Way(True, env, Ago(told.word, sure[0], self.now.t - sure[0].t, times), facts), sure[0]
-        form = f"did not {told.word.verb.base}" if told.word.verb else ""
+        form = denied(told.word.verb) if told.word.verb else ""
         return Way(None if maybe else False, env, self._told(told, env, form)), None
 
     def _found(self, told: Happened, env: Env) -> Iterator[tuple[Truth, Env, Happening | None]]:
@@ -231,19 +253,27 @@ class Judge:
         wants = [self._want(a, env) for a in told.args]
         fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
         oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
-        for found in self.now.happenings.latest(told.word.name, fixed):
+        for found in self._latest(told.word, fixed):
             if found.seq > self.now.seq or (found.seq == self.own and not told.counting):
                 continue
             if self.now.t - found.t >= oldest:
                 break  # the clock never goes back, so all that is left is older still
-            if self._in_windows(told.windows, found, env):
+            inside = self._in_windows(told.windows, found, env)
+            if inside is not False:
                 value, bound = self._fits(told, wants, found, env)
-                if value is None:
+                if value is None or (inside is None and value):
                     yield from ((None, guess, found) for guess in self._guesses(told.args, bound))
                 elif value is True:
                     yield True, bound, found
         if not self._saw(told):
             yield from ((None, guess, None) for guess in self._guesses(told.args, env))
+
+    def _latest(self, word: Word, fixed: list[tuple[int, str]]) -> Iterable[Happening]:
+        """The happenings of a word that may have these fillers, latest first; some are kept by an institution."""
+        if not word.kept:
+            return self.now.happenings.latest(word.name, fixed)
+        listed = [Happening(word.name, roles, t, seq) for roles, t, seq in word.function(self.now)]
+        return [h for h in listed if all(h.roles[i] == filler for i, filler in fixed)]
 
     def _guesses(self, terms: Sequence[Term | None], env: Env) -> Iterator[Env]:
         """What an `any` that nobody told may have been: each of the things there are, where they can be listed."""
@@ -298,10 +328,16 @@ class Judge:
             total = None if fit is None else total
         return total, bound
 
-    def _in_windows(self, windows: tuple[Window, ...], found: Happening, env: Env) -> bool:
-        return all(self._in_window(w, found, env) for w in windows)
+    def _in_windows(self, windows: tuple[Window, ...], found: Happening, env: Env) -> Truth:
+        total: Truth = True
+        for window in windows:
+            inside = self._in_window(window, found, env)
+            if inside is False:
+                return False
+            total = None if inside is None else total
+        return total
 
-    def _in_window(self, window: Window, found: Happening, env: Env) -> bool:
+    def _in_window(self, window: Window, found: Happening, env: Env) -> Truth:
         old = self.now.t - found.t
         if window.oldest is not None:
             limit = self._value(window.oldest)
@@ -317,9 +353,22 @@ class Judge:
             begun = env.get(window.since.var)
             if isinstance(begun, Happening) and not self._after(window, found, begun):
                 return False
+        if window.span is not None:
+            return self._in_span(window.span, found.t, env)
         if window.mode:
             return self.now.institutions is not None and self.now.institutions.modes.held(window.mode, found.t) is True
         return True
+
+    def _in_span(self, span: Term, t: int, env: Env) -> Truth:
+        """Whether a thing had begun and not ended at the clock `t`."""
+        thing, kind = self._term(span, env), self.lexicon.kinds[span.kind]
+        if thing is UNSET or thing is None or kind.span is None:
+            return None if thing is UNSET else False
+        lasted = kind.span(self.now, thing)
+        if lasted is UNSET or lasted is None:
+            return None if lasted is UNSET else False
+        begin, end = lasted
+        return bool(begin <= t and (end is None or t < end))
 
     def _after(self, window: Window, found: Happening, begun: Happening) -> bool:
         """Whether one follows the other, at least or at most so long after it."""

@@ -80,7 +80,7 @@ def texts_in(function: Callable[..., Any]) -> frozenset[str]:
     waiting: list[object] = [function]
     while waiting:
         one = waiting.pop()
-        if one in seen or not isinstance(one, FunctionType) or not one.__module__.startswith(VOCABULARY):
+        if not isinstance(one, FunctionType) or one in seen or not one.__module__.startswith(VOCABULARY):
             continue
         seen.add(one)
         for code in _codes(one.__code__):

@@ -41,7 +41,7 @@ class Referee:
         self.happenings = Happenings()
         self.institutions = Institutions(book)
         self.breaches = Breaches()
-        self.docket = Docket(book)
+        self.docket = Docket(book, [w for w in lexicon.words if w.after])
         self.duties = Duties(book, lexicon)
         owing = {a for article in self.duties.articles for a in article.acts}
         spoken = {a for article in book.articles for a in article.acts} | owing

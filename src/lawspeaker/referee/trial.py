@@ -63,11 +63,10 @@ class Heard:
 
     def _rule(self, ruling: Ruling) -> None:
         if ruling.act in self.being:
-            if ruling.until is msgspec.UNSET:
-                self.lasting[ruling.act, ruling.actor] = ruling
-            else:
+            if ruling.until is not msgspec.UNSET:
                 self.lasting.pop((ruling.act, ruling.actor), None)
-            return
+                return
+            self.lasting[ruling.act, ruling.actor] = ruling
         self.rulings.setdefault(ruling.seq, {})[ruling.act, ruling.actor, ruling.target] = ruling
 
     def on(self, seq: int) -> list[Ruling]:
@@ -77,8 +76,8 @@ class Heard:
     def of(self, beat: Beat) -> list[Ruling]:
         """The rulings that a line's expectation may mean."""
         if beat.lasting:
-            held = [r for (_, actor), r in self.lasting.items() if actor == beat.actor]
-            return held + [r for r in self.on(beat.seq) if r.actor == beat.actor]
+            held = [r for (act, actor), r in self.lasting.items() if actor == beat.actor and act in beat.lasting]
+            return held + [r for r in self.on(beat.seq) if r.actor == beat.actor and r.act not in self.being]
         return self.on(beat.seq)
 
 
@@ -151,7 +150,7 @@ class _Play:
         met = [r for r in rulings if fits(r, expected)]
         others = [r for r in rulings if r.ruling != "lawful"]
         if expected.sort == "lawful":
-            free = beat.lasting and not rulings and not expected.by and not expected.clauses
+            free = bool(beat.lasting) and not rulings and not expected.by and not expected.clauses
             if (met or free) and not others:
                 self._show(beat, expected, met[-1] if met else None)
                 return

@@ -117,7 +117,7 @@ def typed(stage: Stage, key: str, value: str) -> Any:
     if re.fullmatch(r"\d+", value):
         return int(value)
     if value in ("yes", "no", "on", "off"):
-        return value in ("yes", "on") if key == "on" else value
+        return value in ("yes", "on") if key in ("on", "pending") else value
     if key in ("player", "to") and value[:1].isupper() and stage.thing(value) is None:
         return stage.player(value)
     return stage.value(value)

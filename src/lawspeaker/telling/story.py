@@ -21,13 +21,14 @@ NOBODY_KNOWS = ", nobody knows its "
 @dataclass(frozen=True, slots=True)
 class Beat:
     """One line told: its events, the `seq` of the one that it tells, who did it, what a finding answers or a report is
-    about, and the word of the vocabulary that it tells, with its roles."""
+    about, and the word of the vocabulary that it tells, with its roles. `lasting` are the acts of being that go on from
+    it: where he is, the name he wears."""
 
     line: StoryLine
     events: tuple[Event, ...]
     seq: int
     actor: str | None = None
-    lasting: bool = False
+    lasting: frozenset[str] = frozenset()
     asked: Asked | None = None
     about: int | None = None
     word: Word | None = None
@@ -105,7 +106,7 @@ class _Teller:
         asked = found if isinstance(found, Asked) else None
         seq = found.seq if isinstance(found, Asked) else found
         last = next((e for e in stage.events if e.seq == seq), None)
-        lasting = last is not None and last.__struct_config__.tag in ("positions", "spawned")
+        lasting = _lasting(str(last.__struct_config__.tag), stage.lexicon) if last is not None else frozenset[str]()
         about = getattr(last, "args", {}).get("about") if getattr(last, "name", "") in ("report", "plead") else None
         told, self.told = self.told, None
         word, roles = (told.word, told.fillers) if told is not None else (None, {})
@@ -130,6 +131,12 @@ class _Teller:
         seq = form.function(self.stage, **said)
         first = (said.get("who") or "").replace(",", " ").split(" ")[0]
         return seq, self.stage.people.get(first)
+
+
+def _lasting(tag: str, lexicon: Lexicon) -> frozenset[str]:
+    """The acts of being that an event of this type tells of, but for those at a thing: each thing has its own."""
+    being = [w for w in lexicon.acts.values() if w.being and tag in w.on]
+    return frozenset(w.name for w in being if not any(slot.kind == "thing" for slot in w.roles[:2]))
 
 
 def _near(text: str, lexicon: Lexicon) -> str:

@@ -91,7 +91,8 @@ MOVING = frozenset({"enter", "went_in", "leave", "went_out", "stay"})
 
 def tellable(lexicon: Lexicon) -> list[Word]:
     """The words that lines can tell, happenings before acts, those with more fixed words first."""
-    found = [w for w in lexicon.words if w.sort in ("happening", "act") and w.verb is not None and not w.after]
+    told = [w for w in lexicon.words if w.sort in ("happening", "act") and w.on and not w.after]
+    found = [w for w in told if w.verb is not None]
     return sorted(found, key=lambda w: (w.sort != "happening", -sum(not isinstance(p, Slot) for p in w.parts), w.name))
 
 

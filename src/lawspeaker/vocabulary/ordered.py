@@ -9,6 +9,8 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.numbers import MATTER, WORDS
+from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import all_groups, speaking_for
@@ -89,6 +91,26 @@ def reported(event: Command, now: Now) -> Roles:
     """The act was reported; such a report comes after it."""
     if event.name == "report":
         yield (event.player,)
+
+
+@happening("{reporter:player} [report|reported as report of a matter] it as {matter:text}", "command", after=True)
+def reported_as(event: Command, now: Now) -> Roles:
+    """The act was reported as this: a row of the table `matter`, meant by the report's kind, or else by its text."""
+    if event.name == "report":
+        for row in matters(event, now):
+            yield event.player, row
+
+
+def matters(event: Command, now: Now) -> list[str]:
+    """The rows of the table `matter` whose words stand in a report's kind; where none does, those in its text."""
+    table = now.institutions.book.tables.get(MATTER)
+    rows = table.rows if table is not None else {}
+    for said in (given(event.args, "kind"), given(event.args, "text")):
+        phrases = {row: cells.get(WORDS, ()) for row, cells in rows.items()}
+        found = [row for row, words in phrases.items() if isinstance(said, str) and any(holds(said, w) for w in words)]
+        if found:
+            return sorted(found)
+    return []
 
 
 @happening("{player:player} [plead|pleaded as pleading] {plea:text}", "command", after=True)

@@ -18,11 +18,44 @@ from lawspeaker.world.now import Now
 
 Acts = Iterator[dict[str, Any]]
 
-VOTE = Kind("vote", "vote", "votes", lambda now: sorted(now.institutions.votes.machine.things))
-CASE = Kind("case", "case", "cases", lambda now: sorted(now.institutions.cases.machine.things))
-PUNISHMENT = Kind(
-    "punishment", "punishment", "punishments", lambda now: sorted(now.institutions.punishments.machine.things)
-)
+Span = tuple[int, int | None] | None
+
+
+def _votes(now: Now) -> list[str]:
+    return sorted(now.institutions.votes.machine.things)
+
+
+def _cases(now: Now) -> list[str]:
+    return sorted(now.institutions.cases.machine.things)
+
+
+def _punishments(now: Now) -> list[str]:
+    return sorted(now.institutions.punishments.machine.things)
+
+
+def _span(machine: Any, name: str, lasting: tuple[str, ...]) -> Span:
+    """From when to when a thing of an institution went on, in ms; None if there is no such thing."""
+    one = machine.get(name)
+    if one is None:
+        return None
+    return one.began, None if one.state in lasting else one.since
+
+
+def _vote_span(now: Now, vote: str) -> Span:
+    return _span(now.institutions.votes.machine, vote, ("open",))
+
+
+def _case_span(now: Now, case: str) -> Span:
+    return _span(now.institutions.cases.machine, case, ("open", "appealed"))
+
+
+def _punishment_span(now: Now, punishment: str) -> Span:
+    return _span(now.institutions.punishments.machine, punishment, ("pending", "proposed", "in_force"))
+
+
+VOTE = Kind("vote", "vote", "votes", _votes, span=_vote_span)
+CASE = Kind("case", "case", "cases", _cases, span=_case_span)
+PUNISHMENT = Kind("punishment", "punishment", "punishments", _punishments, span=_punishment_span)
 
 
 def ordered(event: Command, now: Now, *names: str) -> Order | None:

@@ -15,6 +15,7 @@ OWN = ("hearing",)
 def look(over: Over) -> Iterator[Diagnostic]:
     """Each `let`, definition and blank that nothing reads."""
     read = {t.name for s in over.stands for t in terms(s.condition) if isinstance(t, LetRef)}
+    read |= {a.shift.by.name for a in over.book.articles if a.shift and isinstance(a.shift.by, LetRef)}
     read |= {a.deed.within.name for a in over.book.articles if a.deed and isinstance(a.deed.within, LetRef)}
     for name, let in over.book.lets.items():
         if name not in read and not _institutional(over, name):

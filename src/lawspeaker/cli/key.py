@@ -1,0 +1,130 @@
+"""`lawspeaker key`: give out keys, list, rotate and revoke them. A running service knows within a second.
+
+Exit status: 0 done; 2 nothing could be done.
+"""
+
+import getpass
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+from cyclopts import App
+
+from lawspeaker.record import RecordError
+from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.keys import ANY, Key
+from lawspeaker.service.office import Office
+from lawspeaker.service.settings import FILE, read_settings
+
+app = App(name="key", help="Give out keys for senders: add, list, rotate, revoke.")
+
+P = ParamSpec("P")
+
+
+def _told(command: Callable[P, int]) -> Callable[P, int]:
+    """What goes wrong is said in a sentence."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            return command(*args, **kwargs)
+        except (ServiceError, RecordError, OSError) as error:
+            print(f"lawspeaker: {error}", file=sys.stderr)
+            return 2
+
+    return run
+
+
+@app.command
+@_told
+def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None, settings: Path | None = None) -> int:
+    """Give out a key, and show it this once.
+
+    Parameters
+    ----------
+    name: what the key is called: letters, digits, `-` and `_`.
+    may: what its holder may say: `observe`, `order`, `decide`, with commas between.
+    servers: on which servers, with commas between; without it, on all.
+    source: for which source alone it speaks.
+    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    """
+    shown = _office(settings).add_key(name, _list(may), _list(servers), source)
+    print(shown)
+    print("this is shown once: give it to the sender, and to nobody else", file=sys.stderr)
+    return 0
+
+
+@app.command(name="list")
+@_told
+def show(*, settings: Path | None = None) -> int:
+    """List every key: what it may say, where, and whether it is good.
+
+    Parameters
+    ----------
+    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    """
+    keys = _office(settings).keys()
+    for key in keys:
+        print(_row(key))
+    if not keys:
+        print("no key was given out yet: `lawspeaker key add bridge --may observe,order`")
+    return 0
+
+
+@app.command
+@_told
+def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> int:
+    """Give a key a new secret, and show it this once.
+
+    Parameters
+    ----------
+    name: which key.
+    grace: for so many minutes the old secret holds good too.
+    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    """
+    print(_office(settings).rotate_key(name, round(grace * 60_000)))
+    return 0
+
+
+@app.command
+@_told
+def revoke(name: str, /, *, settings: Path | None = None) -> int:
+    """Let a key be good no more; who is connected with it is sent away.
+
+    Parameters
+    ----------
+    name: which key.
+    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    """
+    _office(settings).revoke_key(name)
+    print(f"the key `{name}` is good no more")
+    return 0
+
+
+def _office(settings: Path | None) -> Office:
+    file = settings or (Path(FILE) if Path(FILE).exists() else None)
+    return Office(read_settings(file, os.environ).data, lambda: time.time_ns() // 1_000_000, _who())
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "console"
+
+
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _row(key: Key) -> str:
+    made = datetime.fromtimestamp(key.made / 1000, UTC).strftime("%Y-%m-%d")
+    state = "revoked" if key.revoked is not None else "good"
+    where = "all servers" if ANY in key.servers else ", ".join(key.servers)
+    source = f", as `{key.source}`" if key.source else ""
+    return f"{key.id:20} {state:8} {', '.join(key.may):24} {where}{source}, since {made}"

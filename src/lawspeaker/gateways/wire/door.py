@@ -1,0 +1,132 @@
+"""The door of the service: who may come in, as whom, and that only one speaks for each source at a time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from time import monotonic
+
+import structlog
+from msgspec import Struct
+
+from lawspeaker.events.faults import quote
+from lawspeaker.gateways.wire.frames import PROTOCOL as HIGHEST
+from lawspeaker.gateways.wire.frames import Hello, Welcome
+from lawspeaker.gateways.wire.patience import Patience
+from lawspeaker.service.hall import Hall
+from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker
+from lawspeaker.service.keys import Key
+from lawspeaker.service.server import Server
+
+__all__ = ["Door", "Guest", "Turned"]
+
+log = structlog.get_logger()
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class Turned(Exception):
+    """Somebody is turned away; the text says why, `code` is that of the closing WebSocket."""
+
+    def __init__(self, reason: str, code: int = 4400) -> None:
+        super().__init__(reason)
+        self.reason, self.code = reason, code
+
+
+class Guest(Struct, frozen=True):
+    """Who came in: his key, as whom he speaks, and where."""
+
+    key: Key
+    speaker: Speaker
+    server: Server
+
+
+class Door:
+    """The door of this hall. `sleep` is how those with wrong keys are made to wait."""
+
+    def __init__(self, hall: Hall, sleep: Sleep = asyncio.sleep) -> None:
+        self.hall = hall
+        self._patience, self._sleep = Patience(monotonic), sleep
+        self._present: dict[tuple[str, str], Callable[[Turned], None]] = {}
+
+    async def admit(self, hello: Hello, address: str) -> Guest:
+        """Whoever says this from this address; raises `Turned`."""
+        key = self.hall.key(hello.key)
+        if key is None:
+            await self._wrong(address)
+            raise Turned("this key is not right: `lawspeaker key list` shows which there are", 4401)
+        self._patience.right(address)
+        server = self.hall.servers.get(hello.server)
+        if server is None or not key.serves(hello.server):
+            raise Turned(f"this key opens no server {quote(hello.server)} here", 4403)
+        if key.source not in (None, hello.source):
+            raise Turned(f"this key speaks for {quote(str(key.source))}, not for {quote(hello.source)}", 4403)
+        may = frozenset(key.may)
+        speaker = Speaker(server=server.name, source=hello.source, key=key.id, may=may, tier=hello.tier)
+        return Guest(key, speaker, server)
+
+    async def _wrong(self, address: str) -> None:
+        self.hall.gauges.wrong_keys.inc()
+        wait = self._patience.wrong(address)
+        log.warning("a wrong key was shown", address=address, answered_in=wait)
+        if wait is not None:
+            try:
+                await self._sleep(wait)
+            finally:
+                self._patience.waited()
+
+    async def welcome(self, guest: Guest) -> Welcome:
+        """What he is told first."""
+        outcome = await self.ask(guest.server, guest.speaker)
+        if outcome.refused:
+            raise Turned(outcome.refused, 1013)
+        book, standing = guest.server.book, guest.server.standing
+        return Welcome(
+            protocol=HIGHEST,
+            go_on=outcome.go_on,
+            rulebook={"name": book.name, "hash": book.hash},
+            modes=standing.modes,
+            zones=standing.zones,
+            mode=guest.server.terms.mode,
+            may=guest.key.may,
+            behind=guest.server.behind,
+        )
+
+    def give(self, server: Server, what: Speaker | Batch | Gap) -> "asyncio.Future[Outcome]":
+        """Hand something to the server's own thread; what became of it comes later."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Outcome] = loop.create_future()
+
+        def told(outcome: Outcome) -> None:
+            in_loop(loop, lambda: None if future.done() else future.set_result(outcome))
+
+        server.give(what, told)
+        return future
+
+    async def ask(self, server: Server, what: Speaker | Batch | Gap) -> Outcome:
+        """The same, waited for."""
+        return await self.give(server, what)
+
+    def enter(self, guest: Guest, leave: Callable[[Turned], None]) -> Callable[[], None]:
+        """He is here now, and whoever spoke for the same source before him is told to leave; what is returned says
+        that he is gone."""
+        place = guest.speaker.server, guest.speaker.source
+        before = self._present.get(place)
+        if before is not None:
+            log.warning("another connection speaks for the same source: the older one is closed", source=place[1])
+            before(Turned("another connection speaks for this source now", 4409))
+        self._present[place] = leave
+        self.hall.connected(guest.speaker.server, 1)
+        return lambda: self._gone(place, leave)
+
+    def _gone(self, place: tuple[str, str], leave: Callable[[Turned], None]) -> None:
+        self.hall.connected(place[0], -1)
+        if self._present.get(place) is leave:
+            del self._present[place]
+
+
+def in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], object]) -> None:
+    """Call this in the loop's thread; a loop that is closed has nobody left to tell."""
+    try:
+        loop.call_soon_threadsafe(call)
+    except RuntimeError:
+        if not loop.is_closed():
+            raise

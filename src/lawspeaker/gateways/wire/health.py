@@ -1,0 +1,29 @@
+"""How the service is, in one look: for people, and for whatever watches over it."""
+
+from typing import Any
+
+from lawspeaker import __version__
+from lawspeaker.service.hall import Hall
+
+__all__ = ["health"]
+
+
+def health(hall: Hall) -> tuple[bool, dict[str, Any]]:
+    """Whether all is well, and of each server how it stands."""
+    servers = {name: _of(server) for name, server in hall.servers.items()}
+    well = all(not server.failing for server in hall.servers.values())
+    return well, {"well": well, "version": __version__, "servers": servers}
+
+
+def _of(server: Any) -> dict[str, Any]:
+    told = {
+        "mode": server.terms.mode,
+        "rulebook": {"name": server.book.name, "hash": server.book.hash},
+        "seq": server.head,
+        "behind": server.behind,
+    }
+    if server.failing:
+        told["failing"] = server.failing
+    if server.unjudged:
+        told["unjudged"] = server.unjudged
+    return told

@@ -1,0 +1,165 @@
+"""One sender on a WebSocket: he says who he is, and then events go in while acknowledgements and findings come out.
+
+Batches may follow each other without waiting; so many are under way at once and no more, for then nothing is read
+from the socket, and the sender has to wait.
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
+from typing import Protocol
+
+import structlog
+
+from lawspeaker.gateways.wire import frames
+from lawspeaker.gateways.wire.carrier import Carrier
+from lawspeaker.gateways.wire.door import Door, Guest, Turned, in_loop
+from lawspeaker.gateways.wire.frames import Ack, FrameError, GoBack, Hello, Receipt, Said, Told
+from lawspeaker.service.intake import Batch, Gap, Outcome, make_ready
+
+__all__ = ["Channel", "answered", "ready", "speak"]
+
+log = structlog.get_logger()
+
+UNDER_WAY = 32
+"""Batches of one sender between his socket and the record."""
+HELLO_WITHIN = 10.0
+"""Seconds."""
+LOOK = 1.0
+"""Seconds between two looks whether a key is good still."""
+
+
+class Channel(Protocol):
+    """A WebSocket: bytes in and out, each time with whether they are MessagePack."""
+
+    async def receive(self) -> tuple[bytes, bool] | None:
+        """The next message; `None` when the other side has gone."""
+
+    async def send(self, data: bytes, packed: bool) -> None:
+        """Send a message."""
+
+    async def close(self, code: int, reason: str) -> None:
+        """End it."""
+
+
+async def speak(channel: Channel, door: Door, address: str) -> None:
+    """Hear a sender out, to the end."""
+    session = Session(channel, door)
+    try:
+        await session.run(address)
+    except Turned as turned:
+        with suppress(OSError, RuntimeError):
+            await session.send(frames.Refused(turned.reason))
+            await channel.close(turned.code, turned.reason)
+
+
+class Session:
+    """What is under way with one sender."""
+
+    def __init__(self, channel: Channel, door: Door) -> None:
+        self._channel, self._door = channel, door
+        self._packed = False
+        self._slots = asyncio.Semaphore(UNDER_WAY)
+        self._answers: asyncio.Queue[asyncio.Future[Outcome]] = asyncio.Queue()
+        self._sending = asyncio.Lock()
+
+    async def run(self, address: str) -> None:
+        """From hello to the end; raises `Turned`."""
+        guest = await self._door.admit(await self._hello(), address)
+        guest.server.findings.carrier(guest.speaker.source)
+        loop = asyncio.get_running_loop()
+        left: asyncio.Future[None] = loop.create_future()
+        gone = self._door.enter(guest, lambda turned: None if left.done() else left.set_exception(turned))
+        carrier = Carrier(guest.server, guest.speaker.source, self.send)
+        deaf = guest.server.on_news(lambda: in_loop(loop, carrier.wake.set))
+        log.info("a sender is here", server=guest.speaker.server, source=guest.speaker.source, key=guest.key.id)
+        try:
+            await self.send(await self._door.welcome(guest))
+            await _first_of(
+                self._listen(guest, carrier), self._answer(), carrier.carry(), self._stays(guest), _wait(left)
+            )
+        finally:
+            deaf()
+            gone()
+            left.cancel()
+            log.info("a sender has gone", server=guest.speaker.server, source=guest.speaker.source, key=guest.key.id)
+
+    async def _hello(self) -> Hello:
+        try:
+            async with asyncio.timeout(HELLO_WITHIN):
+                frame = await self._next()
+        except TimeoutError:
+            raise Turned("nothing was said: begin with `hello`") from None
+        if not isinstance(frame, Hello):
+            raise Turned("begin with `hello`: it says who you are")
+        return frame
+
+    async def _next(self) -> Said | None:
+        message = await self._channel.receive()
+        if message is None:
+            return None
+        data, self._packed = message
+        try:
+            return frames.read(data, self._packed)
+        except FrameError as error:
+            raise Turned(str(error)) from None
+
+    async def _listen(self, guest: Guest, carrier: Carrier) -> None:
+        while (frame := await self._next()) is not None:
+            if isinstance(frame, Receipt):
+                await carrier.receipt(frame)
+            elif isinstance(frame, Hello):
+                raise Turned("`hello` was said already: open another connection to speak for another source")
+            else:
+                await self._slots.acquire()
+                self._answers.put_nowait(self._door.give(guest.server, ready(guest, frame, self._packed)))
+
+    async def _answer(self) -> None:
+        while True:
+            outcome = await (await self._answers.get())
+            self._slots.release()
+            await self.send(answered(outcome))
+
+    async def _stays(self, guest: Guest) -> None:
+        while self._door.hall.holds(guest.key):
+            await asyncio.sleep(LOOK)
+        raise Turned("this key is good no more", 4401)
+
+    async def send(self, frame: Told) -> None:
+        """One frame, as the sender writes his."""
+        async with self._sending:
+            await self._channel.send(frames.pack(frame, self._packed), self._packed)
+
+
+def ready(guest: Guest, frame: frames.Batch | frames.Gap, packed: bool) -> Batch | Gap:
+    """The frame as the service takes it; raises `Turned`."""
+    if isinstance(frame, frames.Batch):
+        return make_ready(guest.speaker, frame.first, frame.events, packed)
+    if frame.last < frame.first:
+        raise Turned("a gap goes from its first number to its last")
+    return Gap(guest.speaker, frame.first, frame.last)
+
+
+def answered(outcome: Outcome) -> Ack | GoBack:
+    """What the sender is told of it."""
+    if outcome.refused:
+        return GoBack(max(outcome.go_on, 1), outcome.refused)
+    faults = [{"n": n, "reason": reason} for n, reason in outcome.faults]
+    return Ack(outcome.go_on - 1, faults, outcome.claims)
+
+
+async def _first_of(*parts: Awaitable[None]) -> None:
+    """Until one of these ends, and then none goes on; what it raised is raised."""
+    tasks = [asyncio.ensure_future(part) for part in parts]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _wait(future: "asyncio.Future[None]") -> None:
+    await future

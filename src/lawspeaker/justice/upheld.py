@@ -1,0 +1,193 @@
+"""Upheld acts: each unlawful act that was upheld is itself an act, the `breach` of its offender.
+
+Articles on `breach` forbid breaking many rules, or breaking one under a warn; a breach of such an article is no breach
+again. Articles that raise or lower change the sanction that a breach brings, adding up. Both are read at the moment of
+the act, so a late finding and one that was known at once come to the same. What only people can see is asked with the
+sanction, and until they have found it changes nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil, inf
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.events import Event
+from lawspeaker.events.findings import Ruling
+from lawspeaker.institutions.rungs import Step
+from lawspeaker.law.mutants import reads
+from lawspeaker.law.shifts import BREACH, RUNG
+from lawspeaker.law.tree import Article, Happened, Holds, Named
+from lawspeaker.referee.acts import Act
+from lawspeaker.referee.docket import Entry
+from lawspeaker.referee.judge import Judge
+from lawspeaker.referee.referee import Referee
+from lawspeaker.referee.remainders import Remainder
+from lawspeaker.world.now import Now
+
+MINUTE = 60_000
+
+
+class Breaking(Now):
+    """The moment of a breach: the present of its act, and the rule (a family of articles) that it broke."""
+
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Shifting:
+    """An article that may change a sanction: what is left of it on the docket, and by how much it does."""
+
+    article: Article
+    entry: Entry
+    by: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a sanction: its steps, the articles that changed it, and the questions of those that may."""
+
+    rungs: int = 0
+    applied: tuple[Shifting, ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
+
+
+class Upheld:
+    """Judges the breaches of one referee's acts, and what raises or lowers the sanctions for them."""
+
+    def __init__(self, referee: Referee) -> None:
+        self.referee = referee
+        self.word = referee.lexicon.acts.get(BREACH)
+        on_it = [a for a in referee.book.articles if BREACH in a.acts] if self.word is not None else []
+        self.articles = [a for a in on_it if a.shift is None]
+        self.shifts = [a for a in on_it if a.shift is not None]
+        self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
+        self.latest: Event | None = None
+
+    # Breaches ---------------------------------------------------------------------------------------------------------
+
+    def judge(self, ruling: Ruling, t: int) -> Ruling:
+        """The ruling on the breach that an unlawful act is, at the clock `t` (ms) of that act."""
+        act, now = self._moment(ruling, first(ruling.clauses), t, ruling.articles)
+        judge = Judge(self.referee.book, self.referee.lexicon, now, act)
+        return self.referee.docket.enter(act, [judge.remainder(a) for a in self._in_force(self.articles, t)], now)
+
+    def acquit(self, breach: Ruling, t: int) -> Ruling:
+        """The ruling on what was ruled on as a breach and is none after all: its act was lawful."""
+        act, now = self._moment(breach, breach.target if isinstance(breach.target, str) else None, t, ())
+        return self.referee.docket.enter(act, [], now)
+
+    def _moment(self, ruling: Ruling, clause: str | None, t: int, articles: Iterable[str]) -> tuple[Act, Breaking]:
+        assert self.word is not None
+        world = self.referee.world
+        clock = world.clock
+        try:
+            world.clock = world.places.clock = t
+            event = self._event(ruling.seq)
+            now = Breaking(world, self.referee.happenings, event, self.referee.institutions)
+        finally:
+            world.clock = world.places.clock = clock
+        now.seq = ruling.seq
+        now.rule = next((a.rpartition("-")[0] for a in articles), "")
+        roles = {"offender": ruling.actor, "clause": clause}
+        return Act(self.word, roles, t, ruling.seq, event), now
+
+    def _event(self, seq: int) -> Event:
+        """The event of an act on the docket; of one that is not on it (a duty), the latest there was."""
+        docket = self.referee.docket
+        keys = docket.by_seq.get(seq)
+        event = docket.entries[keys[0]].act.event if keys else self.latest
+        assert event is not None
+        return event
+
+    def _in_force(self, articles: Iterable[Article], t: int) -> Iterator[Article]:
+        held = self.referee.institutions.modes.held
+        for article in articles:
+            during = not article.during or any(held(mode, t) for mode in article.during)
+            if during and not any(held(mode, t) for mode in article.except_during):
+                yield article
+
+    # Sanctions --------------------------------------------------------------------------------------------------------
+
+    def shifting(self, ruling: Ruling, t: int, articles: Iterable[str]) -> list[Shifting]:
+        """The articles that may raise or lower what a breach of these articles brings."""
+        found: list[tuple[Remainder, Any]] = []
+        act, now = self._moment(ruling, first(ruling.clauses), t, articles)
+        for article in self._in_force(self.shifts, t):
+            remainder, by = Judge(self.referee.book, self.referee.lexicon, now, act).shift(article)
+            if remainder.paths:
+                found.append((remainder, by))
+        if not found:
+            return []
+        docket = self.referee.docket
+        docket.enter(act, [remainder for remainder, _ in found], now)
+        entry = docket.entries[act.key]
+        return [Shifting(remainder.article, entry, by) for remainder, by in found]
+
+    def change(self, shifting: Iterable[Shifting]) -> Change:
+        """What these articles come to, with all that has been found by now."""
+        applied: list[Shifting] = []
+        asks: dict[str, str] = {}
+        for one in shifting:
+            truth = self.referee.docket.settled(one.entry, one.article)
+            if truth is True and one.by is not UNSET and one.by is not None:
+                applied.append(one)
+            elif truth is None:
+                asks |= {leaf.id: self._said(one.entry, leaf.say) for leaf in _questions(one)}
+        rungs = sum(int(_signed(one)) for one in applied if _step(one) == RUNG)
+        return Change(rungs, tuple(applied), tuple(asks.items()))
+
+    def _said(self, entry: Entry, say: Any) -> str:
+        return self.referee.docket.spell(entry, say)
+
+
+def first(clauses: Iterable[str]) -> str | None:
+    """The first of these clauses."""
+    return next(iter(clauses), None)
+
+
+def changed(steps: Iterable[Step], change: Change) -> tuple[list[Step], list[str]]:
+    """The steps of a rung as raised and lowered, and the articles that had a part in it.
+
+    A step that is lowered to nothing falls away; one for ever stays so.
+    """
+    found: list[Step] = []
+    ids = [one.article.id for one in change.applied if _step(one) == RUNG]
+    for step in steps:
+        mine = [one for one in change.applied if _step(one) == step["kind"]]
+        ids += [one.article.id for one in mine]
+        if not mine or step.get("minutes", 0) is None:
+            found.append(step)
+            continue
+        base = step.get("minutes", 0) * MINUTE
+        total = base + sum(_signed(one) * (base if _share(one) else 1) for one in mine)
+        if total == inf:
+            found.append({**step, "minutes": None})
+        elif total > 0:
+            found.append({**step, "minutes": ceil(total / MINUTE)})
+    return found, list(dict.fromkeys(ids))
+
+
+def _step(one: Shifting) -> str:
+    assert one.article.shift is not None
+    return one.article.shift.step
+
+
+def _share(one: Shifting) -> bool:
+    assert one.article.shift is not None
+    return one.article.shift.by.kind == "share"
+
+
+def _signed(one: Shifting) -> float:
+    return float(one.by) if one.article.force == "raise" else -float(one.by)
+
+
+def _questions(one: Shifting) -> list[Any]:
+    mine = next(r for r in one.entry.remainders if r.article.id == one.article.id)
+    return [leaf for leaf in mine.leaves() if leaf.sort in ("question", "fact")]
+
+
+def _of_a_rule(tree: Any) -> bool:
+    """Whether it speaks of what came of a rule, which a later finding may change."""
+    return isinstance(tree, Happened | Holds | Named) and any(slot.kind == "rule" for slot in tree.word.roles)

@@ -1,0 +1,166 @@
+"""What was found, kept as it was said: every finding once, under the event that caused it.
+
+A finding's id is the event's `seq` and its place among what that event caused, so it is the same however often the
+record is read again. What goes out is sent to each source that carries messages until it says that it has done it or
+will not; all of this outlives a restart.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+
+from msgspec import Struct
+
+from lawspeaker.record.file import File
+
+__all__ = ["Findings", "Kept", "Sending"]
+
+FILE = "findings.db"
+
+TABLES = (
+    "CREATE TABLE findings (seq INTEGER, place INTEGER, kind TEXT NOT NULL, body BLOB NOT NULL, goes_to BLOB,"
+    " PRIMARY KEY (seq, place)) WITHOUT ROWID",
+    "CREATE INDEX going ON findings (seq, place) WHERE goes_to IS NOT NULL",
+    "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), through INTEGER NOT NULL)",
+    "CREATE TABLE books (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE lost (source TEXT PRIMARY KEY, through INTEGER NOT NULL)",
+    "CREATE TABLE carriers (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, place INTEGER NOT NULL)",
+    "CREATE TABLE receipts (source TEXT, seq INTEGER, place INTEGER, how TEXT NOT NULL, why TEXT,"
+    " PRIMARY KEY (source, seq, place)) WITHOUT ROWID",
+)
+
+BEYOND = 1 << 62
+
+
+class Kept(Struct, frozen=True):
+    """A finding in its place: JSON in `body`, and to whom it goes (JSON too), or `None` if to nobody."""
+
+    seq: int
+    place: int
+    kind: str
+    body: bytes
+    goes_to: bytes | None = None
+
+
+class Sending(Struct, frozen=True):
+    """A finding on its way, by its place."""
+
+    seq: int
+    place: int
+    body: bytes
+    goes_to: bytes
+
+
+class Findings:
+    """The findings of one server in its folder; any thread may use it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = File(folder / FILE, TABLES, create=True)
+        self._file.prepare()
+        # What is lost with the power is found again by reading the record again.
+        self._file.do("PRAGMA synchronous = NORMAL")
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._file.close()
+
+    # What was found ---------------------------------------------------------------------------------------------------
+
+    def through(self) -> int:
+        """The last event whose findings are all kept."""
+        with self._lock:
+            return self._number("SELECT through FROM progress")
+
+    def keep(self, found: Sequence[Kept], through: int) -> None:
+        """Keep what the events up to `through` caused."""
+        rows = ((one.seq, one.place, one.kind, one.body, one.goes_to) for one in found)
+        with self._lock, self._file.change():
+            self._file.each("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", rows)
+            self._file.do("INSERT OR REPLACE INTO progress VALUES (1, ?)", through)
+
+    def after(self, seq: int, place: int = -1, most: int = 1000) -> list[Kept]:
+        """The findings after this one, in order."""
+        sql = "SELECT * FROM findings WHERE (seq, place) > (?, ?) ORDER BY seq, place LIMIT ?"
+        with self._lock:
+            return [Kept(*row) for row in self._file.rows(sql, seq, place, most)]
+
+    def all(self) -> Iterator[Kept]:
+        """Every finding, in order."""
+        seq, place = 0, -1
+        while page := self.after(seq, place):
+            yield from page
+            seq, place = page[-1].seq, page[-1].place
+
+    # Rulebooks and numbers given up -----------------------------------------------------------------------------------
+
+    def books(self) -> list[tuple[int, str, str]]:
+        """The rulebooks that came into force: from which event on, name and hash, in order."""
+        with self._lock:
+            return list(self._file.rows("SELECT seq, name, hash FROM books ORDER BY seq"))
+
+    def adopt(self, seq: int, name: str, hash_: str) -> None:
+        """This rulebook is in force from event `seq` on."""
+        with self._lock:
+            self._file.do("INSERT OR REPLACE INTO books VALUES (?, ?, ?)", seq, name, hash_)
+
+    def lost(self, source: str) -> int:
+        """Up to which number this source's missing ones are given up."""
+        with self._lock:
+            return self._number("SELECT through FROM lost WHERE source = ?", source)
+
+    def give_up(self, source: str, through: int) -> None:
+        """The numbers of this source up to `through` that have not come will not."""
+        with self._lock:
+            self._file.do("INSERT OR REPLACE INTO lost VALUES (?, ?)", source, through)
+
+    # What goes out ----------------------------------------------------------------------------------------------------
+
+    def carrier(self, source: str) -> None:
+        """This source carries messages: what is found from now on is sent to it."""
+        with self._lock:
+            through = self._number("SELECT through FROM progress")
+            self._file.do("INSERT OR IGNORE INTO carriers VALUES (?, ?, ?)", source, through, BEYOND)
+
+    def owed(self, source: str, seq: int = 0, place: int = -1, most: int = 64) -> list[Sending]:
+        """What this source has not receipted, after the finding at (`seq`, `place`), in order."""
+        with self._lock:
+            return self._owed(source, seq, place, most)
+
+    def _owed(self, source: str, seq: int, place: int, most: int) -> list[Sending]:
+        rows = self._file.rows("SELECT seq, place FROM carriers WHERE source = ?", source)
+        after = max([(seq, place), *rows])
+        sql = (
+            "SELECT seq, place, body, goes_to FROM findings f WHERE goes_to IS NOT NULL AND (seq, place) > (?, ?)"
+            " AND NOT EXISTS (SELECT 1 FROM receipts r WHERE (r.source, r.seq, r.place) = (?, f.seq, f.place))"
+            " ORDER BY seq, place LIMIT ?"
+        )
+        return [Sending(*row) for row in self._file.rows(sql, *after, source, most)]
+
+    def receipt(self, source: str, seq: int, place: int, how: str, why: str | None) -> bool:
+        """This source has done it, or refused; whether it was sent to it and is receipted for the first time."""
+        sent = "SELECT 1 FROM findings WHERE (seq, place) = (?, ?) AND goes_to IS NOT NULL"
+        known = "SELECT 1 FROM receipts WHERE (source, seq, place) = (?, ?, ?)"
+        with self._lock, self._file.change():
+            if not list(self._file.rows(sent, seq, place)) or list(self._file.rows(known, source, seq, place)):
+                return False
+            self._file.do("INSERT INTO receipts VALUES (?, ?, ?, ?, ?)", source, seq, place, how, why)
+            self._settle(source, seq, place)
+        return True
+
+    def _settle(self, source: str, seq: int, place: int) -> None:
+        """Nothing before the first message still owed need be looked at again."""
+        first = self._owed(source, 0, -1, 1)
+        done = (first[0].seq, first[0].place - 1) if first else (seq, place)
+        sql = "UPDATE carriers SET seq = ?, place = ? WHERE source = ? AND (seq, place) < (?, ?)"
+        self._file.do(sql, *done, source, *done)
+
+    def refusals(self) -> int:
+        """How many messages were refused by those who were to carry them."""
+        with self._lock:
+            return self._number("SELECT count(*) FROM receipts WHERE how = 'refused'")
+
+    def _number(self, sql: str, *values: object) -> int:
+        return next((int(row[0]) for row in list(self._file.rows(sql, *values))), 0)

@@ -1,0 +1,52 @@
+"""What can be measured of a running service, for Prometheus. Types of events unknown to the wire count as one."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from lawspeaker.events import TYPES
+
+__all__ = ["Gauges"]
+
+STRANGER = "(unknown)"
+SECONDS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class Gauges:
+    """Counters and gauges of one service, each by server."""
+
+    def __init__(self) -> None:
+        self._all = CollectorRegistry()
+        self.events = self._counter("events", "events taken into the record", "type")
+        self.faults = self._counter("faults", "events that could not be taken")
+        self.claims = self._counter("claims", "events beyond their key, kept as claims")
+        self.again = self._counter("events_again", "events that had been taken before")
+        self.refused = self._counter("batches_refused", "batches sent back")
+        self.findings = self._counter("findings", "findings made", "type")
+        self.unjudged = self._counter("events_unjudged", "events at which the referee failed")
+        self.pushes = self._counter("pushes", "messages sent to carriers, those sent again included", "source")
+        self.receipts = self._counter("receipts", "receipts from carriers", "how")
+        self.taking = self._histogram("taking_seconds", "from a batch at the door to it being durable")
+        self.judging = self._histogram("judging_seconds", "for the referee to judge what was taken at once")
+        self.head = self._gauge("record_seq", "last event on record")
+        self.judged = self._gauge("judged_seq", "last event judged")
+        self.clock = self._gauge("record_clock_seconds", "the record's clock, Unix time")
+        self.senders = self._gauge("senders", "senders connected now")
+        self.failing = self._gauge("record_failing", "1 while the record cannot be written")
+        self.wrong_keys = Counter("lawspeaker_wrong_keys", "keys shown that were wrong", registry=self._all)
+
+    def took(self, server: str, kinds: list[str]) -> None:
+        """Events of these types were taken."""
+        for kind in kinds:
+            self.events.labels(server, kind if kind in TYPES else STRANGER).inc()
+
+    def text(self) -> bytes:
+        """All of it as Prometheus reads it."""
+        return generate_latest(self._all)
+
+    def _counter(self, name: str, what: str, *by: str) -> Counter:
+        return Counter(f"lawspeaker_{name}", what, ["server", *by], registry=self._all)
+
+    def _gauge(self, name: str, what: str) -> Gauge:
+        return Gauge(f"lawspeaker_{name}", what, ["server"], registry=self._all)
+
+    def _histogram(self, name: str, what: str) -> Histogram:
+        return Histogram(f"lawspeaker_{name}", what, ["server"], registry=self._all, buckets=SECONDS)

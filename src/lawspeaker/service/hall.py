@@ -1,0 +1,134 @@
+"""The hall: every running server of an organisation, its office, and who may speak where.
+
+It opens and closes the servers, knows the keys, counts who is connected, and lets time pass where nobody speaks.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import structlog
+from msgspec import Struct
+
+from lawspeaker.law.errors import LawError
+from lawspeaker.service.books import Books
+from lawspeaker.service.gauges import Gauges
+from lawspeaker.service.intake import Outcome
+from lawspeaker.service.keys import Key, parts_of
+from lawspeaker.service.office import Office
+from lawspeaker.service.server import Server, Silence, Terms
+
+__all__ = ["Hall", "House"]
+
+WATCHING = 30_000
+"""For how many milliseconds somebody who spoke over HTTP counts as being there."""
+
+log = structlog.get_logger()
+
+
+class House(Struct, frozen=True):
+    """What is to run as one server: its rulebook (a name or a folder) and its terms."""
+
+    rulebook: str
+    terms: Terms
+
+
+class Hall:
+    """Servers by name, in `data`. `keys` are given besides those of the office; `wall` gives Unix milliseconds.
+
+    Raises `LawError` if a rulebook cannot be read, `RecordError` if a record cannot be opened, `ServiceError`.
+    """
+
+    def __init__(
+        self, data: Path, houses: Mapping[str, House], wall: Callable[[], int], keys: Mapping[str, Key] | None = None
+    ) -> None:
+        self.data, self.wall = data, wall
+        self.gauges = Gauges()
+        self.books = Books(data / "rulebooks")
+        self.office = Office(data, wall)
+        self.servers: dict[str, Server] = {}
+        self._houses = dict(houses)
+        self._keys = dict(keys or {})
+        self._connected: Counter[str] = Counter()
+        self._until: dict[str, int] = {}
+        try:
+            for name, house in houses.items():
+                self.servers[name] = self._open(name, house)
+        except BaseException:
+            self.stop()
+            raise
+
+    def _open(self, name: str, house: House) -> Server:
+        book = self.books.bring(house.rulebook)
+        folder = self.data / "servers" / name
+        return Server(name, folder, book, self.books, house.terms, self.gauges, self.wall)
+
+    def start(self) -> None:
+        """Open every door."""
+        for server in self.servers.values():
+            server.start()
+
+    def stop(self) -> None:
+        """Close every server; what is acknowledged is on disk."""
+        for server in self.servers.values():
+            server.stop()
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys are given besides those of the office."""
+        return bool(self._keys)
+
+    # Keys -------------------------------------------------------------------------------------------------------------
+
+    def key(self, shown: str) -> Key | None:
+        """The key that somebody shows, if it is right now."""
+        parts = parts_of(shown)
+        if parts is None:
+            return None
+        id_, secret = parts
+        key = self._keys.get(id_) or self.office.key(id_)
+        return key if key is not None and key.opens(secret, self.wall()) else None
+
+    def holds(self, key: Key) -> bool:
+        """Whether a key that was right is so still, and says the same."""
+        now = self._keys.get(key.id) or self.office.key(key.id)
+        return now is not None and now.revoked is None and now.may == key.may and now.hash in (key.hash, key.old or "")
+
+    # Time -------------------------------------------------------------------------------------------------------------
+
+    def connected(self, server: str, by: int) -> None:
+        """So many senders more (or fewer) are connected to this server."""
+        self._connected[server] += by
+        self.gauges.senders.labels(server).set(self._connected[server])
+
+    def heard(self, server: str) -> None:
+        """Somebody who does not stay connected has spoken: he is taken to watch for a while."""
+        self._until[server] = self.wall() + WATCHING
+
+    def pass_time(self) -> None:
+        """Called every second or so: keys are looked up anew, and silence is noticed."""
+        if self.office.look():
+            log.info("the office has changed")
+        for name, server in self.servers.items():
+            watched = self._connected[name] > 0 or self.wall() < self._until.get(name, 0)
+            server.give(Silence(watched), lambda _: None)
+
+    # Rulebooks --------------------------------------------------------------------------------------------------------
+
+    def reload(self, told: Callable[[str, str], None] | None = None) -> dict[str, str]:
+        """Read every rulebook anew and put in force what has changed; what is wrong with any, by server. `told` hears
+        of each server that has taken its rulebook, and why not if it could not."""
+        wrong: dict[str, str] = {}
+        for name, server in self.servers.items():
+            try:
+                book = self.books.bring(self._houses[name].rulebook)
+            except LawError as error:
+                wrong[name] = str(error)
+                log.error("a rulebook cannot be read: the one in force stays", server=name, because=str(error))
+                continue
+            server.give(book, _teller(name, told))
+        return wrong
+
+
+def _teller(name: str, told: Callable[[str, str], None] | None) -> Callable[[Outcome], None]:
+    return lambda outcome: told(name, outcome.refused) if told is not None else None

@@ -1,0 +1,62 @@
+"""The referee's seat on one server: the rulebook in force, who judges by it, and what is known of the place now."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+from lawspeaker.events import Event
+from lawspeaker.events.codec import Unknown
+from lawspeaker.events.findings import Found
+from lawspeaker.justice.court import Court
+from lawspeaker.law.tree import Rulebook
+from lawspeaker.referee.referee import Referee
+from lawspeaker.referee.servers import Servers
+from lawspeaker.vocabulary import lexicon
+
+__all__ = ["Seat", "Standing"]
+
+
+class Standing(Struct, frozen=True):
+    """What a sender is told when he is welcomed: modes that are on, and the zones that stand."""
+
+    modes: list[str]
+    zones: list[dict[str, Any]]
+
+
+class Seat:
+    """Who judges one server, by one rulebook; `uphold` lets every unlawful ruling count as upheld, as `judge` does."""
+
+    def __init__(self, book: Rulebook, uphold: bool = False) -> None:
+        self.book = book
+        self._referee: Referee | None = None
+        self._servers = Servers(book, lexicon(), above=self._seated(uphold))
+
+    def _seated(self, uphold: bool) -> Callable[[Referee], Any]:
+        def seat(referee: Referee) -> Referee | Court:
+            self._referee = referee
+            return Court(referee) if uphold else referee
+
+        return seat
+
+    def take(self, event: Event | Unknown) -> list[Found]:
+        """What this event caused."""
+        return self._servers.take(event)
+
+    def is_staff(self, player: str) -> bool:
+        """Whether he is known to be staff."""
+        return self._referee is not None and self._referee.institutions.staff.is_member(player)
+
+    def standing(self) -> Standing:
+        """What holds now."""
+        if self._referee is None:
+            return Standing([], [])
+        world, modes = self._referee.world, self._referee.institutions.modes
+        names = sorted({*modes.spans, *modes.announced, *self.book.modes})
+        on = [name for name in names if modes.held(name, world.clock)]
+        return Standing(on, [_told(zone) for zone in sorted(world.zones.all(), key=lambda zone: zone.id)])
+
+
+def _told(zone: Any) -> dict[str, Any]:
+    told = {"id": zone.id, "kind": zone.kind, "name": zone.name, "owner": zone.owner, "status": zone.status}
+    return {name: value for name, value in told.items() if value is not UNSET}

@@ -1,0 +1,205 @@
+"""`lawspeaker.toml`: how a service is set up. What is wrong with it is said with where, why, and what can stand there.
+
+Secrets do not stand in it: a setting that is one names a variable of the environment.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct, field
+from msgspec.structs import fields
+
+from lawspeaker.events.faults import quote
+from lawspeaker.service.errors import SettingsError
+from lawspeaker.service.hall import House
+from lawspeaker.service.keys import ANY, Key, digest, parts_of
+from lawspeaker.service.rights import RIGHTS, sorted_rights
+from lawspeaker.service.server import Terms
+
+__all__ = ["FILE", "Settings", "read_settings", "template"]
+
+FILE = "lawspeaker.toml"
+VARIABLE = "env:"
+SHORTEST = 24
+"""Signs of a secret."""
+
+
+class ServiceTable(Struct, forbid_unknown_fields=True):
+    """`[service]`."""
+
+    data: str = "data"
+    listen: str = "127.0.0.1:8450"
+    log: Literal["plain", "json"] = "plain"
+    largest_message: Annotated[int, Meta(ge=4096, le=64 << 20)] = 1 << 20
+
+
+class ServerTable(Struct, forbid_unknown_fields=True):
+    """`[servers.NAME]`; times in seconds."""
+
+    rulebook: str
+    mode: Literal["observe", "enforce"] = "observe"
+    uphold: bool = False
+    clock_ahead: Annotated[float, Meta(ge=0)] = 300
+    silence: Annotated[float, Meta(ge=0)] = 10
+
+
+class KeyTable(Struct, forbid_unknown_fields=True):
+    """`[keys.NAME]`."""
+
+    may: list[Literal["observe", "order", "decide"]]
+    secret: str
+    servers: list[str] = field(default_factory=lambda: [ANY])
+    source: str | None = None
+
+
+class Tables(Struct, forbid_unknown_fields=True):
+    """The whole file."""
+
+    service: ServiceTable = field(default_factory=ServiceTable)
+    servers: dict[str, ServerTable] = field(default_factory=dict)
+    keys: dict[str, KeyTable] = field(default_factory=dict)
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the file says, ready for use: folders made whole, secrets fetched."""
+
+    data: Path
+    host: str
+    port: int
+    log: str
+    largest: int
+    houses: dict[str, House]
+    keys: dict[str, Key]
+
+
+def template() -> str:
+    """The file with which one begins; it says what holds without it."""
+    return (Path(__file__).parent / FILE).read_text(encoding="utf-8")
+
+
+def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
+    """The settings in this file; without one, those of `template`, under the present folder. Raises `SettingsError`."""
+    try:
+        text = template() if file is None else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"`{file}` cannot be read: {error}") from None
+    label = FILE if file is None else str(file)
+    tables = _tables(text, label)
+    base = Path.cwd() if file is None else file.resolve().parent
+    host, port = _listen(tables.service.listen, label)
+    if not tables.servers:
+        raise SettingsError(f"{label}: no server is named; begin one with `[servers.main]` and its `rulebook`")
+    return Settings(
+        data=base / tables.service.data,
+        host=host,
+        port=port,
+        log=tables.service.log,
+        largest=tables.service.largest_message,
+        houses={name: _house(name, table, base, label) for name, table in tables.servers.items()},
+        keys={name: _key(name, table, tables.servers, environment, label) for name, table in tables.keys.items()},
+    )
+
+
+# Reading --------------------------------------------------------------------------------------------------------------
+
+
+def _tables(text: str, label: str) -> Tables:
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{label} is not TOML: {error}; a text stands in quotes, a section in square brackets"
+        ) from None
+    try:
+        return msgspec.convert(raw, Tables)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{label}: {_taught(raw, str(error))}") from None
+
+
+def _taught(raw: dict[str, Any], error: str) -> str:
+    """What is wrong in the owner's words, and what could stand there."""
+    said, _, at = error.partition(" - at `$")
+    where = at.rstrip("`").lstrip(".")
+    if "unknown field" in said:
+        name = said.split("`")[1]
+        there = _known(where)
+        near = get_close_matches(name, there, n=1)
+        meant = f"; is `{near[0]}` meant?" if near else f"; there are {', '.join(f'`{one}`' for one in there)}"
+        return f"there is no setting {quote(name)} in {_section(where)}{meant}"
+    if "missing required field" in said:
+        return f"{_section(where)} lacks `{said.split('`')[1]}`"
+    if "Invalid enum value" in said:
+        section, _, name = where.rpartition(".")
+        said = said.split("'")[1]
+        return f"`{name.partition('[')[0]}` in {_section(section)} can be {_choices(where)}, not {quote(said)}"
+    section, _, name = where.rpartition(".")
+    wanted = said.replace("Expected ", "must be ").replace("`", "").replace("str", "a text in quotes")
+    wanted = wanted.replace("bool", "true or false").replace("float", "a number").replace("int", "a whole number")
+    wanted = wanted.replace("array", "a list in square brackets").replace("object", "a section")
+    return f"`{name}` in {_section(section)} {wanted}"
+
+
+def _section(where: str) -> str:
+    parts = where.replace("[...]", ".NAME").strip(".")
+    return f"`[{parts}]`" if parts else "the file"
+
+
+def _table_at(where: str) -> type[Struct]:
+    first = where.partition("[")[0].partition(".")[0]
+    tables: dict[str, type[Struct]] = {"service": ServiceTable, "servers": ServerTable, "keys": KeyTable}
+    return tables.get(first, Tables)
+
+
+def _known(where: str) -> list[str]:
+    return [one.name for one in fields(_table_at(where))]
+
+
+def _choices(where: str) -> str:
+    name = where.rpartition(".")[2].partition("[")[0]
+    there = {"log": ["plain", "json"], "mode": ["observe", "enforce"], "may": list(RIGHTS)}.get(name, [])
+    return " or ".join(f'"{one}"' for one in there)
+
+
+def _listen(text: str, label: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not port.isascii() or not port.isdecimal() or int(port) > 65535:
+        raise SettingsError(f'{label}: `listen` in `[service]` is an address and a port, such as "127.0.0.1:8450"')
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def _house(name: str, table: ServerTable, base: Path, label: str) -> House:
+    if not name or len(name) > 64 or not name.isprintable() or set(name) & set('/\\:*?"<>|') or name.startswith("."):
+        raise SettingsError(
+            f'{label}: {quote(name)} cannot name a server: no `/ \\ : * ? " < > |`, and no dot in front'
+        )
+    near = base / table.rulebook
+    rulebook = str(near) if (near / "rulebook.toml").is_file() else table.rulebook
+    ahead, silence = round(table.clock_ahead * 1000), round(table.silence * 1000)
+    return House(rulebook, Terms(mode=table.mode, uphold=table.uphold, ahead=ahead, silence=silence))
+
+
+def _key(
+    name: str, table: KeyTable, servers: Mapping[str, ServerTable], environment: Mapping[str, str], label: str
+) -> Key:
+    where = f"{label}: `secret` in `[keys.{name}]`"
+    if not table.secret.startswith(VARIABLE):
+        raise SettingsError(
+            f"{where} must not stand in the file: write `env:` and the name of a variable that holds it"
+        )
+    variable = table.secret.removeprefix(VARIABLE)
+    shown = environment.get(variable)
+    if not shown:
+        raise SettingsError(f"{where} is to be in the variable {quote(variable)} of the environment, which is not set")
+    parts = parts_of(shown)
+    if parts is None or parts[0] != name or len(parts[1]) < SHORTEST:
+        raise SettingsError(
+            f"{where}: the variable {quote(variable)} must hold `ls.{name}.` and {SHORTEST} or more random letters"
+        )
+    if strange := [one for one in table.servers if one != ANY and one not in servers]:
+        raise SettingsError(f"{label}: `[keys.{name}]` is for the server {quote(strange[0])}, which is not named here")
+    may = sorted_rights(table.may)
+    return Key(id=name, name=name, may=may, servers=table.servers, hash=digest(parts[1]), source=table.source)

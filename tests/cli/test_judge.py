@@ -1,0 +1,151 @@
+"""`lawspeaker judge`, as a server owner types it: by what it judges, and what it shows while it does."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lawspeaker.cli.judge import judge
+from lawspeaker.cli.progress import size_of, watched
+
+KILL = {"type": "kill", "t": 1_750_000_000_000, "attacker": "bo", "victim": "ann", "weapon": "rock"}
+
+
+class Screen(io.StringIO):
+    """A terminal that keeps what was drawn on it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Piped:
+    """Standard output that goes into a file."""
+
+    def __init__(self) -> None:
+        self.buffer = io.BytesIO()
+
+    def isatty(self) -> bool:
+        return False
+
+    def found(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.buffer.getvalue().splitlines()]
+
+
+def town(home: Path, law: str) -> str:
+    folder = home / "town"
+    folder.mkdir(exist_ok=True)
+    (folder / "rulebook.toml").write_text('name = "town"\n', encoding="utf-8")
+    (folder / "law.md").write_text(f"# Town\n\n```law\n{law}\n```\n", encoding="utf-8")
+    return str(folder)
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    file = tmp_path / "events.ndjson"
+    file.write_text("".join(json.dumps({**KILL, "t": KILL["t"] + i}) + "\n" for i in range(3)), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of compiled rulebooks of this test's own."""
+    monkeypatch.setenv("LAWSPEAKER_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+GOOD = "article KOS-1\n  forbid kill"
+BAD = "article KOS-1\n  forbid kill\n\narticle ANSWER-1 despite KOSS\n  permit kill\n  when victim hit attacker"
+
+
+def piped(monkeypatch: pytest.MonkeyPatch) -> Piped:
+    out = Piped()
+    monkeypatch.setattr(sys, "stdout", out)
+    return out
+
+
+def test_a_rulebook_without_errors_judges(tmp_path: Path, events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = piped(monkeypatch)
+    assert judge(events, rulebook=town(tmp_path, GOOD)) == 0
+    assert [found["articles"] for found in out.found()] == [["KOS-1"]] * 3
+
+
+def test_nobody_is_judged_by_a_rulebook_that_the_checker_finds_an_error_in(
+    tmp_path: Path, events: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = town(tmp_path, BAD)
+    out = piped(monkeypatch)
+    assert judge(events, rulebook=folder) == 2
+    assert out.found() == []
+    said = capsys.readouterr().err
+    assert "law.md:7:26: error[unknown-article]: there is no article or family `KOSS`" in said
+    assert said.endswith(
+        "lawspeaker: nobody is judged by a rulebook with 1 error: "
+        f"mend them and look again with `lawspeaker rulebook check {folder}`\n"
+    )
+
+
+def test_a_rulebook_that_cannot_be_read_is_told_alike(
+    tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert judge(events, rulebook=town(tmp_path, "article KOS-1\n  forbid kil\n\narticle KOS-2\n  forbid kills")) == 2
+    said = capsys.readouterr().err
+    assert said.count("error[unknown-act]") == 2
+    assert "a rulebook with 2 errors" in said
+
+
+def test_a_rulebook_that_is_not_there_is_said_in_one_line(events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert judge(events, rulebook="nowhere-town") == 2
+    assert capsys.readouterr().err.startswith("lawspeaker: ")
+
+
+def test_a_rulebook_with_an_error_is_never_kept(tmp_path: Path, events: Path, shelf: Path) -> None:
+    assert judge(events, rulebook=town(tmp_path, BAD)) == 2
+    assert not shelf.exists() or not list(shelf.iterdir())
+
+
+def test_a_rulebook_that_was_checked_is_not_checked_again(
+    tmp_path: Path, events: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = town(tmp_path, GOOD)
+    piped(monkeypatch)
+    assert judge(events, rulebook=folder) == 0
+    assert list(shelf.iterdir())
+    monkeypatch.setattr("lawspeaker.law.check.check", None)
+    assert judge(events, rulebook=folder) == 0
+
+
+def test_a_bar_is_drawn_on_a_terminal_while_the_findings_go_elsewhere(
+    tmp_path: Path, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = town(tmp_path, GOOD)
+    screen, shown = Screen(), piped(monkeypatch)
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert judge(events, rulebook=folder) == 0
+    assert "judging" in screen.getvalue()
+    plain = piped(monkeypatch)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    assert judge(events, rulebook=folder) == 0
+    assert sys.stderr.getvalue() == ""
+    assert plain.found() == shown.found()
+
+
+def test_no_bar_where_the_findings_are_on_the_screen_too(events: Path) -> None:
+    screen = Screen()
+    with events.open("rb") as file, watched([file], screen, Screen()) as sources:
+        assert list(sources) == [file]
+    assert screen.getvalue() == ""
+
+
+def test_a_bar_counts_every_byte_and_gives_all_of_them_on(events: Path) -> None:
+    screen = Screen()
+    with events.open("rb") as file:
+        assert size_of([file]) == events.stat().st_size
+        with watched([file], screen, io.StringIO()) as (source,):
+            assert b"".join(iter(lambda: source.read(7), b"")) == events.read_bytes()
+
+
+def test_of_what_is_no_file_nobody_knows_the_size() -> None:
+    assert size_of([io.BytesIO(b"{}")]) is None

@@ -1,0 +1,111 @@
+"""What a sender lives through on a WebSocket."""
+
+import msgspec
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from gateways.wire.live import Sender, living, sending
+from lawspeaker.record import read_record
+from service.town import ANA, T, joined, kill, murder
+
+
+@pytest.fixture
+def live(tmp_path):
+    with living(tmp_path) as live:
+        yield live
+
+
+def on_record(folder, server="main"):
+    with read_record(folder / "servers" / server) as record:
+        return [fields for _, fields in record.fields()]
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["json", "messagepack"])
+def test_an_event_goes_on_record_and_its_ruling_comes_back(live, tmp_path, packed):
+    with sending(live, packed) as sender:
+        assert (sender.welcome["type"], sender.welcome["go_on"]) == ("welcome", 1)
+        sender.batch(murder())
+        assert sender.hear() == {"type": "ack", "n": 3}
+        assert [event["type"] for event in on_record(tmp_path)] == ["rulebook", "joined", "joined", "kill"]
+        push = sender.hear("push")
+    assert (push["id"], push["to"]) == ("main:4:0", "staff")
+    assert (push["finding"]["ruling"], push["finding"]["actor"]) == ("unlawful", ANA)
+
+
+def test_what_is_acknowledged_is_on_disk(live, tmp_path):
+    with sending(live) as sender:
+        for n in range(1, 21):
+            sender.batch([joined(ANA, f"Ana {n}", T + n)], n)
+            assert sender.hear("ack")["n"] == n
+            assert on_record(tmp_path)[-1]["name"] == f"Ana {n}"
+
+
+def test_a_sender_who_comes_back_goes_on_where_he_was(live):
+    with sending(live) as sender:
+        sender.batch(murder())
+        sender.hear("ack")
+    with sending(live) as sender:
+        assert sender.welcome["go_on"] == 4
+
+
+def test_a_push_is_sent_again_to_whoever_comes_next_until_it_is_receipted(live):
+    with sending(live) as sender:
+        sender.batch(murder())
+        first = sender.hear("push")
+    with sending(live) as sender:
+        assert sender.hear("push") == first
+        sender.say(type="receipt", id=first["id"], done=True)
+        sender.batch([kill(T + 9000)], 4)
+        assert sender.hear("push")["id"] == "main:5:0"
+    with sending(live) as sender:
+        assert sender.hear("push")["id"] == "main:5:0"
+
+
+def test_who_does_not_begin_with_hello_is_told_so_and_sent_away(live):
+    with live.knock() as socket:
+        sender = Sender(live, socket)
+        sender.batch(murder())
+        assert "hello" in sender.hear("refused")["reason"]
+        with pytest.raises(ConnectionClosed):
+            sender.hear()
+
+
+def test_the_newer_of_two_connections_for_one_source_stays(live):
+    with live.knock() as one, sending(live) as newer:
+        older = Sender(live, one)
+        assert older.hello()["type"] == "welcome"
+        assert "another connection" in newer.hear("refused")["reason"]
+        older.batch(murder())
+        assert older.hear("ack")["n"] == 3
+
+
+def test_two_sources_are_numbered_each_by_itself(live, tmp_path):
+    with sending(live, source="plugin") as plugin, sending(live, source="rcon", tier=1) as rcon:
+        for n in range(1, 11):
+            plugin.batch([joined(ANA, "Ana", T + n)], n)
+            rcon.batch([joined(ANA, "Ana", T + n)], n)
+        assert [plugin.hear("ack")["n"] for _ in range(10)] == list(range(1, 11))
+        assert [rcon.hear("ack")["n"] for _ in range(10)] == list(range(1, 11))
+    events = [event for event in on_record(tmp_path) if event["type"] == "joined"]
+    for source, tier in (("plugin", None), ("rcon", 1)):
+        mine = [event for event in events if event["source"] == source]
+        assert [event["n"] for event in mine] == list(range(1, 11))
+        assert {event.get("tier") for event in mine} == {tier}
+
+
+def test_a_revoked_key_is_sent_away(live):
+    with sending(live) as sender:
+        live.hall.office.revoke_key("bridge")
+        assert "no more" in sender.hear("refused")["reason"]
+
+
+def test_health_and_metrics_tell_how_it_is(live):
+    with sending(live) as sender:
+        sender.batch(murder())
+        sender.hear("push")
+        status, body = live.get("/health")
+        told = msgspec.json.decode(body)
+        assert (status, told["well"], told["servers"]["main"]["seq"]) == (200, True, 4)
+        metrics = live.get("/metrics")[1].decode()
+        assert 'lawspeaker_events_total{server="main",type="kill"} 1.0' in metrics
+        assert 'lawspeaker_findings_total{server="main",type="ruling"} 1.0' in metrics

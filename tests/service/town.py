@@ -1,0 +1,123 @@
+"""A service in a folder for tests: its clock is set by hand, its senders say what happened in a small town."""
+
+import io
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import structlog
+
+from lawspeaker.cli.judge import run
+from lawspeaker.justice.court import Court
+from lawspeaker.law.library import load
+from lawspeaker.record import read_record
+from lawspeaker.referee.servers import Servers
+from lawspeaker.service.hall import Hall, House
+from lawspeaker.service.intake import Outcome, Speaker, make_ready
+from lawspeaker.service.server import Terms
+from lawspeaker.vocabulary import lexicon
+
+ANA, BO, CY = "76561198000000101", "76561198000000102", "76561198000000103"
+T = 1_790_000_000_000
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+
+PATIENCE = 20
+"""Seconds after which a test gives up on a thread."""
+
+EVERYTHING = frozenset({"observe", "order", "decide"})
+TERMS = Terms(silence=0)
+
+
+class Wall:
+    """The clock of the computer, in Unix milliseconds."""
+
+    def __init__(self, now=T):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+
+def hall_in(folder, wall=None, servers=("main",), terms=TERMS, rulebook="darkrp", keys=None):
+    """A hall that is not open yet."""
+    return Hall(folder, {name: House(str(rulebook), terms) for name in servers}, wall or Wall(), keys)
+
+
+@contextmanager
+def open_hall(folder, **how):
+    """A hall with its doors open."""
+    hall = hall_in(folder, **how)
+    hall.start()
+    try:
+        yield hall
+    finally:
+        hall.stop()
+
+
+def speaker(source="plugin", server="main", may=EVERYTHING, tier=2):
+    return Speaker(server=server, source=source, key="bridge", may=frozenset(may), tier=tier)
+
+
+def raws(events):
+    return [msgspec.Raw(msgspec.json.encode(event)) for event in events]
+
+
+def ask(server, what):
+    """What the server's thread says to this."""
+    told = threading.Event()
+    heard: list[Outcome] = []
+
+    def tell(outcome):
+        heard.append(outcome)
+        told.set()
+
+    server.give(what, tell)
+    assert told.wait(PATIENCE), "the server did not answer"
+    return heard[0]
+
+
+def send(hall, events, first=1, who=None):
+    who = who or speaker()
+    return ask(hall.servers[who.server], make_ready(who, first, raws(events), False))
+
+
+def judged(hall, server="main"):
+    """The findings of a server, once it has judged all that is on its record."""
+    one = hall.servers[server]
+    for _ in range(1000):
+        ask(one, speaker(server=server))
+        if not one.behind:
+            return list(one.findings.all())
+    raise AssertionError("the server does not come to an end of judging")
+
+
+def joined(player, name, t=T):
+    return {"type": "joined", "t": t, "player": player, "name": name}
+
+
+def kill(t=T + 5000, attacker=ANA, victim=BO):
+    return {"type": "kill", "t": t, "attacker": attacker, "victim": victim, "weapon": "rifle.ak"}
+
+
+def murder():
+    """Ana comes, Bo comes, and she kills him for nothing: one unlawful ruling."""
+    return [joined(ANA, "Ana"), joined(BO, "Bo"), kill()]
+
+
+def evening(later=0):
+    """The example stream, which is an evening with all sorts of things; so many milliseconds `later`."""
+    lines = (Path(__file__).parents[2] / "examples" / "town.ndjson").read_bytes().splitlines()
+    events = [msgspec.json.decode(line) for line in lines]
+    return [event | {"t": event["t"] + later} for event in events]
+
+
+def by_judge(folder, server="main", rulebook="darkrp", uphold=False):
+    """What `lawspeaker judge --all` writes of a server's record, line by line."""
+    shown = io.BytesIO()
+    with read_record(folder / "servers" / server) as record:
+        for seq, fields in record.fields():
+            shown.write(msgspec.json.encode({"seq": seq, **fields}) + b"\n")
+    shown.seek(0)
+    servers = Servers(load(str(rulebook), lexicon()), lexicon(), above=Court if uphold else None)
+    return [msgspec.json.encode(found) for found in run([shown], servers)]
