@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from types import UnionType
@@ -23,6 +24,18 @@ def words(text: str) -> str:
 def mentions(text: str, phrase: str) -> bool:
     """Whether the words of a phrase stand in the text, one after the other."""
     return words(phrase) in words(text)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> Counter[str]:
+    plain = words(text)
+    return Counter(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+def alike(one: str, other: str) -> float:
+    """How much alike two texts are, between 0 and 1: twice the pairs of letters both have, of all pairs of both."""
+    here, there = _pairs(one), _pairs(other)
+    return 2 * (here & there).total() / (here.total() + there.total())
 
 
 @state("{text:text} [contain|contains|contained] {phrase:text}")
@@ -52,8 +65,14 @@ def length(now: Now, text: str) -> int:
 @measure("the share of capitals in {text:text}", gives="share")
 def share_of_capitals(now: Now, text: str) -> float | None:
     """How many of its letters that come large and small are large, between 0 and 1; a text without any has none."""
-    cased = [c for c in text if c.isupper() or c.islower()]
-    return sum(c.isupper() for c in cased) / len(cased) if cased else None
+    large, cased = capitals(text)
+    return large / cased if cased else None
+
+
+def capitals(text: str) -> tuple[int, int]:
+    """How many large letters a text has, and how many letters that come large and small."""
+    large = sum(c.isupper() for c in text)
+    return large, large + sum(c.islower() for c in text)
 
 
 @measure("the share of letters other than Latin in {text:text}", gives="share")
