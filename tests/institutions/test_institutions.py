@@ -224,6 +224,14 @@ def test_an_appeal_says_why() -> None:
     assert "`text`" in town.order(0, "bo", "appeal", case="x").say
 
 
+def test_an_appeal_is_for_the_parties() -> None:
+    town = Town(BOOK)
+    town.order(0, "bo", "report", kind="x", player="ann", id="x")
+    town.tell("finding", 1, by="root", subject="x", question="R-1", answer="yes")
+    assert "Only who" in town.order(2, "zoe", "appeal", case="x", text="unfair").say
+    assert isinstance(town.order(3, "ann", "appeal", case="x", text="unfair"), Done)
+
+
 def test_staff_say_to_whom_and_what() -> None:
     assert "`player`" in Town(BOOK).order(0, "root", "staff.order", text="come").say
 

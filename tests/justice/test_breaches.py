@@ -291,3 +291,72 @@ def test_mutants_of_a_shift_are_noticed() -> None:
     )
     left = [hole for hole in holes(chapter) if hole.startswith("YOUNG-1")]
     assert left == []
+
+
+STAFF = """Sam is staff
+Bo and Ana stand in the open, 4 m apart
+"""
+
+
+def test_what_staff_punish_is_a_breach_like_any_other() -> None:
+    told = f"""{STAFF}0:00  Sam: /punish Bo text_warning SPAM-1      accepted
+0:10  Sam: /punish Bo mute SPAM-1                accepted
+0:20  Sam: /punish Bo text_warning MINE-1        accepted
+0:30  Sam: /punish Bo removal MINE-1          accepted; no sanction warn
+1:00  Sam: /punish Bo verbal_warning HIT-1
+1:10  Sam: /punish Bo warn HIT-1
+1:20  Sam: /punish Bo ban HIT-1                  unlawful by GRIEF-1; sanction warn
+"""
+    assert not failures(story(told))
+    assert [r.ruling for r in rulings(story(told)) if r.act == "breach"] == ["lawful"] * 6 + ["unlawful"]
+
+
+def test_what_staff_told_of_is_no_breach_until_they_give_it() -> None:
+    told = f"""{STAFF}0:00  Sam: /punish Bo text_warning SPAM-1 pending=yes
+0:10  Sam: /punish Bo text_warning SPAM-1     accepted
+"""
+    assert len([r for r in rulings(story(told)) if r.act == "breach"]) == 1
+
+
+def test_lifting_what_staff_gave_takes_back_the_griefing_it_made() -> None:
+    told = f"""{STAFF}0:00  Sam: /punish Bo text_warning SPAM-1
+0:10  Sam: /punish Bo mute SPAM-1
+0:20  Sam: /punish Bo text_warning MINE-1
+0:30  Sam: /punish Bo removal MINE-1
+1:00  Sam: /punish Bo verbal_warning HIT-1
+1:10  Sam: /punish Bo warn HIT-1
+1:20  Sam: /punish Bo ban HIT-1 id=third     sanction warn
+2:00  Sam: /lift third reason=mistake        accepted; punishment becomes lifted
+3:00  Bo says "spam"                         unlawful by SPAM-1; no sanction ban 1 day
+"""
+    assert not failures(story(told))
+    assert [r.ruling for r in rulings(story(told)) if r.act == "breach"][6:8] == ["unlawful", "lawful"]
+
+
+def test_what_staff_give_is_raised_and_lowered_too() -> None:
+    told = f"""{STAFF}0:00  Sam: /punish Bo text_warning SPAM-1
+0:10  Sam: /punish Bo warn HIT-1
+0:20  Sam: /punish Bo warn SPAM-1
+0:30  Sam: /punish Bo ban SPAM-1              sanction ban 18 hours for P-4; sanction mute 10 minutes
+"""
+    assert not failures(shifted(told))
+    pending = told.replace("ban SPAM-1  ", "ban SPAM-1 pending=yes") + "0:40  Sam: /punish Bo ban SPAM-1"
+    assert not failures(
+        shifted(
+            pending.replace("sanction ban 18 hours for P-4; sanction mute 10 minutes", "no sanction")
+            + "    sanction ban 18 hours"
+        )
+    )
+
+
+def test_a_late_answer_changes_what_staff_gave() -> None:
+    law = RUNGS.replace(
+        "when anyone reported it\n   and", "when offender spoke aloud within the last 5 minutes\n   and"
+    )
+    told = """Bo has played for 5 hours
+Sam is staff
+0:00  Bo speaks aloud
+0:10  Sam: /punish Bo text_warning SPAM-1    sanction text warning
+1:00  staff answer 0:10 OFTEN-1?1 yes        sanction ban 6 hours for P-8
+"""
+    assert not failures(shifted(told, law=law))

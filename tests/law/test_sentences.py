@@ -408,6 +408,10 @@ def test_a_rule_is_a_family_of_the_rulebooks_articles() -> None:
     assert misread("victim was banned under LAWS", law="article LAW-1\n  forbid say\n").help == "did you mean `LAW`?"
 
 
+def test_a_line_that_no_sentence_begins_with_is_not_taken_for_one_about_a_rule() -> None:
+    assert misread("zone is red").code == "unknown-word"
+
+
 def test_every_form_of_every_word_is_read_as_that_word() -> None:
     fillers = {"player": "attacker", "zone": "any zone", "base": "any base", "hit": "that hit", "text": "weapon"}
     fillers |= {"rule": "any rule", "war": "any war"}

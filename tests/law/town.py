@@ -34,6 +34,7 @@ WORDS = [
     state("{player:player} [be|is|was|are] recording"),
     state("{player:player} [own|owns|owned|own] {base:base}"),
     state("{player:player} [hold|holds|held] a weapon"),
+    state("{rule:rule} [be|is|was|are] broken"),
     state("{player:player} [have|has|had] an active warn under {rule:rule}"),
     state("{blow:hit} [answer|answers|answered] a blow of {side:player}"),
     measure("the distance from {player:player} to {other:player}", gives="distance"),
@@ -62,7 +63,7 @@ WORDS = [
 ]
 NAMES = (
     *("hit", "kill", "warn", "tell", "invite", "die", "leave", "raid", "return_", "banned", "begin", "report"),
-    *("inside_zone", "inside_base", "in_war", "online", "recording", "owns", "armed", "has_warn", "answers"),
+    *("inside_zone", "inside_base", "in_war", "online", "recording", "owns", "armed", "broken", "has_warn", "answers"),
     *("distance", "distance_to_death", "length", "bases", "idle", "job", "tax", "first_ban"),
     *("owners", "bases_of", "squad", "leader", "lines", "wars", "war_over", "other_rules"),
     *("attack", "kill", "raid", "say", "stay", "breach", "punish"),

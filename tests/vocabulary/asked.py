@@ -21,6 +21,8 @@ START: Line = {"type": "server_started"}
 BLIND: Line = {"type": "server_started", "records": ["hit", "kill", "zone"]}
 """A source that records little: of what it does not record, nobody knows."""
 
+GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
+
 
 @cache
 def sentences() -> Sentences:
@@ -38,10 +40,10 @@ class Reader(BookReader):
 
 @cache
 def book(act: str, *lines: str) -> Rulebook:
-    """A rulebook whose one article forbids the act when all these lines hold."""
+    """A rulebook whose one article forbids the act when all these lines hold; it has a table of words for greetings."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
-    reader.chapter("asked.md", f"```law\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
+    reader.chapter("asked.md", f"```law\n{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
     return reader.finish()
 
 

@@ -17,7 +17,24 @@ STOPS = tell("recording", "ann", on=False)
 DOWN: Line = {"type": "downed", "victim": "bo", "attacker": None}
 LATER: Line = {"type": "time", "after": 60}
 
+NEW = {**CAME, "first": True}
+FIRST = "victim is within his first 3 minutes here"
+
 ASKED = [
+    true("victim came onto the server within the last 1 minute", CAME),
+    false("victim came onto the server within the last 1 minute", CAME, LATER),
+    unknown("victim came onto the server within the last 1 minute", start=BLIND),
+    true(FIRST, NEW),
+    true(FIRST, NEW, LATER, {**LATER, "after": 118.999}),
+    false(FIRST, NEW, LATER, {**LATER, "after": 119}),
+    true(FIRST, NEW, LATER, LEFT, {**LATER, "after": 600}, {**CAME, "first": False}),
+    true(FIRST, NEW, LATER, LEFT, {**CAME, "first": False}, {**LATER, "after": 117.999}),
+    false(FIRST, NEW, LATER, LEFT, {**CAME, "first": False}, {**LATER, "after": 118}),
+    false(FIRST, {**CAME, "first": False}),
+    unknown(FIRST, CAME),
+    false(FIRST, CAME, {**LATER, "after": 179}),
+    unknown(FIRST),
+    unknown(FIRST, {**NEW}, start=BLIND),
     true("victim joined within the last 1 minute", CAME),
     false("victim joined within the last 1 minute", CAME, LATER),
     unknown("victim joined within the last 1 minute", start=BLIND),

@@ -29,6 +29,47 @@ REACT = tell("react", "ann", to="bo", room="talk")
 WAVE = tell("emote", "ann", name="wave", to="bo")
 SHOUT = tell("chat", "ann", channel="global", text="LÄUFT JA")
 
+HELLO = f'attacker said words of "hello" {RECENT}'
+HELLO_TO = f'attacker said words of "hello" to victim {RECENT}'
+LINE = f"attacker wrote a line {RECENT}"
+LIKE = "the number of lines at least 80 % like {} by attacker over the last 1 minute is at least 2"
+LOUD = "the share of capitals in what attacker wrote over the last 1 minute is more than 50 %"
+
+
+def line(text: str, **more: object) -> Line:
+    """Ann writes this to all."""
+    return tell("chat", "ann", channel="global", text=text, **more)
+
+
+SPOKEN = [
+    true(HELLO, line("Good day to you")),
+    true(HELLO, line("ＨＥＬＬＯ!")),
+    false(HELLO, line("Othello, thank you")),
+    false(HELLO, {**line("hello"), "player": "bo"}),
+    true(f'attacker said words of "hello" twice {RECENT}', line("hello"), line("good day")),
+    true(f'attacker said words of "thanks" {RECENT}', line("hello, and thank you")),
+    unknown(HELLO, start=BLIND),
+    true(HELLO_TO, line("hello", to="bo")),
+    false(HELLO_TO, line("hello")),
+    false(HELLO_TO, line("thank you", to="bo")),
+    true(HELLO_TO, BO, NEAR, chat()),
+    unknown(HELLO_TO, start=BLIND),
+    true(LINE, line("")),
+    false(LINE, VOICE),
+    unknown(LINE, start=BLIND),
+    true(LIKE.format('"buy my guns"'), line("Buy my guns!!"), line("buy all my guns")),
+    false(LIKE.format('"buy my guns"'), line("Buy my guns!!"), line("sell me stone")),
+    false(LIKE.format('"buy my guns"'), line("buy my guns"), line("buy my guns", after=59)),
+    true(LIKE.format('"buy my guns"'), line("buy my guns"), line("buy my guns", after=58.999), act="attack"),
+    true(LIKE.format('""'), line("!!"), line("")),
+    unknown(LIKE.format('"buy my guns"'), start=BLIND),
+    true(LOUD, line("HELLO"), line("you")),
+    false(LOUD, line("HELLO"), line("there")),
+    false(LOUD, line("123"), line("你好")),
+    false(LOUD, line("HELLO"), line("you", after=60)),
+    unknown(LOUD, start=BLIND),
+]
+
 ASKED = [
     true(WITHIN, BO, NEAR, VOICE),
     true(WITHIN, BO, NEAR, chat()),
@@ -93,7 +134,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=str)
+@pytest.mark.parametrize("asked", [*SPOKEN, *ASKED], ids=str)
 def test_a_sentence_about_speech_comes_out(asked: Asked) -> None:
     assert asked.comes_out()
 

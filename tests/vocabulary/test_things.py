@@ -124,6 +124,7 @@ ASKED = [
     false("thing stands on the ground of any base", house("h", "bo", x=300), placed(), act="place"),
     unknown("thing stands on the ground of any base", zone("l", "kos_line", building="h"), placed(), act="place"),
     true("thing stands on its owner's ground", house("h", "ann"), placed(), act="place"),
+    unknown("thing stands on its owner's ground", zone("p", "property", building="h"), placed(), act="place"),
     false("thing stands on its owner's ground", house("h", "ann", x=300), placed(), act="place"),
     unknown("structure stands on its owner's ground", struck(), act="raid"),
     true("the distance from builder to thing is 6 metres", HERE, placed(), act="place"),

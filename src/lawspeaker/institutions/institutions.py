@@ -30,6 +30,7 @@ from lawspeaker.institutions.numbers import asks_for, matter, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal, named
 from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.punishments import PUNISHMENT, Punishment, Punishments
+from lawspeaker.institutions.rules import rule
 from lawspeaker.institutions.staff import Staff
 from lawspeaker.institutions.votes import VOTE, Vote, Votes
 from lawspeaker.institutions.words import called, clean
@@ -144,6 +145,7 @@ class Institutions:
             "plead": self._plead,
             "punish": self._punish,
             "report": self._report,
+            "rule": lambda order, world: rule(order, self.book),
             "staff.order": self._order,
             "vote.cast": lambda order, world: self.votes.cast(order, self.book),
             "vote.close": self._close_vote,
@@ -308,7 +310,14 @@ class Institutions:
             return case
         if order.text("text") is None:
             return Refusal("Say why: `text`.", self.cases.clauses(case))
+        if not self._is_party(order.player, case):
+            say = "Only who brought a case, or whom it is about, can ask for it to be looked at again."
+            return Refusal(say, self.cases.clauses(case))
         return self._move_case(case, "appealed", order, f"The case {case.id} will be looked at again.")
+
+    def _is_party(self, player: str, case: Case) -> bool:
+        """Whether a case is his: he brought it, or it is about him; one that names nobody may be about anybody."""
+        return case.player is None or any(self.persons.same(player, party) for party in (case.player, case.sender))
 
     def _move_case(self, case: Case, new: str, order: Order, say: str) -> Refusal | Plan:
         clauses = self.cases.clauses(case)

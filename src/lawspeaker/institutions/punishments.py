@@ -4,6 +4,7 @@ Staff give the next rung of the ladder that the clause's article names. One that
 rung already, and a later one under the same clause gives it. Ladders count by person.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from msgspec import UNSET, field
@@ -91,15 +92,24 @@ class Imposed(NamedTuple):
     asks: tuple[tuple[str, str], ...] = ()
 
 
+Weigh = Callable[[Punishment, int, int], None]
+"""Changes a punishment that staff are about to give, by the order of this `seq` at this clock (ms)."""
+
+
 class Punishments:
     """Every punishment of one server, by id."""
 
     def __init__(self, books: dict[str, Rulebook], persons: Persons) -> None:
         self.books, self.persons = books, persons
         self.machine: Machine[Punishment] = Machine(PUNISHMENT, Punishment, TABLE, self.ends)
+        self.weigh: Weigh | None = None
+        """Who raises and lowers what staff give, if anybody does."""
 
     def ends(self, one: Punishment) -> int | None:
-        """When a punishment is over (ms): its longest step has run out, or its ladder forgets it; None: never, or already."""
+        """When a punishment is over (ms): its longest step has run out, or its ladder forgets it.
+
+        None where it never is, or is over already.
+        """
         if one.state != "in_force":
             return None
         lasting = [step["minutes"] for step in one.steps if "minutes" in step]
@@ -234,6 +244,8 @@ class Punishments:
 
     def _punished(self, one: Punishment, order: Order, world: World) -> Done:
         whom = called(world, one.player)
+        if self.weigh is not None and one.state != "pending":
+            self.weigh(one, order.seq, order.t)
         found = tuple(self.give(one, Cause("order", order.seq, order.t, tuple(one.clauses))))
         if one.state == "pending":
             return Done(f"{whom} is told of {told(one.steps)}; it counts ({one.id}).", one.id, found)
@@ -244,6 +256,8 @@ class Punishments:
         if one.state != "pending":
             return Done(f"{called(world, one.player)} has {told(one.steps)} already ({one.id}).", one.id)
         one.given = order.t
+        if self.weigh is not None:
+            self.weigh(one, order.seq, order.t)
         change = self.machine.move(one, "in_force", Cause("order", order.seq, order.t, tuple(one.clauses)))
         found = (change, *self.sanctions(one, order.t), self._notice(one, order.t))
         return Done(f"{called(world, one.player)} gets {told(one.steps)} ({one.id}).", one.id, found)

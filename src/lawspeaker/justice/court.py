@@ -17,12 +17,12 @@ import msgspec
 
 from lawspeaker.events import Command, Event, Finding, Profile
 from lawspeaker.events.codec import Unknown
-from lawspeaker.events.findings import Found, Ruling
+from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.machine import Cause
-from lawspeaker.institutions.punishments import Imposed
+from lawspeaker.institutions.punishments import PUNISHMENT, Imposed, Punishment
 from lawspeaker.institutions.rungs import rung_at, steps_of
 from lawspeaker.justice.ladders import Offence, nths
-from lawspeaker.justice.upheld import Shifting, Upheld, changed
+from lawspeaker.justice.upheld import Broken, Shifting, Upheld, changed
 from lawspeaker.law.shifts import BREACH
 from lawspeaker.referee.referee import Referee
 
@@ -59,21 +59,26 @@ class Court:
         self.referee = referee
         self.upheld = Upheld(referee)
         self.people: dict[str, Person] = {}
+        if self.upheld.shifts:
+            referee.institutions.punishments.weigh = self.upheld.weigh
         self._open: dict[tuple[str, str], Key] = {}
         self._ladders = {a.id: a.ladder for a in referee.book.articles if a.ladder in referee.book.ladders}
         self._being = {w.name for w in referee.lexicon.acts.values() if w.being}
 
     def take(self, event: Event | Unknown) -> list[Found]:
         """What the referee finds of an event, and the steps of punishment that follow."""
-        found = self.referee.take(event)
         if isinstance(event, Event):
             self.upheld.latest = event
+        found = self.referee.take(event)
         touched = self._hear(found)
         if isinstance(event, Profile) and isinstance(event.aliases, list):
             touched |= self._join([event.player, *event.aliases])
         if isinstance(event, Finding | Command) and self.upheld.shifts:
             waiting = {head: inf for head, person in self.people.items() if any(person.shifting.values())}
             touched = waiting | touched
+            found = [*found, *self.upheld.weigh_again(self._cause(event.seq))]
+        if self.upheld.articles:
+            found = [*found, *self._given(found, event.seq)]
         return [*found, *self._decide(touched, event.seq)] if touched else found
 
     def advance(self, t: int) -> list[Found]:
@@ -81,6 +86,10 @@ class Court:
         found = self.referee.advance(t)
         touched = self._hear(found)
         return [*found, *self._decide(touched, None)]
+
+    def _cause(self, seq: int | None) -> Cause:
+        """Something was found that changes what had been given."""
+        return Cause("override", seq, self.referee.world.clock, (), "what it rests on was decided anew")
 
     # Hearing ----------------------------------------------------------------------------------------------------------
 
@@ -148,29 +157,68 @@ class Court:
     def _breaches(self, head: str, person: Person, since: float, seq: int | None) -> list[Found]:
         """The breaches of one person from this act on, judged in their order; after each the ladders run again."""
         found: list[Found] = []
-        acts = [(key, case) for key, case in self._ordered(person) if key[1] != BREACH and key[0] >= since]
-        for key, case in acts:
-            ruling = self._breach(person, key, case, key[0] > since)
+        for key, broken in self._broken(person):
+            ruling = self._breach(person, key, broken, key[0] > since) if key[0] >= since else None
             if ruling is not None:
                 self._keep(ruling)
                 found += [ruling, *self._sentence(head, person, seq)]
         return found
 
-    def _breach(self, person: Person, key: Key, case: Case, again: bool) -> Ruling | None:
+    def _broken(self, person: Person) -> list[tuple[Key, Broken | None]]:
+        """What each act of his broke, and each punishment that staff gave him by themselves, in order of the record.
+
+        None where it turned out to have broken nothing.
+        """
+        found: list[tuple[Key, Broken | None]] = []
+        for key, case in self._ordered(person):
+            if key[1] != BREACH:
+                offends = case.ruling.ruling == "unlawful" and case.chain == key
+                found.append((key, Broken.by(case.ruling, case.t) if offends else None))
+        for key in [key for key in person.breaches if key[1] == PUNISHMENT]:
+            one = self.referee.institutions.punishments.machine.things[key[3] or ""]
+            breach = person.cases[person.breaches[key]]
+            again = Broken.found(one, breach.ruling.seq, breach.t)
+            found.append((key, again if one.state != "lifted" else None))
+        return sorted(found, key=lambda pair: (pair[0][:3], pair[0][3] or ""))
+
+    def _breach(self, person: Person, key: Key, broken: Broken | None, again: bool) -> Ruling | None:
         """The ruling on the breach that an act is, if it differs from the one there was."""
         before = person.cases.get(person.breaches[key]) if key in person.breaches else None
-        offends = case.ruling.ruling == "unlawful" and case.chain == key
-        if not offends:
-            if before is None:
-                return None
-            del person.breaches[key]
-            acquitted = self.upheld.acquit(before.ruling, before.t)
-            return acquitted if acquitted != before.ruling else None
-        if before is not None and again and not self.upheld.looks_back:
+        if broken is not None and before is not None and again and not self.upheld.looks_back:
             return None
-        ruling = self.upheld.judge(case.ruling, case.t)
-        person.breaches[key] = self._key(ruling)
+        if broken is not None:
+            ruling = self.upheld.judge(broken)
+            person.breaches[key] = self._key(ruling)
+        elif before is not None:
+            del person.breaches[key]
+            ruling = self.upheld.acquit(before.ruling, before.t)
+        else:
+            return None
         return None if before is not None and before.ruling == ruling else ruling
+
+    def _given(self, found: Iterable[Found], seq: int) -> list[Found]:
+        """The breaches that staff found: each punishment that they give by themselves, and each that is lifted."""
+        things = self.referee.institutions.punishments.machine.things
+        moved = [c for c in found if isinstance(c, Change) and c.what == PUNISHMENT and c.id in things]
+        told: list[Found] = []
+        for change in moved:
+            one = things[change.id]
+            head = self.referee.institutions.persons.of(one.player)
+            person = self.people.setdefault(head, Person())
+            key = (one.seq, PUNISHMENT, one.player, one.id)
+            if change.new == "lifted" and key in person.breaches:
+                told += self._breaches(head, person, one.seq, seq)
+            elif change.new == "in_force" and one.by is not None and not self._has_breach(person, key, one):
+                ruling = self._breach(person, key, Broken.found(one, seq, self.referee.world.clock), again=False)
+                if ruling is not None:
+                    self._keep(ruling)
+                    told += [ruling, *self._sentence(head, person, seq)]
+        return told
+
+    @staticmethod
+    def _has_breach(person: Person, key: Key, one: Punishment) -> bool:
+        """Whether what a punishment was given for has been a breach already: the machine upheld it, or it was given."""
+        return key in person.breaches or any(act in one.acts for act, *_ in person.breaches)
 
     @staticmethod
     def _ordered(person: Person) -> list[tuple[Key, Case]]:
@@ -249,12 +297,11 @@ class Court:
         book, (_, name) = self.referee.book, slot
         articles = [a for a in case.ruling.articles if self._ladders.get(a) == name]
         if slot not in person.shifting and self.upheld.shifts:
-            person.shifting[slot] = self.upheld.shifting(case.ruling, case.t, articles)
+            person.shifting[slot] = self.upheld.shifting(Broken.by(case.ruling, case.t, articles))
         change = self.upheld.change(person.shifting.get(slot, ()))
         place, rung = rung_at(book.ladders[name], max(nth + change.rungs, 1))
         steps, shifts = changed(steps_of(rung), change)
-        cited = [c for one in change.applied if one.article.id in shifts for c in one.article.cites]
-        clauses = dict.fromkeys((*case.ruling.clauses, *book.ladders[name].cites, *cited))
+        clauses = dict.fromkeys((*case.ruling.clauses, *book.ladders[name].cites, *change.cited(shifts)))
         return Imposed(
             person.given[slot],
             slot[0][2],

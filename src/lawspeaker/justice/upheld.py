@@ -14,8 +14,10 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events import Event
-from lawspeaker.events.findings import Ruling
-from lawspeaker.institutions.rungs import Step
+from lawspeaker.events.findings import Found, Ruling
+from lawspeaker.institutions.machine import Cause
+from lawspeaker.institutions.punishments import Punishment
+from lawspeaker.institutions.rungs import Step, rung_at, steps_of
 from lawspeaker.law.mutants import reads
 from lawspeaker.law.shifts import BREACH, RUNG
 from lawspeaker.law.tree import Article, Happened, Holds, Named
@@ -35,6 +37,28 @@ class Breaking(Now):
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What was upheld: the event and clock (ms) of the act, who did it, the first clause and the rule that it broke."""
+
+    seq: int
+    t: int
+    offender: str
+    clause: str | None
+    rule: str
+
+    @classmethod
+    def by(cls, ruling: Ruling, t: int, articles: Iterable[str] | None = None) -> "Broken":
+        """What an unlawful act broke; `articles` are those meant where not all are."""
+        ids = ruling.articles if articles is None else list(articles)
+        return cls(ruling.seq, t, ruling.actor, first(ruling.clauses), (first(ids) or "").rpartition("-")[0])
+
+    @classmethod
+    def found(cls, one: Punishment, seq: int, t: int) -> "Broken":
+        """What staff found broken, when they gave this punishment for it."""
+        return cls(seq, t, one.player, first(one.clauses), first(one.rules) or "")
+
+
 @dataclass(slots=True)
 class Shifting:
     """An article that may change a sanction: what is left of it on the docket, and by how much it does."""
@@ -52,6 +76,20 @@ class Change:
     applied: tuple[Shifting, ...] = ()
     asks: tuple[tuple[str, str], ...] = ()
 
+    def cited(self, articles: Iterable[str]) -> list[str]:
+        """The clauses of those of these articles that changed it."""
+        return [clause for one in self.applied if one.article.id in articles for clause in one.article.cites]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A punishment that staff gave, as it was before anything raised or lowered it, and what may."""
+
+    shifting: list[Shifting]
+    nth: int
+    steps: list[Step]
+    clauses: tuple[str, ...]
+
 
 class Upheld:
     """Judges the breaches of one referee's acts, and what raises or lowers the sanctions for them."""
@@ -64,37 +102,39 @@ class Upheld:
         self.shifts = [a for a in on_it if a.shift is not None]
         self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
         self.latest: Event | None = None
+        self.staffed: dict[str, Weighed] = {}
 
     # Breaches ---------------------------------------------------------------------------------------------------------
 
-    def judge(self, ruling: Ruling, t: int) -> Ruling:
-        """The ruling on the breach that an unlawful act is, at the clock `t` (ms) of that act."""
-        act, now = self._moment(ruling, first(ruling.clauses), t, ruling.articles)
+    def judge(self, broken: Broken) -> Ruling:
+        """The ruling on the breach that an upheld act is, at the moment of that act."""
+        act, now = self._moment(broken)
         judge = Judge(self.referee.book, self.referee.lexicon, now, act)
-        return self.referee.docket.enter(act, [judge.remainder(a) for a in self._in_force(self.articles, t)], now)
+        articles = self._in_force(self.articles, broken.t)
+        return self.referee.docket.enter(act, [judge.remainder(article) for article in articles], now)
 
     def acquit(self, breach: Ruling, t: int) -> Ruling:
         """The ruling on what was ruled on as a breach and is none after all: its act was lawful."""
-        act, now = self._moment(breach, breach.target if isinstance(breach.target, str) else None, t, ())
+        clause = breach.target if isinstance(breach.target, str) else None
+        act, now = self._moment(Broken(breach.seq, t, breach.actor, clause, ""))
         return self.referee.docket.enter(act, [], now)
 
-    def _moment(self, ruling: Ruling, clause: str | None, t: int, articles: Iterable[str]) -> tuple[Act, Breaking]:
+    def _moment(self, broken: Broken) -> tuple[Act, Breaking]:
         assert self.word is not None
         world = self.referee.world
         clock = world.clock
         try:
-            world.clock = world.places.clock = t
-            event = self._event(ruling.seq)
+            world.clock = world.places.clock = broken.t
+            event = self._event(broken.seq)
             now = Breaking(world, self.referee.happenings, event, self.referee.institutions)
         finally:
             world.clock = world.places.clock = clock
-        now.seq = ruling.seq
-        now.rule = next((a.rpartition("-")[0] for a in articles), "")
-        roles = {"offender": ruling.actor, "clause": clause}
-        return Act(self.word, roles, t, ruling.seq, event), now
+        now.seq, now.rule = broken.seq, broken.rule
+        roles = {"offender": broken.offender, "clause": broken.clause}
+        return Act(self.word, roles, broken.t, broken.seq, event), now
 
     def _event(self, seq: int) -> Event:
-        """The event of an act on the docket; of one that is not on it (a duty), the latest there was."""
+        """The event of an act on the docket; of one that is not on it (a duty, an order), the latest there was."""
         docket = self.referee.docket
         keys = docket.by_seq.get(seq)
         event = docket.entries[keys[0]].act.event if keys else self.latest
@@ -110,11 +150,11 @@ class Upheld:
 
     # Sanctions --------------------------------------------------------------------------------------------------------
 
-    def shifting(self, ruling: Ruling, t: int, articles: Iterable[str]) -> list[Shifting]:
-        """The articles that may raise or lower what a breach of these articles brings."""
+    def shifting(self, broken: Broken) -> list[Shifting]:
+        """The articles that may raise or lower what a breach brings."""
         found: list[tuple[Remainder, Any]] = []
-        act, now = self._moment(ruling, first(ruling.clauses), t, articles)
-        for article in self._in_force(self.shifts, t):
+        act, now = self._moment(broken)
+        for article in self._in_force(self.shifts, broken.t):
             remainder, by = Judge(self.referee.book, self.referee.lexicon, now, act).shift(article)
             if remainder.paths:
                 found.append((remainder, by))
@@ -137,6 +177,38 @@ class Upheld:
                 asks |= {leaf.id: self._said(one.entry, leaf.say) for leaf in _questions(one)}
         rungs = sum(int(_signed(one)) for one in applied if _step(one) == RUNG)
         return Change(rungs, tuple(applied), tuple(asks.items()))
+
+    def weigh(self, one: Punishment, seq: int, t: int) -> None:
+        """Raise and lower what staff are about to give."""
+        shifting = self.shifting(Broken.found(one, seq, t))
+        if shifting:
+            self.staffed[one.id] = Weighed(shifting, one.nth, one.steps, tuple(one.clauses))
+            one.nth, one.steps = self._weighed(one)
+
+    def weigh_again(self, cause: Cause) -> list[Found]:
+        """Work out anew what staff gave, after something was found; what differs from before."""
+        punishments = self.referee.institutions.punishments
+        found: list[Found] = []
+        for name in self.staffed:
+            one = punishments.machine.things[name]
+            if one.state in ("in_force", "served"):
+                nth, steps = self._weighed(one)
+                found += punishments.recount(one, nth, steps, cause._replace(clauses=tuple(one.clauses)))
+        return found
+
+    def _weighed(self, one: Punishment) -> tuple[int, list[Step]]:
+        """The rung and the steps that it comes to; what changed it is written on it."""
+        weighed = self.staffed[one.id]
+        change = self.change(weighed.shifting)
+        ladder = self.referee.institutions.punishments.ladder(one)
+        nth, steps = weighed.nth, weighed.steps
+        if ladder is not None and change.rungs:
+            nth, rung = rung_at(ladder, max(nth + change.rungs, 1))
+            steps = steps_of(rung)
+        steps, one.shifts = changed(steps, change)
+        one.asks = list(change.asks)
+        one.clauses = list(dict.fromkeys((*weighed.clauses, *change.cited(one.shifts))))
+        return nth, steps
 
     def _said(self, entry: Entry, say: Any) -> str:
         return self.referee.docket.spell(entry, say)

@@ -295,7 +295,7 @@ def _unknown_word(reader: "Reader", start: int = 0) -> Misread | None:
 def _no_rule(reader: "Reader") -> Misread | None:
     """A rule was wanted where the line was understood no further, and no article is of that family."""
     i = reader.reached.i
-    if i >= len(reader.words) or "rule" not in reader.reached.kinds or reader.phrases.at(i):
+    if i >= len(reader.words) or reader.reached.kinds != {"rule"} or reader.phrases.at(i):
         return None
     said = short(reader.words[i])
     advice = near(said, reader.scope.rules) or "a rule is a family of articles, such as `KOS` of `KOS-1` and `KOS-2`"

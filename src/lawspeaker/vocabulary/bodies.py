@@ -79,7 +79,9 @@ def newcomer(now: Now, player: str, span: int) -> Truth:
         now.note(one.seq, one.tier)
     first = next((one for one in comings if one.roles[1] is True), None)
     begun = first or (comings[-1] if comings else None)
-    if begun is not None and time_here(now, player, begun.seq) >= span:
+    if begun is None or not now.world.witness.saw(frozenset(("joined", "left")), begun.t):
+        return None
+    if time_here(now, player, begun.seq) >= span:
         return False
     if first is not None:
         now.changes_at(now.t + span - time_here(now, player, first.seq))

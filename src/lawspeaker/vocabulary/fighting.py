@@ -49,9 +49,13 @@ def kill(event: Kill, now: Now) -> Roles:
     "kill",
     "shot",
     extra=WITH + " {struck:flag}",
+    proof=("hit", "kill"),
 )
 def attacked(event: Event, now: Now) -> Roles:
-    """A hit, a kill, or a shot that passed near; the last says whether it struck."""
+    """A hit, a kill, or a shot that passed near; the last says whether it struck.
+
+    A miss counts if it is on record: where nobody records shots, there were none.
+    """
     if isinstance(event, Hit | Kill):
         if event.attacker != event.victim:
             yield event.attacker, event.victim, event.weapon, event.means, landed(event)

@@ -96,6 +96,16 @@ def is_name_of(now: Now, text: str, player: str) -> Truth:
     return names[-1].casefold() == text.casefold() if names else None
 
 
+@name("[namesake|namesakes] of {player:player}", gives="player", many=True)
+def namesakes(now: Now, player: str) -> list[str] | UnsetType:
+    """Everybody else who wears the same name, large and small letters being alike."""
+    if not now.world.people.of(player).names:
+        return UNSET
+    mine = now.world.people.name(player).casefold()
+    named = (p for p in now.world.people.all() if p.names and p.id != player)
+    return sorted(p.id for p in named if p.names[-1].casefold() == mine)
+
+
 # Accounts -----------------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from math import inf
 from typing import Any
 
 from lawspeaker.institutions.punishments import Punishment
-from lawspeaker.institutions.rungs import is_warning, past_warnings
+from lawspeaker.institutions.rungs import is_warning, kinds_of, past_warnings, step_kind
 from lawspeaker.law.lexicon import Kind, act, kept, measure, name, state
 from lawspeaker.world.now import Now
 
@@ -43,6 +43,20 @@ def is_broken(now: Now, rule: str) -> bool:
 def other_rules(now: Now) -> list[str]:
     """Of a breach: every rule but the one that it broke."""
     return [rule for rule in rules(now) if rule != getattr(now, "rule", "")]
+
+
+@name("[rule|rules] other than {rule:rule}", gives="rule", many=True)
+def rules_other_than(now: Now, rule: str) -> list[str]:
+    """Every rule of the rulebook but this one."""
+    return [other for other in rules(now) if other != rule]
+
+
+@name("[rule|rules] with a {step:text}", gives="rule", many=True)
+def rules_with(now: Now, step: str) -> list[str]:
+    """Every rule on whose ladders this step stands: mute, warn, ban …"""
+    book, kind = now.institutions.book, step_kind(step)
+    having = {name for name, ladder in book.ladders.items() if any(kind in kinds_of(rung) for rung in ladder.rungs)}
+    return sorted({article.family for article in book.articles if article.ladder in having})
 
 
 # What came of it ------------------------------------------------------------------------------------------------------
@@ -108,6 +122,12 @@ def sanctioned_under(now: Now) -> Told:
 def took_past_warnings(now: Now) -> Told:
     """A breach of the rule got him a rung behind those that only warn, with which its ladder begins."""
     return _told(now, lambda one: past_warnings(now.institutions.punishments.ladder(one), one.nth), rule_first=True)
+
+
+@kept("{rule:rule} [sanction|sanctioned as sanction by a rule] {player:player}")
+def rule_sanctioned(now: Now) -> Told:
+    """The same, told of the rule: for counting rules, as in `at least 3 rules sanctioned offender`."""
+    return _told(now, lambda one: True, rule_first=True)
 
 
 # What is active still -------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from lawspeaker.events import Chat, Emote, Event, React, Voice
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles
 from lawspeaker.vocabulary.measured import Measured
-from lawspeaker.vocabulary.texts import capitals, mentions
+from lawspeaker.vocabulary.texts import alike, capitals, mentions
 from lawspeaker.world.now import Now
 
 
@@ -120,10 +120,7 @@ def said_words_to(event: Chat, now: Now) -> Roles:
 
 @measure("the share of capitals in what {player:player} wrote over the last {window:duration}", gives="share")
 def capitals_written(now: Now, player: str, window: int) -> float | UnsetType | None:
-    """How many of the letters he wrote in that time, in all channels, are large ones, between 0 and 1.
-
-    Letters that come in one size only are left out; whoever wrote none has no such share.
-    """
+    """How many of the letters that he wrote in that time are large ones, 0 to 1; whoever wrote none has none."""
     large = cased = 0
     for told in now.happenings.latest("said", [(0, player)]):
         if told.t <= now.t - window:
@@ -134,6 +131,29 @@ def capitals_written(now: Now, player: str, window: int) -> float | UnsetType | 
     if not cased:
         return None if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
     return large / cased
+
+
+@happening("{speaker:player} [write|wrote as written line] a line", "chat")
+def wrote_line(event: Chat, now: Now) -> Roles:
+    """He wrote a line, whatever it said, in any channel."""
+    yield (event.player,)
+
+
+@measure(
+    "the number of lines at least {likeness:share} like {text:text} by {player:player} over the last {window:duration}",
+    gives="number",
+)
+def lines_like(now: Now, likeness: float, text: str, player: str, window: int) -> int | UnsetType:
+    """How many lines of his in that time are so much like a text, by the pairs of letters that both have."""
+    count = 0
+    for told in now.happenings.latest("said", [(0, player)]):
+        if told.t <= now.t - window:
+            break
+        if alike(told.roles[1], text) >= likeness:
+            now.note(told.seq, told.tier)
+            now.changes_at(told.t + window)
+            count += 1
+    return count if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
 
 
 @happening("{speaker:player} [write|wrote as line in a channel] anything in the channel {channel:text}", "chat")

@@ -1,6 +1,7 @@
-"""Sentences about votes, ladders and cases: what is open, whom it is about, which step comes next."""
+"""Sentences about votes, ladders, punishments and cases: what is open, whom it is about, which step comes next."""
 
-from lawspeaker.law.lexicon import state
+from lawspeaker.institutions.rungs import ladders_for
+from lawspeaker.law.lexicon import name, state
 from lawspeaker.world.now import Now
 
 
@@ -33,3 +34,45 @@ def next_step(now: Now, step: str, player: str, clause: str) -> bool:
     if not punishments.expected(book, player, clause, now.t):
         return True
     return punishments.fitting(book, player, clause, step, now.t) is not None
+
+
+# A punishment or case in an order -----------------------------------------------------------------------------------
+
+
+@name("[player|players] under {punishment:punishment}", gives="player")
+def bearer(now: Now, punishment: str) -> str | None:
+    """To whom it was given."""
+    one = now.institutions.punishments.machine.get(punishment)
+    return None if one is None else str(one.player)
+
+
+@name("[giver|givers] of {punishment:punishment}", gives="player")
+def giver(now: Now, punishment: str) -> str | None:
+    """Which of the staff gave it; one that the machine or a vote gave has none."""
+    one = now.institutions.punishments.machine.get(punishment)
+    return None if one is None else one.by
+
+
+@state("{punishment:punishment} [rest|rests|rested] on {clause:text}")
+def rests_on(now: Now, punishment: str, clause: str) -> bool:
+    """It was given under this clause or article, or by the ladder of this name."""
+    one = now.institutions.punishments.machine.get(punishment)
+    if one is None:
+        return False
+    now.note(one.seq)
+    book = now.institutions.punishments.books[one.book]
+    return clause in one.clauses or one.ladder in (clause, *(found.name for found in ladders_for(book, clause)))
+
+
+@name("[bringer|bringers] of {case:case}", gives="player")
+def bringer(now: Now, case: str) -> str | None:
+    """Who brought it: reported something, or asked."""
+    one = now.institutions.cases.machine.get(case)
+    return None if one is None else str(one.sender)
+
+
+@name("[player|players] reported in {case:case}", gives="player")
+def reported_in(now: Now, case: str) -> str | None:
+    """Whom it is about; a case about nobody has none."""
+    one = now.institutions.cases.machine.get(case)
+    return None if one is None else one.player

@@ -8,13 +8,8 @@ REASONS: dict[str, str] = {
     "a sign that was written after the deed stands at the kill": "edge-sign-made-late",
     "he is loud anywhere, and then inside": "edge-mic-outside",
     "whether she is heard at the very edge of hearing has no margin": "edge-nlr-hearing-99.0",
-    "anybody may appeal": "case-appealed-by-stranger",
-    "the order `rule` is not there": "rule-by-clause rule-by-words",
     "staff may punish under a clause that is in no register": "punish-unknown-clause",
-    "rungs do not expire": "ladder-expires ladder-90-days",
-    "a shot in flight when its shooter dies breaks his new life": "ms-kill-then-hit ms-shot-in-flight",
     "where she died is unknown if the death is told late": "nlr-late-death",
-    "who does not record misses is not believed on hits": "unseen-shot-irrelevant unseen-shot-street",
     "who does not record speech heard none": "unseen-voice-mic",
 }
 

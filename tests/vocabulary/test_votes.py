@@ -1,0 +1,72 @@
+"""Punishments and cases in orders: whose they are, who gave or brought them, what they rest on."""
+
+import pytest
+
+from referee.plays import failures
+
+LAW = """
+```law
+ladder talk
+  warn
+  kick
+  cites L-1
+
+article SPAM-1
+  forbid say
+  when text mentions "spam"
+  ladder talk
+  cites C-1
+
+article LIFT-1
+  forbid lift
+  when {lift}
+
+article APPEAL-1
+  forbid appeal
+  when {appeal}
+
+table phrases
+        words
+  spam  spam
+```
+
+```example
+Sam is a moderator
+0:10  Sam: /punish Ann warn C-1 id=first                     accepted
+0:20  Sam: /punish Bo ban X-1 id=other                       accepted
+0:30  Cy: /report Bo talk "he spams" id=noise                accepted
+0:40  event finding {"by": "Sam", "subject": "noise", "question": "C-1", "answer": "yes"}    case becomes upheld
+{told}
+```
+"""
+LIFTS = {
+    "sender is the player under punishment": ('Ann: /lift first "mine"', 'Bo: /lift first "his"'),
+    "sender is the giver of punishment": ('Sam: /lift first "mine"', 'Ann: /lift first "his"'),
+    'punishment rests on "C-1"': ('Sam: /lift first "x"', 'Sam: /lift other "x"'),
+    'punishment rests on "talk"': ('Sam: /lift first "x"', 'Sam: /lift other "x"'),
+    'punishment rests on "SPAM-1"': ('Sam: /lift first "x"', 'Sam: /lift other "x"'),
+}
+APPEALS = {
+    "sender is the bringer of case": ('Cy: /appeal noise "no"', 'Bo: /appeal noise "no"'),
+    "sender is the player reported in case": ('Bo: /appeal noise "no"', 'Cy: /appeal noise "no"'),
+}
+
+
+def told(law: str, line: str) -> list[str]:
+    return failures(law.replace("{told}", line))
+
+
+@pytest.mark.parametrize("line", LIFTS)
+def test_what_is_said_of_a_punishment_decides_whether_it_is_lifted(line: str) -> None:
+    law = LAW.replace("{lift}", line).replace("{appeal}", "sender is the player reported in case")
+    yes, no = LIFTS[line]
+    assert not told(law, f"1:00  {yes}    refused by LIFT-1")
+    assert not told(law, f"1:00  {no}    accepted")
+
+
+@pytest.mark.parametrize("line", APPEALS)
+def test_what_is_said_of_a_case_decides_whether_it_is_appealed(line: str) -> None:
+    law = LAW.replace("{appeal}", line).replace("{lift}", 'punishment rests on "C-9"')
+    yes, no = APPEALS[line]
+    assert not told(law, f"1:00  {yes}    refused by APPEAL-1")
+    assert not told(law, f"1:00  {no}    accepted; case becomes appealed")
