@@ -330,7 +330,8 @@ class Docket:
         about = event.args.get("about")
         if isinstance(about, int | str) and str(about).isdigit():
             return int(about)
-        return self.last.get((event.args.get("player"), event.player))
+        player = event.args.get("player")
+        return self.last.get((player, event.player)) if isinstance(player, str) else None
 
     def _change(self, keys: Iterable[Key]) -> list[Ruling]:
         waiting = [(k[0], str(k), k) for k in keys]
