@@ -52,7 +52,7 @@ class Sending(Struct, frozen=True):
 
 
 class Findings:
-    """The findings of one server in its folder; any thread may use it."""
+    """The findings of one server in its folder, begun if there are none; any thread may use it."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,6 +80,12 @@ class Findings:
         with self._lock, self._file.change():
             self._file.each("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", rows)
             self._file.do("INSERT OR REPLACE INTO progress VALUES (1, ?)", through)
+
+    def last(self, many: int) -> list[Kept]:
+        """The last so many findings, in order."""
+        with self._lock:
+            rows = self._file.rows("SELECT * FROM findings ORDER BY seq DESC, place DESC LIMIT ?", many)
+            return [Kept(*row) for row in rows][::-1]
 
     def after(self, seq: int, place: int = -1, most: int = 1000) -> list[Kept]:
         """The findings after this one, in order."""

@@ -348,15 +348,19 @@ class Server:
         """Nothing happened for so long: say so, that deadlines fire."""
         assert isinstance(one.what, Silence)
         head, quiet = self._record.head(), self._wall() - self._heard
+        fresh: list[Event | Unknown] = []
+        if one.what.watched and head.seq and 0 < self.terms.silence <= quiet:
+            event = TimePassed(t=head.clock + quiet, server=self.name, source=SERVICE)
+            try:
+                fresh = self._put(event)
+            except RecordError as error:
+                self._cannot_write(str(error))
         one.told(Outcome(0))
-        if not (one.what.watched and head.seq and 0 < self.terms.silence <= quiet):
-            return []
-        event = TimePassed(t=head.clock + quiet, server=self.name, source=SERVICE)
-        try:
-            taken = self._record.append([encode_line(event)], source=SERVICE)
-        except RecordError as error:
-            self._cannot_write(str(error))
-            return []
+        return fresh
+
+    def _put(self, event: Event) -> list[Event | Unknown]:
+        """Put something on record that the service itself says; raises `RecordError`."""
+        taken = self._record.append([encode_line(event)], source=SERVICE)
         self._written(taken)
         return taken.events
 
@@ -404,13 +408,12 @@ class Server:
 
     def _put_in_force(self, book: Rulebook, t: int) -> list[Event | Unknown]:
         event = RulebookAdopted(t=t, server=self.name, source=SERVICE, name=book.name, hash=book.hash)
-        taken = self._record.append([encode_line(event)], source=SERVICE)
-        self._written(taken)
-        seq = taken.events[0].seq
+        fresh = self._put(event)
+        seq = fresh[0].seq
         self.findings.adopt(seq, book.name, book.hash)
         self._adoptions.append((seq, book.hash))
         log.info("a rulebook is in force", server=self.name, rulebook=book.name, hash=book.hash, since=seq)
-        return taken.events
+        return fresh
 
     # Judging ----------------------------------------------------------------------------------------------------------
 
