@@ -14,9 +14,9 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.compile import Live, gate_of, live_articles
+from lawspeaker.referee.compile import gate_of
 from lawspeaker.referee.desk import Desk
-from lawspeaker.referee.emit import Press, Reader
+from lawspeaker.referee.emit import Reader, press_of
 from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Path, Remainder
@@ -31,11 +31,7 @@ class Swift(Referee):
         super().__init__(book, lexicon)
         self.dark: dict[str, int] = {}
         self.streams = 0
-        self.live: dict[str, Live] = {}
-        for name, articles in self.articles.items():
-            if articles:
-                self.live[name] = live_articles(book, name, articles)[0]
-        self.press = Press(book, lexicon)
+        self.press = press_of(book, lexicon)
         needs = needs_of(book, lexicon)
         self.telling = {
             kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
@@ -87,9 +83,13 @@ class Swift(Referee):
     def _happen(self, event: Event, now: Now) -> None:
         witness = self.world.witness
         if type(event) is ServerStarted or witness.holes or witness.sources() != self.streams:
-            self.streams = witness.sources()
-            self.dark = self._unseen()
+            self.look_again()
         super()._happen(event, now)
+
+    def look_again(self) -> None:
+        """Work out anew what may have gone unseen."""
+        self.streams = self.world.witness.sources()
+        self.dark = self._unseen()
 
     def _unseen(self) -> dict[str, int]:
         """Of each word of which anything may have gone unseen, the last moment at which it may."""
@@ -112,7 +112,7 @@ class Swift(Referee):
 
     def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
         mine, roles = self.articles[act.word.name], act.roles
-        live = self.live[act.word.name](now.t, self.happenings.index, self.dark, roles) if mine else []
+        live = self.press.live(act.word.name)(now.t, self.happenings.index, self.dark, roles) if mine else []
         desk, readers, dark = Desk(self.book, self.lexicon, now, act), self.readers[act.word.name], self.dark
         found = self.bare[act.word.name].copy()
         for i in live:
