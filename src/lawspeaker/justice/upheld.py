@@ -136,7 +136,7 @@ class Upheld:
     def _event(self, seq: int) -> Event:
         """The event of an act on the docket; of one that is not on it (a duty, an order), the latest there was."""
         docket = self.referee.docket
-        keys = docket.by_seq.get(seq)
+        keys = docket.at(seq)
         event = docket.entries[keys[0]].act.event if keys else self.latest
         assert event is not None
         return event

@@ -66,6 +66,9 @@ def _docket(docket: Docket, keeper: Keeper) -> dict[str, Any]:
         "gates": keeper.away(dict(docket.gates)),
         "merged": keeper.away(docket.merged),
         "last": keeper.away(docket.last),
+        "waiting": keeper.away(docket.waiting),
+        "sweep_at": docket.sweep_at,
+        "shelf": docket.shelf.dump() if docket.shelf is not None else [],
     }
 
 
@@ -82,3 +85,7 @@ def _load_docket(docket: Docket, data: dict[str, Any], keeper: Keeper) -> None:
     docket.gates = defaultdict(list, keeper.out(data["gates"]))
     docket.merged = keeper.out(data["merged"])
     docket.last = keeper.out(data["last"])
+    docket.waiting = keeper.out(data["waiting"])
+    docket.sweep_at = data["sweep_at"]
+    if docket.shelf is not None:
+        docket.shelf.load(data["shelf"])
