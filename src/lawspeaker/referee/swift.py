@@ -20,7 +20,8 @@ from lawspeaker.referee.emit import Reader, press_of
 from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Path, Remainder
-from lawspeaker.world.happenings import Happening
+from lawspeaker.referee.windows import EVER
+from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.now import Now
 
 
@@ -33,6 +34,7 @@ class Swift(Referee):
         self.streams = 0
         self.press = press_of(book, lexicon)
         needs = needs_of(book, lexicon)
+        self.happenings = Happenings({name: reach for name, reach in needs.windows.items() if reach < EVER})
         self.telling = {
             kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
             for kind, (always, crossing) in self.telling.items()
