@@ -98,11 +98,17 @@ class Upheld:
         self.referee = referee
         self.word = referee.lexicon.acts.get(BREACH)
         on_it = [a for a in referee.book.articles if BREACH in a.acts] if self.word is not None else []
-        self.articles = [a for a in on_it if a.shift is None]
+        self.articles = [a for a in on_it if a.force in ("forbid", "permit")]
         self.shifts = [a for a in on_it if a.shift is not None]
+        self.duties = any(a.deed is not None for a in on_it)
         self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
         self.latest: Event | None = None
         self.staffed: dict[str, Weighed] = {}
+
+    @property
+    def asked(self) -> bool:
+        """Whether any article is on breaches themselves."""
+        return bool(self.articles) or self.duties
 
     # Breaches ---------------------------------------------------------------------------------------------------------
 
@@ -112,6 +118,11 @@ class Upheld:
         judge = Judge(self.referee.book, self.referee.lexicon, now, act)
         articles = self._in_force(self.articles, broken.t)
         return self.referee.docket.enter(act, [judge.remainder(article) for article in articles], now)
+
+    def owed(self, broken: Broken) -> list[Found]:
+        """The duties that a breach brings with it."""
+        act, now = self._moment(broken)
+        return self.referee.duties.arise(act, now, self.referee.docket)
 
     def acquit(self, breach: Ruling, t: int) -> Ruling:
         """The ruling on what was ruled on as a breach and is none after all: its act was lawful."""
