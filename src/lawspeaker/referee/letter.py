@@ -78,6 +78,24 @@ def lists(block: tree.Block | None) -> list[tuple[tree.Line, ...]]:
     return [] if block is None else [block.lines] if block.joined == "and" else [(line,) for line in block.lines]
 
 
+def lifts(permission: Outcome, prohibition: Outcome) -> bool:
+    """Whether a permission names the prohibition, or its family."""
+    return bool({prohibition.article.id, prohibition.article.family} & set(permission.article.despite))
+
+
+def serves(article: tree.Article) -> set[str]:
+    """Every clause that an article serves, and its lines."""
+    blocks = [block.lines for block in (article.when, article.unless) if block is not None]
+    return {*article.cites, *(tag for lines in blocks for tag in tags_of(lines))}
+
+
+def tags_of(lines: Sequence[tree.Line]) -> Iterator[str]:
+    """The clauses of lines, and of those in their groups."""
+    for line in lines:
+        yield from line.tags
+        yield from tags_of(line.condition.lines if isinstance(line.condition, tree.Group) else ())
+
+
 def compare(measured: Any, how: str, bound: Any) -> bool | None:
     """A measure against a bound: unknown where its margin leaves it open, false of what does not exist."""
     if measured is UNSET or bound is UNSET:

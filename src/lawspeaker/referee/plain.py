@@ -6,7 +6,7 @@ ruling it finds by trying: it judges the record once more under each assumption.
 articles on orders, and reasons in words: other tests hold the referees together there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -19,9 +19,9 @@ from lawspeaker.events.findings import Found, Missing, Ruling
 from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.institutions.order import Order, Refusal
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Article, Group, Line, Rulebook
+from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.letter import NO, UNKNOWN, YES, Outcome, Reading, Seqs
+from lawspeaker.referee.letter import NO, UNKNOWN, YES, Outcome, Reading, Seqs, lifts, serves
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
@@ -83,7 +83,7 @@ class Court:
         if isinstance(event, Unknown):
             return
         self.institutions.take(event, self.world)
-        now, tag = self.now(event), str(event.__struct_config__.tag)
+        now, tag = Now(self.world, self.happenings, event, self.institutions), str(event.__struct_config__.tag)
         self.join(event.seq)
         if isinstance(event, Command) and not self.carried_out(event, now):
             return
@@ -92,11 +92,7 @@ class Court:
                 self.happenings.add(Happening(word.name, roles, now.t, event.seq, event.tier))
         for word in self.lexicon.acts.values():
             for roles in word.function(event, now) if tag in word.on and not word.command and not word.being else ():
-                self.rule(Act(word, roles, now.t, event.seq, event))
-
-    def now(self, event: Event) -> Now:
-        """This moment."""
-        return Now(self.world, self.happenings, event, self.institutions)
+                self.rule(Act(word, roles, now.t, event.seq, event), now)
 
     def join(self, seq: int) -> None:
         """Put down which encounter an act belongs to, and which have become one."""
@@ -116,8 +112,6 @@ class Court:
         self.orders.add(event.seq)
         return True
 
-    # Judging --------------------------------------------------------------------------------------------------------
-
     def articles(self, act: Act) -> list[Article]:
         """The articles on an act that are in force now."""
         named = {m for a in self.book.articles for m in (*a.during, *a.except_during)}
@@ -125,7 +119,7 @@ class Court:
         articles = self.book.on(self.lexicon.kinds_of(act.word.name))
         return [a for a in articles if (not a.during or held & {*a.during}) and not held & {*a.except_during}]
 
-    def rule(self, act: Act) -> None:
+    def rule(self, act: Act, now: Now) -> None:
         """Judge what was done, where an article speaks of it or it is always judged."""
         event, articles = act.event, self.articles(act)
         first = isinstance(event, Hit) and self.world.fights.first_between(event.attacker, event.victim)
@@ -133,7 +127,7 @@ class Court:
         always = {"attack": first, "kill": True, "raid": tag == "structure_destroyed"}.get(name, False)
         if articles or always:
             self.record.parties.setdefault(act.seq, {})[act.actor, act.target] = None
-            self.verdicts[act.key] = self.verdict(act, self.now(event), articles)
+            self.verdicts[act.key] = self.verdict(act, now, articles)
 
     def verdict(self, act: Act, now: Now, articles: Sequence[Article]) -> Verdict:
         """A prohibition that applies stands unless a permission that applies names it; one that stands is enough."""
@@ -161,8 +155,6 @@ class Court:
             facts |= {f.seq for f in charges if f.question in broken}
         unknown, clauses = frozenset(name for o in decide for name in o.way.open), list(dict.fromkeys(tags))[:8]
         return Verdict(act, value, [o.article for o in decide], clauses, frozenset(facts), unknown)
-
-    # What a reading asks --------------------------------------------------------------------------------------------
 
     def answer(self, question: str, act: Act) -> tuple[int, Seqs]:
         """What was found last of a question or an unknown fact, and by which event; or what is assumed."""
@@ -258,7 +250,6 @@ class Plain:
     def ruling(self, key: Key, verdict: Verdict) -> Ruling:
         """A verdict as the wire has it, without words."""
         act = verdict.act
-        tiers = {e.seq: e.tier for e in self.record.events}
         return Ruling(
             t=act.t,
             server=act.event.server if act.event.server != "main" else UNSET,
@@ -272,27 +263,22 @@ class Plain:
             because=[],
             facts=sorted(verdict.facts),
             missing=[Missing(i, "") for i in self.missing(key, sorted(verdict.open))] if verdict.open else UNSET,
-            tier=min(tiers[seq] for seq in verdict.facts),
+            tier=min(e.tier for e in self.record.events if e.seq in verdict.facts),
             encounter=self.record.fights.get(act.seq, UNSET),
         )
 
     def missing(self, key: Key, names: list[str]) -> list[str]:
-        """What would settle a verdict: the answers that make a difference, first those that may settle it alone.
-
-        Of many, more than MANY, all are named.
-        """
+        """What would settle a verdict: the answers that matter, first those that may do it alone."""
 
         def value(*assumed: tuple[str, bool]) -> int:
             return self.assuming(*assumed).verdicts[key].value
 
         alone = [n for n in names if any(value((n, answer)) != UNKNOWN for answer in (True, False))]
-        more = [n for n in names if n not in alone] if len(names) > MANY else []
-        for n in names if len(names) <= MANY else ():
-            others = [o for o in names if o != n]
-            known = [list(zip(others, answers, strict=True)) for answers in product((True, False), repeat=len(others))]
-            if n not in alone and any(value((n, True), *k) != value((n, False), *k) for k in known):
-                more.append(n)
-        return alone + more
+        if len(names) > MANY:
+            return [*alone, *(n for n in names if n not in alone)]
+        ways = [tuple(zip(names, each, strict=True)) for each in product((True, False), repeat=len(names))]
+        matter = {n for w in ways for n in names if value(*w) != value(*((o, y is not (o == n)) for o, y in w))}
+        return [*alone, *(n for n in names if n in matter and n not in alone)]
 
 
 def subject(finding: Finding) -> int:
@@ -312,21 +298,3 @@ def overruled(outcome: Outcome, charges: Iterable[Finding]) -> Outcome:
             truth = YES if (finding.answer == "yes") is (outcome.article.force == "forbid") else NO
             outcome = Outcome(outcome.article, outcome.way._replace(truth=truth, open=frozenset()))
     return outcome
-
-
-def lifts(permission: Outcome, prohibition: Outcome) -> bool:
-    """Whether a permission names the prohibition, or its family."""
-    return bool({prohibition.article.id, prohibition.article.family} & set(permission.article.despite))
-
-
-def serves(article: Article) -> set[str]:
-    """Every clause that an article serves, and its lines."""
-    blocks = [block.lines for block in (article.when, article.unless) if block is not None]
-    return {*article.cites, *(tag for lines in blocks for tag in tags_of(lines))}
-
-
-def tags_of(lines: Sequence[Line]) -> Iterator[str]:
-    """The clauses of lines, and of those in their groups."""
-    for line in lines:
-        yield from line.tags
-        yield from tags_of(line.condition.lines if isinstance(line.condition, Group) else ())
