@@ -28,8 +28,7 @@ from lawspeaker.world.world import World
 
 Key: TypeAlias = tuple[int, str, Any, Any]
 VALUE: dict[int, Literal["lawful", "unclear", "unlawful"]] = {NO: "lawful", UNKNOWN: "unclear", YES: "unlawful"}
-MANY = 6
-GATES = {"report": "reported", "plead": "pleaded"}
+MANY = 6  # of more unknowns than these, every one is named
 
 
 class Verdict(NamedTuple):
@@ -219,15 +218,16 @@ class Plain:
 
     def learn(self, event: Event | Unknown, court: Court) -> bool:
         """Take what people found: an answer by whoever is not known to be no staff, a report, a plea."""
-        record = self.record
         if isinstance(event, Finding) and court.world.people.staff(event.by) is not None:
-            record.findings.append(event)
-        elif isinstance(event, Command) and event.name in GATES and event.seq in court.orders:
-            gate = GATES[event.name], (event.player, event.args.get("plea")), court.world.clock, event.seq
-            record.gates.setdefault(self.about(event), []).append(Happening(*gate))
-        else:
+            self.record.findings.append(event)
+            return True
+        if not isinstance(event, Command) or event.seq not in court.orders:
             return False
-        return True
+        now = Now(court.world, court.happenings, event, court.institutions)
+        late = [w for w in self.lexicon.of_sort("happening") if w.after]
+        came = [Happening(w.name, roles, now.t, event.seq) for w in late for roles in w.function(event, now)]
+        self.record.gates.setdefault(self.about(event), []).extend(came)
+        return came != []
 
     def about(self, event: Command) -> int:
         """The act that a report or plea is about: the one it names, or the last hostile one of that player on him."""
