@@ -485,8 +485,17 @@ class Server:
 
     def _changes_book(self, event: Event | Unknown) -> bool:
         """Whether another rulebook is in force after this event, which is judged for the first time."""
-        new = event.seq > self._through and _adopts(event)
-        return new and self._book_at(event.seq).hash != self._seat.book.hash
+        if event.seq <= self._through or not _adopts(event):
+            return False
+        self._note_adoption(event)
+        return self._book_at(event.seq).hash != self._seat.book.hash
+
+    def _note_adoption(self, event: Event | Unknown) -> None:
+        """A kill may have come between the record and the note that a rulebook is in force."""
+        assert isinstance(event, RulebookAdopted)
+        if all(seq != event.seq for seq, _ in self._adoptions) and self._books.has(event.hash):
+            self.findings.adopt(event.seq, event.name, event.hash)
+            self._adoptions = sorted([*self._adoptions, (event.seq, event.hash)])
 
     def _switch(self) -> None:
         """Under a new rulebook the record is read again, in silence, up to where it came into force."""
