@@ -35,12 +35,13 @@ def finding(about: int, question: str, answer: str = "yes") -> Line:
 
 
 def judged(law: str, *told: Line) -> list[Ruling]:
-    """Everything that the plain referee rules on this story; the record begins with `server_started`, `seq` 1."""
+    """Everything that the plain referee rules on this story; the record begins with `server_started`, at `seq` 1."""
     reader = BookReader(lexicon(), "plain")
     reader.chapter("plain.md", f"# Law\n```law\n{law}\n```\n")
     referee = Plain(reader.finish(), lexicon())
     found, t = [], 1_000_000
-    for seq, line in enumerate(({"type": "server_started"}, *told), 1):
+    begin = () if told[0]["type"] == "server_started" else ({"type": "server_started"},)
+    for seq, line in enumerate((*begin, *told), 1):
         t += line.get("after", SECOND)
         rest = {k: v for k, v in line.items() if k != "after"}
         found += referee.take(event(json.encode({"t": t, "seq": seq, "n": seq, **rest})))
