@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from msgspec import UNSET
 
 from lawspeaker.law import tree
+from lawspeaker.law.lexicon import Word
 from lawspeaker.referee.acts import Act
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
@@ -222,7 +223,7 @@ class Reading:
 
     def matches(self, said: tree.Happened, env: Env) -> Iterator[tuple[bool | None, Env, Happening | None]]:
         """What has happened so or may have, latest first; None for what may have happened unseen."""
-        for one in reversed(self.now.happenings.words.get(said.word.name, [])):
+        for one in self.past(said.word):
             if one.seq < self.now.seq or said.counting:
                 inside = min((VALUES[self.inside(window, one, env)] for window in said.windows), default=YES)
                 for fits, after in self.fit(said.args, one.roles, env):
@@ -232,6 +233,12 @@ class Reading:
             for fits, after in self.fit(said.args, [UNSET] * len(said.args), env):
                 if fits:
                     yield None, after, None
+
+    def past(self, word: Word) -> list[Happening]:
+        """All happenings of a word, latest first; some are kept by an institution."""
+        if word.kept:
+            return [Happening(word.name, roles, t, seq) for roles, t, seq in word.function(self.now)]
+        return self.now.happenings.words.get(word.name, [])[::-1]
 
     def begin(self, windows: Sequence[tree.Window], env: Env) -> int:
         """When the windows of a line begin together, in ms."""
@@ -245,6 +252,8 @@ class Reading:
         if window.mode:
             held: bool | None = self.now.institutions.modes.held(window.mode, one.t)
             return held
+        if window.span is not None:
+            return self.during(window.span, one.t, env)
         if begun is UNSET:
             return None
         if begun is not None:
@@ -253,6 +262,15 @@ class Reading:
             return one.seq > begun.seq and late_enough and (window.most is None or after < self.value(window.most, env))
         young_enough = window.oldest is None or age < self.value(window.oldest, env)
         return young_enough and (not window.youngest or age >= self.value(window.youngest, env) + window.strictly)
+
+    def during(self, span: tree.Term, t: int, env: Env) -> bool | None:
+        """Whether a thing of some duration had begun at the clock `t` (ms), and was not over."""
+        kind, thing = self.court.lexicon.kinds[span.kind], self.value(span, env)
+        lasted, _ = self.ask(kind.span, (thing,), None)
+        if lasted is UNSET or lasted is None:
+            return None if lasted is UNSET and kind.span is not None else False
+        begin, end = lasted
+        return bool(begin <= t and (end is None or t < end))
 
     def fit(self, args: Sequence[tree.Term | None], roles: Sequence[Any], env: Env) -> list[tuple[int, Env]]:
         """Every way in which what is asked for is, or may be, what fills the roles."""
@@ -303,7 +321,11 @@ class Reading:
     def mentioned(self, said: tree.Mentions, text: Any) -> bool | None:
         """Whether a text holds a phrase of the table."""
         rows = self.book.tables[said.table].rows
-        phrases = [phrase for row in ([said.row] if said.row else rows) for phrase in rows[row]["words"]]
+        row = self.value(said.which, {}) if said.which is not None else said.row
+        if row is UNSET:
+            return None
+        among = [each for each in rows if each == row or (said.which is None and not said.row)]
+        phrases = [phrase for each in among for phrase in rows[each]["words"]]
         if text is UNSET:
             return None
         return any(text is not None and mentions(text, phrase) for phrase in phrases) is not said.negated
