@@ -8,7 +8,7 @@ sanction, and until they have found it changes nothing.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import ceil, inf
+from math import ceil, fsum, inf
 from typing import Any
 
 from msgspec import UNSET
@@ -233,23 +233,29 @@ def first(clauses: Iterable[str]) -> str | None:
 def changed(steps: Iterable[Step], change: Change) -> tuple[list[Step], list[str]]:
     """The steps of a rung as raised and lowered, and the articles that had a part in it.
 
-    A step that is lowered to nothing falls away; one for ever stays so.
+    A step that is lowered to nothing falls away; one that lasts for ever, or no time at all, stays as it is.
     """
     found: list[Step] = []
     ids = [one.article.id for one in change.applied if _step(one) == RUNG]
     for step in steps:
-        mine = [one for one in change.applied if _step(one) == step["kind"]]
+        mine = [one for one in change.applied if _step(one) == step["kind"]] if step.get("minutes") else []
         ids += [one.article.id for one in mine]
-        if not mine or step.get("minutes", 0) is None:
+        total = _total(step["minutes"] * MINUTE, mine) if mine else 0
+        if not mine:
             found.append(step)
-            continue
-        base = step.get("minutes", 0) * MINUTE
-        total = base + sum(_signed(one) * (base if _share(one) else 1) for one in mine)
-        if total == inf:
+        elif total == inf:
             found.append({**step, "minutes": None})
         elif total > 0:
             found.append({**step, "minutes": ceil(total / MINUTE)})
     return found, list(dict.fromkeys(ids))
+
+
+def _total(base: int, shifting: Iterable[Shifting]) -> float:
+    """The time (ms) of a step of `base` with all that is added and taken away; what is added for ever outweighs all."""
+    amounts = [_signed(one) * (base if _share(one) else 1) for one in shifting]
+    if inf in amounts or -inf in amounts:
+        return inf if inf in amounts else 0
+    return round(base + fsum(amounts))
 
 
 def _step(one: Shifting) -> str:
