@@ -426,3 +426,16 @@ def test_a_court_restored_anywhere_goes_on_alike() -> None:
 
     assert found(restored=True) == found(restored=False)
     assert any("GRIEF-1" in str(f) for f in found(restored=True))
+
+
+def test_an_overturned_warn_takes_back_what_it_added_to_a_ban() -> None:
+    law = f"let hearing be 24 hours\n\n{LATE.strip().removeprefix('```law').removesuffix('```').strip()}"
+    told = """Bo and Ana stand in the open, 4 m apart
+0:00   Bo hits Ana            sanction warn
+1:00   Bo says "spam"
+2:00   Bo says "spam"         sanction warn
+20:00  Bo says "spam"         sanction ban 18 hours
+21:00  Ana reports 0:00       0:00 unclear; sanction ban 6 hours; no sanction ban 18 hours
+22:00  staff answer 0:00 no   0:00 unlawful by HIT-1; sanction ban 18 hours
+"""
+    assert not failures(shifted(told, law=f"\n```law\n{law}\n```\n"))

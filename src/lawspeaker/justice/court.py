@@ -118,10 +118,16 @@ class Court:
     def _decide(self, touched: dict[str, float], seq: int | None) -> list[Found]:
         found: list[Found] = []
         for head in sorted(touched):
+            self._forget(self.people[head], touched[head])
             found += self._sentence(head, self.people[head], seq)
             if self.upheld.asked:
                 found += self._breaches(head, self.people[head], touched[head], seq)
         return found
+
+    def _forget(self, person: Person, since: float) -> None:
+        """What may change the sanctions for later acts is read anew, where it may rest on what this act brought."""
+        if self.upheld.shifts_look_back:
+            person.shifting = {slot: found for slot, found in person.shifting.items() if slot[0][0] <= since}
 
     def _breaches(self, head: str, person: Person, since: float, seq: int | None) -> list[Found]:
         """The breaches of one person from this act on, judged in their order; after each the ladders run again."""

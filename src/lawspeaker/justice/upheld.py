@@ -102,6 +102,7 @@ class Upheld:
         self.shifts = [a for a in on_it if a.shift is not None]
         self.duties = any(a.deed is not None for a in on_it)
         self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
+        self.shifts_look_back = any(reads(referee.book, a, _of_a_rule) for a in self.shifts)
         self.latest: Event | None = None
         self.staffed: dict[str, Weighed] = {}
 
