@@ -17,6 +17,7 @@ from service.town import (
     ask,
     by_judge,
     evening,
+    finding,
     joined,
     judged,
     kill,
@@ -44,11 +45,6 @@ def on_record(folder, server="main"):
 def rulings(hall, server="main"):
     found = [msgspec.json.decode(one.body) for one in judged(hall, server) if one.kind == "ruling"]
     return [one["ruling"] for one in found]
-
-
-def finding(by=ANA, subject=4, answer="no"):
-    clause = {"question": "DR-2.1-1", "answer": answer}
-    return {"type": "finding", "t": T + 6000, "by": by, "subject": subject} | clause
 
 
 # Taking ---------------------------------------------------------------------------------------------------------------

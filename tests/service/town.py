@@ -100,6 +100,11 @@ def kill(t=T + 5000, attacker=ANA, victim=BO):
     return {"type": "kill", "t": t, "attacker": attacker, "victim": victim, "weapon": "rifle.ak"}
 
 
+def finding(by=ANA, subject=4, answer="no"):
+    clause = {"question": "DR-2.1-1", "answer": answer}
+    return {"type": "finding", "t": T + 6000, "by": by, "subject": subject} | clause
+
+
 def murder():
     """Ana comes, Bo comes, and she kills him for nothing: one unlawful ruling."""
     return [joined(ANA, "Ana"), joined(BO, "Bo"), kill()]

@@ -73,13 +73,11 @@ def back_up(data: Path, to: Path, now: int) -> Manifest:
     if not there:
         raise KeepingError(f"there is nothing to back up in `{data}`: no record was begun there yet")
     to.mkdir(parents=True)
-    manifest = Manifest(FORMAT, __version__, now)
-    for name, folder in there.items():
-        manifest.records[name] = _copy_record(folder, to / name)
-    if (data / BOOKS).is_dir():
-        shutil.copytree(data / BOOKS, to / BOOKS)
-    manifest.sums = {str(path.relative_to(to)): _sum(path) for path in _files(to)}
-    (to / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    try:
+        manifest = _copy_all(data, there, to, now)
+    except BaseException:
+        shutil.rmtree(to, ignore_errors=True)
+        raise
     made = [*backups(data), Made(str(to.resolve()), now, {name: one.seq for name, one in manifest.records.items()})]
     _write(data / MADE, msgspec.json.encode(made))
     return manifest
@@ -141,6 +139,17 @@ def upgrade(data: Path) -> list[str]:
     done = [STEPS[step] for step in range(stamp.format, FORMAT)]
     _write(data / STAMP, msgspec.json.encode(Stamp(FORMAT, __version__)))
     return done
+
+
+def _copy_all(data: Path, there: dict[str, Path], to: Path, now: int) -> Manifest:
+    manifest = Manifest(FORMAT, __version__, now)
+    for name, folder in there.items():
+        manifest.records[name] = _copy_record(folder, to / name)
+    if (data / BOOKS).is_dir():
+        shutil.copytree(data / BOOKS, to / BOOKS)
+    manifest.sums = {str(path.relative_to(to)): _sum(path) for path in _files(to)}
+    (to / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    return manifest
 
 
 # Copying --------------------------------------------------------------------------------------------------------------

@@ -109,8 +109,7 @@ class Server:
         self._thread = Thread(target=self._run, name=f"server {name}", daemon=True)
         self._adoptions = self._find_adoptions()
         self._through = self.findings.through()
-        self._seat = Seat(self._book_at(self._through), terms.uphold)
-        self._judged = 0
+        self._seat, self._judged = self._seated(self._book_at(self._through))
         self._replay: Iterator[Event | Unknown] | None = None
         self._head = self._record.head().seq
         self._heard = wall()
@@ -207,6 +206,10 @@ class Server:
             one = self._door.get()
             if one is not None:
                 one.told(Outcome(0, self.failing or "the service is stopping: send this again in a moment"))
+
+    def _seated(self, book: Rulebook) -> tuple[Seat, int]:
+        """Who judges by this rulebook, and the last event that he has heard: none, unless a state of his was kept."""
+        return Seat(book, self.terms.uphold), 0
 
     # Taking -----------------------------------------------------------------------------------------------------------
 
@@ -485,15 +488,24 @@ class Server:
 
     def _changes_book(self, event: Event | Unknown) -> bool:
         """Whether another rulebook is in force after this event, which is judged for the first time."""
-        new = event.seq > self._through and _adopts(event)
-        return new and self._book_at(event.seq).hash != self._seat.book.hash
+        if event.seq <= self._through or not _adopts(event):
+            return False
+        self._note_adoption(event)
+        return self._book_at(event.seq).hash != self._seat.book.hash
+
+    def _note_adoption(self, event: Event | Unknown) -> None:
+        """A kill may have come between the record and the note that a rulebook is in force."""
+        assert isinstance(event, RulebookAdopted)
+        if all(seq != event.seq for seq, _ in self._adoptions) and self._books.has(event.hash):
+            self.findings.adopt(event.seq, event.name, event.hash)
+            self._adoptions = sorted([*self._adoptions, (event.seq, event.hash)])
 
     def _switch(self) -> None:
         """Under a new rulebook the record is read again, in silence, up to where it came into force."""
         book = self._book_at(self._through)
         if self._judged == self._through and book.hash != self._seat.book.hash:
-            self._seat = Seat(book, self.terms.uphold)
-            self._judged, self._replay = 0, None
+            self._seat, self._judged = self._seated(book)
+            self._replay = None
 
     def _seal(self) -> None:
         try:

@@ -88,9 +88,10 @@ def sign_on_ground(now: Now, sign: str, base: str) -> Truth:
     found = known(now, sign)
     if found is None:
         return False
-    if ground(now, base):
-        return on_ground_at(now, base, place_of(found))
-    return True if found.building == base else None
+    value = on_ground_at(now, base, place_of(found)) if ground(now, base) else None
+    if value is True or now.world.zones.of_building(base, "property"):
+        return value
+    return True if found.building == base else None  # nobody told how far its ground reaches
 
 
 @state("{sign:sign} [stand|stands|stood]")

@@ -10,9 +10,12 @@ from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import inside_any, near
 from lawspeaker.vocabulary.houses import interior
 from lawspeaker.vocabulary.measured import Measured
-from lawspeaker.vocabulary.texts import alike, capitals, mentions
+from lawspeaker.vocabulary.texts import alike, capitals, rows_in
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
+from lawspeaker.world.now import BEST, Now
+
+NAMED = 20
+"""Of how many lines a ruling on a flood of them names the events: the latest."""
 
 
 def hearers(event: Chat | Voice, now: Now) -> list[str]:
@@ -119,9 +122,7 @@ def said(event: Chat, now: Now) -> Roles:
 
 def rows_of(event: Chat, now: Now) -> list[str]:
     """The rows of the rulebook's tables of words whose phrases stand in a line, by name."""
-    tables = now.institutions.book.tables.values() if now.institutions is not None else ()
-    cells = [(row, cell) for table in tables for row, columns in table.rows.items() for cell in [columns.get("words")]]
-    return sorted({row for row, cell in cells if cell and any(mentions(event.text, phrase) for phrase in cell)})
+    return rows_in(event.text, now.institutions.book.tables) if now.institutions is not None else []
 
 
 @happening("{speaker:player} [say|said as saying] words of {row:text}", "chat")
@@ -143,10 +144,11 @@ def said_words_to(event: Chat, now: Now) -> Roles:
 def capitals_written(now: Now, player: str, window: int) -> float | UnsetType | None:
     """How many of the letters that he wrote in that time are large ones, 0 to 1; whoever wrote none has none."""
     large = cased = 0
-    for told in now.happenings.latest("said", [(0, player)]):
+    for nth, told in enumerate(now.happenings.latest("said", [(0, player)])):
         if told.t <= now.t - window:
             break
-        now.note(told.seq, told.tier)
+        if nth < NAMED or told.tier < BEST:
+            now.note(told.seq, told.tier)
         few, all_of_them = capitals(told.roles[1])
         large, cased = large + few, cased + all_of_them
     if not cased:
@@ -171,8 +173,8 @@ def lines_like(now: Now, likeness: float, text: str, player: str, window: int) -
         if told.t <= now.t - window:
             break
         if alike(told.roles[1], text) >= likeness:
-            now.note(told.seq, told.tier)
-            now.changes_at(told.t + window)
+            if count < NAMED or told.tier < BEST:
+                now.note(told.seq, told.tier)
             count += 1
     return count if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
 
