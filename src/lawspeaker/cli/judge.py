@@ -8,6 +8,7 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -63,10 +64,16 @@ def judge(
             print(f"lawspeaker: {error}", file=sys.stderr)
             return 2
         settle()
-        servers = Servers(book, lexicon(), above=Court if uphold else None, terse=not all, shelves=TemporaryFile)
+        court = Court if uphold else None
+        servers = Servers(book, lexicon(), above=court, terse=not all, shelves=partial(_shelf, stack))
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
         faults = _write(run(stack.enter_context(watched(sources)), servers, until), all, show)
     return 1 if faults else 0
+
+
+def _shelf(stack: ExitStack) -> BinaryIO:
+    """A file for what a referee puts away, for as long as is judged."""
+    return stack.enter_context(TemporaryFile())
 
 
 def settle() -> None:

@@ -30,8 +30,8 @@ class Seat(Protocol):
 class Servers:
     """A referee for every server that speaks; `above` seats something over each (a court, say).
 
-    With `terse`, lawful rulings come without their reasons, for nobody will read them. `shelves` opens a file for what a
-    referee puts away; without it all stays in memory.
+    With `terse`, lawful rulings come without their reasons, for nobody will read them. `shelves` opens a file for what
+    a referee puts away; without it all stays in memory.
     """
 
     def __init__(
