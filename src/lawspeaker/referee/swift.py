@@ -11,7 +11,7 @@ from msgspec import UNSET, structs
 from lawspeaker.events import Event, Positions, ServerStarted
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
-from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import gate_of
@@ -34,7 +34,8 @@ class Swift(Referee):
         self.streams = 0
         self.press = press_of(book, lexicon)
         needs = needs_of(book, lexicon)
-        self.happenings = Happenings({name: reach for name, reach in needs.windows.items() if reach < EVER})
+        windows = {name: reach for name, reach in needs.windows.items() if reach < EVER}
+        self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words})
         self.telling = {
             kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
             for kind, (always, crossing) in self.telling.items()
@@ -131,6 +132,12 @@ class Swift(Referee):
     def _reader(self, act: str, number: int) -> Reader:
         reader = self.readers[act][number] = self.press.reader(self.articles[act][number])
         return reader
+
+
+def _found_by(word: Word, lexicon: Lexicon) -> tuple[int, ...]:
+    """The roles by which a happening is looked for: those of its sentence, and things among the others."""
+    shown = len(word.roles) - len(word.extra)
+    return tuple(i for i, slot in enumerate(word.roles) if i < shown or slot.kind in lexicon.kinds)
 
 
 def _bare(article: Article) -> Remainder:

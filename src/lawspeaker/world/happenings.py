@@ -29,11 +29,14 @@ class Happening(Struct, frozen=True, gc=False):
 class Happenings:
     """All happenings so far, by word, and by word, role and what fills it.
 
-    `windows` says how long (ms) the happenings of a word are kept; those of a word that is not in it, for ever.
+    `windows` says how long (ms) the happenings of a word are kept; those of a word that is not in it, for ever. `roles`
+    says by which of its roles a word is found; one that is not in it, by all.
     """
 
-    def __init__(self, windows: Mapping[str, int] | None = None) -> None:
-        self.windows = windows or {}
+    def __init__(
+        self, windows: Mapping[str, int] | None = None, roles: Mapping[str, tuple[int, ...]] | None = None
+    ) -> None:
+        self.windows, self.roles = windows or {}, roles or {}
         self.words: dict[str, list[Happening]] = defaultdict(list)
         self.index: dict[tuple[str, int, Any], list[Happening]] = defaultdict(list)
         self._sweep_at = 0
@@ -43,7 +46,9 @@ class Happenings:
         word, index, window = happening.word, self.index, self.windows.get(happening.word)
         oldest = -1 if window is None else happening.t - window
         _keep(self.words[word], happening, oldest)
-        for i, filler in enumerate(happening.roles):
+        fillers = happening.roles
+        for i in self.roles.get(word) or range(len(fillers)):
+            filler = fillers[i]
             if type(filler) is str or filler is UNSET or isinstance(filler, int):
                 _keep(index[word, i, filler], happening, oldest)
         if happening.t >= self._sweep_at:
@@ -65,9 +70,11 @@ class Happenings:
 
     def latest(self, word: str, fixed: Iterable[tuple[int, Any]] = ()) -> Iterator[Happening]:
         """Those of a word, latest first, that may have these fillers (a role that was not told may have any)."""
-        lists = [(self.index[word, i, f], self.index[word, i, UNSET]) for i, f in fixed if isinstance(f, str | int)]
+        found_by = self.roles.get(word)
+        by = [(i, f) for i, f in fixed if isinstance(f, str | int) and (found_by is None or i in found_by)]
+        lists = [(self.index.get((word, i, f), ()), self.index.get((word, i, UNSET), ())) for i, f in by]
         if not lists:
-            yield from reversed(self.words[word])
+            yield from reversed(self.words.get(word, ()))
             return
         known, untold = min(lists, key=lambda pair: len(pair[0]) + len(pair[1]))
         if not untold:
