@@ -55,8 +55,8 @@ def open_hall(folder, **how):
         hall.stop()
 
 
-def speaker(source="plugin", server="main", may=EVERYTHING, tier=2):
-    return Speaker(server=server, source=source, key="bridge", may=frozenset(may), tier=tier)
+def speaker(source="plugin", server="main", may=EVERYTHING, tier=2, **more):
+    return Speaker(server=server, source=source, key="bridge", may=frozenset(may), tier=tier, **more)
 
 
 def raws(events):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 TICK = 1.0
+MOST = 512
+"""Connections at once."""
 PATIENCE = 5
 """Seconds that those who are connected have to finish when the service stops."""
 
@@ -98,6 +100,7 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) 
         log_config=None,
         access_log=False,
         lifespan="off",
+        limit_concurrency=MOST,
         timeout_graceful_shutdown=PATIENCE,
         server_header=False,
     )

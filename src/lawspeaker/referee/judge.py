@@ -6,6 +6,7 @@ it is or may be true, latest first, and the next lines are read under each. What
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import Any
 
 from msgspec import UNSET, Struct
@@ -41,7 +42,7 @@ from lawspeaker.law.tree import (
 )
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
-from lawspeaker.referee.reasons import Ago, Say, Sentence, clean
+from lawspeaker.referee.reasons import Ago, Say, Sentence, clean, told_as
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -505,7 +506,7 @@ class Judge:
             for limit, after in self._fillers(told.bound, bound):
                 value = compare(measured, told.how, limit)
                 if value is not False:
-                    say = Sentence(told.measure.word, args, "", f" is {shown(measured)}")
+                    say = Sentence(told.measure.word, args, "", f" is {shown(measured, told.measure.kind)}")
                     yield Way(value, after, say, notes)
 
     # The other sorts of lines -----------------------------------------------------------------------------------------
@@ -670,10 +671,14 @@ def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
     return not reached
 
 
-def shown(measured: Any) -> str:
-    """A measure for people."""
+def shown(measured: Any, kind: str = "") -> str:
+    """A measure for people: times and shares with their units."""
     if measured is UNSET:
         return "not known"
+    if measured == inf:
+        return "for ever"
     if isinstance(measured, Measured):
         return f"{measured.value:.1f} m"
+    if isinstance(measured, int | float) and not isinstance(measured, bool) and kind in ("duration", "share"):
+        return told_as(kind, measured, str)
     return f"{measured:g}" if isinstance(measured, float) else str(measured)

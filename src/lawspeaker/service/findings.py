@@ -24,6 +24,7 @@ TABLES = (
     "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), through INTEGER NOT NULL)",
     "CREATE TABLE books (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE lost (source TEXT PRIMARY KEY, through INTEGER NOT NULL)",
+    "CREATE TABLE recorders (source TEXT PRIMARY KEY, types BLOB NOT NULL)",
     "CREATE TABLE carriers (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, place INTEGER NOT NULL)",
     "CREATE TABLE receipts (source TEXT, seq INTEGER, place INTEGER, how TEXT NOT NULL, why TEXT,"
     " PRIMARY KEY (source, seq, place)) WITHOUT ROWID",
@@ -121,6 +122,17 @@ class Findings:
         """The numbers of this source up to `through` that have not come will not."""
         with self._lock:
             self._file.do("INSERT OR REPLACE INTO lost VALUES (?, ?)", source, through)
+
+    def records(self, source: str) -> bytes | None:
+        """Which types of events this source last said that it records, as JSON."""
+        with self._lock:
+            rows = list(self._file.rows("SELECT types FROM recorders WHERE source = ?", source))
+        return rows[0][0] if rows else None
+
+    def say_records(self, source: str, types: bytes) -> None:
+        """This source has said on record that it records these types."""
+        with self._lock:
+            self._file.do("INSERT OR REPLACE INTO recorders VALUES (?, ?)", source, types)
 
     # What goes out ----------------------------------------------------------------------------------------------------
 

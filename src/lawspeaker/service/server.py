@@ -21,7 +21,7 @@ import msgspec
 import structlog
 from msgspec import Struct
 
-from lawspeaker.events import Event, RulebookAdopted, TimePassed
+from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
@@ -114,6 +114,7 @@ class Server:
         self._head = self._record.head().seq
         self._heard = wall()
         self._standing = Standing([], [])
+        self._records: dict[str, bytes] = {}
         self._unkept: tuple[list[Kept], int] | None = None
         self._closed = False
         self._measure()
@@ -235,7 +236,9 @@ class Server:
                 return self._pass_time(one)
             case Gap():
                 self._lose(one)
-            case Speaker(source=source):
+            case Speaker(source=source, records=records):
+                if records is not None:
+                    self._records[source] = msgspec.json.encode(sorted(set(records)))
                 self._standing = self._seat.standing()
                 one.told(Outcome(self.expected(source)))
         return []
@@ -251,7 +254,7 @@ class Server:
             expected = outcome.go_on
             outcomes.append(outcome)
         try:
-            begun = self._begin(lines)
+            begun = [*self._begin(lines), *self._say_records(source, lines)]
             taken = self._record.append(lines, source=source) if lines else Taken()
         except RecordError as error:
             self._cannot_write(str(error))
@@ -393,6 +396,20 @@ class Server:
         t = self._record.head().clock or _first_time(lines)
         return self._put_in_force(self._book, t) if t is not None else []
 
+    def _say_records(self, source: str, lines: Sequence[bytes]) -> list[Event | Unknown]:
+        """What a source said in its hello that it records goes on record before its events, for rulings rest on it.
+        If it begins with a `server_started` of its own, that says it."""
+        said = self._records.get(source)
+        if not lines or said is None or said == self.findings.records(source):
+            return []
+        fresh: list[Event | Unknown] = []
+        first, t = msgspec.json.decode(lines[0]), self._record.head().clock or _first_time(lines)
+        if first.get("type") != "server_started" and t is not None:
+            types = msgspec.json.decode(said)
+            fresh = self._put(ServerStarted(t=t, server=self.name, source=source, records=types))
+        self.findings.say_records(source, said)
+        return fresh
+
     def _adopt(self, one: Waiting) -> list[Event | Unknown]:
         assert isinstance(one.what, Rulebook)
         self._book = one.what
@@ -428,7 +445,7 @@ class Server:
         if self._unkept or not self.behind:
             return
         begun = perf_counter()
-        if fresh and self._replay is None and fresh[0].seq == self._judged + 1:
+        if fresh and len(fresh) <= SLICE and self._replay is None and fresh[0].seq == self._judged + 1:
             events = fresh
         else:
             events = self._next_slice()
