@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from lawspeaker.referee.judge import shown
 from lawspeaker.vocabulary.measured import Measured
-from vocabulary.asked import Line, book, judged, tell
+from vocabulary.asked import HIT, Line, book, judged, tell
 
 IDLE: Line = {"type": "idle", "player": "ann", "seconds": 754}
 SHOUT = tell("chat", "ann", channel="global", text="HELLO you")
@@ -46,3 +46,16 @@ def test_a_measure_is_told_with_its_unit(measured: object, kind: str, said: str)
 def test_a_ruling_tells_what_was_measured(act: str, line: str, event: Line, said: str) -> None:
     (ruling,) = judged(book(act, line), event)
     assert ruling.because == [f"T-1: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("victim hit attacker 3 times within the last 1 minute", "bo hit ann, 3 times"),
+        ("victim did not hit attacker within the last 1 minute", "bo did not hit ann"),
+    ],
+)
+def test_what_nobody_saw_is_asked_as_the_line_says_it(line: str, said: str) -> None:
+    (ruling,) = judged(book("attack", line), {"type": "server_started", "records": ["shot"]}, HIT)
+    assert ruling.ruling == "unclear"
+    assert [(one.id, one.say) for one in ruling.missing or ()] == [("T-1/1", said)]
