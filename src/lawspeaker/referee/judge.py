@@ -77,6 +77,8 @@ class Judge:
         """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
         self.own = now.seq
         """The event that does not count among its own past: that of the act."""
+        self.upto = now.t, now.seq
+        """Up to which clock (ms) and event happenings count, and from which their age is told."""
         self.fitting: Env = {}
         """The things that fit the lines of the path found last."""
 
@@ -246,9 +248,6 @@ class Judge:
                 facts = tuple(sorted(h.seq for h in sure))
                 times = f", {need} times" if need > 1 else ""
                 return Way(True, env, Ago(told.word, sure[0], self.now.t - sure[0].t, times), facts), sure[0]
-        if maybe and not told.negated:
-            asked = self._told(told, env)
-            return Way(None, env, replace(asked, tail=f", {need} times") if need > 1 else asked), None
         form = denied(told.word.verb) if told.word.verb else ""
         return Way(None if maybe else False, env, self._told(told, env, form)), None
 
@@ -258,9 +257,9 @@ class Judge:
         fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
         oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
         for found in self._latest(told.word, fixed):
-            if found.seq > self.now.seq or (found.seq == self.own and not told.counting):
+            if found.seq > self.upto[1] or (found.seq == self.own and not told.counting):
                 continue
-            if self.now.t - found.t >= oldest:
+            if self.upto[0] - found.t >= oldest:
                 break  # the clock never goes back, so all that is left is older still
             inside = self._in_windows(told.windows, found, env)
             if inside is not False:
@@ -294,7 +293,7 @@ class Judge:
 
     def _saw(self, told: Happened) -> bool:
         ages = [self._value(w.oldest) for w in told.windows if w.oldest is not None]
-        since = self.now.t - min(ages) if ages else 0
+        since = self.upto[0] - min(ages) if ages else 0
         return self.now.world.witness.saw(frozenset(told.word.proof or told.word.on), since)
 
     def _want(self, term: Term | None, env: Env) -> Any:
@@ -342,7 +341,7 @@ class Judge:
         return total
 
     def _in_window(self, window: Window, found: Happening, env: Env) -> Truth:
-        old = self.now.t - found.t
+        old = self.upto[0] - found.t
         if window.oldest is not None:
             limit = self._value(window.oldest)
             if old >= limit:
