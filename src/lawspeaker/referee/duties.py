@@ -107,9 +107,18 @@ class Duties:
 
     def _break(self, duty: Duty, now: Now, docket: Docket, due: bool) -> list[Found]:
         del self.open[duty.id]
-        if docket.settled(duty.entry, duty.article) is not True:
+        if docket.settled(duty.entry, duty.article) is not True or not self._calls_still(duty, now, docket):
             return [self._move(duty, now, "owed", "excused", due)]
         return [self._move(duty, now, "owed", "broken", due), self._ruling(duty, now, docket)]
+
+    def _calls_still(self, duty: Duty, now: Now, docket: Docket) -> bool:
+        """Whether what called for a duty may hold now: what is is read anew, what had happened as it was at the act."""
+        if duty.article.when is None:
+            return True
+        judge = self._judge(duty.act, duty.begun, now)
+        judge.upto = duty.act.t, duty.act.seq
+        entry = Entry(duty.act, (judge.remainder(duty.article),), duty.entry.encounter, {}, set())
+        return docket.settled(entry, duty.article) is not False
 
     def _kept(self, duty: Duty, now: Now, docket: Docket) -> bool:
         deed = duty.article.deed
