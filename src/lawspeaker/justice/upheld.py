@@ -67,6 +67,11 @@ class Shifting:
     entry: Entry
     by: Any
 
+    @property
+    def waits(self) -> bool:
+        """Whether it rests on something that may be filled later."""
+        return any(True for remainder in self.entry.remainders for _ in remainder.leaves())
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
