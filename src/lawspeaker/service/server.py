@@ -26,6 +26,7 @@ from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Record, RecordError, Taken, open_record
+from lawspeaker.record.notes import say
 from lawspeaker.service.books import Books
 from lawspeaker.service.findings import Findings, Kept
 from lawspeaker.service.gauges import Gauges
@@ -40,6 +41,8 @@ SLICE = 500
 """How many events are judged before the door is looked at again."""
 AT_ONCE = 64
 """How many batches are made durable together."""
+NOTED = 5
+"""Holes and steps of the clock that are told of one batch; all are on record."""
 RETRY = 1.0
 """Seconds until it is tried again to keep findings, for which there was no room."""
 SERVICE = "service"
@@ -560,6 +563,9 @@ class Server:
         self._heard = self._wall()
         self.gauges.took(self.name, [_type_of(event) for event in taken.events])
         self.gauges.again.labels(self.name).inc(taken.again)
+        self.gauges.notes.labels(self.name).inc(len(taken.notes))
+        for note in taken.notes[:NOTED]:
+            log.warning("the record noticed something", server=self.name, what=say(note))
 
     def _cannot_write(self, why: str) -> None:
         if not self.failing:
