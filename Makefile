@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV = $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 BIN = .venv/bin
 
-.PHONY: run test check status bench bench-quick clean
+.PHONY: run test check status bench bench-quick soak clean
 
 run: .venv/ready
 	@$(BIN)/lawspeaker judge --rulebook darkrp --all --pretty examples/town.ndjson
@@ -25,6 +25,9 @@ bench: .venv/ready
 
 bench-quick: .venv/ready
 	@$(BIN)/python bench/run.py --quick
+
+soak: .venv/ready
+	@$(BIN)/python tests/service/soak.py $(KILLS)
 
 .venv/ready: pyproject.toml uv.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -1,6 +1,11 @@
 """Breaches: what was upheld is an act in its turn, and what raises or lowers the sanctions for it."""
 
+import json
+
+from msgspec import to_builtins
+
 from lawspeaker.events.findings import Missing, Ruling, Sanction
+from lawspeaker.justice.court import Court
 from referee.plays import failures, holes, trials_of
 
 LAW = """
@@ -360,3 +365,77 @@ Sam is staff
 1:00  staff answer 0:10 OFTEN-1?1 yes        sanction ban 6 hours for P-8
 """
     assert not failures(shifted(told, law=law))
+
+
+DUTIES = """
+```law
+ladder manners
+  text warning
+  kick
+
+article HIT-1
+  forbid attack
+  ladder manners
+
+article SORRY-1
+  oblige offender to speak aloud within 5 minutes after breach
+  when HIT is broken
+  ladder manners
+  cites S-1
+
+article AGAIN-1
+  forbid breach
+  when SORRY is broken
+  cites S-2
+```
+"""
+
+
+def test_a_breach_brings_its_duties_and_a_broken_duty_is_a_breach() -> None:
+    assert not failures(
+        f"""{DUTIES}
+```example
+Bo and Ana stand in the open, 4 m apart
+0:00      Bo hits Ana        SORRY-1 owed; sanction text warning
+4:59.999  Bo speaks aloud    SORRY-1 kept
+```
+
+```example
+Bo and Ana stand in the open, 4 m apart
+0:00      Bo hits Ana        SORRY-1 owed; sanction text warning
+4:59.999  time passes        SORRY-1 owed
+5:00      time passes        SORRY-1 broken; sanction kick; 0:00 unlawful by AGAIN-1
+```
+"""
+    )
+
+
+def test_a_court_restored_anywhere_goes_on_alike() -> None:
+    def found(restored: bool) -> list[object]:
+        trials = trials_of(story(THREE))
+        court = trials.make(trials.book, trials.lexicon)
+        (prepared,) = trials.prepared
+        events = [*prepared.opening, *(e for beat in prepared.beats for e in beat.events)]
+        for event in events[:-1]:
+            court.take(event)
+        if restored:
+            other = Court(court.referee)
+            other.load(json.loads(json.dumps(court.dump())))
+            court = other
+        return [to_builtins(f) for f in court.take(events[-1])]
+
+    assert found(restored=True) == found(restored=False)
+    assert any("GRIEF-1" in str(f) for f in found(restored=True))
+
+
+def test_an_overturned_warn_takes_back_what_it_added_to_a_ban() -> None:
+    law = f"let hearing be 24 hours\n\n{LATE.strip().removeprefix('```law').removesuffix('```').strip()}"
+    told = """Bo and Ana stand in the open, 4 m apart
+0:00   Bo hits Ana            sanction warn
+1:00   Bo says "spam"
+2:00   Bo says "spam"         sanction warn
+20:00  Bo says "spam"         sanction ban 18 hours
+21:00  Ana reports 0:00       0:00 unclear; sanction ban 6 hours; no sanction ban 18 hours
+22:00  staff answer 0:00 no   0:00 unlawful by HIT-1; sanction ban 18 hours
+"""
+    assert not failures(shifted(told, law=f"\n```law\n{law}\n```\n"))

@@ -83,12 +83,13 @@ def said(files: Files, folder: Path) -> list[Diagnostic]:
 
 
 def shown(text: str) -> list[Shown]:
-    """What examples showed, one a line: `unlawful | articles | clauses | clauses it is about`."""
+    """What examples showed, one a line: `unlawful | articles | clauses | clauses it is about`, or `duty:kept | …`."""
     found = []
     for line in text.split("\n"):
         if line.strip():
             sort, articles, clauses, named = ([w for w in cell.split() if w] for cell in f"{line}|||".split("|")[:4])
-            found.append(Shown(sort[0], Spot(), tuple(articles), tuple(clauses), tuple(named)))
+            what, _, state = sort[0].partition(":")
+            found.append(Shown(what, Spot(), tuple(articles), tuple(clauses), tuple(named), state=state))
     return found
 
 

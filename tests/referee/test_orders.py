@@ -160,9 +160,21 @@ def test_there_is_one_vote_on_somebody_at_a_time_and_the_refusal_says_when_the_n
     assert town.order(62_000, "cy", "vote.open", kind="kick", subject="ann").ok is True
 
 
-def test_what_time_alone_does_not_cure_has_no_hour(town: Bench) -> None:
+def test_of_several_in_the_way_a_refusal_says_which_time_alone_does_not_take_away(town: Bench) -> None:
     town.tell("idle", 1000, player="cy", seconds=20)
-    assert "12:" not in town.order(2000, "bo", "vote.open", kind="kick", subject="cy").say
+    answer = town.order(2000, "bo", "vote.open", kind="kick", subject="cy")
+    assert answer.articles == ["VOTE-1", "VOTE-2"]
+    assert answer.say.endswith(
+        "In 4 min 39 s, at 12:04:41, VOTE-2 will still forbid it: time alone does not change that."
+    )
+
+
+def test_what_time_alone_does_not_cure_has_no_hour(town: Bench) -> None:
+    town.tell("idle", 1000, player="cy", seconds=600)
+    answer = town.order(2000, "bo", "vote.open", kind="kick", subject="cy")
+    assert answer.articles == ["VOTE-2"]
+    assert answer.say.endswith("Time alone does not change it.")
+    assert "12:" not in answer.say
 
 
 def test_a_deadline_fires_before_the_event_that_reaches_it(town: Bench) -> None:

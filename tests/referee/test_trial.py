@@ -15,7 +15,7 @@ from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.referee.telltale import table
-from lawspeaker.referee.trial import Trials
+from lawspeaker.referee.trial import Trials, same_step
 from lawspeaker.vocabulary import lexicon
 
 LAW = """
@@ -245,6 +245,20 @@ class TestWhatElseComes:
     def test_what_did_not_come_is_said(self, outcome: str, stood: str) -> None:
         (said,) = wrong(f"\n0:10  Ana kills Bo    {outcome}\n")
         assert said.startswith(f"expected `{outcome}`, but {stood}")
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        ("ban 24 hours", "ban 1 day"),
+        ("mute 120 minutes", "mute 2 hours"),
+        ("ban 1 week", "ban 7 days"),
+        ("ban for ever", "ban for ever"),
+        ("text warning", "text warning"),
+    ],
+)
+def test_however_its_time_is_written_a_step_is_the_same(said: str, step: str) -> None:
+    assert same_step(said) == step
 
 
 class TestWhatCannotBeTold:

@@ -5,11 +5,14 @@ import signal
 from contextlib import closing
 from random import Random
 
+from lawspeaker.record import reader, record
 from lawspeaker.service.findings import Findings
 from lawspeaker.service.server import Silence, Terms
 from service.town import T, Wall, ask, by_judge, evening, open_hall, send
 
 HOUR = 3_600_000
+SMALL = 6000
+"""Bytes of journal that make a page, so that pages are cut between kills too."""
 LINE = 64
 """Bytes of one word from the service that will be killed."""
 
@@ -21,6 +24,8 @@ def season(evenings):
 
 def serve_for_ever(folder, events, random, tell):
     """Sends what is expected next, receipts what is owed, lets time pass, and says what it has been told."""
+    for each in (record, reader):
+        each.PAGE = SMALL
     wall = Wall(T)
     with open_hall(folder, wall=wall, terms=Terms(silence=1000)) as hall:
         server = hall.servers["main"]

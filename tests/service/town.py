@@ -55,8 +55,8 @@ def open_hall(folder, **how):
         hall.stop()
 
 
-def speaker(source="plugin", server="main", may=EVERYTHING, tier=2):
-    return Speaker(server=server, source=source, key="bridge", may=frozenset(may), tier=tier)
+def speaker(source="plugin", server="main", may=EVERYTHING, tier=2, **more):
+    return Speaker(server=server, source=source, key="bridge", may=frozenset(may), tier=tier, **more)
 
 
 def raws(events):
@@ -98,6 +98,11 @@ def joined(player, name, t=T):
 
 def kill(t=T + 5000, attacker=ANA, victim=BO):
     return {"type": "kill", "t": t, "attacker": attacker, "victim": victim, "weapon": "rifle.ak"}
+
+
+def finding(by=ANA, subject=4, answer="no"):
+    clause = {"question": "DR-2.1-1", "answer": answer}
+    return {"type": "finding", "t": T + 6000, "by": by, "subject": subject} | clause
 
 
 def murder():

@@ -8,6 +8,8 @@ from vocabulary.asked import BLIND, Asked, Line, book, false, house, judged, row
 RECENT = "within the last 1 minute"
 ANN, BO = tell("joined", "ann", name="Ann"), tell("joined", "bo", name="Bo")
 H = house("h", "bo")
+HOUSE = zone("h-inside", "base", radius=6.0, building="h")
+INDOORS = "the speaking share of attacker inside any base over the last 10 seconds"
 NEAR, FAR = rows(ann=(0, 0), bo=(30, 0)), rows(ann=(0, 0), bo=(31, 0))
 VOICE = tell("voice", "ann", ms=900)
 
@@ -87,6 +89,11 @@ ASKED = [
     true("the speaking share of attacker over the last 10 seconds is at least 9 %", VOICE),
     false("the speaking share of attacker over the last 10 seconds is more than 9 %", VOICE),
     unknown("the speaking share of attacker over the last 10 seconds is more than 9 %", tell("voice", "ann")),
+    unknown("the speaking share of attacker over the last 10 seconds is more than 9 %", start=BLIND),
+    true(f"{INDOORS} is at least 9 %", HOUSE, rows(ann=(1, 0)), VOICE),
+    false(f"{INDOORS} is more than 0 %", HOUSE, rows(ann=(100, 0)), VOICE),
+    unknown(f"{INDOORS} is more than 0 %", HOUSE, VOICE),
+    unknown(f"{INDOORS} is more than 0 %", HOUSE, start=BLIND),
     true(f"speaker said text 2 times {RECENT}, counting this", chat(), chat(), act="say"),
     false(f"speaker said text 2 times {RECENT}, counting this", SHOUT, chat(), act="say"),
     unknown(f'attacker said "x" {RECENT}', start=BLIND),
@@ -146,6 +153,9 @@ def test_a_line_to_nobody_is_said_once() -> None:
 
 
 SIGN = tell("sign", "ann", entity="s1", text="KOS", size=60, at=[10, 10, 0], building="h", hidden=False)
+BOS = {**SIGN, "player": "bo"}
+TOUCH = tell("keypad", "ann", entity="k", building="h")
+TOUCHED = "attacker touched a keypad of any base within the last 1 minute"
 BLANK = tell("sign", "ann", entity="s1", text="hi", at=[10, 10, 0])
 SPRAY = tell("spray", "ann", entity="p1", at=[0, 0, 0])
 
@@ -175,6 +185,9 @@ SIGNS = [
     true("the base of sign is a base", H, SIGN, act="write"),
     false("the base of sign is a base", H, {**BLANK, "building": None}, act="write"),
     unknown("the base of sign is a base", H, BLANK, act="write"),
+    true(f"{TOUCHED}\n and any sign by victim is written after that touch", H, TOUCH, BOS),
+    false(f"{TOUCHED}\n and any sign by victim is written after that touch", H, BOS, TOUCH),
+    false(f"{TOUCHED}\n and any sign by victim is written after that touch", H, BOS, TOUCH, {**BOS, "size": 9}),
     true("any sign by attacker stands", SIGN),
     false("any sign by victim stands", SIGN),
     true("sign is inside any pvp zone", zone("d", "pvp"), SIGN, act="write"),

@@ -16,6 +16,11 @@ app.command("lawspeaker.cli.record:app", name="record")
 app.command("lawspeaker.cli.imports:app", name="import")
 app.command("lawspeaker.cli.serve:serve", name="serve")
 app.command("lawspeaker.cli.key:app", name="key")
+app.command("lawspeaker.cli.watch:watch", name="watch")
+app.command("lawspeaker.cli.doctor:doctor", name="doctor")
+app.command("lawspeaker.cli.backup:backup", name="backup")
+app.command("lawspeaker.cli.backup:restore", name="restore")
+app.command("lawspeaker.cli.backup:upgrade", name="upgrade")
 
 
 def main() -> None:

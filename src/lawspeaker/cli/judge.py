@@ -4,10 +4,13 @@ The same input gives the same output, byte for byte. Exit status: 0 judged; 1 so
 could be done, for the rulebook has errors or a file cannot be read.
 """
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import msgspec
@@ -27,6 +30,9 @@ from lawspeaker.vocabulary import lexicon
 
 if TYPE_CHECKING:
     from lawspeaker.cli.pretty import Pretty
+
+SELDOM = (50_000, 20, 50)
+"""How seldom Python looks for cycles: hardly anything here makes any."""
 
 
 def judge(
@@ -57,10 +63,24 @@ def judge(
         except (LawError, OSError) as error:
             print(f"lawspeaker: {error}", file=sys.stderr)
             return 2
-        servers = Servers(book, lexicon(), above=Court if uphold else None, terse=not all)
+        settle()
+        court = Court if uphold else None
+        servers = Servers(book, lexicon(), above=court, terse=not all, shelves=partial(_shelf, stack))
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
         faults = _write(run(stack.enter_context(watched(sources)), servers, until), all, show)
     return 1 if faults else 0
+
+
+def _shelf(stack: ExitStack) -> BinaryIO:
+    """A file for what a referee puts away, for as long as is judged."""
+    return stack.enter_context(TemporaryFile())
+
+
+def settle() -> None:
+    """Tell the collector that what has been loaded stays, and that what comes is seldom a cycle."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def _write(findings: Iterable[Found], all: bool, show: "Pretty | None") -> int:  # noqa: A002

@@ -68,7 +68,7 @@ def show(*, settings: Path | None = None) -> int:
     ----------
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-    keys = _office(settings).keys()
+    keys = _office(settings).all_keys()
     for key in keys:
         print(_row(key))
     if not keys:

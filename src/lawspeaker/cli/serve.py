@@ -7,25 +7,33 @@ It stops cleanly on an interrupt (Ctrl-C) or SIGTERM, and reads the rulebooks an
 import asyncio
 import os
 import signal
+import socket
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import structlog
 from cyclopts import Parameter
 
 from lawspeaker.law.errors import LawError
 from lawspeaker.record import RecordError
-from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.errors import ServiceError, SettingsError
 from lawspeaker.service.hall import Hall
+from lawspeaker.service.keeping import check_format
 from lawspeaker.service.logs import set_up
 from lawspeaker.service.settings import FILE, Settings, read_settings, template
+
+if TYPE_CHECKING:
+    from uvicorn import Server
 
 log = structlog.get_logger()
 
 TICK = 1.0
+MOST = 512
+"""Connections at once."""
 PATIENCE = 5
 """Seconds that those who are connected have to finish when the service stops."""
 
@@ -45,11 +53,27 @@ def serve(settings: Path | None = None, *, init: Annotated[bool, Parameter(negat
     try:
         given = read_settings(file, os.environ)
         set_up(given.log)
+        place = _place(given)
+        check_format(given.data)
         hall = Hall(given.data, given.houses, _wall, given.keys)
     except (ServiceError, RecordError, LawError, OSError) as error:
         print(f"lawspeaker: {error}", file=sys.stderr)
         return 2
-    return asyncio.run(_run(given, hall, begun))
+    return asyncio.run(_run(given, hall, place, begun))
+
+
+def _place(given: Settings) -> socket.socket:
+    """The place where the service can be reached; raises `SettingsError` if somebody else has it."""
+    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
+    place = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind((given.host, given.port))
+    except OSError as error:
+        place.close()
+        said = f"`{given.host}:{given.port}` cannot be listened at: {error.strerror or error}"
+        raise SettingsError(f"{said}; is the service running already? else choose another `listen`") from None
+    return place
 
 
 def _write(file: Path) -> int:
@@ -63,33 +87,32 @@ def _write(file: Path) -> int:
     return 0
 
 
-async def _run(given: Settings, hall: Hall, begun: float) -> int:
+async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) -> int:
     import uvicorn
 
     from lawspeaker.gateways.wire.app import make_app
 
     config = uvicorn.Config(
         make_app(hall, largest=given.largest),
-        host=given.host,
-        port=given.port,
         ws="websockets-sansio",
         ws_max_size=given.largest,
         ws_per_message_deflate=False,
         log_config=None,
         access_log=False,
         lifespan="off",
+        limit_concurrency=MOST,
         timeout_graceful_shutdown=PATIENCE,
         server_header=False,
     )
     server = uvicorn.Server(config)
+    # Signals are ours: the records are to be closed before the process ends.
+    server.capture_signals = _unasked  # type: ignore[method-assign]
     hall.start()
     ticking = asyncio.create_task(_tick(hall))
-    telling = asyncio.create_task(_ready(server, hall, begun))
-    _on_hangup(hall)
+    telling = asyncio.create_task(_ready(server, place, hall, begun))
+    _on_signals(server, hall)
     try:
-        await server.serve()
-    except SystemExit:
-        return 2
+        await server.serve([place])
     finally:
         ticking.cancel()
         telling.cancel()
@@ -98,15 +121,15 @@ async def _run(given: Settings, hall: Hall, begun: float) -> int:
     return 0
 
 
-async def _ready(server: "uvicorn.Server", hall: Hall, begun: float) -> None:  # type: ignore[name-defined] # noqa: F821
+async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: float) -> None:
     while not server.started:
         await asyncio.sleep(0.01)
-    host, port = server.servers[0].sockets[0].getsockname()[:2]
+    host, port = place.getsockname()[:2]
     after = f"{time.monotonic() - begun:.2f} s"
     log.info("Lawspeaker is ready", wire=f"ws://{host}:{port}/wire", health=f"http://{host}:{port}/health", after=after)
     for name, one in hall.servers.items():
         log.info("a server is open", server=name, mode=one.terms.mode, rulebook=one.book.name, seq=one.head)
-    if not hall.office.keys() and not hall.has_keys:
+    if not hall.office.all_keys() and not hall.has_keys:
         log.warning("nobody has a key yet: `lawspeaker key add bridge --may observe,order` gives one out")
 
 
@@ -119,12 +142,27 @@ async def _tick(hall: Hall) -> None:
             log.error("the office cannot be read", because=str(error))
 
 
-def _on_hangup(hall: Hall) -> None:
-    """Another process asks, in the way of its system, that the rulebooks be read anew."""
-    hangup = getattr(signal, "SIGHUP", None)
-    if hangup is not None:
-        with suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(hangup, lambda: asyncio.ensure_future(_reload(hall)))
+@contextmanager
+def _unasked() -> Iterator[None]:
+    yield
+
+
+def _on_signals(server: "Server", hall: Hall) -> None:
+    """Another process asks, in the way of its system, to stop, or that the rulebooks be read anew."""
+    loop, tasks = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+
+    def stop() -> None:
+        log.info("Lawspeaker is stopping")
+        server.force_exit, server.should_exit = server.should_exit, True
+
+    def reload() -> None:
+        tasks.add(task := asyncio.create_task(_reload(hall)))
+        task.add_done_callback(tasks.discard)
+
+    for name, call in (("SIGINT", stop), ("SIGTERM", stop), ("SIGHUP", reload)):
+        if hasattr(signal, name):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(getattr(signal, name), call)
 
 
 async def _reload(hall: Hall) -> None:

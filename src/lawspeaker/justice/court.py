@@ -9,11 +9,8 @@ run after them. What raises or lowers a sanction is read before it is given.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from math import inf
 from typing import Any
-
-import msgspec
 
 from lawspeaker.events import Command, Event, Finding, Profile
 from lawspeaker.events.codec import Unknown
@@ -22,34 +19,10 @@ from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import PUNISHMENT, Imposed, Punishment
 from lawspeaker.institutions.rungs import rung_at, steps_of
 from lawspeaker.justice.ladders import Offence, nths
-from lawspeaker.justice.upheld import Broken, Shifting, Upheld, changed
+from lawspeaker.justice.offenders import Case, Key, Person, Slot, key_of, place
+from lawspeaker.justice.upheld import Broken, Upheld, changed
 from lawspeaker.law.shifts import BREACH
 from lawspeaker.referee.referee import Referee
-
-Key = tuple[int, str, str, str | None]
-Slot = tuple[Key, str]
-
-
-@dataclass(slots=True)
-class Case:
-    """The last ruling on one act, and the clock (ms) of its first; `chain`: the act with which a lasting one began."""
-
-    ruling: Ruling
-    t: int
-    chain: Key
-
-
-@dataclass(slots=True)
-class Person:
-    """The cases of one person, by act, the punishments that they led to and what may change these, by chain and ladder.
-
-    `breaches` is for each act the key of the case that is its breach.
-    """
-
-    cases: dict[Key, Case] = field(default_factory=dict)
-    given: dict[Slot, str] = field(default_factory=dict)
-    shifting: dict[Slot, list[Shifting]] = field(default_factory=dict)
-    breaches: dict[Key, Key] = field(default_factory=dict)
 
 
 class Court:
@@ -77,7 +50,7 @@ class Court:
             waiting = {head: inf for head, person in self.people.items() if any(person.shifting.values())}
             touched = waiting | touched
             found = [*found, *self.upheld.weigh_again(self._cause(event.seq))]
-        if self.upheld.articles:
+        if self.upheld.asked:
             found = [*found, *self._given(found, event.seq)]
         return [*found, *self._decide(touched, event.seq)] if touched else found
 
@@ -103,7 +76,7 @@ class Court:
         return touched
 
     def _matters(self, ruling: Ruling) -> bool:
-        breaks = bool(self.upheld.articles) and ruling.ruling == "unlawful"
+        breaks = self.upheld.asked and ruling.ruling == "unlawful"
         known = self._key(ruling) in self._person(ruling.actor).cases
         return known or breaks or any(a in self._ladders for a in ruling.articles)
 
@@ -137,11 +110,7 @@ class Court:
         head = self.referee.institutions.persons.of(accounts[0])
         joined = self.people.setdefault(head, Person())
         for other in [p for p in self.people if p != head and self.referee.institutions.persons.of(p) == head]:
-            person = self.people.pop(other)
-            joined.cases |= person.cases
-            joined.given |= person.given
-            joined.shifting |= person.shifting
-            joined.breaches |= person.breaches
+            joined.join(self.people.pop(other))
         return {head: 0}
 
     # Deciding ---------------------------------------------------------------------------------------------------------
@@ -149,20 +118,37 @@ class Court:
     def _decide(self, touched: dict[str, float], seq: int | None) -> list[Found]:
         found: list[Found] = []
         for head in sorted(touched):
+            self._forget(self.people[head], touched[head])
             found += self._sentence(head, self.people[head], seq)
-            if self.upheld.articles:
+            if self.upheld.asked:
                 found += self._breaches(head, self.people[head], touched[head], seq)
         return found
+
+    def _forget(self, person: Person, since: float) -> None:
+        """What may change the sanctions for later acts is read anew, where it may rest on what this act brought."""
+        if self.upheld.shifts_look_back:
+            person.shifting = {slot: found for slot, found in person.shifting.items() if slot[0][0] <= since}
 
     def _breaches(self, head: str, person: Person, since: float, seq: int | None) -> list[Found]:
         """The breaches of one person from this act on, judged in their order; after each the ladders run again."""
         found: list[Found] = []
         for key, broken in self._broken(person):
-            ruling = self._breach(person, key, broken, key[0] > since) if key[0] >= since else None
-            if ruling is not None:
-                self._keep(ruling)
-                found += [ruling, *self._sentence(head, person, seq)]
+            if key[0] >= since:
+                found += self._judged(head, person, key, broken, seq, again=key[0] > since)
         return found
+
+    def _judged(
+        self, head: str, person: Person, key: Key, broken: Broken | None, seq: int | None, again: bool
+    ) -> list[Found]:
+        """What comes of one breach: its ruling if it differs from before, its duties, and what ladders make of it."""
+        fresh = broken is not None and key not in person.breaches
+        ruling = self._breach(person, key, broken, again)
+        if ruling is None:
+            return []
+        self._keep(ruling)
+        told: list[Found] = [ruling] if self.upheld.articles else []
+        owed = self.upheld.owed(broken) if broken is not None and fresh and self.upheld.duties else []
+        return [*told, *owed, *self._sentence(head, person, seq)]
 
     def _broken(self, person: Person) -> list[tuple[Key, Broken | None]]:
         """What each act of his broke, and each punishment that staff gave him by themselves, in order of the record.
@@ -170,7 +156,7 @@ class Court:
         None where it turned out to have broken nothing.
         """
         found: list[tuple[Key, Broken | None]] = []
-        for key, case in self._ordered(person):
+        for key, case in person.ordered():
             if key[1] != BREACH:
                 offends = case.ruling.ruling == "unlawful" and case.chain == key
                 found.append((key, Broken.by(case.ruling, case.t) if offends else None))
@@ -179,7 +165,7 @@ class Court:
             breach = person.cases[person.breaches[key]]
             again = Broken.found(one, breach.ruling.seq, breach.t)
             found.append((key, again if one.state != "lifted" else None))
-        return sorted(found, key=lambda pair: (pair[0][:3], pair[0][3] or ""))
+        return sorted(found, key=lambda pair: place(pair[0]))
 
     def _breach(self, person: Person, key: Key, broken: Broken | None, again: bool) -> Ruling | None:
         """The ruling on the breach that an act is, if it differs from the one there was."""
@@ -209,21 +195,14 @@ class Court:
             if change.new == "lifted" and key in person.breaches:
                 told += self._breaches(head, person, one.seq, seq)
             elif change.new == "in_force" and one.by is not None and not self._has_breach(person, key, one):
-                ruling = self._breach(person, key, Broken.found(one, seq, self.referee.world.clock), again=False)
-                if ruling is not None:
-                    self._keep(ruling)
-                    told += [ruling, *self._sentence(head, person, seq)]
+                broken = Broken.found(one, seq, self.referee.world.clock)
+                told += self._judged(head, person, key, broken, seq, again=False)
         return told
 
     @staticmethod
     def _has_breach(person: Person, key: Key, one: Punishment) -> bool:
         """Whether what a punishment was given for has been a breach already: the machine upheld it, or it was given."""
         return key in person.breaches or any(act in one.acts for act, *_ in person.breaches)
-
-    @staticmethod
-    def _ordered(person: Person) -> list[tuple[Key, Case]]:
-        """The cases in order of the record."""
-        return sorted(person.cases.items(), key=lambda pair: (pair[0][:3], pair[0][3] or ""))
 
     def _sentence(self, head: str, person: Person, seq: int | None) -> list[Found]:
         """Every ladder of one person worked out anew; what differs from before."""
@@ -244,7 +223,7 @@ class Court:
         """
         found: dict[Slot, Case] = {}
         at_once: dict[tuple[int, str, str], Slot] = {}
-        for _, case in self._ordered(person):
+        for _, case in person.ordered():
             if case.ruling.ruling == "unlawful":
                 for ladder in dict.fromkeys(self._ladders[a] for a in case.ruling.articles if a in self._ladders):
                     slot, deed = (case.chain, ladder), (case.chain[0], case.chain[1], ladder)
@@ -321,30 +300,11 @@ class Court:
     def dump(self) -> dict[str, Any]:
         """The cases and what they led to, as plain data; the referee keeps its own."""
         return {
-            "people": {
-                head: {
-                    "cases": [[list(k), msgspec.to_builtins(c.ruling), c.t, list(c.chain)] for k, c in p.cases.items()],
-                    "given": [[list(chain), ladder, name] for (chain, ladder), name in p.given.items()],
-                    "breaches": [[list(act), list(breach)] for act, breach in p.breaches.items()],
-                }
-                for head, p in sorted(self.people.items())
-            },
+            "people": {head: person.dump() for head, person in sorted(self.people.items())},
             "open": [[act, actor, list(key)] for (act, actor), key in self._open.items()],
         }
 
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
-        self.people = {
-            head: Person(
-                {_key(k): Case(msgspec.convert(r, Ruling), t, _key(chain)) for k, r, t, chain in person["cases"]},
-                {(_key(chain), ladder): name for chain, ladder, name in person["given"]},
-                breaches={_key(act): _key(breach) for act, breach in person["breaches"]},
-            )
-            for head, person in data["people"].items()
-        }
-        self._open = {(act, actor): _key(key) for act, actor, key in data["open"]}
-
-
-def _key(parts: list[Any]) -> Key:
-    seq, act, actor, target = parts
-    return seq, act, actor, target
+        self.people = {head: Person.load(person) for head, person in data["people"].items()}
+        self._open = {(act, actor): key_of(key) for act, actor, key in data["open"]}

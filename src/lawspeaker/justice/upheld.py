@@ -8,7 +8,7 @@ sanction, and until they have found it changes nothing.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import ceil, inf
+from math import ceil, fsum, inf
 from typing import Any
 
 from msgspec import UNSET
@@ -98,11 +98,18 @@ class Upheld:
         self.referee = referee
         self.word = referee.lexicon.acts.get(BREACH)
         on_it = [a for a in referee.book.articles if BREACH in a.acts] if self.word is not None else []
-        self.articles = [a for a in on_it if a.shift is None]
+        self.articles = [a for a in on_it if a.force in ("forbid", "permit")]
         self.shifts = [a for a in on_it if a.shift is not None]
+        self.duties = any(a.deed is not None for a in on_it)
         self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
+        self.shifts_look_back = any(reads(referee.book, a, _of_a_rule) for a in self.shifts)
         self.latest: Event | None = None
         self.staffed: dict[str, Weighed] = {}
+
+    @property
+    def asked(self) -> bool:
+        """Whether any article is on breaches themselves."""
+        return bool(self.articles) or self.duties
 
     # Breaches ---------------------------------------------------------------------------------------------------------
 
@@ -112,6 +119,11 @@ class Upheld:
         judge = Judge(self.referee.book, self.referee.lexicon, now, act)
         articles = self._in_force(self.articles, broken.t)
         return self.referee.docket.enter(act, [judge.remainder(article) for article in articles], now)
+
+    def owed(self, broken: Broken) -> list[Found]:
+        """The duties that a breach brings with it."""
+        act, now = self._moment(broken)
+        return self.referee.duties.arise(act, now, self.referee.docket)
 
     def acquit(self, breach: Ruling, t: int) -> Ruling:
         """The ruling on what was ruled on as a breach and is none after all: its act was lawful."""
@@ -136,7 +148,7 @@ class Upheld:
     def _event(self, seq: int) -> Event:
         """The event of an act on the docket; of one that is not on it (a duty, an order), the latest there was."""
         docket = self.referee.docket
-        keys = docket.by_seq.get(seq)
+        keys = docket.at(seq)
         event = docket.entries[keys[0]].act.event if keys else self.latest
         assert event is not None
         return event
@@ -222,23 +234,29 @@ def first(clauses: Iterable[str]) -> str | None:
 def changed(steps: Iterable[Step], change: Change) -> tuple[list[Step], list[str]]:
     """The steps of a rung as raised and lowered, and the articles that had a part in it.
 
-    A step that is lowered to nothing falls away; one for ever stays so.
+    A step that is lowered to nothing falls away; one that lasts for ever, or no time at all, stays as it is.
     """
     found: list[Step] = []
     ids = [one.article.id for one in change.applied if _step(one) == RUNG]
     for step in steps:
-        mine = [one for one in change.applied if _step(one) == step["kind"]]
+        mine = [one for one in change.applied if _step(one) == step["kind"]] if step.get("minutes") else []
         ids += [one.article.id for one in mine]
-        if not mine or step.get("minutes", 0) is None:
+        total = _total(step["minutes"] * MINUTE, mine) if mine else 0
+        if not mine:
             found.append(step)
-            continue
-        base = step.get("minutes", 0) * MINUTE
-        total = base + sum(_signed(one) * (base if _share(one) else 1) for one in mine)
-        if total == inf:
+        elif total == inf:
             found.append({**step, "minutes": None})
         elif total > 0:
             found.append({**step, "minutes": ceil(total / MINUTE)})
     return found, list(dict.fromkeys(ids))
+
+
+def _total(base: int, shifting: Iterable[Shifting]) -> float:
+    """The time (ms) of a step of `base` with all that is added and taken away; what is added for ever outweighs all."""
+    amounts = [_signed(one) * (base if _share(one) else 1) for one in shifting]
+    if inf in amounts or -inf in amounts:
+        return inf if inf in amounts else 0
+    return round(base + fsum(amounts))
 
 
 def _step(one: Shifting) -> str:

@@ -67,8 +67,8 @@ class Articles:
         if "force" not in parts:
             raise Misread(
                 "article",
-                f"`{short(name.text)}` neither forbids nor permits anything",
-                "say `forbid ACT` or `permit ACT`",
+                f"`{short(name.text)}` says nothing of what it does",
+                "say `forbid ACT`, `permit ACT`, `oblige …`, `raise …` or `lower …`",
             )
         if str(parts["force"].text).split(maxsplit=1)[0] in SHIFTS:
             return self._shifting(raw, name, despite, parts, fence)

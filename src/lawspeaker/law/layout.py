@@ -175,7 +175,7 @@ def _grammar() -> Lark:
 
 
 EXPECTED = {
-    "FORCE": "`forbid`, `permit`",
+    "FORCE": "`forbid`, `permit`, `raise`, `lower`",
     "OBLIGE": "`oblige`",
     "WHEN": "`when`",
     "UNLESS": "`unless`",

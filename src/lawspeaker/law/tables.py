@@ -92,6 +92,10 @@ class Cells:
         """The cell, or None."""
         return self.rows.get(row, {}).get(self.column)
 
+    def __hash__(self) -> int:
+        """Of the column alone: rows are a mapping."""
+        return hash(self.column)
+
 
 def words_of(table: Table) -> tuple[Word, ...]:
     """The measures that a table teaches: `the vendor cap of the job of victim`."""

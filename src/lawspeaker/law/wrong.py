@@ -99,6 +99,10 @@ def named_row(reader: "Reader", i: int) -> tuple[str, str]:
     """The table and row that the words from `i` on name; no row: any of them."""
     name = reader.rest(i).strip('"“”')
     tables = [t for t in reader.scope.tables.values() if "words" in t.columns]
+    having = [t.name for t in tables if name in t.rows]
+    if len(having) > 1:
+        message = f"`{short(name)}` is a row of several tables: {listed(having)}"
+        raise reader.wrong("unknown-row", message, "give each of them a name of its own", i, len(reader.words))
     for table in tables:
         if name in table.rows:
             return table.name, name

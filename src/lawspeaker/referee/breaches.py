@@ -96,7 +96,7 @@ class Breaches:
     def _end(self, key: Lasting, t: int, docket: Docket) -> Ruling | None:
         """The ruling on what is over, once more; nothing where it was lawful all along."""
         breach = self.open.pop(key, None)
-        ruling = docket.entries[breach.entry].ruling if breach is not None else None
+        ruling = docket.entry(breach.entry).ruling if breach is not None else None
         if ruling is None or ruling.ruling == "lawful":
             return None
         return msgspec.structs.replace(ruling, t=t, until=t)

@@ -24,10 +24,13 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Decision, Held, Outcome, Precedents, clauses_of, decide
+from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.now import BEST, Now
 from lawspeaker.world.people import People
 
 Key = tuple[int, str, Any, Any]
+DAY = 24 * 3_600_000
+"""Whatever nobody asked for so long (ms) goes onto the shelf."""
 MANY = 6
 """Up to so many unknowns, every way to fill them is tried to see which of them matter."""
 
@@ -76,9 +79,12 @@ class Gate:
 class Docket:
     """All acts ruled on, what was found of them, and which rulings rest on which."""
 
-    def __init__(self, book: Rulebook, late: Sequence[Word] = ()) -> None:
+    def __init__(self, book: Rulebook, late: Sequence[Word] = (), shelf: Shelf | None = None) -> None:
         """`late` are the happenings that may come after the act they speak of: reports and pleas."""
-        self.book, self.late = book, late
+        self.book, self.late, self.shelf = book, late, shelf
+        self.sweep_at = 0
+        self.waiting: dict[str, list[int]] = {}
+        """Of each encounter the acts on the shelf that a finding on another of its acts may answer."""
         self.entries: dict[Key, Entry] = {}
         self.by_seq: dict[int, list[Key]] = defaultdict(list)
         self.resting: dict[int, set[Key]] = defaultdict(set)
@@ -98,6 +104,8 @@ class Docket:
     def enter(self, act: Act, remainders: Sequence[Remainder], now: Now) -> Ruling:
         """Put an act on the docket and rule on it."""
         self.people = now.world.people
+        if now.t >= self.sweep_at:
+            self.sweep(now.t)
         entry = Entry(act, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
         key = act.key
         self.entries[key] = entry
@@ -108,6 +116,58 @@ class Docket:
                 self._wait_for(remainder, key)
         entry.ruling = self._rule(entry, self.terse)
         return entry.ruling
+
+    # What is put away ------------------------------------------------------------------------------------------------
+
+    def sweep(self, t: int) -> None:
+        """Put away every act that is older than a day at the clock `t` (ms); done once an hour."""
+        self.sweep_at = t + DAY // 24
+        if self.shelf is None:
+            return
+        for key in [k for k, e in self.entries.items() if e.act.t < t - DAY]:
+            if key in self.entries:
+                self._put_away(key[0])
+        hearing = self.book.lets.get("hearing")
+        if hearing is not None and hearing.value.value <= DAY:
+            self.last = {pair: seq for pair, seq in self.last.items() if seq in self.by_seq}
+
+    def _put_away(self, seq: int) -> None:
+        assert self.shelf is not None
+        entries = [self.entries.pop(key) for key in dict.fromkeys(self.by_seq.pop(seq))]
+        for entry in entries:
+            key = entry.act.key
+            for leaf in self._asked(entry):
+                self.asking[leaf.id].discard(key)
+                if not self.asking[leaf.id]:
+                    del self.asking[leaf.id]
+                if entry.encounter is not None and seq not in self.waiting.setdefault(entry.encounter, []):
+                    self.waiting[entry.encounter].append(seq)
+        self.shelf.put(seq, [entries, self.resting.pop(seq, set())])
+
+    @staticmethod
+    def _asked(entry: Entry) -> list[Leaf]:
+        """What a finding may answer of an act."""
+        unsure = [r for r in entry.remainders if r.paths and not r.sure]
+        return [leaf for r in unsure for leaf in r.leaves() if leaf.sort in ("fact", "question")]
+
+    def at(self, seq: int) -> Sequence[Key]:
+        """The acts of one event, taken off the shelf if they lie there."""
+        if self.shelf is not None and seq in self.shelf:
+            entries, resting = self.shelf.take(seq)
+            self.resting[seq] |= resting
+            for entry in entries:
+                key = entry.act.key
+                self.entries[key] = entry
+                self.by_seq[seq].append(key)
+                for leaf in self._asked(entry):
+                    self.asking[leaf.id].add(key)
+        return self.by_seq.get(seq, ())
+
+    def entry(self, key: Key) -> Entry:
+        """One act; raises KeyError if it was never on the docket."""
+        if key not in self.entries:
+            self.at(key[0])
+        return self.entries[key]
 
     def _wait_for(self, remainder: Remainder, key: Key) -> None:
         for leaf in remainder.leaves():
@@ -207,7 +267,7 @@ class Docket:
                 facts.append(gate.seq)
                 return f"{self.spell(entry, held.say)} (event {gate.seq})"
         elif leaf is not None:
-            facts += [a.seq for a in self.answers[leaf.id] if self._meets(a, entry)]
+            facts += [a.seq for a in self.answers.get(leaf.id, ()) if self._meets(a, entry)]
         return self.spell(entry, held.say)
 
     # What fills a leaf ------------------------------------------------------------------------------------------------
@@ -220,14 +280,14 @@ class Docket:
         if leaf.id in given:
             return given[leaf.id]
         said: Truth = None
-        for answered in self.answers[leaf.id]:
+        for answered in self.answers.get(leaf.id, ()):
             if self._meets(answered, entry):
                 said = answered.answer
         return said
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
         hearing = self.book.lets.get("hearing")
-        for gate in self.gates[entry.act.seq]:
+        for gate in self.gates.get(entry.act.seq, ()):
             fits = all(w is None or w == a for w, a in zip(leaf.args, gate.args, strict=False))
             if gate.word == leaf.id and fits and (hearing is None or gate.t - entry.act.t <= hearing.value.value):
                 return gate
@@ -248,7 +308,7 @@ class Docket:
         return verdict == "lawful" and (not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles))
 
     def _of(self, leaf: Leaf) -> Entry | None:
-        found = [k for k in self.by_seq.get(leaf.seq, ()) if k[2] == leaf.args[0]]
+        found = [k for k in self.at(leaf.seq) if k[2] == leaf.args[0]]
         return self.entries[found[0]] if found else None
 
     def _meets(self, answered: Answered, entry: Entry) -> bool:
@@ -301,14 +361,14 @@ class Docket:
             subject = self._about(event) if came else None
             if subject is not None:
                 self.gates[subject] += came
-                return self._change(self.by_seq.get(subject, ()))
+                return self._change(self.at(subject))
         return []
 
     def _find(self, event: Finding, now: Now) -> Iterable[Key]:
         if now.world.people.staff(event.by) is None:
             return ()
         subject = str(event.subject)
-        keys = self.by_seq.get(int(subject), []) if subject.isdigit() else []
+        keys = self.at(int(subject)) if _is_number(subject) else ()
         of = self.entries[keys[0]] if keys else None
         answered = Answered(
             event.seq,
@@ -321,16 +381,27 @@ class Docket:
         )
         if "?" in event.question or "/" in event.question:
             self.answers[event.question].append(answered)
-            return [k for k in self.asking[event.question] if self._meets(answered, self.entries[k])]
+            self._fetch(answered.encounter)
+            return [k for k in self.asking.get(event.question, ()) if self._meets(answered, self.entries[k])]
         self.on_clauses[subject].append(answered)
         return keys
+
+    def _fetch(self, encounter: str | None) -> None:
+        """Take off the shelf what of an encounter may be answered."""
+        if encounter is None:
+            return
+        fight = self._fight(encounter)
+        for name in [name for name in self.waiting if self._fight(name) == fight]:
+            for seq in self.waiting.pop(name):
+                self.at(seq)
 
     def _about(self, event: Command) -> int | None:
         """The act a report or plea speaks of: the `seq` it names, or the last act of that player on the sender."""
         about = event.args.get("about")
-        if isinstance(about, int | str) and str(about).isdigit():
+        if isinstance(about, int | str) and _is_number(str(about)):
             return int(about)
-        return self.last.get((event.args.get("player"), event.player))
+        player = event.args.get("player")
+        return self.last.get((player, event.player)) if isinstance(player, str) else None
 
     def _change(self, keys: Iterable[Key]) -> list[Ruling]:
         waiting = [(k[0], str(k), k) for k in keys]
@@ -342,7 +413,7 @@ class Docket:
             if key in done:
                 continue
             done.add(key)
-            entry = self.entries[key]
+            entry = self.entry(key)
             ruling = self._rule(entry, self.terse)
             if ruling != entry.ruling:
                 entry.ruling = ruling
@@ -350,6 +421,11 @@ class Docket:
                 for resting in self.resting.get(key[0], ()):
                     heapq.heappush(waiting, (resting[0], str(resting), resting))
         return changed
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is the number of an event."""
+    return text.isascii() and text.isdecimal()
 
 
 def _overrule(found: Iterable[Answered], outcome: Outcome) -> Outcome:

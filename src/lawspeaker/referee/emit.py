@@ -14,7 +14,7 @@ from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
-from lawspeaker.referee.compile import Dark
+from lawspeaker.referee.compile import Dark, Live, live_articles
 from lawspeaker.referee.desk import Desk
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
@@ -30,6 +30,17 @@ from lawspeaker.world.now import Now
 Reader: TypeAlias = Callable[[Desk, Now, dict[str, Any], Dark], list[Path]]
 
 
+_made: list["Press"] = []
+"""The press of the rulebook used last: referees of one rulebook are often made one after another."""
+
+
+def press_of(book: Rulebook, lexicon: Lexicon) -> "Press":
+    """The press of a rulebook; what it wrote keeps nothing of any referee."""
+    if not _made or _made[0].book is not book or _made[0].lexicon is not lexicon:
+        _made[:] = [Press(book, lexicon)]
+    return _made[0]
+
+
 class Press:
     """Writes and keeps the readers of one rulebook, each when it is first asked for."""
 
@@ -40,9 +51,18 @@ class Press:
         self.definitions: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self._readers: dict[str, Reader] = {}
+        self._live: dict[str, Live] = {}
         self._waiting: list[str] = []
         self.indexed = frozenset((*lexicon.kinds, "text"))
         """Kinds of slots by whose fillers happenings are found."""
+
+    def live(self, act: str) -> Live:
+        """The function that says which articles on an act may apply."""
+        live = self._live.get(act)
+        if live is None:
+            articles = self.book.on(self.lexicon.kinds_of(act))
+            live = self._live[act] = live_articles(self.book, act, articles)[0]
+        return live
 
     def reader(self, article: Article) -> Reader:
         """The reader of one article."""

@@ -348,7 +348,7 @@ class LineWriter:
         self.out(f"d{n}, now.noted = now.noted, []")
         self.out(f"f{n} = compare(m{n}, {told.how!r}, {self._value(told.bound, f'{n}_b')})")
         self._if(f"f{n} is not False")
-        say = f"Sentence({k}.word, a{n}, '', ' is ' + shown(m{n}))"
+        say = f"Sentence({k}.word, a{n}, '', ' is ' + shown(m{n}, {told.measure.kind!r}))"
         self._name(line, n, say)
         return f"Held({kl}, True, {say}, tuple(d{n}), {line.tags!r}, None)"
 

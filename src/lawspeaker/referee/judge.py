@@ -6,6 +6,7 @@ it is or may be true, latest first, and the next lines are read under each. What
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import Any
 
 from msgspec import UNSET, Struct
@@ -41,7 +42,7 @@ from lawspeaker.law.tree import (
 )
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
-from lawspeaker.referee.reasons import Ago, Say, Sentence, clean
+from lawspeaker.referee.reasons import Ago, Say, Sentence, clean, told_as
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -76,6 +77,8 @@ class Judge:
         """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
         self.own = now.seq
         """The event that does not count among its own past: that of the act."""
+        self.upto = now.t, now.seq
+        """Up to which clock (ms) and event happenings count, and from which their age is told."""
         self.fitting: Env = {}
         """The things that fit the lines of the path found last."""
 
@@ -254,9 +257,9 @@ class Judge:
         fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
         oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
         for found in self._latest(told.word, fixed):
-            if found.seq > self.now.seq or (found.seq == self.own and not told.counting):
+            if found.seq > self.upto[1] or (found.seq == self.own and not told.counting):
                 continue
-            if self.now.t - found.t >= oldest:
+            if self.upto[0] - found.t >= oldest:
                 break  # the clock never goes back, so all that is left is older still
             inside = self._in_windows(told.windows, found, env)
             if inside is not False:
@@ -290,7 +293,7 @@ class Judge:
 
     def _saw(self, told: Happened) -> bool:
         ages = [self._value(w.oldest) for w in told.windows if w.oldest is not None]
-        since = self.now.t - min(ages) if ages else 0
+        since = self.upto[0] - min(ages) if ages else 0
         return self.now.world.witness.saw(frozenset(told.word.proof or told.word.on), since)
 
     def _want(self, term: Term | None, env: Env) -> Any:
@@ -338,7 +341,7 @@ class Judge:
         return total
 
     def _in_window(self, window: Window, found: Happening, env: Env) -> Truth:
-        old = self.now.t - found.t
+        old = self.upto[0] - found.t
         if window.oldest is not None:
             limit = self._value(window.oldest)
             if old >= limit:
@@ -505,7 +508,7 @@ class Judge:
             for limit, after in self._fillers(told.bound, bound):
                 value = compare(measured, told.how, limit)
                 if value is not False:
-                    say = Sentence(told.measure.word, args, "", f" is {shown(measured)}")
+                    say = Sentence(told.measure.word, args, "", f" is {shown(measured, told.measure.kind)}")
                     yield Way(value, after, say, notes)
 
     # The other sorts of lines -----------------------------------------------------------------------------------------
@@ -670,10 +673,14 @@ def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
     return not reached
 
 
-def shown(measured: Any) -> str:
-    """A measure for people."""
+def shown(measured: Any, kind: str = "") -> str:
+    """A measure for people: times and shares with their units."""
     if measured is UNSET:
         return "not known"
+    if measured == inf:
+        return "for ever"
     if isinstance(measured, Measured):
         return f"{measured.value:.1f} m"
+    if isinstance(measured, int | float) and not isinstance(measured, bool) and kind in ("duration", "share"):
+        return told_as(kind, measured, str)
     return f"{measured:g}" if isinstance(measured, float) else str(measured)

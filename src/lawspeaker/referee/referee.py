@@ -21,8 +21,10 @@ from lawspeaker.referee.breaches import Breaches
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.judge import Judge
+from lawspeaker.referee.keeping import Keeper
 from lawspeaker.referee.orders import Orders
 from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.now import Now
 from lawspeaker.world.profile import PROFILES
@@ -41,7 +43,8 @@ class Referee:
         self.happenings = Happenings()
         self.institutions = Institutions(book)
         self.breaches = Breaches()
-        self.docket = Docket(book, [w for w in lexicon.words if w.after])
+        self.shelf = Shelf(lambda: Keeper(book, lexicon))
+        self.docket = Docket(book, [w for w in lexicon.words if w.after], self.shelf)
         self.duties = Duties(book, lexicon)
         owing = {a for article in self.duties.articles for a in article.acts}
         spoken = {a for article in book.articles for a in article.acts} | owing

@@ -1,7 +1,7 @@
 """Several servers in one stream: each has its own world and referee, and is judged alone."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from msgspec import UNSET
 
@@ -30,7 +30,8 @@ class Seat(Protocol):
 class Servers:
     """A referee for every server that speaks; `above` seats something over each (a court, say).
 
-    With `terse`, lawful rulings come without their reasons, for nobody will read them.
+    With `terse`, lawful rulings come without their reasons, for nobody will read them. `shelves` opens a file for what
+    a referee puts away; without it all stays in memory.
     """
 
     def __init__(
@@ -40,8 +41,10 @@ class Servers:
         kind: type[Referee] = Swift,
         above: Callable[[Referee], Seat] | None = None,
         terse: bool = False,
+        shelves: Callable[[], BinaryIO] | None = None,
     ) -> None:
         self.book, self.lexicon, self.kind, self.above, self.terse = book, lexicon, kind, above, terse
+        self.shelves = shelves
         self.referees: dict[str, Seat] = {}
 
     def take(self, event: Event | Unknown) -> list[Found]:
@@ -50,6 +53,8 @@ class Servers:
         if seat is None:
             referee = self.kind(self.book, self.lexicon)
             referee.docket.terse = self.terse
+            if self.shelves is not None:
+                referee.shelf.file = self.shelves()
             seat = self.referees[event.server] = self.above(referee) if self.above is not None else referee
         return _of(event.server, seat.take(event))
 

@@ -11,16 +11,17 @@ from msgspec import UNSET, structs
 from lawspeaker.events import Event, Positions, ServerStarted
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
-from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.compile import Live, gate_of, live_articles
+from lawspeaker.referee.compile import gate_of
 from lawspeaker.referee.desk import Desk
-from lawspeaker.referee.emit import Press, Reader
+from lawspeaker.referee.emit import Reader, press_of
 from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Path, Remainder
-from lawspeaker.world.happenings import Happening
+from lawspeaker.referee.windows import EVER
+from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.now import Now
 
 
@@ -31,12 +32,10 @@ class Swift(Referee):
         super().__init__(book, lexicon)
         self.dark: dict[str, int] = {}
         self.streams = 0
-        self.live: dict[str, Live] = {}
-        for name, articles in self.articles.items():
-            if articles:
-                self.live[name] = live_articles(book, name, articles)[0]
-        self.press = Press(book, lexicon)
+        self.press = press_of(book, lexicon)
         needs = needs_of(book, lexicon)
+        windows = {name: reach for name, reach in needs.windows.items() if reach < EVER}
+        self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words})
         self.telling = {
             kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
             for kind, (always, crossing) in self.telling.items()
@@ -87,9 +86,13 @@ class Swift(Referee):
     def _happen(self, event: Event, now: Now) -> None:
         witness = self.world.witness
         if type(event) is ServerStarted or witness.holes or witness.sources() != self.streams:
-            self.streams = witness.sources()
-            self.dark = self._unseen()
+            self.look_again()
         super()._happen(event, now)
+
+    def look_again(self) -> None:
+        """Work out anew what may have gone unseen."""
+        self.streams = self.world.witness.sources()
+        self.dark = self._unseen()
 
     def _unseen(self) -> dict[str, int]:
         """Of each word of which anything may have gone unseen, the last moment at which it may."""
@@ -112,7 +115,7 @@ class Swift(Referee):
 
     def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
         mine, roles = self.articles[act.word.name], act.roles
-        live = self.live[act.word.name](now.t, self.happenings.index, self.dark, roles) if mine else []
+        live = self.press.live(act.word.name)(now.t, self.happenings.index, self.dark, roles) if mine else []
         desk, readers, dark = Desk(self.book, self.lexicon, now, act), self.readers[act.word.name], self.dark
         found = self.bare[act.word.name].copy()
         for i in live:
@@ -129,6 +132,12 @@ class Swift(Referee):
     def _reader(self, act: str, number: int) -> Reader:
         reader = self.readers[act][number] = self.press.reader(self.articles[act][number])
         return reader
+
+
+def _found_by(word: Word, lexicon: Lexicon) -> tuple[int, ...]:
+    """The roles by which a happening is looked for: those of its sentence, and things among the others."""
+    shown = len(word.roles) - len(word.extra)
+    return tuple(i for i, slot in enumerate(word.roles) if i < shown or slot.kind in lexicon.kinds)
 
 
 def _bare(article: Article) -> Remainder:

@@ -27,6 +27,8 @@ from lawspeaker.referee.telltale import mistold
 from lawspeaker.telling.story import Beat, Prepared, prepare
 
 YIELDED = re.compile(r"(\S+) applied and did not suffice$")
+LASTING = re.compile(r"([a-z ]+) (\d+) (minute|hour|day|week)s?")
+MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 Make = Callable[[Rulebook, Lexicon], Any]
 """How a referee is made; it has `take(event)` and gives findings."""
 
@@ -212,9 +214,11 @@ class _Play:
 
     def _sanction(self, beat: Beat, expected: Expected) -> None:
         given = [s for s in self.heard.fresh if isinstance(s, Sanction)]
-        met = [s for s in given if not expected.name or step_of(s) == expected.name]
+        wanted = same_step(expected.name)
+        met = [s for s in given if not wanted or step_of(s) == wanted]
         if bool(met) is not expected.denied:
-            self._told(expected, (), tuple(c for s in met for c in s.clauses), "sanction")
+            shifts = tuple(a for s in met if isinstance(s.articles, list) for a in s.articles)
+            self._told(expected, shifts, tuple(c for s in met for c in s.clauses), "sanction")
             return
         came = ", ".join(step_of(s) for s in given) or "no sanction was given"
         self._fail(expected, came, [])
@@ -276,7 +280,11 @@ def fits(ruling: Ruling, expected: Expected) -> bool:
 def step_of(sanction: Sanction) -> str:
     """A step of a ladder in words: `ban 1 day`, `mute 10 minutes`, `warn`."""
     kind = str(sanction.step.get("kind", "")).replace("_", " ")
-    minutes = sanction.step.get("minutes", 0)
+    return step_words(kind, sanction.step.get("minutes", 0))
+
+
+def step_words(kind: str, minutes: int | None) -> str:
+    """A kind of step and how long it lasts, in words; 0: it does not last, `None`: for ever."""
     if minutes is None:
         return f"{kind} for ever"
     for size, noun in ((1440, "day"), (60, "hour"), (1, "minute")):
@@ -284,6 +292,15 @@ def step_of(sanction: Sanction) -> str:
             count = minutes // size
             return f"{kind} {count} {noun}{'s' if count != 1 else ''}"
     return kind
+
+
+def same_step(said: str) -> str:
+    """A step as `step_of` writes it, however its time was written: `ban 24 hours` is `ban 1 day`."""
+    found = LASTING.fullmatch(said)
+    if found is None:
+        return said
+    minutes = int(found[2]) * MINUTES[found[3]]
+    return step_words(found[1], minutes)
 
 
 def said_in(found: Found, where: str) -> list[str]:

@@ -24,6 +24,7 @@ TABLES = (
     "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), through INTEGER NOT NULL)",
     "CREATE TABLE books (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE lost (source TEXT PRIMARY KEY, through INTEGER NOT NULL)",
+    "CREATE TABLE recorders (source TEXT PRIMARY KEY, types BLOB NOT NULL)",
     "CREATE TABLE carriers (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, place INTEGER NOT NULL)",
     "CREATE TABLE receipts (source TEXT, seq INTEGER, place INTEGER, how TEXT NOT NULL, why TEXT,"
     " PRIMARY KEY (source, seq, place)) WITHOUT ROWID",
@@ -52,7 +53,7 @@ class Sending(Struct, frozen=True):
 
 
 class Findings:
-    """The findings of one server in its folder; any thread may use it."""
+    """The findings of one server in its folder, begun if there are none; any thread may use it."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,6 +81,12 @@ class Findings:
         with self._lock, self._file.change():
             self._file.each("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", rows)
             self._file.do("INSERT OR REPLACE INTO progress VALUES (1, ?)", through)
+
+    def last(self, many: int) -> list[Kept]:
+        """The last so many findings, in order."""
+        with self._lock:
+            rows = self._file.rows("SELECT * FROM findings ORDER BY seq DESC, place DESC LIMIT ?", many)
+            return [Kept(*row) for row in rows][::-1]
 
     def after(self, seq: int, place: int = -1, most: int = 1000) -> list[Kept]:
         """The findings after this one, in order."""
@@ -115,6 +122,17 @@ class Findings:
         """The numbers of this source up to `through` that have not come will not."""
         with self._lock:
             self._file.do("INSERT OR REPLACE INTO lost VALUES (?, ?)", source, through)
+
+    def records(self, source: str) -> bytes | None:
+        """Which types of events this source last said that it records, as JSON."""
+        with self._lock:
+            rows = list(self._file.rows("SELECT types FROM recorders WHERE source = ?", source))
+        return rows[0][0] if rows else None
+
+    def say_records(self, source: str, types: bytes) -> None:
+        """This source has said on record that it records these types."""
+        with self._lock:
+            self._file.do("INSERT OR REPLACE INTO recorders VALUES (?, ?)", source, types)
 
     # What goes out ----------------------------------------------------------------------------------------------------
 

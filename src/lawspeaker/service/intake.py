@@ -27,13 +27,14 @@ Fields = dict[str, Any]
 
 class Speaker(Struct, frozen=True, kw_only=True):
     """Who speaks, once his key was found right: for which `source` of which `server`, by which key, with which rights,
-    and from which tier of evidence at best."""
+    from which tier of evidence at best, and which types of events he records if he says so."""
 
     server: str
     source: str
     key: str
     may: frozenset[str]
     tier: int = 2
+    records: tuple[str, ...] | None = None
 
 
 class Entry(Struct, frozen=True):

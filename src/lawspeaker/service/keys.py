@@ -36,9 +36,12 @@ class Key(Struct, kw_only=True, omit_defaults=True):
 
     def opens(self, secret: str, now: int) -> bool:
         """Whether this is its secret now (Unix ms)."""
-        given = digest(secret)
-        right = compare_digest(given, self.hash)
-        before = self.old is not None and compare_digest(given, self.old) and now < self.until
+        return self.is_good(digest(secret), now)
+
+    def is_good(self, hash_: str, now: int) -> bool:
+        """Whether the secret of this hash opens now (Unix ms)."""
+        right = compare_digest(hash_, self.hash)
+        before = self.old is not None and compare_digest(hash_, self.old) and now < self.until
         return (right or before) and self.revoked is None
 
     def serves(self, server: str) -> bool:

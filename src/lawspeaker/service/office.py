@@ -63,7 +63,7 @@ class Office:
             return False
         return self._read != before
 
-    def keys(self) -> list[Key]:
+    def all_keys(self) -> list[Key]:
         """Every key that was ever given out, by id."""
         return [self._keys[id_] for id_ in sorted(self._keys)]
 
@@ -182,7 +182,7 @@ class Office:
 
     def dump(self) -> dict[str, Any]:
         """What holds, as plain data."""
-        keys, people = msgspec.to_builtins(self.keys()), msgspec.to_builtins(self.people())
+        keys, people = msgspec.to_builtins(self.all_keys()), msgspec.to_builtins(self.people())
         return {"read": self._read, "keys": keys, "people": people}
 
 

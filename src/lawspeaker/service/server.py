@@ -21,7 +21,7 @@ import msgspec
 import structlog
 from msgspec import Struct
 
-from lawspeaker.events import Event, RulebookAdopted, TimePassed
+from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
@@ -109,12 +109,12 @@ class Server:
         self._thread = Thread(target=self._run, name=f"server {name}", daemon=True)
         self._adoptions = self._find_adoptions()
         self._through = self.findings.through()
-        self._seat = Seat(self._book_at(self._through), terms.uphold)
-        self._judged = 0
+        self._seat, self._judged = self._seated(self._book_at(self._through))
         self._replay: Iterator[Event | Unknown] | None = None
         self._head = self._record.head().seq
         self._heard = wall()
         self._standing = Standing([], [])
+        self._records: dict[str, bytes] = {}
         self._unkept: tuple[list[Kept], int] | None = None
         self._closed = False
         self._measure()
@@ -208,6 +208,10 @@ class Server:
             if one is not None:
                 one.told(Outcome(0, self.failing or "the service is stopping: send this again in a moment"))
 
+    def _seated(self, book: Rulebook) -> tuple[Seat, int]:
+        """Who judges by this rulebook, and the last event that he has heard: none, unless a state of his was kept."""
+        return Seat(book, self.terms.uphold), 0
+
     # Taking -----------------------------------------------------------------------------------------------------------
 
     def _take_all(self, waiting: Sequence[Waiting]) -> list[Event | Unknown]:
@@ -232,7 +236,9 @@ class Server:
                 return self._pass_time(one)
             case Gap():
                 self._lose(one)
-            case Speaker(source=source):
+            case Speaker(source=source, records=records):
+                if records is not None:
+                    self._records[source] = msgspec.json.encode(sorted(set(records)))
                 self._standing = self._seat.standing()
                 one.told(Outcome(self.expected(source)))
         return []
@@ -248,7 +254,7 @@ class Server:
             expected = outcome.go_on
             outcomes.append(outcome)
         try:
-            begun = self._begin(lines)
+            begun = [*self._begin(lines), *self._say_records(source, lines)]
             taken = self._record.append(lines, source=source) if lines else Taken()
         except RecordError as error:
             self._cannot_write(str(error))
@@ -348,15 +354,19 @@ class Server:
         """Nothing happened for so long: say so, that deadlines fire."""
         assert isinstance(one.what, Silence)
         head, quiet = self._record.head(), self._wall() - self._heard
+        fresh: list[Event | Unknown] = []
+        if one.what.watched and head.seq and 0 < self.terms.silence <= quiet:
+            event = TimePassed(t=head.clock + quiet, server=self.name, source=SERVICE)
+            try:
+                fresh = self._put(event)
+            except RecordError as error:
+                self._cannot_write(str(error))
         one.told(Outcome(0))
-        if not (one.what.watched and head.seq and 0 < self.terms.silence <= quiet):
-            return []
-        event = TimePassed(t=head.clock + quiet, server=self.name, source=SERVICE)
-        try:
-            taken = self._record.append([encode_line(event)], source=SERVICE)
-        except RecordError as error:
-            self._cannot_write(str(error))
-            return []
+        return fresh
+
+    def _put(self, event: Event) -> list[Event | Unknown]:
+        """Put something on record that the service itself says; raises `RecordError`."""
+        taken = self._record.append([encode_line(event)], source=SERVICE)
         self._written(taken)
         return taken.events
 
@@ -386,6 +396,20 @@ class Server:
         t = self._record.head().clock or _first_time(lines)
         return self._put_in_force(self._book, t) if t is not None else []
 
+    def _say_records(self, source: str, lines: Sequence[bytes]) -> list[Event | Unknown]:
+        """What a source said in its hello that it records goes on record before its events, for rulings rest on it.
+        If it begins with a `server_started` of its own, that says it."""
+        said = self._records.get(source)
+        if not lines or said is None or said == self.findings.records(source):
+            return []
+        fresh: list[Event | Unknown] = []
+        first, t = msgspec.json.decode(lines[0]), self._record.head().clock or _first_time(lines)
+        if first.get("type") != "server_started" and t is not None:
+            types = msgspec.json.decode(said)
+            fresh = self._put(ServerStarted(t=t, server=self.name, source=source, records=types))
+        self.findings.say_records(source, said)
+        return fresh
+
     def _adopt(self, one: Waiting) -> list[Event | Unknown]:
         assert isinstance(one.what, Rulebook)
         self._book = one.what
@@ -404,13 +428,12 @@ class Server:
 
     def _put_in_force(self, book: Rulebook, t: int) -> list[Event | Unknown]:
         event = RulebookAdopted(t=t, server=self.name, source=SERVICE, name=book.name, hash=book.hash)
-        taken = self._record.append([encode_line(event)], source=SERVICE)
-        self._written(taken)
-        seq = taken.events[0].seq
+        fresh = self._put(event)
+        seq = fresh[0].seq
         self.findings.adopt(seq, book.name, book.hash)
         self._adoptions.append((seq, book.hash))
         log.info("a rulebook is in force", server=self.name, rulebook=book.name, hash=book.hash, since=seq)
-        return taken.events
+        return fresh
 
     # Judging ----------------------------------------------------------------------------------------------------------
 
@@ -422,7 +445,7 @@ class Server:
         if self._unkept or not self.behind:
             return
         begun = perf_counter()
-        if fresh and self._replay is None and fresh[0].seq == self._judged + 1:
+        if fresh and len(fresh) <= SLICE and self._replay is None and fresh[0].seq == self._judged + 1:
             events = fresh
         else:
             events = self._next_slice()
@@ -482,15 +505,24 @@ class Server:
 
     def _changes_book(self, event: Event | Unknown) -> bool:
         """Whether another rulebook is in force after this event, which is judged for the first time."""
-        new = event.seq > self._through and _adopts(event)
-        return new and self._book_at(event.seq).hash != self._seat.book.hash
+        if event.seq <= self._through or not _adopts(event):
+            return False
+        self._note_adoption(event)
+        return self._book_at(event.seq).hash != self._seat.book.hash
+
+    def _note_adoption(self, event: Event | Unknown) -> None:
+        """A kill may have come between the record and the note that a rulebook is in force."""
+        assert isinstance(event, RulebookAdopted)
+        if all(seq != event.seq for seq, _ in self._adoptions) and self._books.has(event.hash):
+            self.findings.adopt(event.seq, event.name, event.hash)
+            self._adoptions = sorted([*self._adoptions, (event.seq, event.hash)])
 
     def _switch(self) -> None:
         """Under a new rulebook the record is read again, in silence, up to where it came into force."""
         book = self._book_at(self._through)
         if self._judged == self._through and book.hash != self._seat.book.hash:
-            self._seat = Seat(book, self.terms.uphold)
-            self._judged, self._replay = 0, None
+            self._seat, self._judged = self._seated(book)
+            self._replay = None
 
     def _seal(self) -> None:
         try:

@@ -32,7 +32,8 @@ def lexicon() -> Lexicon:
 def units() -> dict[str, tuple[str, float]]:
     """Distances by the world profile; time and shares belong to the language itself."""
     metres = {"m": 1.0, "metre": 1.0, "metres": 1.0, "km": 1000.0}
-    foundation = PROFILES["rust"].foundation
-    metres |= {"foundation": foundation, "foundations": foundation}
+    profile = PROFILES["rust"]
+    metres |= {"foundation": profile.foundation, "foundations": profile.foundation}
+    metres |= {"grid": profile.grid, "grids": profile.grid}
     return {unit: ("distance", size) for unit, size in metres.items()}
 

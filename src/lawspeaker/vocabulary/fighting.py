@@ -240,7 +240,9 @@ def answers(now: Now, blow: Happening, side: str, window: int) -> bool | None:
     striker = blow.roles[0]
     struck = {striker, *now.institutions.groups.squad_of(striker)} if now.institutions else {striker}
     for earlier in now.happenings.latest("hurt", [(0, side)]):
-        if earlier.seq < blow.seq and blow.t - earlier.t < window and earlier.roles[1] in struck:
+        if blow.t - earlier.t >= window:
+            break
+        if earlier.seq < blow.seq and earlier.roles[1] in struck:
             now.note(earlier.seq, earlier.tier)
             return True
     return False if now.world.witness.saw(frozenset(("hit", "kill")), blow.t - window) else None

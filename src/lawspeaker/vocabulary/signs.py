@@ -11,6 +11,7 @@ from lawspeaker.vocabulary.ground import apart, inside_any
 from lawspeaker.vocabulary.houses import ground, on_ground_at, owners
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.buildings import Sign as SignState
+from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
@@ -87,9 +88,10 @@ def sign_on_ground(now: Now, sign: str, base: str) -> Truth:
     found = known(now, sign)
     if found is None:
         return False
-    if ground(now, base):
-        return on_ground_at(now, base, place_of(found))
-    return True if found.building == base else None
+    value = on_ground_at(now, base, place_of(found)) if ground(now, base) else None
+    if value is True or now.world.zones.of_building(base, "property"):
+        return value
+    return True if found.building == base else None  # nobody told how far its ground reaches
 
 
 @state("{sign:sign} [stand|stands|stood]")
@@ -125,6 +127,13 @@ def age(now: Now, sign: str) -> int | None:
     """How long ago its text was written, in ms."""
     found = known(now, sign)
     return None if found is None else now.t - found.t
+
+
+@state("{sign:sign} [be|is|was|are] written after {event:happening}")
+def written_after(now: Now, sign: str, event: Happening) -> Truth:
+    """Its words were not there yet when that happened."""
+    found = known(now, sign)
+    return found is not None and found.t > event.t
 
 
 @name("[writer|writers] of {sign:sign}", gives="player")

@@ -1,19 +1,27 @@
 """Sentences about speech: who spoke to whom, who could hear it, what was written in which channel."""
 
+from collections.abc import Callable
+
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Emote, Event, React, Voice
 from lawspeaker.law.lexicon import act, happening, measure
-from lawspeaker.vocabulary.asking import Acts, Roles
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
+from lawspeaker.vocabulary.ground import inside_any, near
+from lawspeaker.vocabulary.houses import interior
 from lawspeaker.vocabulary.measured import Measured
-from lawspeaker.vocabulary.texts import alike, capitals, mentions
-from lawspeaker.world.now import Now
+from lawspeaker.vocabulary.texts import alike, capitals, rows_in
+from lawspeaker.world.happenings import Happening
+from lawspeaker.world.now import BEST, Now
+
+NAMED = 20
+"""Of how many lines a ruling on a flood of them names the events: the latest."""
 
 
 def hearers(event: Chat | Voice, now: Now) -> list[str]:
     """Who stands within hearing range of the speaker, for certain."""
     reach = now.world.profile.hearing
-    return [p for p, far, margin in now.world.places.around(event.player, reach) if far + margin <= reach]
+    return [p for p, far, margin in now.world.places.around(event.player, reach) if near(Measured(far, margin), reach)]
 
 
 def addressed(event: Event, now: Now) -> list[str]:
@@ -76,15 +84,31 @@ def spoke_at_all(event: Voice | Chat, now: Now) -> Roles:
 @measure("the speaking share of {player:player} over the last {window:duration}", gives="share")
 def speaking_share(now: Now, player: str, window: int) -> float | UnsetType:
     """How much of that time he spoke aloud, between 0 and 1."""
+    return share_of(now, player, window, lambda told: True)
+
+
+@measure("the speaking share of {player:player} inside {base:base} over the last {window:duration}", gives="share")
+def speaking_share_inside(now: Now, player: str, base: str, window: int) -> float | UnsetType:
+    """How much of that time he spoke aloud while he stood in that house, between 0 and 1."""
+    walls = interior(now, base)
+    if not walls and not saw(now, "zone"):
+        return UNSET
+    return share_of(now, player, window, lambda told: inside_any(walls, told.at))
+
+
+def share_of(now: Now, player: str, window: int, counts: Callable[[Happening], Truth]) -> float | UnsetType:
+    """How much of the last `window` (ms) he spoke, of what counts; unknown where speech may have gone unrecorded."""
     begin, spoken = now.t - window, 0
     for told in now.happenings.latest("spoke", [(0, player)]):
         if told.t <= begin:
             break
-        if not isinstance(told.roles[1], int):
+        held = counts(told)
+        if held is None or (held and not isinstance(told.roles[1], int)):
             return UNSET
-        spoken += told.t - max(begin, told.t - told.roles[1])
-        now.note(told.seq, told.tier)
-    return spoken / window
+        if held:
+            spoken += told.t - max(begin, told.t - told.roles[1])
+            now.note(told.seq, told.tier)
+    return spoken / window if now.world.witness.saw(frozenset(("voice",)), begin) else UNSET
 
 
 # Written lines, reactions, gestures ---------------------------------------------------------------------------------
@@ -98,9 +122,7 @@ def said(event: Chat, now: Now) -> Roles:
 
 def rows_of(event: Chat, now: Now) -> list[str]:
     """The rows of the rulebook's tables of words whose phrases stand in a line, by name."""
-    tables = now.institutions.book.tables.values() if now.institutions is not None else ()
-    cells = [(row, cell) for table in tables for row, columns in table.rows.items() for cell in [columns.get("words")]]
-    return sorted({row for row, cell in cells if cell and any(mentions(event.text, phrase) for phrase in cell)})
+    return rows_in(event.text, now.institutions.book.tables) if now.institutions is not None else []
 
 
 @happening("{speaker:player} [say|said as saying] words of {row:text}", "chat")
@@ -122,10 +144,11 @@ def said_words_to(event: Chat, now: Now) -> Roles:
 def capitals_written(now: Now, player: str, window: int) -> float | UnsetType | None:
     """How many of the letters that he wrote in that time are large ones, 0 to 1; whoever wrote none has none."""
     large = cased = 0
-    for told in now.happenings.latest("said", [(0, player)]):
+    for nth, told in enumerate(now.happenings.latest("said", [(0, player)])):
         if told.t <= now.t - window:
             break
-        now.note(told.seq, told.tier)
+        if nth < NAMED or told.tier < BEST:
+            now.note(told.seq, told.tier)
         few, all_of_them = capitals(told.roles[1])
         large, cased = large + few, cased + all_of_them
     if not cased:
@@ -150,8 +173,8 @@ def lines_like(now: Now, likeness: float, text: str, player: str, window: int) -
         if told.t <= now.t - window:
             break
         if alike(told.roles[1], text) >= likeness:
-            now.note(told.seq, told.tier)
-            now.changes_at(told.t + window)
+            if count < NAMED or told.tier < BEST:
+                now.note(told.seq, told.tier)
             count += 1
     return count if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
 

@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from types import UnionType
 from typing import Any
 
 from msgspec import UNSET
 
 from lawspeaker.law.lexicon import measure, state
+from lawspeaker.law.tree import Table
 from lawspeaker.world.now import Now
 
 
@@ -26,16 +27,36 @@ def mentions(text: str, phrase: str) -> bool:
     return words(phrase) in words(text)
 
 
-@lru_cache(maxsize=4096)
-def _pairs(text: str) -> Counter[str]:
+_phrased: list[tuple[object, list[tuple[str, list[str]]]]] = []
+"""The rows of the tables read last, by the identity of those: one rulebook is asked again and again."""
+
+
+def rows_in(text: str, tables: Mapping[str, Table]) -> list[str]:
+    """The rows of a rulebook's tables of words whose phrases stand in a text, by name."""
+    if not _phrased or _phrased[0][0] is not tables:
+        cells = [(row, cells.get("words")) for table in tables.values() for row, cells in table.rows.items()]
+        _phrased[:] = [(tables, [(row, [words(phrase) for phrase in found]) for row, found in cells if found])]
     plain = words(text)
-    return Counter(plain[i : i + 2] for i in range(len(plain) - 1))
+    return sorted({row for row, phrases in _phrased[0][1] if any(phrase in plain for phrase in phrases)})
+
+
+BUCKETS = 1021
+"""Into how many heaps pairs of letters are sorted: far more than a line has, so that two seldom share one."""
+
+
+@lru_cache(maxsize=65_536)
+def _pairs(text: str) -> int:
+    """The pairs of letters that stand next to each other in a text, each once, as bits."""
+    plain, found = words(text), 0
+    for one, other in pairwise(plain):
+        found |= 1 << (ord(one) * 31 + ord(other)) % BUCKETS
+    return found
 
 
 def alike(one: str, other: str) -> float:
-    """How much alike two texts are, between 0 and 1: twice the pairs of letters both have, of all pairs of both."""
+    """How much alike two texts are, between 0 and 1: twice the pairs of letters both have, by the pairs of each."""
     here, there = _pairs(one), _pairs(other)
-    return 2 * (here & there).total() / (here.total() + there.total())
+    return 2 * (here & there).bit_count() / (here.bit_count() + there.bit_count())
 
 
 @state("{text:text} [contain|contains|contained] {phrase:text}")
@@ -69,6 +90,7 @@ def share_of_capitals(now: Now, text: str) -> float | None:
     return large / cased if cased else None
 
 
+@lru_cache(maxsize=65_536)
 def capitals(text: str) -> tuple[int, int]:
     """How many large letters a text has, and how many letters that come large and small."""
     large = sum(c.isupper() for c in text)

@@ -191,7 +191,8 @@ class Buildings:
         self._own(building)
 
     def write(self, event: SignWritten, clock: int) -> None:
-        """A sign was written, or written anew."""
+        """A sign was written, or written anew; told again with the same words it is as old as before."""
+        old = self._signs.get(event.entity)
         self._unhang(event.entity)
         x, y, z = event.at
         sign = Sign(
@@ -204,7 +205,7 @@ class Buildings:
             y=y,
             z=z,
             building=event.building,
-            t=clock,
+            t=old.t if old is not None and old.text == event.text else clock,
             seq=event.seq,
         )
         self._hang(sign)

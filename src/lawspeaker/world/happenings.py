@@ -5,12 +5,14 @@ Roles that were not told are `UNSET`: such a happening may be the one that is as
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
 
 from lawspeaker.world.places import Place
+
+HOUR = 3_600_000
 
 
 class Happening(Struct, frozen=True, gc=False):
@@ -25,28 +27,71 @@ class Happening(Struct, frozen=True, gc=False):
 
 
 class Happenings:
-    """All happenings so far, by word, and by word, role and what fills it."""
+    """All happenings so far, by word, and by word, role and what fills it.
 
-    def __init__(self) -> None:
+    `windows` says how long (ms) the happenings of a word are kept; those of a word that is not in it, for ever. `roles`
+    says by which of its roles a word is found; one that is not in it, by all.
+    """
+
+    def __init__(
+        self, windows: Mapping[str, int] | None = None, roles: Mapping[str, tuple[int, ...]] | None = None
+    ) -> None:
+        self.windows, self.roles = windows or {}, roles or {}
         self.words: dict[str, list[Happening]] = defaultdict(list)
         self.index: dict[tuple[str, int, Any], list[Happening]] = defaultdict(list)
+        self._sweep_at = 0
 
     def add(self, happening: Happening) -> None:
         """Keep one; times and `seq` never go back."""
-        self.words[happening.word].append(happening)
-        word, index = happening.word, self.index
-        for i, filler in enumerate(happening.roles):
+        word, index, window = happening.word, self.index, self.windows.get(happening.word)
+        oldest = -1 if window is None else happening.t - window
+        _keep(self.words[word], happening, oldest)
+        fillers = happening.roles
+        for i in self.roles.get(word) or range(len(fillers)):
+            filler = fillers[i]
             if type(filler) is str or filler is UNSET or isinstance(filler, int):
-                index[word, i, filler].append(happening)
+                _keep(index[word, i, filler], happening, oldest)
+        if happening.t >= self._sweep_at:
+            self._sweep(happening.t)
+
+    def _sweep(self, t: int) -> None:
+        """Forget whom nothing happened to any more; done once an hour."""
+        self._sweep_at = t + HOUR
+        for word, window in self.windows.items():
+            _forget(self.words[word], t - window)
+        gone = [key for key, told in self.index.items() if key[0] in self.windows and self._over(key[0], told, t)]
+        for key in gone:
+            del self.index[key]
+
+    def _over(self, word: str, told: list[Happening], t: int) -> bool:
+        """Whether all that a list holds is older than its window; what is not is shortened."""
+        _forget(told, t - self.windows[word])
+        return not told
 
     def latest(self, word: str, fixed: Iterable[tuple[int, Any]] = ()) -> Iterator[Happening]:
         """Those of a word, latest first, that may have these fillers (a role that was not told may have any)."""
-        lists = [(self.index[word, i, f], self.index[word, i, UNSET]) for i, f in fixed if isinstance(f, str | int)]
+        found_by = self.roles.get(word)
+        by = [(i, f) for i, f in fixed if isinstance(f, str | int) and (found_by is None or i in found_by)]
+        lists = [(self.index.get((word, i, f), ()), self.index.get((word, i, UNSET), ())) for i, f in by]
         if not lists:
-            yield from reversed(self.words[word])
+            yield from reversed(self.words.get(word, ()))
             return
         known, untold = min(lists, key=lambda pair: len(pair[0]) + len(pair[1]))
         if not untold:
             yield from reversed(known)
             return
         yield from sorted((*known, *untold), key=lambda h: -h.seq)
+
+
+def _keep(told: list[Happening], happening: Happening, oldest: int) -> None:
+    """Add one to a list, and let go of what is older than that (ms) once it is the greater half."""
+    told.append(happening)
+    if told[0].t <= oldest and told[len(told) // 2].t <= oldest:
+        _forget(told, oldest)
+
+
+def _forget(told: list[Happening], oldest: int) -> None:
+    first = 0
+    while first < len(told) and told[first].t <= oldest:
+        first += 1
+    del told[:first]

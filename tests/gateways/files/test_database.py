@@ -152,3 +152,12 @@ def test_behind_a_spoiled_page_the_rest_is_still_read(tmp_path):
     assert found == sorted(set(found))
     assert (found[0], found[-1]) == (1, 400)
     assert 300 < len(found) < 400
+
+
+def test_what_only_looks_like_a_table_is_none(tmp_path):
+    path = tmp_path / "player.deaths.6.db"
+    endless = "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELECT i AS userid FROM t"
+    with sqlite3.connect(path) as made:
+        made.execute(f"CREATE VIEW data AS {endless}")
+    with database.opened(path) as connection, pytest.raises(database.SpoiledError, match="no table `data`"):
+        database.demand(connection, "data", ["userid"])

@@ -89,6 +89,7 @@ def living(folder, largest=1 << 20, **how):
             app, port=0, ws="websockets-sansio", ws_max_size=largest, log_config=None, lifespan="off"
         )
         server = uvicorn.Server(config)
+        live.stop = lambda: setattr(server, "should_exit", True)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
         thread.start()
         try:

@@ -99,6 +99,31 @@ def test_a_revoked_key_is_sent_away(live):
         assert "no more" in sender.hear("refused")["reason"]
 
 
+def test_a_rotated_key_without_grace_is_sent_away(live):
+    with sending(live) as sender:
+        live.hall.office.rotate_key("bridge")
+        assert "no more" in sender.hear("refused")["reason"]
+
+
+def test_what_a_sender_says_that_he_records_is_on_record_before_what_he_sends(live, tmp_path):
+    with sending(live, records=["kill", "joined"]) as sender:
+        sender.batch(murder())
+        assert sender.hear("push")["finding"]["ruling"] == "unclear", "nobody would have told of a hit"
+    with sending(live, records=["joined", "kill"]) as sender:
+        sender.batch([kill(T + 9000)], 4)
+        sender.hear("ack")
+    kinds = [(event["type"], event.get("source"), event.get("n")) for event in on_record(tmp_path)]
+    assert kinds[:3] == [("rulebook", "service", None), ("server_started", "plugin", None), ("joined", "plugin", 1)]
+    assert len(kinds) == 6
+
+
+def test_a_sender_who_says_himself_what_he_records_is_taken_at_that(live, tmp_path):
+    with sending(live, records=["kill"]) as sender:
+        sender.batch([{"type": "server_started", "t": T, "records": ["kill", "hit"]}, kill()])
+        sender.hear("ack")
+    assert [event["type"] for event in on_record(tmp_path)] == ["rulebook", "server_started", "kill"]
+
+
 def test_health_and_metrics_tell_how_it_is(live):
     with sending(live) as sender:
         sender.batch(murder())

@@ -109,18 +109,9 @@ def windows():
 
 def toucher(name, why, want, *board, seconds=10.0, **more):
     """A keypad is touched at the house; the sign lists it."""
-    return Scenario(
-        f"edge-{name}",
-        why,
-        (
-            *HOME,
-            *board,
-            rows(seconds - 1, bo=(8, 0)),
-            tell("keypad", seconds, player="bo", entity="k", building="b1", at=[7.0, 10.0, 0.0]),
-            kill(seconds + 2, "ann", "bo", **DOOR, **more),
-        ),
-        {"kill": want},
-    )
+    touch = tell("keypad", seconds, player="bo", entity="k", building="b1", at=[7.0, 10.0, 0.0])
+    told = sorted([*board, rows(seconds - 1, bo=(8, 0)), touch], key=lambda each: each["t"])
+    return Scenario(f"edge-{name}", why, (*HOME, *told, kill(seconds + 2, "ann", "bo", **DOOR, **more)), {"kill": want})
 
 
 def signs():
@@ -443,7 +434,7 @@ def new_lives():
             {"word": either("unlawful", "lawful", silent=True)} if want else no,
             tell("emote", seconds, player="ann", name="wave", to="bo", tag="word"),
         )
-    for gap, want in ((98.99, talk), (99.0, {"word": either("unclear", silent=True)}), (101.01, no)):
+    for gap, want in ((98.99, talk), (99.0, {"word": either("unclear", "lawful", silent=True)}), (101.01, no)):
         yield again(
             f"hearing-{gap}",
             f"she speaks {gap} m from him",

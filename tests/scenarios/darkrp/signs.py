@@ -361,10 +361,10 @@ STORIES = [
     ),
     loitered(
         "loiter-at-the-edge",
-        "he stands within the error of the ground's edge",
+        "he stands within the error of the ground's edge, then for certain: a stay begins when a place says so",
         walk(20, 34, x=19.8, z=0),
         14,
-        {"kill": unclear(LOITER)},
+        {"kill": either("unclear", "unlawful", cites=(LOITER | RDM,))},
     ),
     Scenario(
         "loiter-not-listed",

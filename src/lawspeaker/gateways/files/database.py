@@ -15,6 +15,7 @@ from typing import Any
 
 BESIDE = ("-wal", "-journal")
 _TRIES = 3
+_KEPT = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ? AND sql NOT LIKE 'CREATE VIRTUAL%'"
 
 
 class SpoiledError(ValueError):
@@ -37,8 +38,13 @@ def _connected(address: str) -> sqlite3.Connection:
 
 
 def columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    """The names of the columns of `table`, none when there is no such table."""
+    """The names of the columns of `table`, none when there is no such table.
+
+    What only looks like one (a view, a table that code stands behind) is none: reading it could run for ever.
+    """
     try:
+        if connection.execute(_KEPT, (table,)).fetchone() is None:
+            return []
         return [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")]
     except sqlite3.Error as error:
         raise SpoiledError(f"this is no database, or it is spoiled: {error}") from error

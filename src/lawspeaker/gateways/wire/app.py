@@ -4,10 +4,11 @@ from typing import Any
 
 import msgspec
 from litestar import Litestar, MediaType, Request, Response, WebSocket, get, post, websocket
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from lawspeaker.gateways.wire.door import Door
 from lawspeaker.gateways.wire.health import health
-from lawspeaker.gateways.wire.post import answer
+from lawspeaker.gateways.wire.post import answer, too_large
 from lawspeaker.gateways.wire.session import speak
 from lawspeaker.service.hall import Hall
 
@@ -56,7 +57,12 @@ def make_app(hall: Hall, door: Door | None = None, largest: int = 1 << 20) -> Li
     @post("/wire", status_code=200)
     async def wire_post(request: Request[Any, Any, Any]) -> Response[bytes]:
         packed = request.headers.get("content-type", "").partition(";")[0].strip().lower() in PACKED
-        status, body = await answer(at_the_door, await request.body(), packed, address_of(request.client))
+        try:
+            said = await request.body()
+        except RequestEntityTooLarge:
+            status, body = too_large(largest, packed)
+        else:
+            status, body = await answer(at_the_door, said, packed, address_of(request.client))
         return Response(body, status_code=status, media_type=PACKED[0] if packed else MediaType.JSON)
 
     @get("/health", media_type=MediaType.JSON)

@@ -32,8 +32,9 @@ class Turned(Exception):
 
 
 class Guest(Struct, frozen=True):
-    """Who came in: his key, as whom he speaks, and where."""
+    """Who came in: what he showed, the key it is, as whom he speaks, and where."""
 
+    shown: str
     key: Key
     speaker: Speaker
     server: Server
@@ -60,8 +61,11 @@ class Door:
         if key.source not in (None, hello.source):
             raise Turned(f"this key speaks for {quote(str(key.source))}, not for {quote(hello.source)}", 4403)
         may = frozenset(key.may)
-        speaker = Speaker(server=server.name, source=hello.source, key=key.id, may=may, tier=hello.tier)
-        return Guest(key, speaker, server)
+        records = None if hello.records is None else tuple(hello.records)
+        speaker = Speaker(
+            server=server.name, source=hello.source, key=key.id, may=may, tier=hello.tier, records=records
+        )
+        return Guest(hello.key, key, speaker, server)
 
     async def _wrong(self, address: str) -> None:
         self.hall.gauges.wrong_keys.inc()

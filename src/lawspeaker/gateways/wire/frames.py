@@ -38,6 +38,8 @@ Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 
 MOST_EVENTS = 10_000
 """In one batch."""
+MOST_TYPES = 500
+"""That a sender says he records."""
 MOST_FRAMES = 1000
 """In one HTTP request."""
 
@@ -54,7 +56,7 @@ class Hello(Struct, tag="hello", tag_field="type"):
     server: Name = "main"
     source: Name = "main"
     sender: str = ""
-    records: list[str] | None = None
+    records: Annotated[list[Name], Meta(max_length=MOST_TYPES)] | None = None
     tier: Annotated[int, Meta(ge=0, le=2)] = 2
 
 

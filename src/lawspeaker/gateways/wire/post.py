@@ -8,7 +8,7 @@ from lawspeaker.gateways.wire.door import Door, Guest, Turned
 from lawspeaker.gateways.wire.frames import FrameError, Hello, Receipt, Said, Told
 from lawspeaker.gateways.wire.session import answered, ready
 
-__all__ = ["answer"]
+__all__ = ["answer", "too_large"]
 
 STATUS = {4401: 401, 4403: 403, 1013: 503}
 
@@ -20,6 +20,12 @@ async def answer(door: Door, body: bytes, packed: bool, address: str) -> tuple[i
     except Turned as turned:
         return STATUS.get(turned.code, 400), frames.pack_many([frames.Refused(turned.reason)], packed)
     return 200, frames.pack_many(told, packed)
+
+
+def too_large(largest: int, packed: bool) -> tuple[int, bytes]:
+    """The same for a request of more than `largest` bytes."""
+    reason = f"this request is too large: at most {largest:,} bytes can come at once; send smaller batches"
+    return 413, frames.pack_many([frames.Refused(reason)], packed)
 
 
 async def _heard(door: Door, body: bytes, packed: bool, address: str) -> list[Told]:

@@ -121,7 +121,7 @@ class Session:
             await self.send(answered(outcome))
 
     async def _stays(self, guest: Guest) -> None:
-        while self._door.hall.holds(guest.key):
+        while self._door.hall.holds(guest.shown):
             await asyncio.sleep(LOOK)
         raise Turned("this key is good no more", 4401)
 

@@ -1,4 +1,4 @@
-"""Acts of being (standing somewhere, wearing a name): without a happening that gates them, all are looked at always."""
+"""Acts of being that places show (standing somewhere): with no happening as a gate all are looked at, always."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,10 @@ from lawspeaker.law.tree import Block, Called, Condition, Group, Happened, Ruleb
 
 
 def look(over: Over) -> Iterator[Diagnostic]:
-    """Each prohibition on an act of being that no happening gates."""
+    """Each prohibition on an act of being that places show and no happening gates; a name is told once."""
     for article in over.of("forbid"):
-        being = [a for a in article.acts if a in over.lexicon.acts and over.lexicon.acts[a].being]
+        acts = [over.lexicon.acts[a] for a in article.acts if a in over.lexicon.acts]
+        being = [word.name for word in acts if word.being and "positions" in word.on]
         if being and not (article.when is not None and _gated(over.book, article.when)):
             message = f"`{article.id}` is looked at for everybody, all the time"
             advice = (

@@ -1,4 +1,8 @@
-"""Articles that no example shows: one where it decides, and one where its narrowest condition just fails."""
+"""Articles that no example shows: one where it decides, and one where its narrowest condition just fails.
+
+Of a duty one where it is kept and one where it is broken; of what raises or lowers a sanction one that it changes and
+one that it leaves alone.
+"""
 
 from collections.abc import Iterator
 
@@ -22,6 +26,29 @@ def look(over: Over) -> Iterator[Diagnostic]:
         elif not _fails(over, article):
             advice = "show an act beside it that its narrowest condition just lets go"
             yield warning("unshown", f"no example shows where `{article.id}` just fails", article.spot, advice)
+    for article in over.of("oblige"):
+        yield from _duty(over, article)
+    for article in (*over.of("raise"), *over.of("lower")):
+        yield from _shift(over, article)
+
+
+def _duty(over: Over, article: Article) -> Iterator[Diagnostic]:
+    shown = {s.state for s in over.shown or () if s.sort == "duty" and article.id in s.articles}
+    for state in ("kept", "broken"):
+        if state not in shown:
+            advice = f"at the right of an event: {article.id} {state}"
+            yield warning("unshown", f"no example shows where `{article.id}` is {state}", article.spot, advice)
+
+
+def _shift(over: Over, article: Article) -> Iterator[Diagnostic]:
+    given = [article.id in s.articles for s in over.shown or () if s.sort == "sanction" and not s.denied]
+    what = f"{article.force}s a sanction"
+    if True not in given:
+        advice = "at the right of an event: sanction ban 12 hours"
+        yield warning("unshown", f"no example shows where `{article.id}` {what}", article.spot, advice)
+    elif False not in given:
+        advice = "show a sanction beside it that it leaves as it is"
+        yield warning("unshown", f"no example shows where `{article.id}` leaves a sanction alone", article.spot, advice)
 
 
 def _decides(over: Over, article: Article) -> bool:

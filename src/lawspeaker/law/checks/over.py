@@ -31,6 +31,14 @@ class Shown(Protocol):
     def named(self) -> tuple[str, ...]:
         """The clauses that the example says it is about."""
 
+    @property
+    def state(self) -> str:
+        """What a duty or an institution came to."""
+
+    @property
+    def denied(self) -> bool:
+        """Whether it was shown that it did not come."""
+
 
 @dataclass(frozen=True)
 class Over:

@@ -1,0 +1,141 @@
+"""`lawspeaker watch`: the live feed of a server on a terminal, from what is kept on this computer.
+
+Exit status: 0 ended by an interrupt; 2 there is nothing to watch.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from cyclopts import Parameter
+from rich.console import Console
+from rich.text import Text
+
+from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
+from lawspeaker.record import RecordError
+from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.findings import Findings, Kept
+from lawspeaker.service.folders import server_folder
+from lawspeaker.service.settings import FILE, read_settings
+
+LOOK = 0.25
+"""Seconds between two looks."""
+Flag = Annotated[bool, Parameter(negative="")]
+FOUND: Any = Ruling | Answer | Change | Notice | Sanction
+HEAD = 12
+"""Columns before the first word."""
+
+
+def watch(
+    server: str = "main",
+    /,
+    *,
+    last: int = 20,
+    all: Flag = False,  # noqa: A002
+    once: Flag = False,
+    settings: Path | None = None,
+) -> int:
+    """Show what is found on a server, as it is found.
+
+    Parameters
+    ----------
+    server: which server.
+    last: begin with the last so many findings.
+    all: show lawful rulings too.
+    once: stop after those.
+    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    """
+    file = settings or (Path(FILE) if Path(FILE).exists() else None)
+    try:
+        folder = server_folder(read_settings(file, os.environ).data, server)
+        if not (folder / "findings.db").is_file():
+            raise ServiceError(f"nothing has been found on `{server}` yet: there is nothing in `{folder}`")
+        findings = Findings(folder)
+    except (ServiceError, RecordError, OSError) as error:
+        print(f"lawspeaker: {error}", file=sys.stderr)
+        return 2
+    feed = Feed(all)
+    try:
+        for kept in _following(findings, last, once):
+            feed.write(kept)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        findings.close()
+    return 0
+
+
+def _following(findings: Findings, last: int, once: bool) -> Iterator[Kept]:
+    begun = findings.last(max(last, 1))
+    yield from begun if last > 0 else ()
+    seq, place = (begun[-1].seq, begun[-1].place) if begun else (0, -1)
+    while not once:
+        fresh = findings.after(seq, place)
+        yield from fresh
+        if fresh:
+            seq, place = fresh[-1].seq, fresh[-1].place
+        else:
+            time.sleep(LOOK)
+
+
+class Feed:
+    """Writes findings as they come, those that were lawful only with `all`."""
+
+    def __init__(self, all: bool) -> None:  # noqa: A002
+        self._all = all
+        self._console = Console(highlight=False, soft_wrap=True)
+
+    def write(self, kept: Kept) -> None:
+        """One finding; it is gone over for signs that could upset a terminal, for players choose their names."""
+        found: Found = msgspec.convert(_harmless(msgspec.json.decode(kept.body)), FOUND)
+        if isinstance(found, Ruling) and found.ruling == "lawful" and found.until is msgspec.UNSET and not self._all:
+            return
+        self._console.print(_line(found, kept.seq))
+        for more in _below(found):
+            self._console.print(Text(" " * HEAD + more, style="dim"))
+
+
+def _line(found: Found, seq: int) -> Text:
+    """When, what, and by which clauses."""
+    assert not isinstance(found, Fault)
+    line = Text(datetime.fromtimestamp(found.t / 1000, UTC).strftime("%H:%M:%S  ").rjust(HEAD), style="dim")
+    match found:
+        case Ruling():
+            over = isinstance(found.until, int)
+            line.append(f"{'over' if over else found.ruling:9} ", style="dim" if over else COLOURS[found.ruling])
+            line.append(found.because[0] if found.because else f"{found.act} by {found.actor}")
+        case Answer():
+            line.append(f"{'yes' if found.ok else 'no' if found.ok is False else 'unclear':9} {found.say}")
+        case Change():
+            line.append(f"{found.what:9} {found.id}: {found.old or 'nothing'} → {found.new}")
+        case Notice():
+            line.append(f"{'notice':9} to {_those(found.to)}: {found.say}")
+        case Sanction():
+            line.append(f"{'sanction':9} {found.step['kind']} for {found.player} ({found.status}, {found.ladder})")
+    line.append(f"  [{', '.join(found.clauses)}]" if found.clauses else "", style="cyan")
+    line.append(f"  event {seq}", style="dim")
+    return line
+
+
+def _those(to: list[str] | str) -> str:
+    return to if isinstance(to, str) else ", ".join(to) or "nobody"
+
+
+def _below(found: Found) -> Iterator[str]:
+    if isinstance(found, Ruling):
+        yield from found.because[1:]
+        yield from (f"asks {missing.id}: {missing.say}" for missing in found.missing or ())
+
+
+def _harmless(said: Any) -> Any:
+    if isinstance(said, str):
+        return "".join(sign if sign.isprintable() else "?" for sign in said)
+    if isinstance(said, list):
+        return [_harmless(part) for part in said]
+    return {name: _harmless(part) for name, part in said.items()} if isinstance(said, dict) else said

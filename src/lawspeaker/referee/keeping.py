@@ -1,0 +1,116 @@
+"""Keeping: what a referee holds in his hands, as plain data and back again.
+
+Words, articles and lines are named, not copied: data kept under a rulebook is read again under the same one. Events are
+kept in their wire form. All else is made of numbers, texts, lists and the small records listed here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+from lawspeaker.events import Event
+from lawspeaker.events.codec import decode_line, encode_line
+from lawspeaker.events.findings import Missing, Ruling
+from lawspeaker.law.errors import Spot
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.tree import Article, Line, Rulebook
+from lawspeaker.referee.acts import Act
+from lawspeaker.referee.breaches import Breach
+from lawspeaker.referee.docket import Answered, Entry, Gate
+from lawspeaker.referee.duties import Duty
+from lawspeaker.referee.formula import Joined, Leaf, Negated
+from lawspeaker.referee.reasons import Ago, Sentence
+from lawspeaker.referee.remainders import Path, Remainder
+from lawspeaker.referee.rulings import Held
+from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.world.happenings import Happening
+from lawspeaker.world.places import Place
+
+RECORDS: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        *(Act, Ago, Answered, Breach, Duty, Entry, Gate, Happening, Held, Joined, Leaf, Measured, Missing, Negated),
+        *(Path, Place, Remainder, Ruling, Sentence),
+    )
+}
+"""The records that are kept field by field, by their names."""
+PLAIN = (type(None), bool, int, float, str)
+
+
+class Keeper:
+    """Puts away and takes out what belongs to one rulebook."""
+
+    def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
+        self._articles = {article.id: article for article in book.articles}
+        self._words = {(w.sort, w.name, w.template): w for w in lexicon.words}
+        self._lines = list(_lines((book.articles, list(book.definitions.values()), book.nevers)))
+        self._numbers = {id(line): number for number, line in enumerate(self._lines)}
+
+    def away(self, value: Any) -> Any:
+        """A value as plain data: whatever is no number, text or nothing becomes an object of one key."""
+        if isinstance(value, PLAIN):
+            return value
+        if value is UNSET:
+            return {"unset": True}
+        if isinstance(value, list | tuple):
+            return {"list" if isinstance(value, list) else "tuple": [self.away(v) for v in value]}
+        if isinstance(value, dict):
+            return {"dict": [[self.away(k), self.away(v)] for k, v in value.items()]}
+        if isinstance(value, set | frozenset):
+            return {"set" if isinstance(value, set) else "frozen": sorted((self.away(v) for v in value), key=repr)}
+        if isinstance(value, Word):
+            return {"word": [value.sort, value.name, value.template]}
+        if isinstance(value, Article):
+            return {"article": value.id}
+        if isinstance(value, Line):
+            return {"line": self._numbers[id(value)]}
+        if isinstance(value, Event):
+            return {"event": [value.seq, encode_line(value).decode()]}
+        name = type(value).__name__
+        if RECORDS.get(name) is not type(value):
+            raise TypeError(f"a {name} cannot be kept")
+        return {"record": [name, *(self.away(getattr(value, f)) for f in _fields(type(value)))]}
+
+    def out(self, data: Any) -> Any:
+        """What `away` put away."""
+        if not isinstance(data, dict):
+            return data
+        ((how, held),) = data.items()
+        match how:
+            case "unset":
+                return UNSET
+            case "list" | "tuple" | "set" | "frozen":
+                made = {"list": list, "tuple": tuple, "set": set, "frozen": frozenset}[how]
+                return made(self.out(v) for v in held)
+            case "dict":
+                return {self.out(k): self.out(v) for k, v in held}
+            case "word":
+                return self._words[held[0], held[1], held[2]]
+            case "article":
+                return self._articles[held]
+            case "line":
+                return self._lines[held]
+            case "event":
+                event = decode_line(held[1].encode())
+                event.seq = held[0]
+                return event
+        kind = RECORDS[held[0]]
+        return kind(**dict(zip(_fields(kind), (self.out(v) for v in held[1:]), strict=True)))
+
+
+def _fields(kind: Any) -> tuple[str, ...]:
+    return kind.__struct_fields__ if issubclass(kind, Struct) else tuple(f.name for f in fields(kind))
+
+
+def _lines(part: Any) -> Iterator[Line]:
+    """Every line of a rulebook, in the order of its tree."""
+    if isinstance(part, Line):
+        yield part
+    if isinstance(part, tuple | list):
+        for inner in part:
+            yield from _lines(inner)
+    elif is_dataclass(part) and not isinstance(part, Word | Spot | type):
+        for field in fields(part):
+            yield from _lines(getattr(part, field.name))

@@ -1,0 +1,91 @@
+"""Snapshots: all that a referee knows, as plain data; restored anywhere it goes on alike.
+
+A snapshot belongs to the rulebook under which it was taken. Whoever keeps it says under which version of the engine:
+one that does not fit is thrown away, and the record is read again from its begin.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.keeping import Keeper
+from lawspeaker.referee.referee import Referee
+from lawspeaker.referee.swift import Swift
+from lawspeaker.world.happenings import Happenings
+
+
+def dump(referee: Referee) -> dict[str, Any]:
+    """All that this referee knows."""
+    keeper = Keeper(referee.book, referee.lexicon)
+    return {
+        "rulebook": referee.book.hash,
+        "world": referee.world.dump(),
+        "happenings": _happenings(referee.happenings, keeper),
+        "institutions": referee.institutions.dump(),
+        "breaches": keeper.away([referee.breaches.open, referee.breaches.soonest]),
+        "docket": _docket(referee.docket, keeper),
+        "duties": keeper.away(referee.duties.open),
+        "orders": referee.orders.dump(),
+        "swift": keeper.away([referee.untold, referee.armed, referee.disarm]) if isinstance(referee, Swift) else None,
+    }
+
+
+def load(referee: Referee, data: dict[str, Any]) -> None:
+    """Take up where `dump` left off; raises ValueError where another rulebook was in force."""
+    if data["rulebook"] != referee.book.hash:
+        raise ValueError("the snapshot was taken under another rulebook")
+    keeper = Keeper(referee.book, referee.lexicon)
+    referee.world.load(data["world"])
+    referee.happenings = Happenings(referee.happenings.windows, referee.happenings.roles)
+    for told in data["happenings"]:
+        referee.happenings.add(keeper.out(told))
+    referee.institutions.load(data["institutions"])
+    referee.breaches.open, referee.breaches.soonest = keeper.out(data["breaches"])
+    _load_docket(referee.docket, data["docket"], keeper)
+    referee.docket.people = referee.world.people
+    referee.duties.open = keeper.out(data["duties"])
+    referee.orders.load(data["orders"])
+    if isinstance(referee, Swift):
+        referee.untold, referee.armed, referee.disarm = keeper.out(data["swift"])
+        referee.look_again()
+
+
+def _happenings(happenings: Happenings, keeper: Keeper) -> list[Any]:
+    """Every happening, in the order of the record."""
+    every = (told for word in sorted(happenings.words) for told in happenings.words[word])
+    return [keeper.away(told) for told in every]
+
+
+def _docket(docket: Docket, keeper: Keeper) -> dict[str, Any]:
+    return {
+        "entries": [keeper.away(entry) for entry in docket.entries.values()],
+        "resting": keeper.away(dict(docket.resting)),
+        "asking": keeper.away(dict(docket.asking)),
+        "answers": keeper.away(dict(docket.answers)),
+        "clauses": keeper.away(dict(docket.on_clauses)),
+        "gates": keeper.away(dict(docket.gates)),
+        "merged": keeper.away(docket.merged),
+        "last": keeper.away(docket.last),
+        "waiting": keeper.away(docket.waiting),
+        "sweep_at": docket.sweep_at,
+        "shelf": docket.shelf.dump() if docket.shelf is not None else [],
+    }
+
+
+def _load_docket(docket: Docket, data: dict[str, Any], keeper: Keeper) -> None:
+    entries = [keeper.out(each) for each in data["entries"]]
+    docket.entries = {entry.act.key: entry for entry in entries}
+    docket.by_seq = defaultdict(list)
+    for key in docket.entries:
+        docket.by_seq[key[0]].append(key)
+    docket.resting = defaultdict(set, keeper.out(data["resting"]))
+    docket.asking = defaultdict(set, keeper.out(data["asking"]))
+    docket.answers = defaultdict(list, keeper.out(data["answers"]))
+    docket.on_clauses = defaultdict(list, keeper.out(data["clauses"]))
+    docket.gates = defaultdict(list, keeper.out(data["gates"]))
+    docket.merged = keeper.out(data["merged"])
+    docket.last = keeper.out(data["last"])
+    docket.waiting = keeper.out(data["waiting"])
+    docket.sweep_at = data["sweep_at"]
+    if docket.shelf is not None:
+        docket.shelf.load(data["shelf"])

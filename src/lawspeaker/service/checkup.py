@@ -1,0 +1,176 @@
+"""A check-up: what is wrong with a set-up, and what will be, in plain words, and what to do about it.
+
+Nothing is changed by looking. It may be run beside a running service.
+"""
+
+import shutil
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from lawspeaker.law.errors import LawError
+from lawspeaker.law.library import load
+from lawspeaker.record import AbsentError, RecordError, read_record
+from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.findings import Findings
+from lawspeaker.service.folders import server_folder
+from lawspeaker.service.hall import House
+from lawspeaker.service.keeping import backups, check_format
+from lawspeaker.service.keys import Key
+from lawspeaker.service.office import Office
+from lawspeaker.service.rights import OBSERVE
+from lawspeaker.service.settings import Settings
+from lawspeaker.vocabulary import lexicon
+
+__all__ = ["Remark", "look_over"]
+
+ROOM = 1 << 30
+"""Bytes on disk below which it is getting tight."""
+WEEK = 7 * 86_400_000
+AHEAD = 300_000
+"""Milliseconds."""
+LONG_AGO = 1_700_000_000_000
+"""No computer whose clock is right says less."""
+SOON = 2.0
+"""Seconds to wait for a service to answer."""
+
+
+class Remark(Struct, frozen=True):
+    """Something about the set-up: `wrong` has to be put right, `mind` is to be thought of, `well` is well."""
+
+    level: Literal["wrong", "mind", "well"]
+    say: str
+
+
+def look_over(given: Settings, now: int) -> Iterator[Remark]:
+    """Everything there is to say about this set-up, at `now` (Unix ms)."""
+    if now < LONG_AGO:
+        yield _wrong("the clock of this computer is years behind: set it, for deadlines go by it")
+    yield from _data(given.data)
+    yield from _address(given)
+    keys = list(given.keys.values())
+    try:
+        keys += [key for key in Office(given.data, lambda: now).all_keys() if key.revoked is None]
+    except RecordError as error:
+        yield _wrong(f"the office cannot be read: {error}")
+    for name, house in given.houses.items():
+        yield from _server(given.data, name, house, keys, now)
+    for key in keys:
+        for server in key.servers:
+            if server != "*" and server not in given.houses:
+                yield _mind(f"the key `{key.id}` is for the server `{server}`, which the settings do not name")
+    yield from _backups(given.data, now)
+
+
+def _data(data: Path) -> Iterator[Remark]:
+    try:
+        check_format(data)
+        free = shutil.disk_usage(data).free
+    except OSError as error:
+        yield _wrong(f"the data folder `{data}` cannot be written to: {error.strerror}")
+        return
+    except ServiceError as error:
+        yield _wrong(str(error))
+        return
+    if free < ROOM:
+        yield Remark("wrong", f"there are only {free >> 20} MiB left on the disk of `{data}`: make room")
+    else:
+        yield _well(f"data in `{data}`, {free >> 30} GiB free")
+
+
+def _address(given: Settings) -> Iterator[Remark]:
+    if given.host not in ("127.0.0.1", "localhost", "::1"):
+        yield Remark(
+            "mind", f"`{given.host}` can be reached from outside, and keys travel in the clear: put TLS in front"
+        )
+    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((given.host, given.port))
+        except OSError as error:
+            yield _taken(given, error)
+        else:
+            yield _mind(f"no service runs at {given.host}:{given.port}: `lawspeaker serve` starts it")
+
+
+def _taken(given: Settings, error: OSError) -> Remark:
+    """Somebody is there already: the service, or somebody else."""
+    host = f"[{given.host}]" if ":" in given.host else given.host
+    try:
+        with urllib.request.urlopen(f"http://{host}:{given.port}/health", timeout=SOON) as reply:
+            told = msgspec.json.decode(reply.read())
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return _wrong(f"the service at {host}:{given.port} is not well: {answer.read(500).decode()}")
+    except (OSError, msgspec.DecodeError, ValueError):
+        return _wrong(f"{host}:{given.port} cannot be used: {error.strerror}; choose another in `listen`")
+    return _well(f"the service runs at {host}:{given.port}, version {told.get('version')}")
+
+
+def _server(data: Path, name: str, house: House, keys: list[Key], now: int) -> Iterator[Remark]:
+    try:
+        book = load(house.rulebook, lexicon())
+    except LawError as error:
+        yield _wrong(f"server `{name}`: the rulebook cannot be read: {error}")
+    else:
+        yield Remark(
+            "well", f"server `{name}`: rulebook {book.name}, {len(book.articles)} articles, mode {house.terms.mode}"
+        )
+    if not any(key.serves(name) and OBSERVE in key.may for key in keys):
+        hint = "`lawspeaker key add bridge --may observe,order` gives one out"
+        yield _wrong(f"server `{name}`: no key may tell what happens on it; {hint}")
+    try:
+        yield from _record(server_folder(data, name), name, now)
+    except AbsentError:
+        yield _mind(f"server `{name}`: nothing has been heard of it yet")
+    except RecordError as error:
+        yield _wrong(f"server `{name}`: {error}")
+
+
+def _record(folder: Path, name: str, now: int) -> Iterator[Remark]:
+    with read_record(folder) as record:
+        head = record.head()
+        holes = sum(1 for lack in record.lacks() if lack.what == "hole")
+    yield _well(f"server `{name}`: {head.seq:,} events on record")
+    if head.clock > now + AHEAD:
+        hours = (head.clock - now) / 3_600_000
+        yield Remark("mind", f"server `{name}`: its clock is {hours:.1f} h ahead of that of this computer")
+    if holes:
+        yield _mind(f"server `{name}`: numbers are missing in {holes} places; rulings over them stay unclear")
+    if (folder / "findings.db").is_file():
+        findings = Findings(folder)
+        try:
+            refused = findings.refusals()
+        finally:
+            findings.close()
+        if refused:
+            yield Remark("mind", f"server `{name}`: {refused} messages were refused by those who carry them")
+
+
+def _backups(data: Path, now: int) -> Iterator[Remark]:
+    made = [one for one in backups(data) if Path(one.where).is_dir()]
+    if not made:
+        yield _mind("there is no backup: `lawspeaker backup FOLDER` makes one while the service runs")
+    elif now - made[-1].made > WEEK:
+        yield _mind(f"the last backup is {(now - made[-1].made) // 86_400_000} days old")
+    else:
+        yield _well(f"last backup in `{made[-1].where}`")
+
+
+def _wrong(say: str) -> Remark:
+    return Remark("wrong", say)
+
+
+def _mind(say: str) -> Remark:
+    return Remark("mind", say)
+
+
+def _well(say: str) -> Remark:
+    return Remark("well", say)

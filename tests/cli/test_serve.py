@@ -1,0 +1,165 @@
+"""The service as its owner meets it: started, spoken to, killed, started again, stopped."""
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+
+import msgspec
+import pytest
+from websockets.sync.client import connect
+
+from lawspeaker.cli import app
+from service.town import evening, murder
+
+PATIENCE = 60
+SETTINGS = '[service]\nlisten = "127.0.0.1:0"\nlog = "json"\n[servers.main]\nrulebook = "darkrp"\nclock_ahead = 0\n'
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A folder with settings, in which the command line is used."""
+    (tmp_path / "lawspeaker.toml").write_text(SETTINGS)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+class Service:
+    """`lawspeaker serve` in a process of its own."""
+
+    def __init__(self):
+        command = [sys.executable, "-m", "lawspeaker", "serve"]
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "PYTHONWARNINGS": "error"})
+        self.ready = self.line("Lawspeaker is ready")
+
+    def line(self, event):
+        for line in self.process.stderr:
+            said = msgspec.json.decode(line)
+            if said["event"] == event:
+                return said
+        raise AssertionError(f"the service ended without saying: {event}")
+
+    def end(self, how):
+        self.process.send_signal(how)
+        rest = self.process.stderr.read()
+        self.process.stderr.close()
+        return self.process.wait(PATIENCE), rest.decode()
+
+
+def say(command, capsys):
+    """What a command of the command line prints, and its exit status."""
+    with pytest.raises(SystemExit) as left:
+        app(command)
+    return left.value.code, capsys.readouterr()
+
+
+def talk(service, key, *frames, until):
+    with connect(service.ready["wire"]) as socket:
+        heard = []
+        for frame in ({"type": "hello", "protocol": 1, "key": key, "source": "plugin"}, *frames):
+            socket.send(msgspec.json.encode(frame).decode())
+        while not heard or heard[-1]["type"] != until:
+            heard.append(msgspec.json.decode(socket.recv(PATIENCE)))
+    return heard
+
+
+def test_killed_and_started_again_the_service_goes_on_and_finds_what_judge_finds(home, capsys):
+    key = say(["key", "add", "bridge", "--may", "observe,order,decide"], capsys)[1].out.strip()
+    events = evening()
+    service = Service()
+    batch = {"type": "batch", "first": 1, "events": events[:30]}
+    talk(service, key, batch, until="ack")
+    assert service.end(signal.SIGKILL)[0] == -signal.SIGKILL
+    service = Service()
+    assert talk(service, key, until="welcome")[0]["go_on"] == 31
+    talk(service, key, {"type": "batch", "first": 31, "events": events[30:]}, until="ack")
+    with urllib.request.urlopen(service.ready["health"], timeout=PATIENCE) as reply:
+        while msgspec.json.decode(reply.read())["servers"]["main"]["behind"]:
+            reply = urllib.request.urlopen(service.ready["health"], timeout=PATIENCE)
+    status, rest = service.end(signal.SIGTERM)
+    assert status == 0
+    assert "Lawspeaker has stopped" in rest
+    (home / "record.ndjson").write_bytes(_run("record", "show", "data/servers/main"))
+    expected = _run("judge", "--rulebook", "darkrp", "--all", "record.ndjson")
+    assert _findings(home) == expected
+    assert expected
+
+
+def _run(*command):
+    done = subprocess.run([sys.executable, "-m", "lawspeaker", *command], capture_output=True, check=True)
+    return done.stdout
+
+
+def _findings(home):
+    from lawspeaker.service.findings import Findings
+
+    findings = Findings(home / "data" / "servers" / "main")
+    try:
+        return b"".join(one.body + b"\n" for one in findings.all())
+    finally:
+        findings.close()
+
+
+def test_an_address_in_use_is_told_in_a_sentence(home, capsys):
+    import socket
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        settings = SETTINGS.replace("127.0.0.1:0", f"127.0.0.1:{other.getsockname()[1]}")
+        (home / "lawspeaker.toml").write_text(settings)
+        status, said = say(["serve"], capsys)
+    assert (status, "is the service running already?" in said.err) == (2, True)
+
+
+def test_settings_to_begin_with_are_written_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert say(["serve", "--init"], capsys)[0] in (0, None)
+    assert "[servers.main]" in (tmp_path / "lawspeaker.toml").read_text()
+    assert say(["serve", "--init"], capsys)[0] == 2
+
+
+def test_keys_are_given_out_listed_rotated_and_revoked(home, capsys):
+    first = say(["key", "add", "bridge", "--may", "order, observe", "--servers", "main"], capsys)[1].out.strip()
+    assert first.startswith("ls.bridge.")
+    listed = say(["key", "list"], capsys)[1].out
+    assert "bridge" in listed
+    assert "good" in listed
+    assert "observe, order" in listed
+    assert say(["key", "rotate", "bridge"], capsys)[1].out.strip() != first
+    say(["key", "revoke", "bridge"], capsys)
+    assert "revoked" in say(["key", "list"], capsys)[1].out
+    status, said = say(["key", "revoke", "bridge"], capsys)
+    assert (status, "was revoked" in said.err) == (2, True)
+
+
+def test_the_doctor_names_what_lacks_and_is_content_when_it_is_there(home, capsys):
+    status, said = say(["doctor"], capsys)
+    assert (status, "no key may tell" in said.out) == (1, True)
+    say(["key", "add", "bridge", "--may", "observe"], capsys)
+    assert say(["doctor"], capsys)[0] in (0, None)
+    (home / "lawspeaker.toml").write_text("[servers.main\n")
+    status, said = say(["doctor"], capsys)
+    assert (status, "is not TOML" in said.out) == (1, True)
+
+
+def test_what_was_found_is_watched_and_backed_up_and_restored(home, capsys):
+    from service.town import judged, open_hall, send
+
+    assert say(["watch", "--once"], capsys)[0] == 2
+    with open_hall(home / "data") as hall:
+        hostile = murder()
+        hostile[0]["name"] = "Ana\x1b[2J"
+        send(hall, hostile)
+        judged(hall)
+        feed = say(["watch", "--once"], capsys)[1].out
+        assert "unlawful" in feed
+        assert "killed Bo" in feed
+        assert "\x1b[2J" not in feed
+        assert "servers/main: 4 events, sound" in say(["backup", "copy"], capsys)[1].out
+    assert say(["upgrade"], capsys)[0] in (0, None)
+    assert say(["restore", "copy"], capsys)[0] == 2
+    (home / "data").rename(home / "old")
+    assert "goes on from there" in say(["restore", "copy"], capsys)[1].out
+    assert say(["watch", "--once"], capsys)[1].out == feed

@@ -1,0 +1,309 @@
+"""The plain referee's reading of the law, sentence by sentence, where the others are known to read it otherwise.
+
+Each test is a small story whose ruling follows from the pages on the language and on the wire (docs/law.md,
+docs/wire.md), without a look at how any referee judges.
+"""
+
+from typing import Any
+
+from msgspec import json
+
+from lawspeaker.events.findings import Ruling
+from lawspeaker.law.book import BookReader
+from lawspeaker.referee.plain import Plain
+from lawspeaker.vocabulary import lexicon
+from referee.generated import event
+
+Line = dict[str, Any]
+SECOND = 1000
+
+
+def hit(attacker: str, victim: str, after: int = SECOND) -> Line:
+    return {"type": "hit", "attacker": attacker, "victim": victim, "weapon": "rock", "damage": 5, "after": after}
+
+
+def warn(player: str, other: str) -> Line:
+    return {"type": "command", "player": player, "name": "warn", "args": {"player": other, "text": "x"}}
+
+
+def report(by: str, after: int = SECOND, **args: Any) -> Line:
+    return {"type": "command", "player": by, "name": "report", "args": {"kind": "x", **args}, "after": after}
+
+
+def finding(about: int, question: str, answer: str = "yes") -> Line:
+    return {"type": "finding", "by": "staff", "subject": about, "question": question, "answer": answer}
+
+
+def judged(law: str, *told: Line) -> list[Ruling]:
+    """Everything that the plain referee rules on this story; the record begins with `server_started`, at `seq` 1."""
+    reader = BookReader(lexicon(), "plain")
+    reader.chapter("plain.md", f"# Law\n```law\n{law}\n```\n")
+    referee = Plain(reader.finish(), lexicon())
+    found, t = [], 1_000_000
+    begin = () if told[0]["type"] == "server_started" else ({"type": "server_started"},)
+    for seq, line in enumerate((*begin, *told), 1):
+        t += line.get("after", SECOND)
+        rest = {k: v for k, v in line.items() if k != "after"}
+        found += referee.take(event(json.encode({"t": t, "seq": seq, "n": seq, **rest})))
+    return [f for f in found if isinstance(f, Ruling)]
+
+
+def last(law: str, *told: Line) -> Ruling:
+    return judged(law, *told)[-1]
+
+
+def missing(ruling: Ruling) -> list[str]:
+    return [m.id for m in ruling.missing] if isinstance(ruling.missing, list) else []
+
+
+# What a ruling rests on ----------------------------------------------------------------------------------------------
+
+OLD = """article OLD-1
+  forbid attack
+  when attacker warned victim within the last 10 seconds
+"""
+WRONGED = (warn("bo", "ann"), hit("bo", "ann"), hit("bo", "ann", 20 * SECOND))
+KILL: Line = {"type": "kill", "attacker": "ann", "victim": "bo", "weapon": "rock"}
+
+
+def test_a_group_is_told_by_the_latest_that_fits_all_its_lines() -> None:
+    law = f"""{OLD}
+article A-1
+  forbid kill
+  when all of:
+         victim hit attacker within the last 1 hour
+         that hit was not lawful
+"""
+    assert last(law, *WRONGED, KILL).facts == [3, 5]
+
+
+def test_so_is_a_definition() -> None:
+    law = f"""{OLD}
+define a player wronged another player
+  when the player hit the other player within the last 1 hour
+   and that hit was not lawful
+
+article A-1
+  forbid kill
+  when victim wronged attacker
+"""
+    assert last(law, *WRONGED, KILL).facts == [3, 5]
+
+
+def test_an_unclear_line_beside_others_is_told_by_its_latest_as_well() -> None:
+    law = """article A-1
+  forbid attack
+  when attacker hurt victim
+    or attacker warned victim
+  unless victim is recording
+"""
+    ruling = last(law, hit("bo", "ann"), hit("bo", "ann"), hit("bo", "ann"))
+    assert (ruling.ruling, ruling.facts) == ("unclear", [3, 4])
+
+
+def test_a_ruling_rests_on_the_finding_that_answered_an_unknown_fact() -> None:
+    law = """article A-1
+  forbid attack
+  when attacker is recording
+"""
+    ruling = last(law, hit("ann", "bo"), finding(2, "A-1/1"))
+    assert (ruling.ruling, ruling.facts) == ("unlawful", [2, 3])
+
+
+def test_a_ruling_rests_on_the_last_answer_alone() -> None:
+    law = """article A-1
+  forbid attack
+  when attacker warned victim
+   and staff find that "it was an accident"
+"""
+    ruling = last(law, warn("ann", "bo"), hit("ann", "bo"), finding(3, "A-1?1", "no"), finding(3, "A-1?1"))
+    assert (ruling.ruling, ruling.facts) == ("unlawful", [2, 3, 5])
+
+
+def test_a_ruling_rests_on_the_report_that_a_definition_waited_for() -> None:
+    law = """let hearing be 1 hour
+define a player is angry at another player
+  when the player hit the other player within the last 1 hour
+   and anyone reported it
+
+article A-1
+  forbid attack
+  when victim is angry at attacker
+"""
+    ruling = last(law, hit("ann", "bo"), hit("bo", "ann"), report("bo", about=3))
+    assert (ruling.ruling, ruling.facts) == ("unlawful", [2, 3, 4])
+
+
+# Clauses -------------------------------------------------------------------------------------------------------------
+
+
+def test_every_line_of_a_group_that_held_names_its_clause() -> None:
+    law = """article A-1
+  forbid attack
+  when all of:
+         attacker did not warn victim [T-1]
+         attacker did not kill victim [T-2]
+  cites C-1
+"""
+    assert last(law, hit("ann", "bo")).clauses == ["T-1", "T-2"]
+
+
+def test_a_denied_report_names_its_clause() -> None:
+    law = """article A-1
+  forbid attack
+  when anyone did not report it [T-1]
+  cites C-1
+"""
+    assert last(law, hit("ann", "bo")).clauses == ["T-1"]
+
+
+def test_a_clause_that_a_line_deep_in_its_groups_serves_is_served_by_the_article() -> None:
+    law = """article A-1
+  forbid attack
+  when any of:
+         all of:
+           attacker warned victim [T-9]
+"""
+    ruling = last(law, hit("ann", "bo"), finding(2, "T-9"))
+    assert (ruling.ruling, ruling.articles, ruling.clauses) == ("unlawful", ["A-1"], ["T-9"])
+
+
+# What is known and what is not ---------------------------------------------------------------------------------------
+
+
+def test_whoever_is_not_there_did_nothing_even_unseen() -> None:
+    law = """article A-1
+  forbid speak
+  unless speaker hit listener
+"""
+    started = {"type": "server_started", "resumed": True}
+    assert last(law, started, {"type": "voice", "player": "ann", "ms": 900}).ruling == "unlawful"
+
+
+def test_nobody_knows_whether_it_was_since_what_nobody_saw() -> None:
+    law = """article A-1
+  forbid attack
+  when victim hit attacker
+   and attacker did not kill victim since that hit
+"""
+    began = {"type": "server_started", "records": ["kill", "zone"]}
+    ruling = last(law, began, {**KILL}, {"type": "spawned", "player": "bo", "at": [0, 0, 0]}, hit("ann", "bo"))
+    assert (ruling.ruling, missing(ruling)) == ("unclear", ["A-1/1", "A-1/2"])
+
+
+def test_since_that_reaches_back_to_that_and_no_further() -> None:
+    law = """article A-1
+  forbid attack
+  when victim hit attacker within the last 10 seconds
+   and attacker warned victim since that hit
+"""
+    resumed = {"type": "server_started", "resumed": True}
+    assert last(law, resumed, hit("bo", "ann", 60 * SECOND), hit("ann", "bo")).ruling == "lawful"
+
+
+def test_what_may_have_happened_once_did_not_happen_three_times() -> None:
+    law = """article A-1
+  forbid attack
+  when attacker downed victim 3 times within the last 1 hour
+"""
+    assert last(law, {"type": "downed", "victim": "bo"}, hit("ann", "bo")).ruling == "lawful"
+
+
+def test_a_doer_who_was_not_told_may_be_nobody() -> None:
+    law = """article A-1
+  forbid attack
+  when anyone downed victim within the last 1 hour
+"""
+    assert last(law, {"type": "downed", "victim": "bo"}, hit("ann", "bo")).ruling == "unclear"
+
+
+def test_an_answer_to_a_line_says_whether_the_line_holds_whatever_is_asked_in_it() -> None:
+    law = """define a player is good
+  when none of:
+         the player is recording
+         staff find that "he is bad"
+
+article A-1
+  forbid attack
+  when attacker is good
+"""
+    assert last(law, hit("ann", "bo"), finding(2, "A-1/1")).ruling == "unlawful"
+    assert last(law, hit("ann", "bo"), finding(2, "A-1/1", "no")).ruling == "lawful"
+
+
+def test_a_name_of_several_means_any_of_them_in_a_happening_too() -> None:
+    law = """article A-1
+  forbid attack
+  when attacker is inside any base
+   and attacker hit the owner of that base within the last 1 hour
+"""
+    house = {"type": "building", "building": "h", "at": [0, 0, 0], "authorised": ["ann", "bo"], "circle": [0, 0, 30]}
+    there = {"type": "positions", "rows": [["cy", 0, 0, 0]]}
+    inside = {"attacker_in": "h"}
+    for owner in ("ann", "bo"):
+        blows = {**hit("cy", owner), **inside}
+        assert last(law, house, there, blows, blows).ruling == "unlawful"
+
+
+# Reports -------------------------------------------------------------------------------------------------------------
+
+HEARD = """let hearing be 5 seconds
+article A-1
+  forbid attack
+  when anyone reported it
+
+article S-1
+  forbid say
+  when speaker warned listener
+"""
+
+
+def test_a_hearing_is_over_at_its_end_exactly() -> None:
+    assert last(HEARD, hit("ann", "bo"), report("bo", 5 * SECOND - 1, about=2)).ruling == "unlawful"
+    assert last(HEARD, hit("ann", "bo"), report("bo", 5 * SECOND, about=2)).ruling == "lawful"
+
+
+def test_a_report_that_names_no_act_is_about_the_last_hostile_one() -> None:
+    said = {"type": "chat", "player": "ann", "channel": "local", "text": "hi", "to": "bo"}
+    ruling = last(HEARD, hit("ann", "bo"), said, report("bo", player="ann"))
+    assert (ruling.seq, ruling.ruling) == (2, "unlawful")
+
+
+# Judging again -------------------------------------------------------------------------------------------------------
+
+TROLL = """article A-1
+  forbid attack
+
+article TROLL-1 despite A-1
+  permit attack
+  when attacker warned victim within the last 10 minutes
+   and staff find that "he was trolled"
+
+article ANSWER-1 despite A-1
+  permit attack
+  when victim hit attacker within the last 10 minutes
+   and that hit was not lawful
+"""
+QUARREL = (warn("ann", "bo"), hit("ann", "bo"), hit("bo", "ann"), hit("ann", "bo"))
+
+
+def test_after_a_finding_every_ruling_that_changes_is_given_again_in_order() -> None:
+    found = judged(TROLL, *QUARREL, finding(3, "TROLL-1?1", "no"))
+    assert [(r.seq, r.ruling) for r in found] == [
+        (3, "unclear"),
+        (4, "unclear"),
+        (5, "unclear"),
+        (3, "unlawful"),
+        (4, "lawful"),
+        (5, "unlawful"),
+    ]
+
+
+def test_what_rests_on_an_unclear_ruling_asks_its_question() -> None:
+    found = judged(TROLL, *QUARREL)
+    assert [missing(r) for r in found] == [["TROLL-1?1"]] * 3
+
+
+def test_a_finding_by_somebody_known_not_to_be_staff_is_a_claim() -> None:
+    nobody = {"type": "profile", "player": "staff", "staff": None}
+    assert len(judged(TROLL, nobody, warn("ann", "bo"), hit("ann", "bo"), finding(4, "TROLL-1?1"))) == 1

@@ -1,0 +1,137 @@
+"""Rulebooks come and go while a server runs; each is kept for ever."""
+
+import shutil
+
+import msgspec
+import pytest
+
+from lawspeaker.law.errors import LawError
+from lawspeaker.service.books import Books
+from lawspeaker.service.errors import ServiceError
+from service.town import BO, PATIENCE, T, ask, by_judge, joined, judged, kill, murder, open_hall, send, speaker
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A rulebook of one's own, which may be changed."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "rulebook.toml").write_text('name = "mine"\nextends = "darkrp"\n')
+    return folder
+
+
+def switch_off(folder, article):
+    (folder / "rulebook.toml").write_text(f'name = "mine"\nextends = "darkrp"\noff = ["{article}"]\n')
+
+
+def rulings(hall):
+    found = [msgspec.json.decode(one.body) for one in judged(hall)]
+    return [(one["seq"], one["ruling"]) for one in found if one["type"] == "ruling"]
+
+
+def reload(hall):
+    said = []
+    wrong = hall.reload(lambda server, reason: said.append((server, reason)))
+    ask(hall.servers["main"], speaker())
+    return wrong, said
+
+
+def test_what_came_before_a_new_rulebook_stays_as_found_and_what_comes_after_is_judged_by_it(tmp_path, mine):
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, murder())
+        assert rulings(hall) == [(4, "unlawful")]
+        switch_off(mine, "RDM-1")
+        assert reload(hall) == ({}, [("main", "")])
+        send(hall, [joined(BO, "Bo", T + 100_000), kill(T + 200_000)], first=4)
+        assert rulings(hall) == [(4, "unlawful"), (7, "lawful")]
+        assert hall.servers["main"].book.name == "mine"
+        before = judged(hall)
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        assert judged(hall) == before
+        send(hall, [kill(T + 300_000)], first=6)
+        assert rulings(hall)[-1] == (8, "lawful")
+
+
+def test_a_life_with_a_change_of_rulebook_can_be_found_again_from_its_record_alone(tmp_path, mine):
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, murder())
+        judged(hall)
+        switch_off(mine, "RDM-1")
+        reload(hall)
+        send(hall, [joined(BO, "Bo", T + 100_000), kill(T + 200_000)], first=4)
+        before = judged(hall)
+    for file in (tmp_path / "data" / "servers" / "main").glob("findings.db*"):
+        file.unlink()
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        assert judged(hall) == before
+
+
+def test_a_rulebook_that_was_changed_while_the_service_stood_still_is_in_force_from_the_start_on(tmp_path, mine):
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, murder())
+        judged(hall)
+    switch_off(mine, "RDM-1")
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, [joined(BO, "Bo", T + 100_000), kill(T + 200_000)], first=4)
+        assert rulings(hall) == [(4, "unlawful"), (7, "lawful")]
+
+
+def test_a_rulebook_with_a_fault_in_it_is_told_and_the_one_in_force_stays(tmp_path, mine):
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        hash_ = hall.servers["main"].book.hash
+        (mine / "flying.md").write_text("```law\nforbid flying\n```\n")
+        wrong, said = reload(hall)
+        assert ("main" in wrong, said) == (True, [])
+        send(hall, murder())
+        assert rulings(hall) == [(4, "unlawful")]
+        assert hall.servers["main"].book.hash == hash_
+
+
+def test_reading_an_unchanged_rulebook_anew_changes_nothing(tmp_path):
+    with open_hall(tmp_path) as hall:
+        send(hall, murder())
+        reload(hall)
+        assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+        assert hall.servers["main"].head == 4
+
+
+def test_a_rulebook_is_kept_with_those_it_builds_on(tmp_path, mine):
+    own = tmp_path / "town"
+    own.mkdir()
+    (own / "rulebook.toml").write_text('name = "town"\nextends = "mine"\noff = ["RDM-1"]\n')
+    books = Books(tmp_path / "books")
+    book = books.bring(str(own))
+    shutil.rmtree(own)
+    shutil.rmtree(mine)
+    again = Books(tmp_path / "books").get(book.hash)
+    assert (again.name, again.hash, again.off) == ("town", book.hash, ("RDM-1",))
+
+
+def test_a_rulebook_that_is_not_kept_is_asked_for_in_words(tmp_path):
+    with pytest.raises(ServiceError, match="bring it back from a backup"):
+        Books(tmp_path).get("0123456789abcdef")
+    with pytest.raises(LawError, match="there is no rulebook"):
+        Books(tmp_path).bring("atlantis")
+
+
+def test_a_kill_between_the_record_and_the_note_of_a_rulebook_loses_no_rulebook(tmp_path, mine, monkeypatch):
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, murder())
+        judged(hall)
+        switch_off(mine, "RDM-1")
+
+        def killed(*_):
+            raise OSError("killed")
+
+        with monkeypatch.context() as patch:
+            patch.setattr("lawspeaker.service.findings.Findings.adopt", killed)
+            hall.reload()
+            hall.servers["main"]._thread.join(PATIENCE)
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, [joined(BO, "Bo", T + 100_000), kill(T + 200_000)], first=4)
+        assert rulings(hall)[-1][1] == "lawful"
+        before = judged(hall)
+    for file in (tmp_path / "data" / "servers" / "main").glob("findings.db*"):
+        file.unlink()
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        assert judged(hall) == before

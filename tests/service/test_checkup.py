@@ -1,0 +1,100 @@
+"""A check-up says what is wrong in the words of an owner, and is content with what is well."""
+
+import socket
+import time
+
+import pytest
+
+from lawspeaker.record import open_record
+from lawspeaker.service.checkup import look_over
+from lawspeaker.service.keeping import back_up
+from lawspeaker.service.office import Office
+from lawspeaker.service.settings import read_settings
+from service.town import T, Wall, judged, murder, open_hall, send
+
+NOW = time.time_ns() // 1_000_000
+
+
+@pytest.fixture
+def file(tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = tmp_path / "lawspeaker.toml"
+    settings.write_text(f'[service]\nlisten = "127.0.0.1:{port}"\n[servers.main]\nrulebook = "darkrp"\n')
+    return settings
+
+
+def remarks(file, level, now=NOW):
+    return [remark.say for remark in look_over(read_settings(file, {}), now) if remark.level == level]
+
+
+def test_a_new_set_up_lacks_a_key_and_nothing_else(file):
+    (wrong,) = remarks(file, "wrong")
+    assert "no key may tell what happens" in wrong
+    assert "`lawspeaker key add" in wrong
+
+
+def test_a_set_up_in_use_is_well(file, tmp_path):
+    Office(tmp_path / "data", Wall()).add_key("bridge", ["observe"])
+    with open_hall(tmp_path / "data") as hall:
+        send(hall, murder())
+        judged(hall)
+        back_up(tmp_path / "data", tmp_path / "copy", NOW)
+        assert remarks(file, "wrong") == []
+    assert any("4 events on record" in say for say in remarks(file, "well"))
+    assert any("no service runs" in say for say in remarks(file, "mind"))
+    assert remarks(file, "mind", NOW + 8 * 86_400_000)[-1] == "the last backup is 8 days old"
+
+
+def test_a_rulebook_that_there_is_not_is_named(file):
+    file.write_text(file.read_text().replace("darkrp", "atlantis"))
+    assert any("there is no rulebook `atlantis`" in say for say in remarks(file, "wrong"))
+
+
+def test_an_address_that_somebody_else_has_is_named(file):
+    given = read_settings(file, {})
+    with socket.socket() as other:
+        other.bind((given.host, given.port))
+        other.listen()
+        other.settimeout(0)
+        assert any("choose another in `listen`" in say for say in _quickly(file))
+
+
+def _quickly(file):
+    from lawspeaker.service import checkup
+
+    soon, checkup.SOON = checkup.SOON, 0.05
+    try:
+        return remarks(file, "wrong")
+    finally:
+        checkup.SOON = soon
+
+
+def test_a_record_whose_clock_is_ahead_and_full_of_holes_is_named(file, tmp_path):
+    with open_record(tmp_path / "data" / "servers" / "main") as record:
+        event = b'{"type":"left","t":%d,"player":"1","source":"plugin","n":7}' % (NOW + 7_200_000)
+        record.append([event], source="plugin")
+    mind = remarks(file, "mind")
+    assert any("its clock is 2.0 h ahead" in say for say in mind)
+    assert any("numbers are missing in 1 places" in say for say in mind)
+
+
+def test_messages_that_were_refused_are_counted(file, tmp_path):
+    with open_hall(tmp_path / "data") as hall:
+        findings = hall.servers["main"].findings
+        findings.carrier("plugin")
+        send(hall, murder())
+        judged(hall)
+        (push,) = findings.owed("plugin")
+        findings.receipt("plugin", push.seq, push.place, "refused", "no such player")
+    assert any("1 messages were refused" in say for say in remarks(file, "mind"))
+
+
+def test_a_computer_that_lives_in_the_past_is_told_so(file):
+    assert "years behind" in remarks(file, "wrong", now=T - 10**11)[0]
+
+
+def test_an_address_that_others_can_reach_is_to_be_thought_of(file):
+    file.write_text(file.read_text().replace("127.0.0.1", "0.0.0.0"))
+    assert any("put TLS in front" in say for say in remarks(file, "mind"))

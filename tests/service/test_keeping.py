@@ -1,0 +1,119 @@
+"""Backups are whole or are none; nothing is upgraded without one."""
+
+import sqlite3
+
+import pytest
+
+from lawspeaker.record import HeldError
+from lawspeaker.service import keeping
+from lawspeaker.service.errors import KeepingError
+from lawspeaker.service.keeping import back_up, check_format, restore, upgrade
+from service.town import T, by_judge, evening, judged, kill, murder, open_hall, send
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A data folder in which something happened."""
+    folder = tmp_path / "data"
+    check_format(folder)
+    with open_hall(folder) as hall:
+        send(hall, evening())
+        hall.office.add_key("bridge", ["observe"])
+        judged(hall)
+    return folder
+
+
+def test_what_is_restored_goes_on_as_if_nothing_had_happened(data, tmp_path):
+    back_up(data, tmp_path / "copy", T)
+    restore(tmp_path / "copy", tmp_path / "again")
+    with open_hall(tmp_path / "again") as hall:
+        assert hall.office.key("bridge") is not None
+        send(hall, [kill(T + 900_000)], first=len(evening()) + 1)
+        found = [one.body for one in judged(hall)]
+        assert found == by_judge(tmp_path / "again")
+
+
+def test_a_backup_is_made_while_the_service_runs(tmp_path):
+    with open_hall(tmp_path / "data") as hall:
+        send(hall, murder())
+        judged(hall)
+        made = back_up(tmp_path / "data", tmp_path / "copy", T)
+        send(hall, [kill(T + 9000)], first=4)
+    assert made.records["servers/main"].seq == 4
+    restore(tmp_path / "copy", tmp_path / "again")
+    with open_hall(tmp_path / "again") as hall:
+        assert hall.servers["main"].expected("plugin") == 4
+
+
+def test_nothing_is_restored_over_what_is_there(data, tmp_path):
+    back_up(data, tmp_path / "copy", T)
+    with pytest.raises(KeepingError, match="holds records already"):
+        restore(tmp_path / "copy", data)
+
+
+def test_a_backup_that_was_altered_is_not_restored(data, tmp_path):
+    back_up(data, tmp_path / "copy", T)
+    file = tmp_path / "copy" / "servers" / "main" / "record.db"
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    with pytest.raises(KeepingError, match="not as it was"):
+        restore(tmp_path / "copy", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_damaged_record_makes_no_backup(data, tmp_path):
+    with sqlite3.connect(data / "servers" / "main" / "record.db") as file:
+        file.execute("UPDATE journal SET raw = X'7b7d' WHERE seq = 3")
+    file.close()
+    with pytest.raises(KeepingError, match="is not sound"):
+        back_up(data, tmp_path / "copy", T)
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_backup_goes_into_a_folder_of_its_own(data, tmp_path):
+    with pytest.raises(KeepingError, match="there already"):
+        back_up(data, tmp_path, T)
+    with pytest.raises(KeepingError, match="nothing to back up"):
+        back_up(tmp_path / "empty", tmp_path / "copy", T)
+    with pytest.raises(KeepingError, match="is no backup"):
+        restore(data, tmp_path / "again")
+
+
+def test_nothing_is_upgraded_without_a_backup_of_just_what_is_there(data, tmp_path):
+    with pytest.raises(KeepingError, match="nothing is upgraded without one"):
+        upgrade(data)
+    back_up(data, tmp_path / "copy", T)
+    assert upgrade(data) == []
+    with open_hall(data) as hall:
+        send(hall, [kill(T + 900_000)], first=len(evening()) + 1)
+    with pytest.raises(KeepingError, match="nothing is upgraded without one"):
+        upgrade(data)
+
+
+def test_a_backup_that_was_thrown_away_counts_no_more(data, tmp_path):
+    back_up(data, tmp_path / "copy", T)
+    (tmp_path / "copy" / "backup.json").unlink()
+    with pytest.raises(KeepingError, match="nothing is upgraded without one"):
+        upgrade(data)
+
+
+def test_nothing_is_upgraded_while_a_service_runs(data):
+    with open_hall(data), pytest.raises(HeldError):
+        upgrade(data)
+
+
+def test_a_folder_of_another_version_is_neither_used_nor_spoilt(data, monkeypatch):
+    check_format(data)
+    monkeypatch.setattr(keeping, "FORMAT", 2)
+    with pytest.raises(KeepingError, match="run `lawspeaker upgrade` once"):
+        check_format(data)
+    monkeypatch.setattr(keeping, "FORMAT", 0)
+    with pytest.raises(KeepingError, match="was written by a newer Lawspeaker"):
+        check_format(data)
+
+
+def test_an_upgrade_says_each_step_that_it_took(data, tmp_path, monkeypatch):
+    back_up(data, tmp_path / "copy", T)
+    monkeypatch.setattr(keeping, "FORMAT", 2)
+    monkeypatch.setattr(keeping, "STEPS", {1: "findings keep their rulebook"})
+    assert upgrade(data) == ["findings keep their rulebook"]
+    check_format(data)

@@ -1,0 +1,112 @@
+"""The settings: what holds without a line, and what is said about a line that cannot be."""
+
+from pathlib import Path
+
+import pytest
+
+from lawspeaker.service.errors import SettingsError
+from lawspeaker.service.keys import coin
+from lawspeaker.service.settings import read_settings, template
+
+SERVER = '[servers.main]\nrulebook = "darkrp"\n'
+
+
+def read(folder, text, environment=None):
+    file = folder / "lawspeaker.toml"
+    file.write_text(text, encoding="utf-8")
+    return read_settings(file, environment or {})
+
+
+def commented_in(text):
+    """The template with every line that shows what holds without it, and without the examples of keys."""
+    lines = text.partition("# Keys are best")[0].splitlines()
+    return "\n".join(line.removeprefix("# ") if " = " in line else line for line in lines)
+
+
+def test_without_a_file_the_one_to_begin_with_holds(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    given = read_settings(None, {})
+    assert (given.data, given.host, given.port) == (tmp_path / "data", "127.0.0.1", 8450)
+    house = given.houses["main"]
+    assert (house.rulebook, house.terms.mode, house.terms.silence) == ("darkrp", "observe", 10_000)
+
+
+def test_every_line_that_is_commented_out_says_what_holds_without_it(tmp_path):
+    assert read(tmp_path, commented_in(template())) == read(tmp_path, template())
+
+
+def test_every_setting_stands_in_the_file_to_begin_with():
+    from msgspec.structs import fields
+
+    from lawspeaker.service.settings import KeyTable, ServerTable, ServiceTable
+
+    for table in (ServiceTable, ServerTable, KeyTable):
+        for one in fields(table):
+            assert f"{one.name} = " in template(), one.name
+
+
+def test_folders_are_taken_from_where_the_file_lies(tmp_path):
+    own = tmp_path / "town"
+    own.mkdir()
+    (own / "rulebook.toml").write_text('name = "town"\n')
+    given = read(tmp_path, '[service]\ndata = "kept"\n[servers.main]\nrulebook = "town"\n')
+    assert given.data == tmp_path / "kept"
+    assert Path(given.houses["main"].rulebook) == own
+
+
+WRONG = [
+    ("[servers.main\n", "is not TOML"),
+    ("", "no server is named; begin one with `[servers.main]`"),
+    (SERVER + "colour = 1\n", "there is no setting `colour` in `[servers.NAME]`; there are `rulebook`, `mode`"),
+    (SERVER + 'mood = "observe"\n', "is `mode` meant?"),
+    ('[service]\nlissten = "x"\n' + SERVER, "there is no setting `lissten` in `[service]`; is `listen` meant?"),
+    ("[sevice]\n" + SERVER, "there is no setting `sevice` in the file; is `service` meant?"),
+    ("[servers.main]\n", "`[servers.NAME]` lacks `rulebook`"),
+    (SERVER + 'mode = "strict"\n', '`mode` in `[servers.NAME]` can be "observe" or "enforce", not `strict`'),
+    (SERVER + 'uphold = "yes"\n', "`uphold` in `[servers.NAME]` must be true or false, got a text in quotes"),
+    (SERVER + "silence = -1\n", "`silence` in `[servers.NAME]` must be a number >= 0"),
+    ("servers = 7\n", "`servers` in the file must be a section, got a whole number"),
+    ('[service]\nlisten = "8450"\n' + SERVER, "`listen` in `[service]` is an address and a port"),
+    ('[service]\nlisten = "here:99999"\n' + SERVER, "`listen` in `[service]` is an address and a port"),
+    ('[servers."../x"]\nrulebook = "darkrp"\n', "`../x` cannot name a server"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), WRONG, ids=[says for _, says in WRONG])
+def test_what_is_wrong_is_said_with_what_could_stand_there(tmp_path, text, says):
+    with pytest.raises(SettingsError) as error:
+        read(tmp_path, text)
+    assert says in str(error.value)
+
+
+def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path):
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_settings(tmp_path / "none.toml", {})
+
+
+KEY = SERVER + '[keys.bridge]\nmay = ["order", "observe"]\nsecret = "env:BRIDGE_KEY"\n'
+
+
+def test_a_key_from_the_environment_opens(tmp_path):
+    shown, _ = coin("bridge")
+    key = read(tmp_path, KEY, {"BRIDGE_KEY": shown}).keys["bridge"]
+    assert key.opens(shown.split(".")[2], 0)
+    assert (key.may, key.servers) == (["observe", "order"], ["*"])
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "says"),
+    [
+        (KEY, {}, "the variable `BRIDGE_KEY` of the environment, which is not set"),
+        (KEY, {"BRIDGE_KEY": "hunter2"}, "must hold `ls.bridge.`"),
+        (KEY, {"BRIDGE_KEY": "ls.bridge.short"}, "24 or more random letters"),
+        (KEY.replace("env:BRIDGE_KEY", "hunter2"), {}, "must not stand in the file"),
+        (KEY.replace('"order"', '"fly"'), {}, 'can be "observe" or "order" or "decide", not `fly`'),
+        (KEY + 'servers = ["second"]\n', {"BRIDGE_KEY": coin("bridge")[0]}, "for the server `second`"),
+    ],
+)
+def test_a_key_that_cannot_be_is_told_without_telling_its_secret(tmp_path, text, environment, says):
+    with pytest.raises(SettingsError) as error:
+        read(tmp_path, text, environment)
+    assert says in str(error.value)
+    assert "hunter2" not in str(error.value)
