@@ -64,7 +64,7 @@ def rulebook_of(articles: int, folder: Path) -> Path:
 def _ground(i: int) -> str:
     """The grounds of article `i`: ten kinds in turn, each time with another number."""
     kind, turn = i % 10, i // 10
-    weapon = WEAPONS[turn % len(WEAPONS)]
+    weapon, no_hit = WEAPONS[turn % len(WEAPONS)], "attacker did not hit victim"
     return (
         f"unless attacker spoke within {5 + 5 * turn} metres of victim within the last {60 + turn} seconds",
         f"when victim joined within the last {40 + 2 * turn} minutes",
@@ -74,8 +74,8 @@ def _ground(i: int) -> str:
         f"when attacker spoke at all within the last {90 + turn} seconds",
         f"when the clan of attacker and the clan of victim went to war at least {2 + turn} hours ago",
         f'when attacker got a "bounty_hunter" licence\n   and victim joined at least {31 + turn} minutes ago',
-        f"when any group of attacker banished victim\n   and attacker did not hit victim within the last {1 + turn} seconds",
-        f'when weapon is "{weapon}"\n   and attacker did not hit victim {3 + turn % 3} times within the last {9 + turn} seconds',
+        f"when any group of attacker banished victim\n   and {no_hit} within the last {1 + turn} seconds",
+        f'when weapon is "{weapon}"\n   and {no_hit} {3 + turn % 3} times within the last {9 + turn} seconds',
     )[kind]
 
 

@@ -89,15 +89,15 @@ def read_through(folder: Path) -> Took:
     return timed(read)[1]
 
 
-def service_times(wire: Path, rulebook: Path | str) -> list[float]:
-    """µs of the processor, in order of size, for each event that was ruled on: from its line to its findings' bytes.
+def service_times(wire: Path, rulebook: Path | str, lines: int) -> list[float]:
+    """µs of the processor, in order of size, for each of the first lines that was ruled on, up to its findings' bytes.
 
     One line at a time, as they come in live, and every ruling with its reasons.
     """
     servers = servers_under(rulebook, all_written=True)
     clock, encode = time.thread_time_ns, msgspec.json.encode
     times = []
-    for number, line in enumerate(wire.read_bytes().splitlines(), 1):
+    for number, line in enumerate(wire.read_bytes().splitlines()[:lines], 1):
         begun = clock()
         ruled = False
         event = decode_line(line)

@@ -14,32 +14,39 @@ from typing import Any, NamedTuple
 import growth
 import memory
 from changed import CHANGED, reference_numbers, rulebook_with
-from clock import Took, one_core, timed
+from clock import Took, one_core
 from disk import weighed
 from facts import Facts
-from judging import Judged, at, judge_record, judge_wire, read_through, service_times
+from judging import at, judge_wire, service_times
 from naive import Numbers
-from naive import run as naive_run
+from rates import Rates, naive, rates
 from startup import started
-from verdicts import Verdict, first_difference
-from yardstick import run_file
+from verdicts import first_difference
 
 HERE = Path(__file__).resolve().parent
 RULEBOOK = HERE / "rulebook"
 RESULTS = HERE / "results.json"
 PLAYERS = 200
+RATIOS = (
+    ("ndjson", "yardstick"), ("record", "yardstick"), ("ndjson_spread", "yardstick_spread"),
+    ("ndjson", "naive"), ("record", "naive"), ("ndjson_spread", "naive_spread"),
+)  # fmt: skip
 
 Results = dict[str, Any]
 
 
 class Scale(NamedTuple):
-    """How much of everything: events, tries of each, and so on."""
+    """How much of everything. `seconds` of play are judged under so many `articles`; a player is weighed by what a
+    `crowd` weighs more than fifty, the days by so `few` players."""
 
     events: int
     tries: int
     changed: int
+    """Events under changed numbers."""
     served: int
+    """Lines whose service is timed."""
     grown: int
+    """Events of play with so many `players`."""
     players: tuple[int, ...]
     articles: tuple[int, ...]
     seconds: int
@@ -54,7 +61,7 @@ FULL = Scale(
     articles=(10, 25, 50, 100), seconds=100, crowd=800, few=20, days=(1, 10, 30), starts=5,
 )  # fmt: skip
 QUICK = Scale(
-    events=30_000, tries=2, changed=15_000, served=15_000, grown=12_000, players=(50, 400, 1600),
+    events=30_000, tries=2, changed=15_000, served=30_000, grown=8_000, players=(50, 400, 1600),
     articles=(10, 100), seconds=100, crowd=200, few=2, days=(1, 10, 30), starts=1,
 )  # fmt: skip
 
@@ -64,8 +71,8 @@ def measure(scale: Scale, folder: Path) -> Results:
     results: Results = {"events": scale.events, "players": PLAYERS}
     batched = Facts(folder / "batched", scale.events, PLAYERS, batched=True)
     spread = Facts(folder / "spread", scale.events, PLAYERS, batched=False)
-    results |= rates(batched, spread, scale.tries)
-    results |= service(folder, scale.served)
+    results |= judging(batched, spread, scale.tries)
+    results |= service(spread, scale.served)
     results |= with_changed_numbers(folder, scale.changed, results["verdicts_equal"])
     results |= grown(scale, folder)
     results |= weights(scale, batched)
@@ -73,62 +80,42 @@ def measure(scale: Scale, folder: Path) -> Results:
     return results
 
 
-def rates(batched: Facts, spread: Facts, tries: int) -> Results:
-    """Events a second of all, the best of several tries in turn, and whether all came to the same verdicts."""
-    _, append = timed(batched.keep)
-    runs: list[dict[str, Judged]] = []
-    for _ in range(tries):
-        runs.append(
-            {
-                "yardstick": _yardstick(batched),
-                "naive": _naive(batched, Numbers()),
-                "ndjson": judge_wire(batched.wire, RULEBOOK),
-                "record": judge_record(batched.record, RULEBOOK),
-                "yardstick_spread": _yardstick(spread),
-                "naive_spread": _naive(spread, Numbers()),
-                "ndjson_spread": judge_wire(spread.wire, RULEBOOK),
-            }
-        )
-    events = batched.events
-    took = {name: min((run[name].took for run in runs), key=lambda took: took.cpu) for name in runs[0]}
-    rate = {name: round(events / took[name].cpu) for name in took}
-    shares = [took[name].share for name in took]
-    print(f"{events:,} events of {batched.players} players, on one core, in seconds of the processor", end=" ")
-    print(f"(this core was ours for {min(shares):.0%} to {max(shares):.0%} of the time)")
-    for form, ours in (("rows batched by second", ("ndjson", "record")), ("one position a line", ("ndjson_spread",))):
-        tail = "_spread" if ours[0].endswith("_spread") else ""
-        yard, plain = rate[f"yardstick{tail}"], rate[f"naive{tail}"]
-        print(f"{form}: yardstick {yard:,} events/s, naive {plain:,}")
-        for name in ours:
-            against = f"{rate[name] / yard:.3f} of the yardstick's, {rate[name] / plain:.2f} of the naive one's"
-            print(
-                f"  ours from {'the record' if name == 'record' else 'NDJSON':<10} {rate[name]:>9,} events/s   {against}"
-            )
-    equal = True
-    for run in runs:
-        for name in ("ndjson", "record", "ndjson_spread", "yardstick", "yardstick_spread"):
-            wanted = run["naive_spread" if name.endswith("_spread") else "naive"].verdicts
-            equal &= _told_equal(name, wanted, run[name].verdicts)
-    reading = read_through(batched.record)
-    print(f"record: appended and sealed at {events / append.cpu:,.0f} events/s, read at {events / reading.cpu:,.0f}")
-    print(f"verdicts: {len(runs[0]['naive'].verdicts)} and {len(runs[0]['naive_spread'].verdicts)}, {_equal(equal)}")
-    return {f"{name}_events_per_s": value for name, value in rate.items()} | {
-        "ndjson_to_yardstick": round(rate["ndjson"] / rate["yardstick"], 4),
-        "record_to_yardstick": round(rate["record"] / rate["yardstick"], 4),
-        "ndjson_to_naive": round(rate["ndjson"] / rate["naive"], 3),
-        "record_to_naive": round(rate["record"] / rate["naive"], 3),
-        "record_append_events_per_s": round(events / append.cpu),
-        "record_read_events_per_s": round(events / reading.cpu),
-        "core_share": round(min(shares), 3),
-        "wall_events_per_s": {name: round(events / took[name].wall) for name in took},
-        "verdicts": len(runs[0]["naive"].verdicts),
-        "verdicts_equal": equal,
+def judging(batched: Facts, spread: Facts, tries: int) -> Results:
+    """Events a second of all, and whether all came to the same verdicts."""
+    found = rates(batched, spread, RULEBOOK, tries)
+    print(
+        f"{found.events:,} events of {PLAYERS} players on one core, by the seconds that the processor worked", end=" "
+    )
+    print(f"(at the least {found.share:.0%} of those that passed)")
+    _say_rates(found, "rows batched by second", "", ("ndjson", "record"))
+    _say_rates(found, "one position a line", "_spread", ("ndjson_spread",))
+    append, read = (round(found.events / took.cpu) for took in (found.append, found.read))
+    print(f"record: taken and sealed at {append:,} events/s, read at {read:,}")
+    for difference in found.differences:
+        print(f"DIFFERENT VERDICTS, {difference}")
+    print(f"{found.verdicts:,} verdicts, {_equal(not found.differences)}")
+    return {f"{name}_events_per_s": found.per_second(name) for name in found.took} | {
+        "ratios": {f"{ours}/{other}": found.ratio(ours, other) for ours, other in RATIOS},
+        "wall_events_per_s": {name: round(found.events / took.wall) for name, took in found.took.items()},
+        "record_append_events_per_s": append,
+        "record_read_events_per_s": read,
+        "verdicts": found.verdicts,
+        "verdicts_equal": not found.differences,
     }
 
 
-def service(folder: Path, events: int) -> Results:
+def _say_rates(found: Rates, form: str, tail: str, ours: tuple[str, ...]) -> None:
+    yard, plain = f"yardstick{tail}", f"naive{tail}"
+    print(f"{form}: yardstick {found.per_second(yard):,} events/s, naive {found.per_second(plain):,}")
+    for name in ours:
+        source = "the record" if name == "record" else "NDJSON"
+        of = f"{found.ratio(name, yard):.3f} of the yardstick's, {found.ratio(name, plain):.2f} of the naive one's"
+        print(f"  ours from {source:<10} {found.per_second(name):>9,} events/s   {of}")
+
+
+def service(spread: Facts, lines: int) -> Results:
     """How long a ruling is in the making, line by line."""
-    times = service_times(Facts(folder / "served", events, PLAYERS, batched=False).wire, RULEBOOK)
+    times = service_times(spread.wire, RULEBOOK, lines)
     found = {"p50": at(times, 0.5), "p99": at(times, 0.99), "p999": at(times, 0.999), "max": round(times[-1], 1)}
     print(f"service time per ruling, µs: p50 {found['p50']}, p99 {found['p99']}, p99.9 {found['p999']}", end="")
     print(f", largest {found['max']} (of {len(times):,} events)")
@@ -139,9 +126,12 @@ def with_changed_numbers(folder: Path, events: int, equal_before: bool) -> Resul
     """Whether the verdicts are the reference's too when every number of the ten rules is another."""
     facts = Facts(folder / "changed", events, PLAYERS, batched=True)
     rulebook = rulebook_with(CHANGED, RULEBOOK, folder / "changed-rulebook")
-    wanted = _naive(facts, reference_numbers(CHANGED)).verdicts
-    equal = _told_equal("changed numbers", wanted, judge_wire(facts.wire, rulebook).verdicts)
-    other = sum(a != b for a, b in zip(wanted, _naive(facts, Numbers()).verdicts, strict=True))
+    wanted = naive(facts, reference_numbers(CHANGED)).verdicts
+    given = judge_wire(facts.wire, rulebook).verdicts
+    equal = given == wanted
+    if not equal:
+        print(f"DIFFERENT VERDICTS, changed numbers: {first_difference(wanted, given)}")
+    other = sum(a != b for a, b in zip(wanted, naive(facts, Numbers()).verdicts, strict=True))
     print(f"with all ten rules' numbers changed: {other} of {len(wanted)} verdicts are others, {_equal(equal)}")
     return {"changed_verdicts": other, "changed_equal": equal, "verdicts_equal": equal and equal_before}
 
@@ -196,24 +186,6 @@ def start(folder: Path, tries: int) -> Results:
         "startup_cold_s": round(found.cold.cpu, 3),
         "startup_warm_s": round(found.warm.cpu, 3),
     }
-
-
-def _yardstick(facts: Facts) -> Judged:
-    engine, took = timed(lambda: run_file(str(facts.short)))
-    return Judged(took, [(row[1], row[2], row[3]) for row in engine.out])
-
-
-def _naive(facts: Facts, numbers: Numbers) -> Judged:
-    rows: list[tuple] = []
-    with facts.short.open("rb") as file:
-        _, took = timed(lambda: naive_run(file, rows.append, numbers))
-    return Judged(took, [(row[1], row[2], row[3]) for row in rows])
-
-
-def _told_equal(name: str, wanted: list[Verdict], given: list[Verdict]) -> bool:
-    if wanted != given:
-        print(f"DIFFERENT VERDICTS, {name}: {first_difference(wanted, given)}")
-    return wanted == given
 
 
 def _equal(equal: bool) -> str:
