@@ -8,6 +8,7 @@ import urllib.request
 
 import msgspec
 import pytest
+import structlog
 from websockets.sync.client import connect
 
 from lawspeaker.cli import app
@@ -19,10 +20,12 @@ SETTINGS = '[service]\nlisten = "127.0.0.1:0"\nlog = "json"\n[servers.main]\nrul
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    """A folder with settings, in which the command line is used."""
+    """A folder with settings, in which the command line is used; the log is put back as it was."""
     (tmp_path / "lawspeaker.toml").write_text(SETTINGS)
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    before = structlog.get_config()
+    yield tmp_path
+    structlog.configure(**before)
 
 
 class Service:
@@ -163,3 +166,9 @@ def test_what_was_found_is_watched_and_backed_up_and_restored(home, capsys):
     (home / "data").rename(home / "old")
     assert "goes on from there" in say(["restore", "copy"], capsys)[1].out
     assert say(["watch", "--once"], capsys)[1].out == feed
+
+
+def test_judge_starts_without_what_only_the_service_needs():
+    heavy = {"litestar", "uvicorn", "websockets", "structlog", "prometheus_client"}
+    script = f"import lawspeaker.cli.judge, sys; sys.exit(bool({heavy!r} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -402,6 +402,11 @@ def test_what_happened_during_a_thing_that_lasts() -> None:
     assert isinstance(named.windows[0].span, Named)
 
 
+def test_during_speaks_of_what_an_earlier_line_found() -> None:
+    assert misread("victim hit attacker during that war").code == "no-referent"
+    assert misread("victim hit attacker during wat").code == "unknown-mode"
+
+
 def test_a_rule_is_a_family_of_the_rulebooks_articles() -> None:
     found = happened("victim was banned under LAW", "article LAW-1\n  forbid say\n")
     assert found.args == (VICTIM, Written("LAW", "rule", "LAW"))

@@ -2,7 +2,9 @@
 
 import pytest
 
-from law.town import article, read, wrong
+from law.town import FUNCTIONS, KINDS, UNITS, article, read, wrong
+from lawspeaker.law.errors import Refused
+from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.mutants import mutants
 from lawspeaker.law.printing import printed
 from lawspeaker.law.tree import Article, LetRef, Named, Shift, Written
@@ -61,6 +63,14 @@ def test_what_one_line_of_an_or_list_found_is_nothing_to_the_amount() -> None:
 def test_an_article_shifts_or_forbids_and_never_both() -> None:
     (problem,) = wrong("article X-1\n  forbid attack\n  raise ban by 1 hours")
     assert problem.code == "twice"
+
+
+def test_where_nothing_is_a_breach_nothing_is_raised() -> None:
+    functions = [f for f in FUNCTIONS if f.__name__ != "breach"]
+    with pytest.raises(Refused) as caught:
+        read("article X-1\n  raise ban by 1 hours", lexicon=Lexicon.of(functions, KINDS, UNITS))
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, problem.message) == ("unknown-act", "there is no act `breach` to raise a sanction of")
 
 
 def told(found: Article) -> list[str]:

@@ -101,6 +101,14 @@ class RecordContract:
             assert [(event.seq, event.t) for event in record.read()] == [(1, 5), (2, 6), (3, 7)]
             assert [event.t for event in record.read(2, 2)] == [6]
 
+    def test_a_record_says_by_which_order_somebody_was_last_forgotten(self, season):
+        with Record(season.store()) as record:
+            assert record.forgotten() == 0
+            order = record.forget(ANA)
+            assert record.forgotten() == order.number
+            record.retain("positions", 0)
+            assert record.forgotten() == order.number
+
     def test_a_record_says_which_number_it_expects_of_a_source_also_after_it_was_opened_again(self, spot):
         with Record(spot.store()) as record:
             assert record.expected("plugin") == 1

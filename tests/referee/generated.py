@@ -33,7 +33,7 @@ HIT, HARM, ATTACK, WARNING = (
     ("warned {}", "warn {}", "warning"),
 )
 DEEDS = (  # told, denied, what `that …` calls it
-    *(HIT, HIT, HIT, HIT, HIT, HARM, HARM, ATTACK, ATTACK, WARNING, WARNING, WARNING),
+    *((HIT,) * 10 + (HARM, ATTACK) * 4 + (WARNING,) * 6),
     ("shot at {}", "shoot at {}", "shot"),
     ("killed {}", "kill {}", "kill"),
     ("spoke to {}", "speak to {}", "speech"),
@@ -47,6 +47,17 @@ DEEDS = (  # told, denied, what `that …` calls it
     ("broke into any base", "break into any base", "break-in"),
     ("opened a door of any base", "open a door of any base", "opening"),
     ("touched a keypad of any base", "touch a keypad of any base", "touch"),
+    ("raided any base", "raid any base", "raid"),
+    ("destroyed anything of any base", "destroy anything of any base", "destruction in a house"),
+    ("placed anything at any base", "place anything at any base", "placing in a house"),
+    ("got access to any base", "get access to any base", "access"),
+    ("looted anything of {}", "loot anything of {}", "taking"),
+    ("gave something to {}", "give something to {}", "gift"),
+    ("joined any group", "join any group", "joining of a group"),
+    ("spoke within near of {}", "speak within near of {}", "speaking within"),
+    ('hurt {} with "rock"', 'hurt {} with "rock"', "harm by a weapon"),
+    ("demanded something of {}", "demand something of {}", "demand"),
+    ('agreed to "enter" with {}', 'agree to "enter" with {}', "consent"),
 )
 RULED = {"hit", "harm", "attack", "kill", "arrest", "warning"}
 STATES = (
@@ -67,8 +78,27 @@ STATES = (
     ("own", "any base"),
     ("hold", "a drawn weapon"),
     ("act", "first against {}"),
+    ("is", "behind the KOS line of any base"),
+    ("is", "authorised at any base"),
+    ("is", "an ally of {}"),
+    ("is", "without a group"),
+    ("is", "within near of any base"),
+    ("is", "within near of the edge of any pvp zone"),
+    ("is", "any owner of any base"),
+    ("side", "with {}"),
+    ("lie", "wounded"),
+    ("lead", "any group"),
 )
-LASTING = ("inside any pvp zone", "in a fight", "asleep", "recording", "under arrest", "online", "in any zone")
+LASTING = (
+    "an ally of {}",
+    "inside any pvp zone",
+    "in a fight",
+    "asleep",
+    "recording",
+    "under arrest",
+    "online",
+    "in any zone",
+)
 MEASURES = (
     ("the distance from {} to {}", ("12 metres", "near", "30 metres", "30.5 metres")),
     ("the idle time of {}", ("30 seconds", "soon", "the idle time of {}")),
@@ -76,14 +106,26 @@ MEASURES = (
     ("the number of players inside any pvp zone", ("1", "2")),
     ("the average tax", ("50 %",)),
     ("the damage", ("5",)),
+    ("the distance from {} to any base", ("30 metres", "near")),
+    ("the distance from {} to the edge of any pvp zone", ("30 metres", "near")),
+    ("the number of members of any group", ("2",)),
+    ("the time online of {}", ("soon",)),
 )
-SEVERAL = ("players", "members of the squad of {}", "owners of any base", "opponents of {}")
+SEVERAL = ("players", "members of the squad of {}", "opponents of {}", "bases of {}", "players within near of {}")
 ACTS = (
-    *(("attack", ("attacker", "victim")) for _ in range(8)),
+    *(("attack", ("attacker", "victim")) for _ in range(16)),
     ("kill", ("attacker", "victim")),
     ("arrest", ("player", "target")),
     ("enter", ("visitor",)),
+    ("leave", ("visitor",)),
+    ("raid", ("raider",)),
+    ("place", ("builder",)),
+    ("open", ("player",)),
+    ("say", ("speaker", "listener")),
+    ("loot", ("looter", "owner")),
 )
+TO_NOBODY = ("say", "loot")
+"""Acts that may be done to nobody."""
 
 
 @dataclass
@@ -243,7 +285,7 @@ def block(draw: st.DrawFn, word: str, to: Speaking, longest: int = 3) -> list[st
 
 @st.composite
 def article(draw: st.DrawFn, number: int, act: str, people: tuple[str, ...], defined: tuple[str, ...]) -> list[str]:
-    permits = draw(st.booleans())
+    permits = number > 1 and draw(st.booleans())
     to = Speaking(people, defined=defined)
     despite = draw(st.sampled_from(("A", "A-1", "A-1, A-2", "A, B"))) if permits else ""
     name = f"{'B' if permits else 'A'}-{number}"
@@ -251,7 +293,7 @@ def article(draw: st.DrawFn, number: int, act: str, people: tuple[str, ...], def
         f"article {name} despite {despite}" if permits else f"article {name}",
         f"{'permit' if permits else 'forbid'} {act}",
     ]
-    if draw(st.integers(0, 4)):
+    if draw(st.integers(0, 4 if number > 1 else 1)):
         lines += draw(block("when", to))
     if draw(st.integers(0, 2)) == 0:
         lines += draw(block("unless", replace(to, found=list(to.found)), 2))
@@ -295,6 +337,9 @@ def read(text: str) -> Rulebook:
 
 PEOPLE = ("ann", "bo", "cy")
 HOUSES = ("h1", "h2")
+WALL = {"entity": "w", "kind": "wall", "weapon": "rock", "damage": 3}
+TURRET = {"type": "placed", "entity": "e", "kind": "turret", "at": [5, 0, 5]}
+BAG = {"type": "looted", "container": "c", "kind": "bag", "at": [1, 0, 1]}
 Line = dict[str, Any]
 
 people = st.sampled_from(PEOPLE)
@@ -370,6 +415,31 @@ moves: st.SearchStrategy[Line] = st.one_of(
     pairs.map(lambda p: {"type": "group", "id": "g", "kind": "team", "name": "G", "members": [*p], "leaders": [p[0]]}),
     st.sampled_from((0.5, 0.51)).map(lambda r: {"type": "tax", "rate": r}),
     st.just({"type": "time"}),
+    people.flatmap(lambda p: maybe({**WALL, "type": "structure_hit", "attacker": p}, "building", *HOUSES)),
+    people.flatmap(lambda p: maybe({**WALL, "type": "structure_destroyed", "attacker": p}, "building", *HOUSES)),
+    people.flatmap(lambda p: maybe({**TURRET, "player": p}, "building", "h1")),
+    pairs.map(lambda p: {**BAG, "player": p[0], "owner": p[1]}),
+    pairs.map(lambda p: {"type": "item_given", "from": p[0], "to": p[1], "items": {"wood": 3}}),
+    st.tuples(pairs, st.sampled_from(HOUSES), st.booleans()).map(
+        lambda p: {
+            "type": "authorised",
+            "player": p[0][0],
+            "cupboard": "k",
+            "building": p[1],
+            "on": p[2],
+            "by": p[0][1],
+        }
+    ),
+    st.tuples(pairs, st.booleans()).map(
+        lambda p: {"type": "relation", "a": p[0][0], "b": p[0][1], "kind": "ally", "on": p[1]}
+    ),
+    order("demand"),
+    order("consent", what="enter"),
+    st.sampled_from(HOUSES).map(
+        lambda h: {"type": "zone", "id": f"line-{h}", "kind": "kos_line", "building": h, "circle": [0, 0, 20]}
+    ),
+    st.just({"type": "group_ended", "id": "g"}),
+    people.map(lambda p: {"type": "chat", "player": p, "channel": "global", "text": "hello"}),
 )
 openings = st.sampled_from(
     (

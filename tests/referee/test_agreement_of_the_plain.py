@@ -61,7 +61,7 @@ def few(found: dict[Any, Said], many: set[Any]) -> dict[Any, Said]:
 def test_on_generated_law_and_evenings_the_referees_agree_with_the_plain_one(text: str, data: st.DataObject) -> None:
     book = generated.read(text)
     note(text)
-    whole = re.search(r"(since|after) that", text) is not None
+    whole = re.search(r"(since|after) that", text) is not None or set(book.articles[0].acts) <= {*generated.TO_NOBODY}
     for _ in range(5):
         agree(book, data.draw(generated.evenings(whole)))
 
@@ -76,3 +76,31 @@ def darkrp() -> Rulebook:
 def test_on_a_rulebook_that_ships_the_referees_agree_with_the_plain_one(events: list[Event]) -> None:
     begun = msgspec.structs.replace(events[0], resumed=UNSET, records=UNSET)
     agree(darkrp(), [begun, *events[1:]], frozenset(("stay", "keep", "wear")))
+
+
+@settings(slow, max_examples=30)
+@given(generated.rulebooks(), st.data())
+def test_what_is_found_last_is_as_if_it_had_been_known_from_the_start(text: str, data: st.DataObject) -> None:
+    book = generated.read(text)
+    note(text)
+    for _ in range(3):
+        events = data.draw(generated.evenings())
+        late = [e for e in events if not isinstance(e, Finding)]
+        acts = {e.seq for e in late}
+        told = [at(late[-1], e) for e in events if isinstance(e, Finding) and e.subject in acts]
+        found = sorted(told, key=lambda finding: int(finding.subject))
+        early = [each for e in late for each in (e, *(at(e, f) for f in found if f.subject == e.seq))]
+        note(generated.told([*late, *found]))
+        assert spoken(book, [*late, *found]) == spoken(book, early)
+
+
+def at(moment: Event, finding: Finding) -> Finding:
+    """The same finding, made at once."""
+    return msgspec.structs.replace(finding, t=moment.t, n=UNSET)
+
+
+def spoken(book: Rulebook, events: list[Event]) -> dict[Any, bytes]:
+    """The last ruling on each act, to the byte."""
+    referee = Swift(book, lexicon())
+    rulings = [f for event in events for f in referee.take(event) if isinstance(f, Ruling)]
+    return {(r.seq, r.act, r.actor, str(r.target)): msgspec.json.encode(r) for r in rulings}

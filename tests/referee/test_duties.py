@@ -90,3 +90,69 @@ Bo and Ana stand in the open, 40 m apart
 ```
 """
     )
+
+
+def test_a_duty_whose_cause_is_gone_when_it_falls_due_is_excused() -> None:
+    law = """
+```law
+article PEACE-1
+  oblige attacker to warn victim within 10 minutes after kill
+  when attacker is inside any public place
+   and victim hit attacker within the last 1 minutes
+```
+
+```map town
+a public place called Market lies at (0, 0), 30 m around
+```
+
+```example on town
+Bo stands in Market
+0:00   Ana hits Bo
+0:10   Bo kills Ana      PEACE-1 owed
+10:10  time passes       PEACE-1 broken
+```
+
+```example on town
+Bo stands in Market
+0:00   Ana hits Bo
+0:10   Bo kills Ana      PEACE-1 owed
+10:05  Bo walks to (500, 500)
+10:10  time passes       PEACE-1 excused
+```
+"""
+    assert not failures(law)
+
+
+def test_a_duty_that_a_finding_calls_for_late_is_owed_from_its_act() -> None:
+    law = """
+```law
+let hearing be 1 hours
+
+article PEACE-1
+  oblige attacker to warn victim within 10 minutes after kill
+  when anyone reported it
+   and staff find that "it was by mistake"
+```
+
+```example
+0:00   Bo kills Ana
+1:00   Ana reports 0:00
+2:00   staff answer 0:00 PEACE-1?1 yes    PEACE-1 owed
+10:00  time passes                        PEACE-1 broken
+```
+
+```example
+0:00   Bo kills Ana
+1:00   Ana reports 0:00
+12:00  staff answer 0:00 PEACE-1?1 yes    PEACE-1 broken
+```
+
+```example
+0:00   Bo kills Ana
+1:00   Ana reports 0:00
+2:00   staff answer 0:00 PEACE-1?1 yes    PEACE-1 owed
+3:00   staff answer 0:00 PEACE-1?1 no
+10:00  time passes                        PEACE-1 excused
+```
+"""
+    assert not failures(law)

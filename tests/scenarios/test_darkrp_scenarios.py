@@ -17,6 +17,7 @@ from scenarios.darkrp import (
     melees,
     nlr,
     orders,
+    questions,
     signs,
     sixes,
     unseen,
@@ -28,7 +29,7 @@ from scenarios.darkrp.scenario import Scenario
 from scenarios.darkrp.stage import mishaps
 
 FIRST = (arrests, breakins, findings, houses, hurt, lines, mayors, melees, nlr, signs, wires)
-SECOND = (clocks, edges, evenings, ladders, orders, sixes, unseen, verdicts)
+SECOND = (clocks, edges, evenings, ladders, orders, questions, sixes, unseen, verdicts)
 CHAPTERS = (*FIRST, *SECOND)
 STORIES: list[Scenario] = [story for chapter in CHAPTERS for story in chapter.STORIES]
 

@@ -41,8 +41,9 @@ class Pretty:
             return f"{'':>7}"
         if self.begun is None:
             self.begun = found.t
-        seconds = (found.t - self.begun) // 1000
-        return f"{seconds // 60:>4}:{seconds % 60:02}"
+        before, seconds = found.t < self.begun, abs(found.t - self.begun) // 1000
+        minutes = f"{'-' if before else ''}{seconds // 60}"
+        return f"{minutes:>4}:{seconds % 60:02}"
 
 
 def _told(found: Found) -> str:

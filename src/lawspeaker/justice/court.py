@@ -47,8 +47,7 @@ class Court:
         if isinstance(event, Profile) and isinstance(event.aliases, list):
             touched |= self._join([event.player, *event.aliases])
         if isinstance(event, Finding | Command) and self.upheld.shifts:
-            waiting = {head: inf for head, person in self.people.items() if any(person.shifting.values())}
-            touched = waiting | touched
+            touched = {head: inf for head, person in self.people.items() if person.waits} | touched
             found = [*found, *self.upheld.weigh_again(self._cause(event.seq))]
         if self.upheld.asked:
             found = [*found, *self._given(found, event.seq)]

@@ -39,6 +39,11 @@ class Person:
         """The cases in order of the record."""
         return sorted(self.cases.items(), key=lambda pair: place(pair[0]))
 
+    @property
+    def waits(self) -> bool:
+        """Whether something that people may still find could change a sanction of his."""
+        return any(one.waits for found in self.shifting.values() for one in found)
+
     def join(self, other: "Person") -> None:
         """Take over the cases of another account of his."""
         self.cases |= other.cases

@@ -22,19 +22,13 @@ from lawspeaker.law.mutants import reads
 from lawspeaker.law.shifts import BREACH, RUNG
 from lawspeaker.law.tree import Article, Happened, Holds, Named
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.breaking import Breaking
 from lawspeaker.referee.docket import Entry
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.world.now import Now
 
 MINUTE = 60_000
-
-
-class Breaking(Now):
-    """The moment of a breach: the present of its act, and the rule (a family of articles) that it broke."""
-
-    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +60,11 @@ class Shifting:
     article: Article
     entry: Entry
     by: Any
+
+    @property
+    def waits(self) -> bool:
+        """Whether it rests on something that may be filled later."""
+        return any(True for remainder in self.entry.remainders for _ in remainder.leaves())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +137,10 @@ class Upheld:
         try:
             world.clock = world.places.clock = broken.t
             event = self._event(broken.seq)
-            now = Breaking(world, self.referee.happenings, event, self.referee.institutions)
+            now = Breaking(world, self.referee.happenings, event, self.referee.institutions, broken.rule)
         finally:
             world.clock = world.places.clock = clock
-        now.seq, now.rule = broken.seq, broken.rule
+        now.seq = broken.seq
         roles = {"offender": broken.offender, "clause": broken.clause}
         return Act(self.word, roles, broken.t, broken.seq, event), now
 

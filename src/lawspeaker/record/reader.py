@@ -153,6 +153,11 @@ class Reader:
         with self._store.still():
             return figures(self._pages(), self._state().waiting, self._store.size())
 
+    def forgotten(self) -> int:
+        """The number of the last order by which anybody was forgotten; 0 if nobody was. What was derived from the
+        record before still knows him."""
+        return max((order.number for order in self._orders() if isinstance(order, Forgotten)), default=0)
+
     def also_known(self, account: str) -> set[str]:
         """The other accounts that `linked` and `profile` name together with this one."""
         found: set[str] = set()

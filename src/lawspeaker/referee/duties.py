@@ -16,6 +16,7 @@ from lawspeaker.law.duties import happening_of
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Deed, LetRef, Rulebook, Written
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.breaking import Breaking, rule_of
 from lawspeaker.referee.docket import Docket, Entry
 from lawspeaker.referee.judge import Env, Judge
 from lawspeaker.referee.remainders import Path, Remainder
@@ -28,7 +29,8 @@ Moment = Callable[[Any], Now]
 class Duty:
     """A duty: the act that created it, its article, what is left of its `when`, its deadline (ms) and its state.
 
-    `begun` is the act as what happened, under the number by which the lines speak of it (`that kill`).
+    `begun` is the act as what happened, under the number by which the lines speak of it (`that kill`); `rule` is what a
+    breach broke.
     """
 
     act: Act
@@ -36,6 +38,7 @@ class Duty:
     entry: Entry
     due: int
     begun: Env
+    rule: str = ""
     state: str = "waiting"
 
     @property
@@ -66,7 +69,7 @@ class Duties:
             if not remainder.paths:
                 continue
             entry = Entry(act, (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
-            duty = Duty(act, article, entry, act.t + self._within(article), begun)
+            duty = Duty(act, article, entry, act.t + self._within(article), begun, rule_of(now))
             self.open[duty.id] = duty
             found += self._look(duty, now, docket)
         return found
@@ -107,9 +110,19 @@ class Duties:
 
     def _break(self, duty: Duty, now: Now, docket: Docket, due: bool) -> list[Found]:
         del self.open[duty.id]
-        if docket.settled(duty.entry, duty.article) is not True:
+        if docket.settled(duty.entry, duty.article) is not True or not self._calls_still(duty, now, docket):
             return [self._move(duty, now, "owed", "excused", due)]
         return [self._move(duty, now, "owed", "broken", due), self._ruling(duty, now, docket)]
+
+    def _calls_still(self, duty: Duty, now: Now, docket: Docket) -> bool:
+        """Whether what called for a duty may hold now: what is is read anew, what had happened as it was at the act."""
+        if duty.article.when is None:
+            return True
+        again = Breaking(now.world, now.happenings, duty.act.event, now.institutions, duty.rule)
+        judge = self._judge(duty.act, duty.begun, again)
+        judge.upto = duty.act.t, duty.act.seq
+        entry = Entry(duty.act, (judge.remainder(duty.article),), duty.entry.encounter, {}, set())
+        return docket.settled(entry, duty.article) is not False
 
     def _kept(self, duty: Duty, now: Now, docket: Docket) -> bool:
         deed = duty.article.deed

@@ -24,6 +24,7 @@ TABLES = (
     "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), through INTEGER NOT NULL)",
     "CREATE TABLE books (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE lost (source TEXT PRIMARY KEY, through INTEGER NOT NULL)",
+    "CREATE TABLE forgotten (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL)",
     "CREATE TABLE recorders (source TEXT PRIMARY KEY, types BLOB NOT NULL)",
     "CREATE TABLE carriers (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, place INTEGER NOT NULL)",
     "CREATE TABLE receipts (source TEXT, seq INTEGER, place INTEGER, how TEXT NOT NULL, why TEXT,"
@@ -81,6 +82,31 @@ class Findings:
         with self._lock, self._file.change():
             self._file.each("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", rows)
             self._file.do("INSERT OR REPLACE INTO progress VALUES (1, ?)", through)
+
+    def forgotten(self) -> int:
+        """The number of the last order to forget somebody that these findings have followed."""
+        with self._lock:
+            return self._number("SELECT number FROM forgotten")
+
+    def replace(self, found: Sequence[Kept], first: int, last: int, old: int) -> None:
+        """What the events `first` to `last` caused, found anew up to event `old` now that somebody is forgotten.
+        What reads otherwise than it did goes to nobody any more."""
+        sql = "SELECT seq, place, body FROM findings WHERE goes_to IS NOT NULL AND seq BETWEEN ? AND ?"
+        with self._lock, self._file.change():
+            going = {tuple(row) for row in self._file.rows(sql, first, last)}
+            self._file.do("DELETE FROM findings WHERE seq BETWEEN ? AND ?", first, last)
+            for one in found:
+                goes = one.seq > old or (one.seq, one.place, one.body) in going
+                to = one.goes_to if goes else None
+                row = (one.seq, one.place, one.kind, one.body, to)
+                self._file.do("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", *row)
+            self._file.do("INSERT OR REPLACE INTO progress VALUES (1, ?)", max(old, last))
+
+    def follow(self, order: int) -> None:
+        """All that was found up to now has been found anew after this order."""
+        with self._lock:
+            self._file.do("INSERT OR REPLACE INTO forgotten VALUES (1, ?)", order)
+            self._file.wipe()
 
     def last(self, many: int) -> list[Kept]:
         """The last so many findings, in order."""

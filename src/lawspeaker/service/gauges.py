@@ -19,6 +19,7 @@ class Gauges:
         self.faults = self._counter("faults", "events that could not be taken")
         self.claims = self._counter("claims", "events beyond their key, kept as claims")
         self.again = self._counter("events_again", "events that had been taken before")
+        self.notes = self._counter("noticed", "holes, late events and steps of a clock that the record noticed")
         self.refused = self._counter("batches_refused", "batches sent back")
         self.findings = self._counter("findings", "findings made", "type")
         self.unjudged = self._counter("events_unjudged", "events at which the referee failed")

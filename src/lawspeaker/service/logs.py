@@ -11,6 +11,7 @@ import structlog
 
 __all__ = ["set_up"]
 
+INFO = 20
 LONGEST = 500
 
 
@@ -25,6 +26,7 @@ def set_up(form: str, stream: TextIO | None = None) -> None:
             _harmless,
             last,
         ],
+        wrapper_class=structlog.make_filtering_bound_logger(INFO),
         logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
         cache_logger_on_first_use=False,
     )

@@ -26,6 +26,7 @@ from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Record, RecordError, Taken, open_record
+from lawspeaker.record.notes import say
 from lawspeaker.service.books import Books
 from lawspeaker.service.findings import Findings, Kept
 from lawspeaker.service.gauges import Gauges
@@ -40,6 +41,8 @@ SLICE = 500
 """How many events are judged before the door is looked at again."""
 AT_ONCE = 64
 """How many batches are made durable together."""
+NOTED = 5
+"""Holes and steps of the clock that are told of one batch; all are on record."""
 RETRY = 1.0
 """Seconds until it is tried again to keep findings, for which there was no room."""
 SERVICE = "service"
@@ -108,7 +111,7 @@ class Server:
         self._news: list[Callable[[], None]] = []
         self._thread = Thread(target=self._run, name=f"server {name}", daemon=True)
         self._adoptions = self._find_adoptions()
-        self._through = self.findings.through()
+        self._through, self._old = self._begins_at()
         self._seat, self._judged = self._seated(self._book_at(self._through))
         self._replay: Iterator[Event | Unknown] | None = None
         self._head = self._record.head().seq
@@ -118,6 +121,16 @@ class Server:
         self._unkept: tuple[list[Kept], int] | None = None
         self._closed = False
         self._measure()
+
+    def _begins_at(self) -> tuple[int, int]:
+        """After which event findings are new, and up to which they are found anew: all of them when somebody was
+        forgotten since, for they still name him."""
+        through, order = self.findings.through(), self._record.forgotten()
+        if order <= self.findings.forgotten():
+            return through, 0
+        if not through:
+            self.findings.follow(order)
+        return 0, through
 
     # Asked from any thread --------------------------------------------------------------------------------------------
 
@@ -464,7 +477,10 @@ class Server:
         if through <= self._through:
             return
         try:
-            self.findings.keep(found, through)
+            if self._through < self._old:
+                self._replace(found, through)
+            else:
+                self.findings.keep(found, through)
         except RecordError as error:
             self._unkept = (found, through)
             self._cannot_write(str(error))
@@ -472,6 +488,12 @@ class Server:
         self._unkept, self._through = None, through
         if found:
             self._tell_news()
+
+    def _replace(self, found: list[Kept], through: int) -> None:
+        self.findings.replace(found, self._through + 1, through, self._old)
+        if through >= self._old:
+            self.findings.follow(self._record.forgotten())
+            log.info("what was found no longer names whom the record has forgotten", server=self.name)
 
     def _next_slice(self) -> list[Event | Unknown]:
         if self._replay is None:
@@ -541,6 +563,9 @@ class Server:
         self._heard = self._wall()
         self.gauges.took(self.name, [_type_of(event) for event in taken.events])
         self.gauges.again.labels(self.name).inc(taken.again)
+        self.gauges.notes.labels(self.name).inc(len(taken.notes))
+        for note in taken.notes[:NOTED]:
+            log.warning("the record noticed something", server=self.name, what=say(note))
 
     def _cannot_write(self, why: str) -> None:
         if not self.failing:

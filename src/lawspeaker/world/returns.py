@@ -1,5 +1,6 @@
 """Coming back after a death: where the dead and his killer have stood since, as far as their places told it."""
 
+from math import hypot
 from typing import Any, NamedTuple
 
 from msgspec import UNSET, Struct, UnsetType
@@ -82,7 +83,7 @@ class Returns:
         if not isinstance(here, Place):
             return
         if not life.back:
-            away = life.body is None or (here.x - life.body[0]) ** 2 + (here.z - life.body[1]) ** 2 > foundation**2
+            away = life.body is None or hypot(here.x - life.body[0], here.z - life.body[1]) > foundation
             life.back = here.seq > life.death and (certain or away)
         if life.back and isinstance(there, Place):
             known = not isinstance(here.margin, UnsetType) and not isinstance(there.margin, UnsetType)

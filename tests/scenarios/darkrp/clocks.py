@@ -366,6 +366,17 @@ STORIES = [
         NO,
     ),
     Scenario(
+        "huge-place-return",
+        "the dead come back at the end of the world, and his killer stands at the other",
+        (
+            hit(-3, "ann", "bo"),
+            kill(0, "bo", "ann", tag="death", victim_at=[-1e308, 0, 1e308]),
+            tell("spawned", 5, player="ann", at=[1e308, 0, -1e308]),
+            tell("positions", 6, rows=[["bo", -1e308, 0, -1e308], ["ann", 1e308, 0, 1e308]]),
+        ),
+        {"death": lawful()},
+    ),
+    Scenario(
         "huge-int-place",
         "as a whole number of four hundred digits: no event",
         (

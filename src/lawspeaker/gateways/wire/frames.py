@@ -51,8 +51,8 @@ class FrameError(ValueError):
 class Hello(Struct, tag="hello", tag_field="type"):
     """Who speaks: for which source of which server, with which key. `sender` is his own name for himself."""
 
-    protocol: Annotated[int, Meta(ge=1)]
     key: str
+    protocol: Annotated[int, Meta(ge=1)] = PROTOCOL
     server: Name = "main"
     source: Name = "main"
     sender: str = ""

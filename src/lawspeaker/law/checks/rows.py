@@ -1,13 +1,16 @@
-"""Rows of tables that have to exist: what a measure is compared with, and what fills a definition's blank."""
+"""Rows of tables that have to exist: what a measure is compared with, what fills a definition's blank, and what a
+sentence asks for by a slot that is called `row` (of any table of words) or `row_of_…` (of that table)."""
 
 from collections.abc import Iterator
 
 from lawspeaker.law.checks.over import Over
 from lawspeaker.law.definitions import foundations
 from lawspeaker.law.errors import Diagnostic, Spot, short
-from lawspeaker.law.tree import Blank, Called, Compared, Mentions, Rulebook, Table, Written
+from lawspeaker.law.tree import Blank, Called, Compared, Happened, Holds, Mentions, Rulebook, Table, Written
 from lawspeaker.law.walk import Stands, leaves
 from lawspeaker.law.wrong import listed, near
+
+ROW, OF_TABLE = "row", "row_of_"
 
 
 def look(over: Over) -> Iterator[Diagnostic]:
@@ -17,11 +20,27 @@ def look(over: Over) -> Iterator[Diagnostic]:
         told = stands.condition
         if isinstance(told, Called):
             yield from _filled(over.book, stands, told, rows)
+        if isinstance(told, Happened | Holds):
+            yield from _asked_for(over.book, stands, told)
         if not isinstance(told, Compared) or not isinstance(told.bound, Written):
             continue
         table = over.book.tables.get(told.measure.kind)
         if table is not None and told.bound.value not in table.rows:
             yield _no_row(table, told.bound, stands.spot)
+
+
+def _asked_for(book: Rulebook, stands: Stands, told: Happened | Holds) -> Iterator[Diagnostic]:
+    for slot, arg in zip(told.word.roles, told.args, strict=False):
+        if not isinstance(arg, Written) or not (slot.name == ROW or slot.name.startswith(OF_TABLE)):
+            continue
+        name = slot.name.removeprefix(OF_TABLE)
+        tables = [t for t in book.tables.values() if "words" in t.columns and (slot.name == ROW or t.name == name)]
+        rows = [row for table in tables for row in table.rows]
+        if arg.value not in rows:
+            said, which = str(arg.value), "table of words" if slot.name == ROW else f"table `{name}`"
+            advice = near(said, rows) or (f"rows are {listed(rows)}" if rows else f"there is no {which} yet: add it")
+            message = f"no {which} has the row `{short(said)}`"
+            yield Diagnostic("unknown-row", message, stands.spot.of(arg.text), advice)
 
 
 def _blanks_of_rows(book: Rulebook) -> dict[tuple[str, int], str]:

@@ -1,0 +1,22 @@
+"""Findings for people: when they were, counted from the first that is shown."""
+
+import io
+
+import pytest
+from msgspec import json
+
+from lawspeaker.cli.pretty import Pretty
+from lawspeaker.events.findings import Ruling
+
+RULED = {"type": "ruling", "seq": 1, "act": "kill", "actor": "bo", "ruling": "lawful", "tier": 2}
+LISTS = {"articles": [], "clauses": [], "because": ["Bo killed Ann; nothing forbids it"], "facts": [1]}
+
+
+@pytest.mark.parametrize(("t", "clock"), [(1000, "0:00"), (62_999, "1:01"), (0, "-0:01"), (-65_000, "-1:06")])
+def test_a_ruling_given_again_may_be_older_than_the_first_that_is_shown(
+    t: int, clock: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pretty = Pretty(None, io.BytesIO())
+    for moment in (1000, t):
+        pretty.write(json.decode(json.encode({**RULED, **LISTS, "t": moment}), type=Ruling))
+    assert capsys.readouterr().out.splitlines()[-1].split()[0] == clock

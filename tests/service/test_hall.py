@@ -1,0 +1,74 @@
+"""The hall opens all its servers or none, and knows when somebody watches."""
+
+import pytest
+
+from lawspeaker.law.errors import LawError
+from lawspeaker.record import open_record, read_record
+from lawspeaker.service.hall import Hall, House
+from lawspeaker.service.server import Terms
+from service.town import T, Wall, ask, murder, open_hall, send, speaker
+
+QUICK = Terms(silence=10_000)
+
+
+def kinds(folder):
+    with read_record(folder / "servers" / "main") as record:
+        return [fields["type"] for _, fields in record.fields()]
+
+
+def settled(hall):
+    ask(hall.servers["main"], speaker())
+
+
+def test_if_one_rulebook_cannot_be_read_no_record_stays_held(tmp_path):
+    houses = {"main": House("darkrp", Terms()), "second": House("atlantis", Terms())}
+    with pytest.raises(LawError, match="there is no rulebook `atlantis`"):
+        Hall(tmp_path, houses, Wall())
+    open_record(tmp_path / "servers" / "main").close()
+
+
+def test_time_passes_while_a_sender_is_connected_and_not_when_he_has_gone(tmp_path):
+    wall = Wall(T)
+    with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
+        send(hall, murder())
+        hall.connected("main", 1)
+        wall.now += 10_000
+        hall.pass_time()
+        settled(hall)
+        hall.connected("main", -1)
+        wall.now += 100_000
+        hall.pass_time()
+        settled(hall)
+    assert kinds(tmp_path)[4:] == ["time"]
+
+
+def test_who_speaks_over_http_counts_as_watching_for_a_while(tmp_path):
+    wall = Wall(T)
+    with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
+        send(hall, murder())
+        hall.heard("main")
+        wall.now += 20_000
+        hall.pass_time()
+        settled(hall)
+        wall.now += 20_000
+        hall.pass_time()
+        settled(hall)
+    assert kinds(tmp_path)[4:] == ["time"]
+
+
+def test_a_key_given_out_elsewhere_is_known_at_the_next_look(tmp_path):
+    from lawspeaker.service.office import Office
+
+    with open_hall(tmp_path) as hall:
+        shown = Office(tmp_path, Wall()).add_key("bridge", ["observe"])
+        assert hall.key(shown) is None
+        hall.pass_time()
+        assert hall.key(shown).id == "bridge"
+        assert hall.holds(shown)
+
+
+def test_a_clock_that_goes_back_is_counted(tmp_path):
+    with open_hall(tmp_path) as hall:
+        send(hall, [*murder(), {"type": "left", "t": T - 60_000, "player": "x"}])
+        settled(hall)
+        assert b'lawspeaker_noticed_total{server="main"} 1.0' in hall.gauges.text()
