@@ -83,10 +83,8 @@ def measure(scale: Scale, folder: Path) -> Results:
 def judging(batched: Facts, spread: Facts, tries: int) -> Results:
     """Events a second of all, and whether all came to the same verdicts."""
     found = rates(batched, spread, RULEBOOK, tries)
-    print(
-        f"{found.events:,} events of {PLAYERS} players on one core, by the seconds that the processor worked", end=" "
-    )
-    print(f"(at the least {found.share:.0%} of those that passed)")
+    print(f"{found.events:,} events of {PLAYERS} players on one core; rates are by the seconds that it worked for us,")
+    print(f"which were {found.share:.0%} or more of those that passed")
     _say_rates(found, "rows batched by second", "", ("ndjson", "record"))
     _say_rates(found, "one position a line", "_spread", ("ndjson_spread",))
     append, read = (round(found.events / took.cpu) for took in (found.append, found.read))
