@@ -61,7 +61,7 @@ FULL = Scale(
     articles=(10, 25, 50, 100), seconds=100, crowd=800, few=20, days=(1, 10, 30), starts=5,
 )  # fmt: skip
 QUICK = Scale(
-    events=30_000, tries=2, changed=15_000, served=30_000, grown=8_000, players=(50, 400, 1600),
+    events=25_000, tries=2, changed=15_000, served=25_000, grown=8_000, players=(50, 1600),
     articles=(10, 100), seconds=100, crowd=200, few=2, days=(1, 10, 30), starts=1,
 )  # fmt: skip
 
