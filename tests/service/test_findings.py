@@ -30,6 +30,14 @@ def test_findings_come_in_the_order_in_which_they_were_caused(findings):
     assert findings.through() == 12
 
 
+def test_it_is_known_which_version_found_what(findings):
+    findings.engine("0.1.0")
+    findings.keep([one(1)], 7)
+    findings.engine("0.1.0")
+    findings.engine("0.2.0")
+    assert findings.engines() == [(1, "0.1.0"), (8, "0.2.0")]
+
+
 def test_who_begins_to_carry_is_sent_what_is_found_from_then_on(findings):
     findings.keep([one(1)], 1)
     findings.carrier("plugin")

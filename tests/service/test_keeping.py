@@ -101,6 +101,11 @@ def test_nothing_is_upgraded_while_a_service_runs(data):
         upgrade(data)
 
 
+def test_a_new_data_folder_is_nobody_elses_to_read(tmp_path):
+    check_format(tmp_path / "data")
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+
+
 def test_a_folder_of_another_version_is_neither_used_nor_spoilt(data, monkeypatch):
     check_format(data)
     monkeypatch.setattr(keeping, "FORMAT", 2)

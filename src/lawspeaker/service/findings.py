@@ -23,6 +23,7 @@ TABLES = (
     "CREATE INDEX going ON findings (seq, place) WHERE goes_to IS NOT NULL",
     "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), through INTEGER NOT NULL)",
     "CREATE TABLE books (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE engines (seq INTEGER PRIMARY KEY, version TEXT NOT NULL)",
     "CREATE TABLE lost (source TEXT PRIMARY KEY, through INTEGER NOT NULL)",
     "CREATE TABLE forgotten (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL)",
     "CREATE TABLE recorders (source TEXT PRIMARY KEY, types BLOB NOT NULL)",
@@ -138,6 +139,19 @@ class Findings:
         """This rulebook is in force from event `seq` on."""
         with self._lock:
             self._file.do("INSERT OR REPLACE INTO books VALUES (?, ?, ?)", seq, name, hash_)
+
+    def engines(self) -> list[tuple[int, str]]:
+        """Which version of the engine found what: from which event on, in order."""
+        with self._lock:
+            return list(self._file.rows("SELECT seq, version FROM engines ORDER BY seq"))
+
+    def engine(self, version: str) -> None:
+        """What is found from now on is found by this version."""
+        known = self.engines()
+        if not known or known[-1][1] != version:
+            seq = self.through() + 1
+            with self._lock:
+                self._file.do("INSERT OR REPLACE INTO engines VALUES (?, ?)", seq, version)
 
     def lost(self, source: str) -> int:
         """Up to which number this source's missing ones are given up."""

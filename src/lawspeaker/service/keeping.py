@@ -117,7 +117,7 @@ def check_format(data: Path) -> None:
         raise KeepingError(f"`{data}` was written by a newer Lawspeaker, {stamp.version}: update this one first")
     if stamp is not None and stamp.format < FORMAT:
         raise KeepingError(f"`{data}` was written by Lawspeaker {stamp.version}: run `lawspeaker upgrade` once")
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     _write(data / STAMP, msgspec.json.encode(Stamp(FORMAT, __version__)))
 
 

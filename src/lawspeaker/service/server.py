@@ -21,6 +21,7 @@ import msgspec
 import structlog
 from msgspec import Struct
 
+from lawspeaker import __version__
 from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.events.findings import Found
@@ -35,7 +36,7 @@ from lawspeaker.service.outgoing import OBSERVE, addressed
 from lawspeaker.service.rights import DECIDE, claim
 from lawspeaker.service.seat import Seat, Standing
 
-__all__ = ["Server", "Silence", "Terms", "Waiting"]
+__all__ = ["SERVICE", "Server", "Silence", "Terms", "Waiting"]
 
 SLICE = 500
 """How many events are judged before the door is looked at again."""
@@ -111,6 +112,7 @@ class Server:
         self._news: list[Callable[[], None]] = []
         self._thread = Thread(target=self._run, name=f"server {name}", daemon=True)
         self._adoptions = self._find_adoptions()
+        self.findings.engine(__version__)
         self._through, self._old = self._begins_at()
         self._seat, self._judged = self._seated(self._book_at(self._through))
         self._replay: Iterator[Event | Unknown] | None = None

@@ -57,6 +57,11 @@ def test_a_key_for_one_source_speaks_for_no_other(live):
     assert "speaks for `rcon`" in refusal(live, source="plugin")[0]["reason"]
 
 
+def test_nobody_speaks_for_the_service_itself(live):
+    told, code = refusal(live, source="service")
+    assert (code, "choose another name" in told["reason"]) == (4403, True)
+
+
 def test_a_rotated_key_is_good_for_its_grace_and_then_no_more(tmp_path):
     wall = Wall(T)
     with living(tmp_path, wall=wall) as live:

@@ -14,7 +14,7 @@ from lawspeaker.gateways.wire.patience import Patience
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker
 from lawspeaker.service.keys import Key
-from lawspeaker.service.server import Server
+from lawspeaker.service.server import SERVICE, Server
 
 __all__ = ["Door", "Guest", "Turned"]
 
@@ -58,6 +58,8 @@ class Door:
         server = self.hall.servers.get(hello.server)
         if server is None or not key.serves(hello.server):
             raise Turned(f"this key opens no server {quote(hello.server)} here", 4403)
+        if hello.source == SERVICE:
+            raise Turned(f"{quote(SERVICE)} is what the service itself says: choose another name for your source", 4403)
         if key.source not in (None, hello.source):
             raise Turned(f"this key speaks for {quote(str(key.source))}, not for {quote(hello.source)}", 4403)
         may = frozenset(key.may)
