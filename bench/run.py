@@ -1,187 +1,208 @@
-"""The benchmark: the ten-rule workload through our judge, beside the hand-written yardstick, in one run on one core.
+"""The benchmark: the ten-rule workload through our judge, beside the hand-written yardstick and the plain reference.
 
 `make bench` takes a million events, `make bench-quick` fewer. It prints what it measures and writes the same to
-`bench/results.json`. Ours runs the code path and the defaults of `lawspeaker judge`, with reasons on.
+`bench/results.json`; docs/speed.md says what each number means.
 """
 
 import argparse
-import gc
-import io
 import json
-import os
-import resource
-import subprocess
-import sys
 import tempfile
-import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, NamedTuple
 
-import msgspec
+import growth
+import memory
+from changed import CHANGED, reference_numbers, rulebook_with
+from clock import Took, one_core
+from disk import weighed
+from facts import Facts
+from judging import at, judge_wire, service_times
+from naive import Numbers
+from rates import Rates, naive, rates
+from startup import started
+from verdicts import first_difference
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+RULEBOOK = HERE / "rulebook"
+RESULTS = HERE / "results.json"
+PLAYERS = 200
+RATIOS = (
+    ("ndjson", "yardstick"), ("record", "yardstick"), ("ndjson_spread", "yardstick_spread"),
+    ("ndjson", "naive"), ("record", "naive"), ("ndjson_spread", "naive_spread"),
+)  # fmt: skip
 
-from naive import run as naive_run  # noqa: E402
-from wire import Wire  # noqa: E402
-from workload import workload  # noqa: E402
-from yardstick import run_file  # noqa: E402
-
-from lawspeaker.cli.judge import run as judge_run  # noqa: E402
-from lawspeaker.events.codec import decode_line  # noqa: E402
-from lawspeaker.events.findings import Ruling  # noqa: E402
-from lawspeaker.law.book import load  # noqa: E402
-from lawspeaker.referee.servers import Servers  # noqa: E402
-from lawspeaker.vocabulary import lexicon  # noqa: E402
-
-BY_PERMISSION = (2, 1, 3, 4, 5)
-BY_PROHIBITION = (9, 8, 10)
-ENTERING = (6, 7)
+Results = dict[str, Any]
 
 
-def one_core() -> None:
-    """Stay on one core, so that both are measured alike."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+class Scale(NamedTuple):
+    """How much of everything. `seconds` of play are judged under so many `articles`; a player is weighed by what a
+    `crowd` weighs more than fifty, the days by so `few` players."""
+
+    events: int
+    tries: int
+    changed: int
+    """Events under changed numbers."""
+    served: int
+    """Lines whose service is timed."""
+    grown: int
+    """Events of play with so many `players`."""
+    players: tuple[int, ...]
+    articles: tuple[int, ...]
+    seconds: int
+    crowd: int
+    few: int
+    days: tuple[int, ...]
+    starts: int
 
 
-def verdict(ruling: Ruling) -> tuple[str, int, int]:
-    """A ruling in the terms of the references: the act, whether it was permitted, and by which rule."""
-    numbers = [int(a.rpartition("-")[2]) for a in ruling.articles]
-    act = {"attack": "h", "kill": "k", "enter": "e"}[ruling.act]
-    if ruling.ruling == "lawful":
-        order, permitted = (BY_PERMISSION if act != "e" else ()), 1
-    elif ruling.ruling == "unlawful":
-        order, permitted = (BY_PROHIBITION if act != "e" else ENTERING), 0
-    else:
-        return act, 2, 0
-    return act, permitted, next((n for n in order if n in numbers), 0)
+FULL = Scale(
+    events=1_000_000, tries=2, changed=200_000, served=200_000, grown=100_000, players=(50, 100, 200, 400, 800, 1600),
+    articles=(10, 25, 50, 100), seconds=100, crowd=800, few=20, days=(1, 10, 30), starts=5,
+)  # fmt: skip
+QUICK = Scale(
+    events=25_000, tries=2, changed=15_000, served=25_000, grown=8_000, players=(50, 1600),
+    articles=(10, 100), seconds=100, crowd=200, few=2, days=(1, 10, 30), starts=1,
+)  # fmt: skip
 
 
-def judged_by_references(ruling: Ruling) -> bool:
-    """The references judge no step onto a claim."""
-    return ruling.act in ("attack", "kill") or (ruling.act == "enter" and not str(ruling.target).startswith("claim"))
+def measure(scale: Scale, folder: Path) -> Results:
+    """Everything, printed as it is found; the folder is for what has to be written on the way."""
+    results: Results = {"events": scale.events, "players": PLAYERS}
+    batched = Facts(folder / "batched", scale.events, PLAYERS, batched=True)
+    spread = Facts(folder / "spread", scale.events, PLAYERS, batched=False)
+    results |= judging(batched, spread, scale.tries)
+    results |= service(spread, scale.served)
+    results |= with_changed_numbers(folder, scale.changed, results["verdicts_equal"])
+    results |= grown(scale, folder)
+    results |= weights(scale, batched)
+    results |= start(folder, scale.starts)
+    return results
 
 
-def judged_by_the_references(ruling: Ruling) -> bool:
-    """They rule on hits, kills and the entering of domes; that of a claim is ruled on by us alone."""
-    if ruling.act == "enter":
-        return not str(ruling.target).startswith("claim")
-    return ruling.act in ("attack", "kill")
+def judging(batched: Facts, spread: Facts, tries: int) -> Results:
+    """Events a second of all, and whether all came to the same verdicts."""
+    found = rates(batched, spread, RULEBOOK, tries)
+    print(f"{found.events:,} events of {PLAYERS} players on one core; rates are by the seconds that it worked for us,")
+    print(f"which were {found.share:.0%} or more of those that passed")
+    _say_rates(found, "rows batched by second", "", ("ndjson", "record"))
+    _say_rates(found, "one position a line", "_spread", ("ndjson_spread",))
+    append, read = (round(found.events / took.cpu) for took in (found.append, found.read))
+    print(f"record: taken and sealed at {append:,} events/s, read at {read:,}")
+    for difference in found.differences:
+        print(f"DIFFERENT VERDICTS, {difference}")
+    print(f"{found.verdicts:,} verdicts, {_equal(not found.differences)}")
+    return {f"{name}_events_per_s": found.per_second(name) for name in found.took} | {
+        "ratios": {f"{ours}/{other}": found.ratio(ours, other) for ours, other in RATIOS},
+        "wall_events_per_s": {name: round(found.events / took.wall) for name, took in found.took.items()},
+        "record_append_events_per_s": append,
+        "record_read_events_per_s": read,
+        "verdicts": found.verdicts,
+        "verdicts_equal": not found.differences,
+    }
 
 
-class Measured:
-    """One workload in all its forms, and what was measured of it."""
-
-    def __init__(self, events: int, players: int, batched: bool, rulebook: Path) -> None:
-        self.events, self.players, self.batched, self.rulebook = events, players, batched, rulebook
-        self.folder = Path(tempfile.mkdtemp(prefix="bench"))
-        self.short = self.folder / "short.ndjson"
-        self.wire = self.folder / "wire.ndjson"
-        short = list(workload(events, players, batched=batched))
-        self.short.write_text("\n".join(short) + "\n")
-        wire = Wire()
-        self.wire.write_text("\n".join(wire.lines(short, batched)) + "\n")
-        self.rows = wire.rows
-
-    def yardstick(self) -> tuple[float, list]:
-        """Events a second of the hand-written one, and its verdicts."""
-        gc.collect()
-        begun = time.perf_counter()
-        engine = run_file(str(self.short))
-        return self.events / (time.perf_counter() - begun), [(r[1], r[2], r[3]) for r in engine.out]
-
-    def naive(self) -> float:
-        """Events a second of the plain reference."""
-        begun = time.perf_counter()
-        with self.short.open("rb") as file:
-            naive_run(file, lambda row: None)
-        return self.events / (time.perf_counter() - begun)
-
-    def ours(self) -> tuple[float, list]:
-        """Events a second of ours from NDJSON, findings written with their reasons, and our verdicts."""
-        servers = Servers(load(str(self.rulebook), lexicon()), lexicon(), terse=True)
-        out = io.BytesIO()
-        verdicts = []
-        gc.collect()
-        begun = time.perf_counter()
-        with self.wire.open("rb") as file:
-            for found in judge_run([file], servers):
-                if isinstance(found, Ruling):
-                    verdicts.append(found)
-                    if found.ruling == "lawful" and found.until is msgspec.UNSET:
-                        continue
-                out.write(msgspec.json.encode(found) + b"\n")
-        seconds = time.perf_counter() - begun
-        return self.rows / seconds, [verdict(r) for r in verdicts if judged_by_references(r)]
-
-    def service(self) -> dict[str, float]:
-        """Service time of each event that was ruled on, from its line to the finding's bytes, in µs."""
-        servers = Servers(load(str(self.rulebook), lexicon()), lexicon())
-        times = []
-        gc.collect()
-        gc.freeze()
-        for number, line in enumerate(self.wire.read_bytes().splitlines(), 1):
-            begun = time.perf_counter_ns()
-            ruled = False
-            event = decode_line(line)
-            event.seq = number
-            for found in servers.take(event):
-                msgspec.json.encode(found)
-                ruled = ruled or isinstance(found, Ruling)
-            if ruled:
-                times.append((time.perf_counter_ns() - begun) / 1000)
-        gc.unfreeze()
-        times.sort()
-        at = lambda share: round(times[min(len(times) - 1, int(len(times) * share))], 1)  # noqa: E731
-        return {"p50": at(0.5), "p99": at(0.99), "p999": at(0.999)}
+def _say_rates(found: Rates, form: str, tail: str, ours: tuple[str, ...]) -> None:
+    yard, plain = f"yardstick{tail}", f"naive{tail}"
+    print(f"{form}: yardstick {found.per_second(yard):,} events/s, naive {found.per_second(plain):,}")
+    for name in ours:
+        source = "the record" if name == "record" else "NDJSON"
+        of = f"{found.ratio(name, yard):.3f} of the yardstick's, {found.ratio(name, plain):.2f} of the naive one's"
+        print(f"  ours from {source:<10} {found.per_second(name):>9,} events/s   {of}")
 
 
-def startup(rulebook: Path) -> float:
-    """Seconds to judge 20 events with a fresh process."""
-    lines = "\n".join(list(Wire().lines(workload(300, 8), False))[:20]) + "\n"
-    begun = time.perf_counter()
-    command = [sys.executable, "-m", "lawspeaker", "judge", "--rulebook", str(rulebook)]
-    subprocess.run(command, input=lines.encode(), stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - begun
+def service(spread: Facts, lines: int) -> Results:
+    """How long a ruling is in the making, line by line."""
+    times = service_times(spread.wire, RULEBOOK, lines)
+    found = {"p50": at(times, 0.5), "p99": at(times, 0.99), "p999": at(times, 0.999), "max": round(times[-1], 1)}
+    print(f"service time per ruling, µs: p50 {found['p50']}, p99 {found['p99']}, p99.9 {found['p999']}", end="")
+    print(f", largest {found['max']} (of {len(times):,} events)")
+    return {"service_us": found}
 
 
-def main() -> None:
+def with_changed_numbers(folder: Path, events: int, equal_before: bool) -> Results:
+    """Whether the verdicts are the reference's too when every number of the ten rules is another."""
+    facts = Facts(folder / "changed", events, PLAYERS, batched=True)
+    rulebook = rulebook_with(CHANGED, RULEBOOK, folder / "changed-rulebook")
+    wanted = naive(facts, reference_numbers(CHANGED)).verdicts
+    given = judge_wire(facts.wire, rulebook).verdicts
+    equal = given == wanted
+    if not equal:
+        print(f"DIFFERENT VERDICTS, changed numbers: {first_difference(wanted, given)}")
+    other = sum(a != b for a, b in zip(wanted, naive(facts, Numbers()).verdicts, strict=True))
+    print(f"with all ten rules' numbers changed: {other} of {len(wanted)} verdicts are others, {_equal(equal)}")
+    return {"changed_verdicts": other, "changed_equal": equal, "verdicts_equal": equal and equal_before}
+
+
+def grown(scale: Scale, folder: Path) -> Results:
+    """µs for an event of play, by players and by articles."""
+    plays = {n: growth.play(max(2, scale.grown // n), n) for n in scale.players}
+    by_players = {n: growth.an_event(lines, RULEBOOK, scale.tries) for n, lines in plays.items()}
+    lines = growth.play(scale.seconds, 100)
+    books = {n: growth.rulebook_of(n, folder) for n in scale.articles}
+    by_articles = {n: growth.an_event(lines, book, scale.tries) for n, book in books.items()}
+    alive = {n: growth.alive(lines, book) for n, book in books.items()}
+    print("µs for an event by players: " + ", ".join(f"{n:,}: {us}" for n, us in by_players.items()))
+    print(
+        "µs for an event by articles on `attack`: "
+        + ", ".join(f"{n}: {us} ({alive[n]} of them decided something)" for n, us in by_articles.items())
+    )
+    return {
+        "us_by_players": by_players,
+        "us_by_articles": by_articles,
+        "articles_alive": alive,
+        "growth_players": round(by_players[scale.players[-1]] / by_players[scale.players[0]], 2),
+        "growth_articles": round(by_articles[scale.articles[-1]] / by_articles[scale.articles[0]], 2),
+    }
+
+
+def weights(scale: Scale, kept: Facts) -> Results:
+    """Bytes in memory and on disk."""
+    few, many = (int(memory.measured("players", n, 20)) for n in (50, scale.crowd))
+    player = round((many - few) / (scale.crowd - 50))
+    days = memory.measured("days", scale.few, *scale.days)
+    disk = weighed(kept.record, kept.events)
+    print(f"memory: {player:,} bytes a player (from 50 to {scale.crowd} players)")
+    told = ", ".join(f"{day} days {size // 1024:,} kB" for day, size in days.items())
+    print(f"memory of {scale.few} players, places once a minute, after: {told}")
+    print(f"disk: {disk.position} bytes a position, {disk.act} an act, {disk.event} an event over all files")
+    return {
+        "bytes_per_player": player,
+        "bytes_after_days": days,
+        "bytes_per_position": disk.position,
+        "bytes_per_act": disk.act,
+        "bytes_per_event": disk.event,
+    }
+
+
+def start(folder: Path, tries: int) -> Results:
+    """Seconds to start."""
+    found = started(folder, tries)
+    print(f"start-up, 20 events under {found.rulebook}: cold {_seconds(found.cold)}, warm {_seconds(found.warm)}")
+    return {
+        "startup_rulebook": found.rulebook,
+        "startup_cold_s": round(found.cold.cpu, 3),
+        "startup_warm_s": round(found.warm.cpu, 3),
+    }
+
+
+def _equal(equal: bool) -> str:
+    return "all equal to the reference's" if equal else "NOT equal to the reference's"
+
+
+def _seconds(took: Took) -> str:
+    return f"{took.cpu:.2f} s of the processor ({took.wall:.2f} by the clock)"
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
     """Measures, prints and writes."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a smaller run, in under a minute")
+    quick = parser.parse_args(arguments).quick
     one_core()
-    events = 100_000 if quick else 1_000_000
-    rulebook = HERE / "rulebook"
-    results: dict[str, object] = {"events": events}
-    for name, batched in (("batched", True), ("spread", False)):
-        measured = Measured(events, 200, batched, rulebook)
-        yard, want = measured.yardstick()
-        plain = measured.naive()
-        rate, got = measured.ours()
-        equal = want == got
-        print(
-            f"{name:<8} yardstick {yard:>11,.0f} events/s   naive {plain:>9,.0f}   ours {rate:>9,.0f}"
-            f"   ours/yardstick {rate / yard:.3f}   verdicts {len(want)} {'equal' if equal else 'DIFFER'}"
-        )
-        if not equal:
-            differ = [i for i, (a, b) in enumerate(zip(want, got, strict=False)) if a != b]
-            print(f"         {len(want)} wanted, {len(got)} given, first difference at {differ[:1]}")
-        results[name] = {"yardstick": yard, "naive": plain, "ours": rate, "equal": equal}
-        if batched:
-            results |= {"ndjson_events_per_s": rate, "yardstick_events_per_s": yard, "naive_events_per_s": plain}
-        results["verdicts_equal"] = equal and results.get("verdicts_equal", True)
-    service = Measured(20_000 if quick else 100_000, 200, False, rulebook).service()
-    print(f"service time of a ruling, µs: p50 {service['p50']}, p99 {service['p99']}, p99.9 {service['p999']}")
-    results["service_us"] = service
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"start-up with 20 events: {startup(rulebook):.2f} s   peak memory {before >> 10} MB")
-    for players in (50, 200, 800):
-        measured = Measured(20_000, players, True, rulebook)
-        rate, _ = measured.ours()
-        print(f"players {players:>5}: ours {rate:>9,.0f} events/s")
-        results[f"players_{players}"] = rate
-    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+    with tempfile.TemporaryDirectory(prefix="bench") as folder:
+        results = measure(QUICK if quick else FULL, Path(folder))
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from lawspeaker.events import Command, Finding, Left
 from lawspeaker.events.codec import encode_line
 from lawspeaker.record.columns import expand
 from lawspeaker.record.errors import DamagedError
-from lawspeaker.record.lines import event_from
+from lawspeaker.record.lines import events_from
 from lawspeaker.record.notes import Hole, Step
 from lawspeaker.record.pages import ACTS, HEADS, NOTES, POSITIONS, cut, moments, notes_in, restore
 from lawspeaker.record.people import People
@@ -27,7 +27,7 @@ def fields(events, first=1):
 def there_and_back(events, people=None, without=()):
     people = people or People()
     parts = cut(fields(events), [], people)
-    return [event_from(*entry) for entry in restore({k: v for k, v in parts.items() if k not in without}, people)]
+    return list(events_from(restore({k: v for k, v in parts.items() if k not in without}, people)))
 
 
 def placed(events):
@@ -117,7 +117,7 @@ def test_who_is_forgotten_keeps_his_acts_by_number():
     people = People()
     parts = cut(fields([joined(4, ANA, "Ana the Kind"), hit(5), chat(6, ANA, "hello"), chat(7, BO, "hi")]), [], people)
     people.forget(people.number(ANA))
-    came, struck, said, answered = (event_from(*entry) for entry in restore(parts, people))
+    came, struck, said, answered = events_from(restore(parts, people))
     who = came.player
     assert who.startswith("forgotten:")
     assert (came.name, struck.attacker, said.player, said.text) == (who, who, who, "")

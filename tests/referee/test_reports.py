@@ -125,3 +125,16 @@ def test_each_name_is_reported_by_itself_and_ends_when_another_is_taken(mocking:
         (2, "unlawful", UNSET),
         (2, "unlawful", 5000),
     ]
+
+
+@pytest.mark.parametrize("make", [Referee, Swift])
+def test_who_leaves_wears_no_name_and_who_comes_back_with_it_breaks_the_rule_anew(
+    book: Rulebook, make: type[Referee]
+) -> None:
+    came = {"type": "joined", "player": "yv", "name": "the admin"}
+    found = rulings(book, make, came, {"type": "left", "player": "uli"}, {"type": "left", "player": "yv"}, came)
+    assert [(one.seq, one.ruling, one.until) for one in found] == [
+        (1, "unlawful", UNSET),
+        (1, "unlawful", 3000),
+        (4, "unlawful", UNSET),
+    ]

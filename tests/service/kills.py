@@ -8,11 +8,12 @@ from random import Random
 from lawspeaker.record import reader, record
 from lawspeaker.service.findings import Findings
 from lawspeaker.service.server import Silence, Terms
-from service.town import T, Wall, ask, by_judge, evening, open_hall, send
+from service.town import CY, T, Wall, ask, by_judge, evening, finding, open_hall, send, speaker
 
 HOUR = 3_600_000
 SMALL = 6000
 """Bytes of journal that make a page, so that pages are cut between kills too."""
+RCON = speaker("rcon", may={"observe"}, tier=1)
 LINE = 64
 """Bytes of one word from the service that will be killed."""
 
@@ -37,6 +38,8 @@ def serve_for_ever(folder, events, random, tell):
             assert not outcome.refused, outcome
             go_on = outcome.go_on
             tell(f"ack {go_on - 1}")
+            if random.random() < 0.3:
+                interrupt(hall, events[go_on - 2]["t"])
             if random.random() < 0.2:
                 wall.now += 5000
                 ask(server, Silence(True))
@@ -45,6 +48,14 @@ def serve_for_ever(folder, events, random, tell):
                 tell(f"done {one.seq} {one.place}")
         tell("end")
         signal.pause()
+
+
+def interrupt(hall, t):
+    """Another source speaks in between, and now and then says more than it may."""
+    n = hall.servers["main"].expected("rcon")
+    chat = {"type": "chat", "t": t, "player": CY, "channel": "global", "text": f"hello number {n}"}
+    outcome = send(hall, [finding() | {"t": t} if n % 4 == 0 else chat], n, RCON)
+    assert outcome.claims == ([n] if n % 4 == 0 else [])
 
 
 def killed_service(folder, events, random):

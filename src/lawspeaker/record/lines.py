@@ -4,23 +4,27 @@ A line's bytes are kept as they came until its page is sealed, so that nothing a
 reader. A line that says its own `seq` means it as its `n` too (one file, one source).
 """
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 import msgspec
 from msgspec.structs import replace
 
 from lawspeaker.events import UNSET, Event
-from lawspeaker.events.codec import Unknown, decode_line, encode_line
+from lawspeaker.events.codec import Unknown, decode_line, decode_lines, encode_line
+from lawspeaker.events.faults import Fault
 from lawspeaker.events.strangers import Strangers
 from lawspeaker.record.pages import POSITIONS, ROWS, Fields
 from lawspeaker.record.store import Line
 
-__all__ = ["Item", "event_from", "event_of", "fields_of", "marked", "read"]
+__all__ = ["Item", "event_of", "events_from", "fields_of", "marked", "read"]
 
 Item = bytes | Event | Unknown
 """What a record takes: a line of JSON, with all that a newer sender may say in it, or an event."""
 
 MARK = 16
+
+_encoder = msgspec.json.Encoder()
 
 
 def read(item: Item, numbered: bool, strangers: Strangers) -> tuple[Event | Unknown, bytes]:
@@ -66,15 +70,26 @@ def fields_of(line: Line) -> Fields:
     return fields
 
 
-def event_from(seq: int, fields: Fields) -> Event | Unknown:
-    """The event that plain data says, in its place. Rows of positions go by the codec, for they are many."""
-    if fields["type"] != POSITIONS:
-        event = decode_line(msgspec.json.encode(fields))
-    else:
-        event = decode_line(msgspec.json.encode({**fields, ROWS: []}))
-        event.rows = fields[ROWS]  # type: ignore[union-attr]
-    event.seq = seq
-    return event
+def events_from(entries: Iterable[tuple[int, Fields]]) -> Iterator[Event | Unknown]:
+    """The events that plain data says, each in its place; the fields of positions are used up.
+
+    All are read by the codec in one go, but for the rows of positions, which are many, and are rows already.
+    """
+    seqs: list[int] = []
+    said: list[Fields] = []
+    rows: dict[int, object] = {}
+    for i, (seq, fields) in enumerate(entries):
+        if fields["type"] == POSITIONS:
+            rows[i], fields[ROWS] = fields[ROWS], []
+        seqs.append(seq)
+        said.append(fields)
+    for i, (seq, taken) in enumerate(zip(seqs, decode_lines(_encoder.encode_lines(said)), strict=True)):
+        if taken is None or isinstance(taken, Fault):
+            raise taken or Fault(f"event {seq} says nothing")
+        if i in rows:
+            taken.rows = rows[i]  # type: ignore[union-attr]
+        taken.seq = seq
+        yield taken
 
 
 def _parsed(raw: bytes) -> Fields:

@@ -7,7 +7,7 @@ repetition. People are numbers, positions are steps, and what is private is shut
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise, repeat
 from typing import Any, NamedTuple, TypeAlias
 
@@ -229,5 +229,12 @@ def _cells(table: Table, owners: Sequence[int | None]) -> Iterator[Cell]:
                         yield Cell(fields[key], owner, key, args, key)
 
 
-def _mapped(change: Any, column: list[Any]) -> list[Any]:
+def _mapped(change: Callable[[object], object], column: list[Any]) -> list[Any]:
+    """The column with every text in it changed; one that stands in it often is changed once."""
+    kinds = set(map(type, column))
+    if kinds.isdisjoint((str, list, dict)):
+        return column
+    if kinds == {str}:
+        texts = {text: change(text) for text in set(column)}
+        return [texts[text] for text in column]
     return [change(value) for value in column]

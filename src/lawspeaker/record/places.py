@@ -7,6 +7,7 @@ fits is kept beside the columns exactly as it came: what is judged later must be
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice, pairwise, repeat
 from math import copysign
+from operator import truediv
 from typing import Any
 
 import msgspec
@@ -69,9 +70,10 @@ def unpack(body: bytes, account: Callable[[int], str]) -> Iterator[list[Row]]:
     for axis, i, value in ways.odd:
         columns[axis][i] = value
     names = chain.from_iterable(map(repeat, map(account, ways.people), ways.lengths))
-    by_person = zip(names, *columns, strict=True)
-    each = [iter(list(islice(by_person, length))) for length in ways.lengths]
-    rows = (next(each[whose]) for whose in open_(ways.order))
+    by_person = list(zip(names, *columns, strict=True))
+    ends = list(accumulate(ways.lengths, initial=0))
+    each = [iter(by_person[begin:end]) for begin, end in pairwise(ends)]
+    rows = map(next, map(each.__getitem__, open_(ways.order)))
     for count in open_(ways.counts):
         yield list(islice(rows, count))
 
@@ -130,4 +132,5 @@ def _steps(column: Sequence[float], unit: int, lengths: Iterable[int]) -> list[i
 
 def _walk(steps: Iterable[int], unit: int, lengths: Iterable[int]) -> list[float]:
     rest = iter(steps)
-    return [units / unit for length in lengths for units in accumulate(islice(rest, length))]
+    units = chain.from_iterable(accumulate(islice(rest, length)) for length in lengths)
+    return list(map(truediv, units, repeat(unit)))

@@ -17,7 +17,7 @@ from lawspeaker.record import chain, pages
 from lawspeaker.record.chain import Forgotten, Order, Page
 from lawspeaker.record.errors import DamagedError, FormatError
 from lawspeaker.record.figures import Figures, figures
-from lawspeaker.record.lines import event_from, event_of, fields_of
+from lawspeaker.record.lines import event_of, events_from, fields_of
 from lawspeaker.record.notes import Hole, Note, decode, say
 from lawspeaker.record.pages import NOTES, Fields
 from lawspeaker.record.people import People
@@ -78,13 +78,19 @@ class Reader:
         """The events from `first` to `last`, or to the end, in order; raises `DamagedError`. Of what was erased,
         `positions` have no rows, a name is the account (`forgotten:12` if that is erased too), words without which an
         event is none are empty, and the rest is unknown: `lacks` says where."""
-        for entry in self._entries(first, last):
-            yield event_of(entry) if isinstance(entry, Line) else event_from(*entry)
+        for stretch in self._stretches(first, last):
+            if isinstance(stretch, Page):
+                yield from events_from(self._restored(stretch, first, last))
+            else:
+                yield from (event_of(line) for line in stretch if last is None or line.seq <= last)
 
     def fields(self, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Fields]]:
         """The same as plain data, each with its `seq`, and with whatever this version does not know."""
-        for entry in self._entries(first, last):
-            yield (entry.seq, fields_of(entry)) if isinstance(entry, Line) else entry
+        for stretch in self._stretches(first, last):
+            if isinstance(stretch, Page):
+                yield from self._restored(stretch, first, last)
+            else:
+                yield from ((line.seq, fields_of(line)) for line in stretch if last is None or line.seq <= last)
 
     def seek(self, clock: int) -> int:
         """The first event at or after this time of the record's clock; the one to come if there is none yet."""
@@ -169,7 +175,7 @@ class Reader:
             elif types.isdisjoint(stretch.types):
                 continue
             else:
-                entries = (fields for _, fields in pages.restore(self._parts(stretch), self._people(stretch.people)))
+                entries = (fields for _, fields in self._restored(stretch))
             yield from (fields for fields in entries if fields["type"] in types)
 
     def _pages(self) -> Iterator[tuple[Page, int]]:
@@ -178,12 +184,8 @@ class Reader:
             if isinstance(link, Page):
                 yield link, len(body)
 
-    def _entries(self, first: int, last: int | None) -> Iterator[Line | tuple[int, Fields]]:
-        for stretch in self._stretches(first, last):
-            if isinstance(stretch, Page):
-                yield from pages.restore(self._parts(stretch), self._people(stretch.people), first, last)
-            else:
-                yield from (line for line in stretch if last is None or line.seq <= last)
+    def _restored(self, page: Page, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Fields]]:
+        return pages.restore(self._parts(page), self._people(page.people), first, last)
 
     def _stretches(self, first: int, last: int | None) -> Iterator[Page | list[Line]]:
         """Page after page, then the journal piece by piece; each is looked up anew, for a writer may be sealing."""

@@ -1,10 +1,10 @@
 """The referee: events in, findings out.
 
 An event goes through here in this order. `referee` takes it: the world and the institutions fold it, `acts` are what
-it puts under judgement. `judge` reads an article by its tree and leaves a remainder (`formula`, `remainders`); `rulings`
-makes a decision of all remainders on an act; `docket` keeps the act, gives the ruling its `reasons`, and changes it
-when people find something. `breaches` are acts that last, `duties` what somebody owes, `orders` and `bench` what is
-commanded, `oracle` and `cures` what may be done and from when.
+it puts under judgement. `judge` reads an article by its tree and leaves a remainder (`formula`, `remainders`);
+`rulings` makes a decision of all remainders on an act; `docket` keeps the act, gives the ruling its `reasons`, and
+changes it when people find something. `breaches` are acts that last, `duties` what somebody owes, `orders` and
+`bench` what is commanded, `oracle` and `cures` what may be done and from when.
 
 `swift` is the same referee for full servers. `compile` says by generated code which articles can apply at all; `emit`
 and `emit_lines` write each of those out as Python, and `desk` is where that code asks what it does not know itself.

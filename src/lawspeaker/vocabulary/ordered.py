@@ -93,7 +93,9 @@ def reported(event: Command, now: Now) -> Roles:
         yield (event.player,)
 
 
-@happening("{reporter:player} [report|reported as report of a matter] it as {row_of_matter:text}", "command", after=True)
+@happening(
+    "{reporter:player} [report|reported as report of a matter] it as {row_of_matter:text}", "command", after=True
+)
 def reported_as(event: Command, now: Now) -> Roles:
     """The act was reported as this: a row of the table `matter`, meant by the report's kind, or else by its text."""
     if event.name == "report":

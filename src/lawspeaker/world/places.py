@@ -174,9 +174,8 @@ class Places:
         return news
 
     def dump(self) -> dict[str, Any]:
-        """The places that still count, as plain data."""
-        oldest = self.clock - self.profile.place_age_ms
-        rows = sorted((row, stamp) for row, stamp in self._known.values() if stamp[1] >= oldest)
+        """Every place as plain data; one too old to count still tells what came late from what is news."""
+        rows = sorted(self._known.values())
         return {
             "clock": self.clock,
             "places": [[*row, None if stamp[0] is UNSET else stamp[0], *stamp[1:]] for row, stamp in rows],
