@@ -39,7 +39,7 @@ MANY = 6
 
 @dataclass(slots=True)
 class Entry:
-    """One act on the docket: who, what is left of its articles, how it is told, and its ruling."""
+    """One act on the docket: who, what is left of its articles, how it is told, its ruling, and when it ended (ms)."""
 
     act: Act
     remainders: Sequence[Remainder]
@@ -47,6 +47,7 @@ class Entry:
     tiers: dict[int, int]
     old: set[int]
     ruling: Ruling | None = None
+    until: int | None = None
 
     @property
     def told(self) -> reasons.Sentence:
@@ -213,7 +214,7 @@ class Docket:
         act = entry.act
         target = act.target
         return Ruling(
-            t=act.t,
+            t=act.t if entry.until is None else entry.until,
             server=act.event.server if act.event.server != "main" else UNSET,
             seq=act.seq,
             act=act.word.command or act.word.name,
@@ -225,6 +226,7 @@ class Docket:
             because=because,
             facts=sorted({act.seq, *facts}),
             missing=self._missing(entry, decision) if decision.value == "unclear" else UNSET,
+            until=UNSET if entry.until is None else entry.until,
             tier=min([act.event.tier, *(entry.tiers.get(seq, BEST) for seq in facts)])
             if entry.tiers
             else act.event.tier,
@@ -398,7 +400,8 @@ class Docket:
             self.answers[event.question].append(answered)
             self._fetch(answered.encounter)
             return [k for k in self.asking.get(event.question, ()) if self._meets(answered, self.entries[k])]
-        self.on_clauses[subject].append(answered)
+        others = [a for a in self.on_clauses[subject] if a.question != event.question]
+        self.on_clauses[subject] = [*others, answered]
         return keys
 
     def _fetch(self, encounter: str | None) -> None:
