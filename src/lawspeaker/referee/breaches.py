@@ -93,6 +93,11 @@ class Breaches:
         act = msgspec.structs.replace(breach.act, t=now.t)
         return self.step(act, remainders, now, docket)
 
+    def gone(self, actor: Any, t: int, docket: Docket) -> list[Ruling]:
+        """Somebody left: he wears no name until he comes again."""
+        worn = [key for key, breach in self.open.items() if key[1] == actor and _worn(breach.act) is not None]
+        return [ruling for key in worn if (ruling := self._end(key, t, docket)) is not None]
+
     def _end(self, key: Lasting, t: int, docket: Docket) -> Ruling | None:
         """The ruling on what is over, once more; nothing where it was lawful all along."""
         breach = self.open.pop(key, None)

@@ -248,6 +248,9 @@ class Judge:
                 facts = tuple(sorted(h.seq for h in sure))
                 times = f", {need} times" if need > 1 else ""
                 return Way(True, env, Ago(told.word, sure[0], self.now.t - sure[0].t, times), facts), sure[0]
+        if maybe and not told.negated:
+            asked = self._told(told, env)
+            return Way(None, env, replace(asked, tail=f", {need} times") if need > 1 else asked), None
         form = denied(told.word.verb) if told.word.verb else ""
         return Way(None if maybe else False, env, self._told(told, env, form)), None
 

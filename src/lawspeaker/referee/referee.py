@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.events import TYPES, Command, Died, Event, Finding, Hit, Kill
+from lawspeaker.events import TYPES, Command, Died, Event, Finding, Hit, Kill, Left
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.institutions import Institutions
@@ -80,6 +80,8 @@ class Referee:
             )
         if isinstance(event, Command):
             found += self.orders.take(event, now)
+        if isinstance(event, Left):
+            found += self.breaches.gone(event.player, now.t, self.docket)
         if not self.orders.refused(event):
             self._happen(event, now)
             for act in self._acts(event, now):

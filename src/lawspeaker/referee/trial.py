@@ -78,8 +78,9 @@ class Heard:
     def of(self, beat: Beat) -> list[Ruling]:
         """The rulings that a line's expectation may mean."""
         if beat.lasting:
-            held = [r for (act, actor), r in self.lasting.items() if actor == beat.actor and act in beat.lasting]
-            return held + [r for r in self.on(beat.seq) if r.actor == beat.actor and r.act not in self.being]
+            meant = [r for (act, _), r in self.lasting.items() if act in beat.lasting]
+            meant += [r for r in self.on(beat.seq) if r.act not in self.being]
+            return [r for r in meant if beat.actor in (None, r.actor)]
         return self.on(beat.seq)
 
 
