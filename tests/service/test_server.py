@@ -18,6 +18,7 @@ from service.town import (
     by_judge,
     evening,
     finding,
+    hall_in,
     joined,
     judged,
     kill,
@@ -211,17 +212,49 @@ def test_findings_that_were_lost_are_found_again_under_the_same_ids(tmp_path):
 
 
 def test_events_are_taken_while_the_past_is_still_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("lawspeaker.service.server.SLICE", 1)
+    monkeypatch.setattr("lawspeaker.service.server.Server._save", lambda _: None)
     with open_hall(tmp_path) as hall:
         send(hall, evening())
         judged(hall)
+    end = len(evening()) + 1
     with open_hall(tmp_path) as hall:
-        server = hall.servers["main"]
-        assert send(hall, [kill(T + 900_000)], first=len(evening()) + 1).go_on == len(evening()) + 2
-        order = {"type": "command", "t": T, "player": ANA, "name": "punish"}
-        if server.behind:
-            assert "still being read" in send(hall, [order], first=len(evening()) + 2, who=BRIDGE).refused
+        with monkeypatch.context() as patch:
+            patch.setattr("lawspeaker.service.server.SLICE", 0)
+            assert send(hall, [kill(T + 900_000)], first=end).go_on == end + 1
+            order = {"type": "command", "t": T, "player": ANA, "name": "punish"}
+            assert "still being read" in send(hall, [order], first=end + 1, who=BRIDGE).refused
         assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+        assert send(hall, [order], first=end + 1, who=BRIDGE).claims == [end + 1]
+
+
+@pytest.mark.parametrize("uphold", [False, True])
+def test_after_a_clean_stop_nothing_is_read_again_and_all_goes_on_alike(tmp_path, uphold):
+    terms = Terms(uphold=uphold, silence=0)
+    with open_hall(tmp_path, terms=terms) as hall:
+        send(hall, evening())
+        judged(hall)
+    hall = hall_in(tmp_path, terms=terms)
+    assert hall.servers["main"].behind == 0
+    hall.start()
+    send(hall, evening(3_600_000), first=len(evening()) + 1)
+    assert [one.body for one in judged(hall)] == by_judge(tmp_path, uphold=uphold)
+    hall.stop()
+
+
+@pytest.mark.parametrize("change", ["engine", "terms", "damage"])
+def test_a_state_that_something_else_made_is_of_no_use_and_the_record_is_read_again(tmp_path, monkeypatch, change):
+    with open_hall(tmp_path) as hall:
+        send(hall, evening())
+        before = judged(hall)
+    if change == "engine":
+        monkeypatch.setattr("lawspeaker.service.server.engine", lambda: "0.2.0")
+    if change == "damage":
+        monkeypatch.setattr("lawspeaker.service.seat.Seat.load", lambda *_: {}["docket"])
+    hall = hall_in(tmp_path, terms=Terms(uphold=change == "terms", silence=0))
+    assert hall.servers["main"].behind == hall.servers["main"].head
+    hall.start()
+    assert judged(hall) == before
+    hall.stop()
 
 
 def test_a_referee_who_fails_at_an_event_goes_on_with_the_next(hall, monkeypatch):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from msgspec import UNSET, Struct
 
 from lawspeaker.events import Event
@@ -10,6 +11,7 @@ from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
 from lawspeaker.justice.court import Court
 from lawspeaker.law.tree import Rulebook
+from lawspeaker.referee import snapshot
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
@@ -30,18 +32,36 @@ class Seat:
     def __init__(self, book: Rulebook, uphold: bool = False) -> None:
         self.book = book
         self._referee: Referee | None = None
+        self._court: Court | None = None
+        self._uphold = uphold
         self._servers = Servers(book, lexicon(), above=self._seated(uphold))
 
     def _seated(self, uphold: bool) -> Callable[[Referee], Any]:
         def seat(referee: Referee) -> Referee | Court:
             self._referee = referee
-            return Court(referee) if uphold else referee
+            self._court = Court(referee) if uphold else None
+            return self._court or referee
 
         return seat
 
     def take(self, event: Event | Unknown) -> list[Found]:
         """What this event caused."""
         return self._servers.take(event)
+
+    def dump(self) -> bytes:
+        """All that is known at this seat, to go on from."""
+        assert self._referee is not None, "a seat at which nothing was heard has nothing to say"
+        court = self._court.dump() if self._court is not None else None
+        return msgspec.msgpack.encode({"referee": snapshot.dump(self._referee), "court": court})
+
+    def load(self, server: str, data: bytes) -> None:
+        """Take up where `dump` left off, for this server; raises `ValueError` if it was another rulebook's."""
+        told = msgspec.msgpack.decode(data)
+        referee = self._servers.kind(self.book, lexicon())
+        snapshot.load(referee, told["referee"])
+        self._servers.referees[server] = self._seated(self._uphold)(referee)
+        if self._court is not None:
+            self._court.load(told["court"])
 
     def is_staff(self, player: str) -> bool:
         """Whether he is known to be staff."""

@@ -9,6 +9,8 @@ again, drops what it finds up to there, for it has been said, and goes on.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -42,6 +44,8 @@ SLICE = 500
 """How many events are judged before the door is looked at again."""
 AT_ONCE = 64
 """How many batches are made durable together."""
+SAVED_EVERY = 100_000
+"""Events after which the state is kept anew while the service runs."""
 NOTED = 5
 """Holes and steps of the clock that are told of one batch; all are on record."""
 RETRY = 1.0
@@ -114,6 +118,7 @@ class Server:
         self._adoptions = self._find_adoptions()
         self.findings.engine(__version__)
         self._through, self._old = self._begins_at()
+        self._saved = 0
         self._seat, self._judged = self._seated(self._book_at(self._through))
         self._replay: Iterator[Event | Unknown] | None = None
         self._head = self._record.head().seq
@@ -195,9 +200,13 @@ class Server:
                 if not self._stopping.is_set():
                     self._judge(fresh)
                     self._seal()
+                    if self._judged - self._saved >= SAVED_EVERY:
+                        self._save()
         except Exception as error:
             self._cannot_write(f"this server has stopped, for {error!r}: start the service again")
             log.exception("a server has stopped", server=self.name)
+        else:
+            self._save()
         self._closed = True
         self._turn_away()
 
@@ -224,8 +233,32 @@ class Server:
                 one.told(Outcome(0, self.failing or "the service is stopping: send this again in a moment"))
 
     def _seated(self, book: Rulebook) -> tuple[Seat, int]:
-        """Who judges by this rulebook, and the last event that he has heard: none, unless a state of his was kept."""
+        """Who judges by this rulebook, and the last event that he has heard: none, unless a state of his was kept
+        that can be gone on from."""
+        kept = self._record.load_snapshot(self._made_by(book), engine()) if self._through else None
+        if kept is not None and kept.seq <= self._through:
+            seat = Seat(book, self.terms.uphold)
+            try:
+                seat.load(self.name, kept.data)
+                return seat, kept.seq
+            except Exception as error:
+                log.warning("a kept state is of no use: all is read again", server=self.name, because=repr(error))
         return Seat(book, self.terms.uphold), 0
+
+    def _made_by(self, book: Rulebook) -> list[str]:
+        """What a kept state rests on besides the record."""
+        return [book.hash, "upheld" if self.terms.uphold else "found"]
+
+    def _save(self) -> None:
+        """Keep the state of whoever judges here, if it is that of the whole record, so that the next start is quick."""
+        if self.behind or self._unkept or not self._judged or self._judged == self._saved:
+            return
+        try:
+            self._record.save_snapshot(self._seat.dump(), self._made_by(self._seat.book), engine())
+            self._saved = self._judged
+        except Exception as error:
+            self._saved = self._judged
+            log.warning("the state could not be kept: the next start is slow", server=self.name, because=repr(error))
 
     # Taking -----------------------------------------------------------------------------------------------------------
 
@@ -545,7 +578,7 @@ class Server:
         """Under a new rulebook the record is read again, in silence, up to where it came into force."""
         book = self._book_at(self._through)
         if self._judged == self._through and book.hash != self._seat.book.hash:
-            self._seat, self._judged = self._seated(book)
+            self._seat, self._judged, self._saved = Seat(book, self.terms.uphold), 0, 0
             self._replay = None
 
     def _seal(self) -> None:
@@ -585,6 +618,14 @@ class Server:
             calls = list(self._news)
         for call in calls:
             call()
+
+
+@cache
+def engine() -> str:
+    """The version of the engine and the state of its source, for a state is good only with what made it."""
+    house = Path(__file__).resolve().parent.parent
+    marks = [f"{file.relative_to(house)}:{file.stat().st_mtime_ns}" for file in sorted(house.rglob("*.py"))]
+    return f"{__version__}:{sha256(''.join(marks).encode()).hexdigest()[:16]}"
 
 
 def _kind_of(one: Waiting) -> tuple[str, str]:
