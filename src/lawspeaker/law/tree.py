@@ -294,7 +294,6 @@ class Article:
     shift: Shift | None = None
     kept: Block | None = None
     broken: Block | None = None
-    reason_never: bool = False
     places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
 
     @property
