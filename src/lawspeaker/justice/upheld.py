@@ -103,6 +103,8 @@ class Upheld:
         self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
         self.shifts_look_back = any(reads(referee.book, a, _of_a_rule) for a in self.shifts)
         self.latest: Event | None = None
+        self.families = frozenset(a.family for a in self.articles)
+        """The rules about breaches."""
         self.staffed: dict[str, Weighed] = {}
 
     @property
