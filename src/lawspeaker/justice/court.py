@@ -21,7 +21,7 @@ from lawspeaker.institutions.rungs import rung_at, steps_of
 from lawspeaker.justice.ladders import Offence, nths
 from lawspeaker.justice.offenders import Case, Key, Person, Slot, key_of, place
 from lawspeaker.justice.upheld import Broken, Upheld, changed
-from lawspeaker.law.shifts import BREACH
+from lawspeaker.law.tree import BREACH
 from lawspeaker.referee.referee import Referee
 
 

@@ -19,8 +19,7 @@ from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import Step, rung_at, steps_of
 from lawspeaker.law.mutants import reads
-from lawspeaker.law.shifts import BREACH, RUNG
-from lawspeaker.law.tree import Article, Happened, Holds, Named
+from lawspeaker.law.tree import BREACH, RUNG, Article, Happened, Holds, Named
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking
 from lawspeaker.referee.docket import Entry

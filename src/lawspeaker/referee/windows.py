@@ -12,8 +12,8 @@ from typing import Any
 
 from lawspeaker.law.errors import Spot
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.shifts import BREACH
 from lawspeaker.law.tree import (
+    BREACH,
     Article,
     Bound,
     Counted,
