@@ -79,7 +79,7 @@ def test_receipts_outlive_the_service(tmp_path):
 
 
 @given(st.permutations(range(1, 9)), st.integers(0, 8))
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_in_whatever_order_receipts_come_exactly_the_rest_is_owed(tmp_path_factory, order, many):
     findings = Findings(tmp_path_factory.mktemp("findings"))
     findings.carrier("plugin")

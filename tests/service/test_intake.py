@@ -33,7 +33,7 @@ def ready(events, who, packed=False):
 
 
 @given(st.lists(VALUES | ANYTHING, max_size=5))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_every_number_has_a_line_or_a_reason(events):
     entries = ready(events, speaker("rcon", "second"))
     assert [entry.n for entry in entries] == list(range(1, len(events) + 1))
@@ -42,7 +42,7 @@ def test_every_number_has_a_line_or_a_reason(events):
 
 
 @given(st.lists(ANYTHING, max_size=5))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_whatever_is_taken_says_who_sent_it_and_where_it_stands(events):
     for entry in ready(events, speaker("rcon", "second", tier=1)):
         try:
@@ -55,7 +55,7 @@ def test_whatever_is_taken_says_who_sent_it_and_where_it_stands(events):
 
 
 @given(st.lists(wire_events(), max_size=4), st.sets(st.sampled_from(sorted(RIGHTS))))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_nothing_beyond_its_rights_is_taken_as_what_it_says(events, may):
     said = [msgspec.json.decode(encode_line(event)) for event in events]
     said = [{name: value for name, value in one.items() if name not in ("n", "server")} for one in said]

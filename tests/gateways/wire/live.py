@@ -79,6 +79,18 @@ class Sender:
         self.say(type="batch", first=first, events=events)
 
 
+class Server(uvicorn.Server):
+    """A web server that says when it is up."""
+
+    def __init__(self, config):
+        super().__init__(config)
+        self.up = threading.Event()
+
+    async def startup(self, sockets=None):
+        await super().startup(sockets)
+        self.up.set()
+
+
 @contextmanager
 def living(folder, largest=1 << 20, **how):
     """A service in this folder, to be reached while the block lasts."""
@@ -88,13 +100,12 @@ def living(folder, largest=1 << 20, **how):
         config = uvicorn.Config(
             app, port=0, ws="websockets-sansio", ws_max_size=largest, log_config=None, lifespan="off"
         )
-        server = uvicorn.Server(config)
+        server = Server(config)
         live.stop = lambda: setattr(server, "should_exit", True)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
         thread.start()
         try:
-            while not server.started:
-                assert thread.is_alive()
+            assert server.up.wait(PATIENCE)
             live.port = server.servers[0].sockets[0].getsockname()[1]
             yield live
         finally:

@@ -79,7 +79,7 @@ def play(live, messages):
 
 
 @given(st.lists(st.tuples(BYTES, st.booleans()), max_size=4))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_stranger_who_talks_nonsense_is_sent_away(live, messages):
     tape = play(live, messages)
     assert all(frame["type"] == "refused" for frame in tape.said)
@@ -87,7 +87,7 @@ def test_a_stranger_who_talks_nonsense_is_sent_away(live, messages):
 
 
 @given(st.lists(st.tuples(BYTES, st.booleans()), max_size=4))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_sender_who_talks_nonsense_harms_nobody(live, messages):
     tape = play(live, [(hello(live), False), *messages])
     assert tape.said[0]["type"] == "welcome"
@@ -97,7 +97,7 @@ def test_a_sender_who_talks_nonsense_harms_nobody(live, messages):
 
 
 @given(BYTES, st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_request_of_nonsense_has_an_answer(live, body, packed):
     status, reply = asyncio.run(answer(Door(live.hall, live.wait), body, packed, "here"))
     decode = msgspec.msgpack.decode if packed else msgspec.json.decode
