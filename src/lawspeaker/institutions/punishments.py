@@ -16,6 +16,7 @@ from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.rungs import (
     Step,
     clauses_for,
+    is_clause,
     kinds_of,
     ladders_for,
     rules_for,
@@ -202,6 +203,8 @@ class Punishments:
             return "Say whom: `player`."
         if clause is None:
             return "Say under which clause of the rules: `clause`."
+        if not is_clause(book, clause):
+            return f"The rules have no clause `{clean(clause)}`; `rule` finds it by its words."
         if kind is None:
             steps = [k for ladder in ladders_for(book, clause) for rung in ladder.rungs for k in kinds_of(rung)]
             said = ", ".join(dict.fromkeys(steps)) or "warn, kick, ban …"

@@ -89,6 +89,13 @@ def rules_for(book: Rulebook, clause: str, ladder: str) -> list[str]:
     return list(dict.fromkeys(a.family for a in meant or on))
 
 
+def is_clause(book: Rulebook, clause: str) -> bool:
+    """Whether a clause, a section, an article or a ladder goes by that name; any does where no clauses are listed."""
+    named = any(clause in (a.id, a.family) for a in book.articles)
+    listed = not book.clauses or any(_under(c, clause) for c in book.clauses)
+    return named or listed or bool(ladders_for(book, clause))
+
+
 def _under(clause: str, section: str) -> bool:
     return clause == section or clause.startswith(f"{section}-")
 

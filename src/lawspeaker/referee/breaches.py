@@ -101,7 +101,11 @@ class Breaches:
     def _end(self, key: Lasting, t: int, docket: Docket) -> Ruling | None:
         """The ruling on what is over, once more; nothing where it was lawful all along."""
         breach = self.open.pop(key, None)
-        ruling = docket.entry(breach.entry).ruling if breach is not None else None
-        if ruling is None or ruling.ruling == "lawful":
+        if breach is None:
             return None
-        return msgspec.structs.replace(ruling, t=t, until=t)
+        entry = docket.entry(breach.entry)
+        entry.until = t
+        if entry.ruling is None:
+            return None
+        entry.ruling = msgspec.structs.replace(entry.ruling, t=t, until=t)
+        return entry.ruling if entry.ruling.ruling != "lawful" else None

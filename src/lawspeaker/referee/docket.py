@@ -7,7 +7,7 @@ rulings as one that was known from the start.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -18,7 +18,7 @@ from msgspec import UNSET, structs
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
 from lawspeaker.law.lexicon import Word
-from lawspeaker.law.tree import Article, Block, Group, Rulebook
+from lawspeaker.law.tree import Article, Group, Line, Rulebook
 from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Leaf, Truth
@@ -31,13 +31,15 @@ from lawspeaker.world.people import People
 Key = tuple[int, str, Any, Any]
 DAY = 24 * 3_600_000
 """Whatever nobody asked for so long (ms) goes onto the shelf."""
+HOSTILE = frozenset(("attack", "kill"))
+"""The acts that a report without a number may be about."""
 MANY = 6
 """Up to so many unknowns, every way to fill them is tried to see which of them matter."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """One act on the docket: who, what is left of its articles, how it is told, and its ruling."""
+    """One act on the docket: who, what is left of its articles, how it is told, its ruling, and when it ended (ms)."""
 
     act: Act
     remainders: Sequence[Remainder]
@@ -45,6 +47,7 @@ class Entry:
     tiers: dict[int, int]
     old: set[int]
     ruling: Ruling | None = None
+    until: int | None = None
 
     @property
     def told(self) -> reasons.Sentence:
@@ -110,7 +113,8 @@ class Docket:
         key = act.key
         self.entries[key] = entry
         self.by_seq[act.seq].append(key)
-        self.last[key[2], key[3]] = act.seq
+        if key[1] in HOSTILE:
+            self.last[key[2], key[3]] = act.seq
         for remainder in remainders:
             if remainder.paths and not remainder.sure:
                 self._wait_for(remainder, key)
@@ -210,7 +214,7 @@ class Docket:
         act = entry.act
         target = act.target
         return Ruling(
-            t=act.t,
+            t=act.t if entry.until is None else entry.until,
             server=act.event.server if act.event.server != "main" else UNSET,
             seq=act.seq,
             act=act.word.command or act.word.name,
@@ -222,6 +226,7 @@ class Docket:
             because=because,
             facts=sorted({act.seq, *facts}),
             missing=self._missing(entry, decision) if decision.value == "unclear" else UNSET,
+            until=UNSET if entry.until is None else entry.until,
             tier=min([act.event.tier, *(entry.tiers.get(seq, BEST) for seq in facts)])
             if entry.tiers
             else act.event.tier,
@@ -249,6 +254,7 @@ class Docket:
             facts.append(answered.seq)
         for outcome in decision.decisive:
             lines = [self._say(entry, h, facts) for h in outcome.held]
+            facts += self._found(entry, outcome)
             told = "; ".join([line for line in lines if line]) or self.spell(entry, entry.told)
             said.append(f"{outcome.article.id}: {told}")
         for outcome in decision.kept_off:
@@ -266,9 +272,20 @@ class Docket:
             if gate is not None:
                 facts.append(gate.seq)
                 return f"{self.spell(entry, held.say)} (event {gate.seq})"
-        elif leaf is not None:
-            facts += [a.seq for a in self.answers.get(leaf.id, ()) if self._meets(a, entry)]
         return self.spell(entry, held.say)
+
+    def _found(self, entry: Entry, outcome: Outcome) -> Iterator[int]:
+        """The findings and reports that an outcome rests on."""
+        remainder = next((r for r in entry.remainders if r.article is outcome.article), None)
+        if remainder is None or remainder.sure:
+            return
+        for leaf in remainder.told(lambda leaf: self._fill(entry, leaf, {}), outcome.value):
+            if leaf.sort == "gate":
+                gate = self._gate(entry, leaf)
+                if gate is not None:
+                    yield gate.seq
+            elif leaf.sort != "ruling":
+                yield from [a.seq for a in self.answers.get(leaf.id, ()) if self._meets(a, entry)][-1:]
 
     # What fills a leaf ------------------------------------------------------------------------------------------------
 
@@ -289,7 +306,7 @@ class Docket:
         hearing = self.book.lets.get("hearing")
         for gate in self.gates.get(entry.act.seq, ()):
             fits = all(w is None or w == a for w, a in zip(leaf.args, gate.args, strict=False))
-            if gate.word == leaf.id and fits and (hearing is None or gate.t - entry.act.t <= hearing.value.value):
+            if gate.word == leaf.id and fits and (hearing is None or gate.t - entry.act.t < hearing.value.value):
                 return gate
         return None
 
@@ -383,7 +400,8 @@ class Docket:
             self.answers[event.question].append(answered)
             self._fetch(answered.encounter)
             return [k for k in self.asking.get(event.question, ()) if self._meets(answered, self.entries[k])]
-        self.on_clauses[subject].append(answered)
+        others = [a for a in self.on_clauses[subject] if a.question != event.question]
+        self.on_clauses[subject] = [*others, answered]
         return keys
 
     def _fetch(self, encounter: str | None) -> None:
@@ -437,18 +455,14 @@ def _overrule(found: Iterable[Answered], outcome: Outcome) -> Outcome:
     return outcome
 
 
-def serves(article: Article) -> set[str]:
+def serves(article: Article) -> frozenset[str]:
     """Every clause an article serves: its `cites` and the tags of its lines."""
-    found = set(article.cites)
-    for block in (article.when, article.unless):
-        found |= _tags(block) if block else set()
-    return found
+    return frozenset(article.cites).union(*(_tags(b.lines) for b in (article.when, article.unless) if b is not None))
 
 
-def _tags(block: Block) -> set[str]:
-    found: set[str] = set()
-    for line in block.lines:
-        found |= set(line.tags)
-        if isinstance(line.condition, Group):
-            found |= {t for inner in line.condition.lines for t in inner.tags}
+def _tags(lines: Iterable[Line]) -> frozenset[str]:
+    """The tags of these lines, and of those in their groups."""
+    found: frozenset[str] = frozenset()
+    for line in lines:
+        found = found.union(line.tags, _tags(line.condition.lines) if isinstance(line.condition, Group) else ())
     return found

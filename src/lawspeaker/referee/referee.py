@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.events import TYPES, Command, Event, Finding, Hit, Kill, Left
+from lawspeaker.events import TYPES, Command, Died, Event, Finding, Hit, Kill, Left
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.institutions import Institutions
@@ -27,6 +27,7 @@ from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.now import Now
+from lawspeaker.world.places import Place
 from lawspeaker.world.profile import PROFILES
 from lawspeaker.world.world import World
 
@@ -208,6 +209,10 @@ def _by_kind(words: Iterable[Word]) -> dict[type[Event], tuple[tuple[Word, ...],
 
 
 def _where(event: Event, word: str, now: Now) -> Any:
+    if word == "died":
+        at = event.at if isinstance(event, Died) else event.victim_at if isinstance(event, Kill) else UNSET
+        if isinstance(at, tuple):
+            return Place(at[0], at[1], at[2], now.margin(), now.t, event.seq, event.tier)
     doer = getattr(event, "victim", UNSET) if word == "died" else UNSET
     for role in ("player", "attacker"):
         doer = getattr(event, role, UNSET) if doer is UNSET else doer

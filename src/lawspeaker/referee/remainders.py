@@ -63,13 +63,23 @@ class Remainder(Struct, frozen=True, gc=False):
                     break
             elif total is None and best is False:
                 best, held = None, path.held
-            elif total is None and best is None and self.article.when and self.article.when.joined == "or":
+            elif total is None and best is None and not self._one_way and not _same_line(held, path.held):
                 held = (*held, *path.held)
             elif total is False and kept_off is None:
                 kept_off = kept
         opens = tuple(self._opens(ask)) if best is None else ()
         told = tuple(_told(h, ask) for h in held)
         return Outcome(self.article, best, told, opens, kept_off if best is False else None)
+
+    def told(self, ask: Ask, total: Truth) -> Iterator[Leaf]:
+        """What may be filled in the paths by which an outcome of this value is told."""
+        for path in self.paths:
+            if _weigh(path, ask)[0] is total:
+                yield from leaves(path.when)
+                for formula, _ in path.against:
+                    yield from leaves(formula)
+                if total is True and self._one_way:
+                    return
 
     def _opens(self, ask: Ask) -> Iterator[Open]:
         seen: set[str] = set()
@@ -97,6 +107,11 @@ def _weigh(path: Path, ask: Ask) -> tuple[Truth, Held | None]:
     return both(when, negate(total)), kept
 
 
+def _same_line(held: tuple[Held, ...], other: tuple[Held, ...]) -> bool:
+    """Whether the same line is told already, of something later."""
+    return bool(held) and bool(other) and held[-1].line is other[-1].line
+
+
 def _told(held: Held, ask: Ask) -> Held:
     """A line told with what has since been found."""
     if held.leaf is None:
@@ -105,4 +120,5 @@ def _told(held: Held, ask: Ask) -> Held:
     if held.leaf.sort == "question":
         say = f"staff found that {held.leaf.say}" if answer else f"nobody has found yet whether {held.leaf.say}"
         return replace(held, say=say, value=answer)
-    return replace(held, value=answer)
+    denied = getattr(held.line.condition, "negated", False) and answer is not None
+    return replace(held, value=not answer if denied else answer)

@@ -34,6 +34,7 @@ class Swift(Referee):
         self.streams = 0
         self.press = press_of(book, lexicon)
         needs = needs_of(book, lexicon)
+        self.kept = needs.kept | needs.spoken
         windows = {name: reach for name, reach in needs.windows.items() if reach < EVER}
         self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words})
         self.telling = {
@@ -97,7 +98,8 @@ class Swift(Referee):
     def _unseen(self) -> dict[str, int]:
         """Of each word of which anything may have gone unseen, the last moment at which it may."""
         until = self.world.witness.unseen_until
-        unseen = {w.name: max(until(frozenset(w.proof or w.on)), self.untold.get(w.name, -1)) for w in self.words}
+        kept = [w for w in self.words if w.name in self.kept]
+        unseen = {w.name: max(until(frozenset(w.proof or w.on)), self.untold.get(w.name, -1)) for w in kept}
         return {name: t for name, t in unseen.items() if t >= 0}
 
     def _lit(self, t: int) -> bool:
