@@ -440,14 +440,18 @@ class Judge:
 
     def _holds(self, told: Holds, env: Env) -> Iterator[Way]:
         self._taken_notes()
+        searched = any(isinstance(a, Some) for a in told.args)
         if told.negated:
             value: Truth = False
+            seen: tuple[int, ...] = ()
             for args, _ in self._expand(told.args, env):
+                if searched:
+                    self._taken_notes()
                 state = self._state(told, args)
                 value = True if state is True else None if state is None and value is not True else value
-            yield Way(None if value is None else not value, env, self._say_state(told, env), self._taken_notes())
+                seen += self._taken_notes()
+            yield Way(None if value is None else not value, env, self._say_state(told, env), seen)
             return
-        searched = any(isinstance(a, Some) for a in told.args)
         for args, bound in self._expand(told.args, env):
             if searched:
                 self._taken_notes()
