@@ -17,7 +17,6 @@ Sort = Literal["happening", "state", "measure", "name", "act"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 SLOT = re.compile(r"\{(\w+):(\w+)\}")
-VERB = re.compile(r"\[([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
