@@ -238,6 +238,10 @@ class Block:
 
 # Articles and the rest ----------------------------------------------------------------------------------------------
 
+BREACH = "breach"
+"""The act that an upheld unlawful act is in its turn."""
+RUNG = "rung"
+"""What is raised or lowered where not a time but the place on the ladder changes."""
 Force = Literal["forbid", "permit", "oblige", "raise", "lower"]
 
 
