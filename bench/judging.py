@@ -3,12 +3,13 @@
 Findings are written as the command writes them, into a file that nobody reads; the verdicts are noted on the way out.
 """
 
+import atexit
 import io
 import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -16,7 +17,7 @@ import msgspec
 from clock import Took, Watch, timed
 from verdicts import Verdict, noted
 
-from lawspeaker.cli.judge import _write, run
+from lawspeaker.cli.judge import _write, run, seated
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.law.library import load
@@ -33,8 +34,10 @@ class Judged(NamedTuple):
 
 
 def servers_under(rulebook: Path | str, all_written: bool = False) -> Servers:
-    """Referees as the command seats them."""
-    return Servers(load(str(rulebook), lexicon()), lexicon(), terse=not all_written)
+    """Referees as the command seats them; their files close with this process."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return seated(load(str(rulebook), lexicon()), all_written, False, stack)
 
 
 def judge_wire(wire: Path, rulebook: Path | str, all_written: bool = False) -> Judged:

@@ -4,20 +4,7 @@ import pytest
 from msgspec import UNSET
 
 from lawspeaker.events import Voice
-from lawspeaker.world.profile import PROFILES, Profile, UnknownProfileError, margin_of, profile_named, square_of
-
-
-def test_a_profile_is_found_by_its_name():
-    assert profile_named("rust") is PROFILES["rust"]
-    assert profile_named("rust").foundation == 3.0
-
-
-def test_an_unknown_profile_is_answered_with_the_known_ones():
-    with pytest.raises(UnknownProfileError, match="did you mean `rust`") as error:
-        profile_named("rost")
-    assert "`garrysmod`, `rust`" in str(error.value)
-    with pytest.raises(UnknownProfileError, match="there is no world profile `zzzz`; known are"):
-        profile_named("zzzz")
+from lawspeaker.world.profile import PROFILES, Profile, margin_of, square_of
 
 
 @pytest.mark.parametrize(("tier", "margin"), [(0, UNSET), (1, 2.0), (2, 0.5)])

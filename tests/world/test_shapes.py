@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawspeaker.world.shapes import TILE, Circle, Polygon, _distance, shape_from, shape_of, signed_distance
+from lawspeaker.world.shapes import TILE, Circle, Polygon, _distance, shape_from, shape_of
 
 ELL = Polygon([(0, 0), (30, 0), (30, 10), (10, 10), (10, 30), (0, 30)])
 """Two arms, ten wide and thirty long; the corner at (10, 10) points inwards."""
@@ -33,7 +33,7 @@ def towards_a_side(star, middle, side, share, far):
 
 @pytest.mark.parametrize(("x", "z", "distance"), [(0, 0, -5), (3, 0, -2), (5, 0, 0), (3, 4, 0), (8, 0, 3), (6, 8, 5)])
 def test_the_distance_to_a_circle_is_that_to_its_middle_less_its_radius(x, z, distance):
-    assert signed_distance(Circle(0, 0, 5), x, z) == distance
+    assert Circle(0, 0, 5).distance(x, z) == distance
 
 
 @given(metres, metres, st.floats(0, 200), metres, metres)

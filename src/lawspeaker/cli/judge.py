@@ -4,7 +4,6 @@ The same input gives the same output, byte for byte. Exit status: 0 judged; 1 so
 could be done, for the rulebook has errors or a file cannot be read.
 """
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ import msgspec
 from cyclopts import Parameter
 
 from lawspeaker.cli.progress import watched
+from lawspeaker.cli.settling import settle
 from lawspeaker.events import Event
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.findings import Fault as FaultFound
@@ -25,14 +25,12 @@ from lawspeaker.events.reader import Reader, Source
 from lawspeaker.justice.court import Court
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.library import load
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
 
 if TYPE_CHECKING:
     from lawspeaker.cli.pretty import Pretty
-
-SELDOM = (50_000, 20, 50)
-"""How seldom Python looks for cycles: hardly anything here makes any."""
 
 
 def judge(
@@ -63,24 +61,21 @@ def judge(
         except (LawError, OSError) as error:
             print(f"lawspeaker: {error}", file=sys.stderr)
             return 2
-        settle()
-        court = Court if uphold else None
-        servers = Servers(book, lexicon(), above=court, terse=not all, shelves=partial(_shelf, stack))
+        servers = seated(book, all, uphold, stack)
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
         faults = _write(run(stack.enter_context(watched(sources)), servers, until), all, show)
     return 1 if faults else 0
 
 
+def seated(book: Rulebook, all: bool, uphold: bool, stack: ExitStack) -> Servers:  # noqa: A002
+    """Referees under a rulebook, as this command seats them; what they put away lies in files until `stack` closes."""
+    settle()
+    return Servers(book, lexicon(), above=Court if uphold else None, terse=not all, shelves=partial(_shelf, stack))
+
+
 def _shelf(stack: ExitStack) -> BinaryIO:
     """A file for what a referee puts away, for as long as is judged."""
     return stack.enter_context(TemporaryFile())
-
-
-def settle() -> None:
-    """Tell the collector that what has been loaded stays, and that what comes is seldom a cycle."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
 
 
 def _write(findings: Iterable[Found], all: bool, show: "Pretty | None") -> int:  # noqa: A002

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 import structlog
 from cyclopts import Parameter
 
+from lawspeaker.cli.settling import settle
 from lawspeaker.law.errors import LawError
 from lawspeaker.record import RecordError
 from lawspeaker.service.errors import ServiceError, SettingsError
@@ -107,6 +108,7 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) 
     server = uvicorn.Server(config)
     # Signals are ours: the records are to be closed before the process ends.
     server.capture_signals = _unasked  # type: ignore[method-assign]
+    settle()
     hall.start()
     ticking = asyncio.create_task(_tick(hall))
     telling = asyncio.create_task(_ready(server, place, hall, begun))

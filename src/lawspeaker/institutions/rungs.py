@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from lawspeaker.institutions.words import bare
-from lawspeaker.law.tree import Article, Block, Group, Ladder, Rulebook, Rung
+from lawspeaker.law.tree import Ladder, Rulebook, Rung
+from lawspeaker.law.walk import served
 
 Step: TypeAlias = dict[str, Any]
 """A step as the wire has it: `kind`, and `minutes` where it lasts (`None`: for ever)."""
@@ -104,23 +105,6 @@ def clauses_for(book: Rulebook, clause: str) -> list[str]:
     """The clauses meant: those of an article where its id was given, else the clause itself."""
     article = next((a for a in book.articles if a.id == clause), None)
     return list(article.cites) if article is not None and article.cites else [clause]
-
-
-def served(article: Article) -> set[str]:
-    """Every clause an article serves: its `cites` and the tags of its lines."""
-    found = set(article.cites)
-    for block in (article.when, article.unless):
-        found |= _tags(block) if block is not None else set()
-    return found
-
-
-def _tags(block: Block | Group) -> set[str]:
-    found: set[str] = set()
-    for line in block.lines:
-        found |= set(line.tags)
-        if isinstance(line.condition, Group):
-            found |= _tags(line.condition)
-    return found
 
 
 def is_warning(kind: str) -> bool:

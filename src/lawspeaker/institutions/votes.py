@@ -149,17 +149,24 @@ class Votes:
 
     def cast(self, order: Order, book: Rulebook) -> Refusal | Plan:
         """`vote.cast {vote, choice}`."""
-        name = order.text("vote", "id")
-        vote = self.machine.get(name) if name is not None else None
-        clauses = self.clauses(vote) if vote is not None else serves(book, *(f"{k} vote" for k in kinds(book)), VOTE)
-        if vote is None:
-            return Refusal(_no_such("vote", name), clauses)
-        if vote.state != "open":
-            return Refusal(f"The vote {vote.id} closed at {at_clock(vote.since)}: {_told(vote.state)}.", clauses)
+        vote = self._open(order, book)
+        if isinstance(vote, Refusal):
+            return vote
         choice = _choice(order)
         if choice is None:
-            return Refusal("Say `choice`: yes or no.", clauses)
+            return Refusal("Say `choice`: yes or no.", self.clauses(vote))
         return lambda: self._cast(vote, order.player, choice)
+
+    def _open(self, order: Order, book: Rulebook) -> Vote | Refusal:
+        """The vote that an order names, as long as it is open."""
+        name = order.text("vote", "id")
+        vote = self.machine.get(name) if name is not None else None
+        if vote is None:
+            return Refusal(_no_such("vote", name), serves(book, *(f"{k} vote" for k in kinds(book)), VOTE))
+        if vote.state != "open":
+            told = f"The vote {vote.id} closed at {at_clock(vote.since)}: {_told(vote.state)}."
+            return Refusal(told, self.clauses(vote))
+        return vote
 
     def _cast(self, vote: Vote, player: str, choice: bool) -> Done:
         of = self.persons.of(player)
@@ -172,13 +179,9 @@ class Votes:
 
     def close(self, order: Order, book: Rulebook, world: World) -> Refusal | Plan:
         """`vote.close {vote}`: staff close a vote before its time; it counts as it stands."""
-        name = order.text("vote", "id")
-        vote = self.machine.get(name) if name is not None else None
-        clauses = self.clauses(vote) if vote is not None else serves(book, *(f"{k} vote" for k in kinds(book)), VOTE)
-        if vote is None:
-            return Refusal(_no_such("vote", name), clauses)
-        if vote.state != "open":
-            return Refusal(f"The vote {vote.id} closed at {at_clock(vote.since)}: {_told(vote.state)}.", clauses)
+        vote = self._open(order, book)
+        if isinstance(vote, Refusal):
+            return vote
         reason = order.text("reason", "text") or "closed by staff"
         cause = Cause("override", order.seq, order.t, self.clauses(vote), reason)
         return lambda: Done(f"The vote {vote.id} is closed.", vote.id, tuple(self.count(vote, cause, world)))

@@ -17,7 +17,6 @@ Sort = Literal["happening", "state", "measure", "name", "act"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 SLOT = re.compile(r"\{(\w+):(\w+)\}")
-VERB = re.compile(r"\[([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +258,10 @@ class Lexicon:
         if sort not in self.sorts:
             self.sorts[sort] = tuple(w for w in self.words if w.sort == sort)
         return self.sorts[sort]
+
+    def called(self, noun: str) -> Word | None:
+        """The happening that `that NOUN` speaks of, or None."""
+        return next((w for w in self.of_sort("happening") if w.noun == noun), None)
 
     @classmethod
     def of(

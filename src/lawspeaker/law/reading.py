@@ -162,7 +162,7 @@ class Reader:
                 if self.phrases.says(end, opening):
                     bound = self._bound(measure, how, end + len(opening.split()))
                     if bound is not None:
-                        return Compared(self._binder(measure), how, bound)
+                        return Compared(self._binder(measure), how, self._number(bound, keep=True))
         return None
 
     def _bound(self, measure: Named, how: str, i: int) -> Term | None:
@@ -207,7 +207,7 @@ class Reader:
         """The phrase `the TABLE of X` in front of a column."""
         for measure, reached in self.phrases.measures_at(0):
             if reached == end and measure.kind in (table.name, "text"):
-                return measure
+                return self._binder(measure)
         return None
 
     def _mentions(self) -> Condition | None:

@@ -13,7 +13,6 @@ from lawspeaker.law.units import read_value
 
 CELL = re.compile(r"\S+(?: \S+)*")
 NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+)*")
-COMMA = re.compile(r"\s*,\s*")
 
 
 def cells_of(row: Text, words: bool) -> list[Text]:

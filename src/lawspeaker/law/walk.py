@@ -1,9 +1,11 @@
 """Walks through a rulebook's tree: its lines, the conditions in them, and the terms in those."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from lawspeaker.law.errors import Spot
+from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import (
     Article,
     Block,
@@ -138,6 +140,25 @@ def _within(term: Term) -> Iterator[Term]:
             yield from _within(arg)
     elif isinstance(term, Some) and term.source is not None:
         yield from _within(term.source)
+
+
+def parts(tree: Any, closed: tuple[type, ...] = ()) -> Iterator[Any]:
+    """Everything that a part of a tree is made of, itself first, in the order of the text; of a tuple or list of parts
+    likewise. Words, spots and what is of the `closed` kinds are not looked into."""
+    if isinstance(tree, tuple | list):
+        for inner in tree:
+            yield from parts(inner, closed)
+    elif is_dataclass(tree) and not isinstance(tree, type):
+        yield tree
+        if not isinstance(tree, (Word, Spot, *closed)):
+            for field in fields(tree):
+                yield from parts(getattr(tree, field.name), closed)
+
+
+def served(article: Article) -> frozenset[str]:
+    """Every clause an article serves: its `cites` and the tags of its lines, in groups too."""
+    lines = [line for part in (article.when, article.unless) if part is not None for line in part.lines]
+    return frozenset(article.cites).union(*(inner.tags for line in lines for _, inner in _nested(article, line)))
 
 
 def searched(block: Block) -> int:

@@ -18,7 +18,8 @@ from msgspec import UNSET, structs
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
 from lawspeaker.law.lexicon import Word
-from lawspeaker.law.tree import Article, Group, Line, Rulebook
+from lawspeaker.law.tree import Article, Rulebook
+from lawspeaker.law.walk import served
 from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Leaf, Truth
@@ -205,8 +206,8 @@ class Docket:
             decision = decide(self._outcomes(entry, {}))
         broken = self._broken(entry) if self.on_clauses else []
         if broken and decision.value != "unlawful":
-            served = {c for r in entry.remainders for c in serves(r.article)}
-            if any(a.question not in served for a in broken):
+            theirs = {c for r in entry.remainders for c in served(r.article)}
+            if any(a.question not in theirs for a in broken):
                 decision = Decision("unlawful", ())
         mute = terse and decision.value == "lawful"
         because, facts = ([], []) if mute else self._because(entry, decision, broken)
@@ -449,20 +450,7 @@ def _is_number(text: str) -> bool:
 def _overrule(found: Iterable[Answered], outcome: Outcome) -> Outcome:
     """A finding on a clause outranks what the machine saw of the articles that serve it."""
     for answered in found:
-        if answered.question in serves(outcome.article):
+        if answered.question in served(outcome.article):
             applies = answered.answer if outcome.article.force == "forbid" else not answered.answer
             outcome = structs.replace(outcome, value=applies, opens=(), kept_off=None)
     return outcome
-
-
-def serves(article: Article) -> frozenset[str]:
-    """Every clause an article serves: its `cites` and the tags of its lines."""
-    return frozenset(article.cites).union(*(_tags(b.lines) for b in (article.when, article.unless) if b is not None))
-
-
-def _tags(lines: Iterable[Line]) -> frozenset[str]:
-    """The tags of these lines, and of those in their groups."""
-    found: frozenset[str] = frozenset()
-    for line in lines:
-        found = found.union(line.tags, _tags(line.condition.lines) if isinstance(line.condition, Group) else ())
-    return found

@@ -202,7 +202,6 @@ def listed(named: Any) -> Any:
 
 RUNTIME: dict[str, Any] = {
     "Ago": Ago,
-    "Happening": Happening,
     "Held": Held,
     "Leaf": Leaf,
     "Measured": Measured,

@@ -160,6 +160,8 @@ class LineWriter:
         """Whether a happening can be looked for without its tree, where nothing went unseen."""
         if told.word.after or told.word.kept or any(w.mode or w.span for w in told.windows):
             return False
+        if told.times is not None and any(slot.kind == "reach" for slot in told.word.roles):
+            return False
         return all(a is None or isinstance(a, Some) or self._single(a) for a in told.args)
 
     def _wants(self, told: Happened, n: str) -> tuple[list[tuple[int, Term, str]], str, str]:
@@ -167,6 +169,8 @@ class LineWriter:
         wants: list[tuple[int, Term, str]] = []
         oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
         unknown, absent = [unseen(told.word.name, oldest)], []
+        begun = [window.since.var for window in told.windows if window.since is not None]
+        unknown += [f"v{var} is UNSET" if var in self.bound else "True" for var in begun]
         for i, arg in enumerate(told.args):
             if arg is None:
                 continue
@@ -202,6 +206,9 @@ class LineWriter:
         self._windows(told.windows, n, deeper)
         self.out(f"y = x{n}.roles", deeper)
         self.out(f"f{n} = True", deeper)
+        for i, arg in enumerate(told.args):
+            if isinstance(arg, Some):
+                self.out(f"if y[{i}] is None: continue", deeper)
         for i, arg, want in wants:
             if isinstance(arg, Some):
                 self.out(f"if y[{i}] not in {want}: continue", deeper)
@@ -231,7 +238,7 @@ class LineWriter:
                     tests.append(f"x{n}.t - {begun}.t < {self._number(window.least)}")
                 if window.most is not None:
                     tests.append(f"x{n}.t - {begun}.t >= {self._number(window.most)}")
-                self.out(f"if isinstance({begun}, Happening) and ({' or '.join(tests)}): continue", deeper)
+                self.out(f"if {' or '.join(tests)}: continue", deeper)
 
     def _each(self, told: Happened, line: Line, n: str) -> str:
         """A happening: a loop over those that fit, the latest first."""
@@ -268,17 +275,20 @@ class LineWriter:
         self.out(f"w{n} = next(iter({self._tree(line)}), None)", 1)
         self.out(f"f{n} = False if w{n} is None else w{n}.value", 1)
         self.out(f"elif not ({absent}):" if absent else "else:")
-        self.out(f"u{n} = False", 1)
+        close = any(slot.kind == "reach" for slot in told.word.roles)
+        if close:
+            self.out(f"u{n} = False", 1)
         self.out(f"for x{n} in {self._latest(told, wants)}:", 1)
         self._match(told, n, wants, 2)
-        self.out(f"if f{n} is None:", 2)
-        self.out(f"u{n} = True", 3)
-        self.out("continue", 3)
+        if close:
+            self.out(f"if f{n} is None:", 2)
+            self.out(f"u{n} = True", 3)
+            self.out("continue", 3)
         if told.apart is not None:
             self.out(f"if s{n} and s{n}[-1].t - x{n}.t < {self._number(told.apart)}: continue", 2)
         self.out(f"s{n}.append(x{n})", 2)
         self.out(f"if len(s{n}) >= {need}: break", 2)
-        self.out(f"f{n} = {yes} if len(s{n}) >= {need} else None if u{n} else {no}", 1)
+        self.out(f"f{n} = {yes} if len(s{n}) >= {need} else {f'None if u{n} else {no}' if close else no}", 1)
         self._if(f"f{n} is not False")
         if not told.negated:
             found = f"s{n}[0] if len(s{n}) >= {need} else UNSET"

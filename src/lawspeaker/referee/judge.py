@@ -188,9 +188,9 @@ class Judge:
             case Group():
                 yield self._group(condition, env)
             case Mentions():
-                yield self._mentions(condition, env)
+                yield from self._mentions(condition, env)
             case TableSays():
-                yield self._table(condition, env, line)
+                yield from self._table(condition, env, line)
 
     def _best(self, condition: Condition, env: Env, line: Line) -> Way:
         """Whether there is a way at all, told by the best one."""
@@ -237,42 +237,43 @@ class Judge:
     def _times(self, told: Happened, env: Env) -> tuple[Way, Happening | None]:
         need = int(self._value(told.times)) if told.times is not None else 1
         sure: list[Happening] = []
-        maybe = 0
+        maybe: list[Happening] = []
+        unseen = False
         apart = self._value(told.apart) if told.apart is not None else 0
         for value, _, found in self._found(told, env):
-            if value is True and found is not None and (not sure or sure[-1].t - found.t >= apart):
-                sure.append(found)
-            elif value is None:
-                maybe += 1
+            unseen = unseen or found is None
+            if value is True:
+                add_apart(sure, found, apart)
+            add_apart(maybe, found, apart)
             if len(sure) >= need:
                 facts = tuple(sorted(h.seq for h in sure))
                 times = f", {need} times" if need > 1 else ""
                 return Way(True, env, Ago(told.word, sure[0], self.now.t - sure[0].t, times), facts), sure[0]
-        if maybe and not told.negated:
+        open_ = unseen or len(maybe) >= need
+        if open_ and not told.negated:
             asked = self._told(told, env)
             return Way(None, env, replace(asked, tail=f", {need} times") if need > 1 else asked), None
         form = denied(told.word.verb) if told.word.verb else ""
-        return Way(None if maybe else False, env, self._told(told, env, form)), None
+        return Way(None if open_ else False, env, self._told(told, env, form)), None
 
     def _found(self, told: Happened, env: Env) -> Iterator[tuple[Truth, Env, Happening | None]]:
         """Matching happenings, latest first, then the unseen: True, or None where it may have been."""
-        wants = [self._want(a, env) for a in told.args]
-        fixed = [(i, w) for i, w in enumerate(wants) if isinstance(w, str)]
+        meant = list(self._wanted(told.args, env))
         oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
-        for found in self._latest(told.word, fixed):
+        for found in self._latest(told.word, _fixed(meant)) if meant else ():
             if found.seq > self.upto[1] or (found.seq == self.own and not told.counting):
                 continue
             if self.upto[0] - found.t >= oldest:
                 break  # the clock never goes back, so all that is left is older still
             inside = self._in_windows(told.windows, found, env)
-            if inside is not False:
-                value, bound = self._fits(told, wants, found, env)
-                if value is None or (inside is None and value):
-                    yield from ((None, guess, found) for guess in self._guesses(told.args, bound))
-                elif value is True:
+            for wants, after in meant if inside is not False else ():
+                value, bound = self._fits(told, wants, found, after)
+                if value is True and inside is True:
                     yield True, bound, found
-        if not self._saw(told):
-            yield from ((None, guess, None) for guess in self._guesses(told.args, env))
+                elif value is not False:
+                    yield from ((None, guess, found) for guess in self._guesses(told.args, bound))
+        if meant and not self._saw(told, env):
+            yield from ((None, guess, None) for _, bound in meant for guess in self._guesses(told.args, bound))
 
     def _latest(self, word: Word, fixed: list[tuple[int, str]]) -> Iterable[Happening]:
         """The happenings of a word that may have these fillers, latest first; some are kept by an institution."""
@@ -294,43 +295,41 @@ class Judge:
         for candidate in [UNSET] if candidates is UNSET else candidates:
             yield from self._guesses(terms[1:], {**env, term.var: candidate})
 
-    def _saw(self, told: Happened) -> bool:
-        ages = [self._value(w.oldest) for w in told.windows if w.oldest is not None]
-        since = self.upto[0] - min(ages) if ages else 0
+    def _saw(self, told: Happened, env: Env) -> bool:
+        """Whether all would be on record since the windows of a line begin together."""
+        ages = [self.upto[0] - self._value(w.oldest) for w in told.windows if w.oldest is not None]
+        after = [env.get(w.since.var) for w in told.windows if w.since is not None]
+        since = max((*ages, *(begun.t for begun in after if isinstance(begun, Happening))), default=0)
         return self.now.world.witness.saw(frozenset(told.word.proof or told.word.on), since)
 
-    def _want(self, term: Term | None, env: Env) -> Any:
-        """What may fill a slot: a value, UNSET (unknown), None (anything), or a set of candidates."""
-        if term is None:
-            return None
-        if isinstance(term, Some):
-            if term.source is None and not term.some_kind:
-                return None
-            candidates = self.candidates(term, env)
-            return candidates if candidates is UNSET else frozenset(candidates)
-        return _Absent if (value := self._term(term, env)) is None else value
+    def _wanted(self, terms: Sequence[Term | None], env: Env) -> Iterator[tuple[tuple[Any, ...], Env]]:
+        """What may fill these slots, once for each that a name of several may mean; never what does not exist."""
+        if not terms:
+            yield (), env
+            return
+        for want, bound in self._want(terms[0], env):
+            for rest, after in self._wanted(terms[1:], bound):
+                yield (want, *rest), after
 
-    def _fits(self, told: Happened, wants: list[Any], found: Happening, env: Env) -> tuple[Truth, Env]:
+    def _want(self, term: Term | None, env: Env) -> Iterator[tuple[Any, Env]]:
+        """What may fill a slot: a value, UNSET (unknown), None (anything), or a set of candidates."""
+        if term is None or (isinstance(term, Some) and term.source is None and not term.some_kind):
+            yield None, env
+        elif isinstance(term, Some):
+            candidates = self.candidates(term, env)
+            yield candidates if candidates is UNSET else frozenset(candidates), env
+        else:
+            yield from ((value, bound) for value, bound in self._fillers(term, env) if value is not None)
+
+    def _fits(self, told: Happened, wants: Sequence[Any], found: Happening, env: Env) -> tuple[Truth, Env]:
         total: Truth = True
         bound = env
         for term, want, filler in zip(told.args, wants, found.roles, strict=False):
-            if want is None:
-                told_of = filler is not UNSET or not isinstance(term, Some) or not may_be_guessed(self.lexicon, term)
-                fit: Truth = True if told_of else None
-            elif want is _Absent:
-                fit = False
-            elif want is UNSET or filler is UNSET:
-                fit = None
-            elif isinstance(want, frozenset):
-                fit = filler in want
-            elif isinstance(filler, Measured):
-                fit = compare(filler, "at most", want)
-            else:
-                fit = filler == want
-            if isinstance(term, Some) and filler is not UNSET:
-                bound = {**bound, term.var: filler}
+            fit = _fit(term, want, filler)
             if fit is False:
                 return False, env
+            if isinstance(term, Some) and filler is not UNSET:
+                bound = {**bound, term.var: filler}
             total = None if fit is None else total
         return total, bound
 
@@ -357,7 +356,9 @@ class Judge:
                 return False
         if window.since is not None:
             begun = env.get(window.since.var)
-            if isinstance(begun, Happening) and not self._after(window, found, begun):
+            if not isinstance(begun, Happening):
+                return None
+            if not self._after(window, found, begun):
                 return False
         if window.span is not None:
             return self._in_span(window.span, found.t, env)
@@ -439,14 +440,18 @@ class Judge:
 
     def _holds(self, told: Holds, env: Env) -> Iterator[Way]:
         self._taken_notes()
+        searched = any(isinstance(a, Some) for a in told.args)
         if told.negated:
             value: Truth = False
+            seen: tuple[int, ...] = ()
             for args, _ in self._expand(told.args, env):
+                if searched:
+                    self._taken_notes()
                 state = self._state(told, args)
                 value = True if state is True else None if state is None and value is not True else value
-            yield Way(None if value is None else not value, env, self._say_state(told, env), self._taken_notes())
+                seen += self._taken_notes()
+            yield Way(None if value is None else not value, env, self._say_state(told, env), seen)
             return
-        searched = any(isinstance(a, Some) for a in told.args)
         for args, bound in self._expand(told.args, env):
             if searched:
                 self._taken_notes()
@@ -585,9 +590,12 @@ class Judge:
             return Way(negate(value), env)
         return Way(value, env, *self._together(held))
 
-    def _mentions(self, told: Mentions, env: Env) -> Way:
+    def _mentions(self, told: Mentions, env: Env) -> Iterator[Way]:
         self._taken_notes()
-        text = self._term(told.text, env)
+        for text, bound in self._fillers(told.text, env):
+            yield self._mentioned(told, text, bound)
+
+    def _mentioned(self, told: Mentions, text: Any, env: Env) -> Way:
         if not isinstance(text, str):
             return Way(None if text is UNSET else told.negated, env, "", self._taken_notes())
         table = self.book.tables[told.table]
@@ -599,14 +607,15 @@ class Judge:
         say = f"“{clean(text)}” {'names' if found else 'does not name'} {clean(str(named or told.table))}"
         return Way(found is not told.negated, env, say, self._taken_notes())
 
-    def _table(self, told: TableSays, env: Env, line: Line) -> Way:
+    def _table(self, told: TableSays, env: Env, line: Line) -> Iterator[Way]:
         self._taken_notes()
-        row = self._term(told.row, env)
-        if row is UNSET:
-            return Way(None, env, line.text)
-        cells = self.book.tables[told.table].rows.get(row) if isinstance(row, str) else None
-        says = bool(cells and cells.get(told.column) is True)
-        return Way(says is not told.negated, env, line.text, self._taken_notes())
+        for row, bound in self._fillers(told.row, env):
+            if row is UNSET:
+                yield Way(None, bound, line.text)
+                continue
+            cells = self.book.tables[told.table].rows.get(row) if isinstance(row, str) else None
+            says = bool(cells and cells.get(told.column) is True)
+            yield Way(says is not told.negated, bound, line.text, self._taken_notes())
 
     # Terms ------------------------------------------------------------------------------------------------------------
 
@@ -643,8 +652,31 @@ def may_be_guessed(lexicon: Lexicon, term: Some) -> bool:
     return term.source is not None or (kind is not None and kind.all is not None and kind.name != "player")
 
 
-class _Absent:
-    """Stands for a thing known not to exist."""
+def add_apart(kept: list[Happening], found: Happening | None, apart: int) -> None:
+    """Keep a happening, told latest first, that lies so far (ms) from the one before it; the same one only once."""
+    if found is not None and (not kept or (found is not kept[-1] and kept[-1].t - found.t >= apart)):
+        kept.append(found)
+
+
+def _fixed(meant: Sequence[tuple[tuple[Any, ...], Env]]) -> list[tuple[int, str]]:
+    """The slots that one text fills, whatever else the line may mean."""
+    first = meant[0][0]
+    return [(i, w) for i, w in enumerate(first) if isinstance(w, str) and all(ws[i] == w for ws, _ in meant)]
+
+
+def _fit(term: Term | None, want: Any, filler: Any) -> Truth:
+    """Whether what fills a role is what is wanted; `any` wants somebody, and one who was not told may be nobody."""
+    if term is None:
+        return True
+    if isinstance(term, Some) and filler is None:
+        return False
+    if filler is UNSET or want is UNSET:
+        return None
+    if want is None:
+        return True
+    if isinstance(want, frozenset):
+        return filler in want
+    return compare(filler, "at most", want) if isinstance(filler, Measured) else bool(filler == want)
 
 
 def compare(measured: Any, how: str, limit: Any) -> Truth:

@@ -4,8 +4,7 @@ Words, articles and lines are named, not copied: data kept under a rulebook is r
 kept in their wire form. All else is made of numbers, texts, lists and the small records listed here.
 """
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any
 
 from msgspec import UNSET, Struct
@@ -13,9 +12,9 @@ from msgspec import UNSET, Struct
 from lawspeaker.events import Event
 from lawspeaker.events.codec import decode_line, encode_line
 from lawspeaker.events.findings import Missing, Ruling
-from lawspeaker.law.errors import Spot
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Line, Rulebook
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaches import Breach
 from lawspeaker.referee.docket import Answered, Entry, Gate
@@ -45,7 +44,8 @@ class Keeper:
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self._articles = {article.id: article for article in book.articles}
         self._words = {(w.sort, w.name, w.template): w for w in lexicon.words}
-        self._lines = list(_lines((book.articles, list(book.definitions.values()), book.nevers)))
+        whole = parts((book.articles, list(book.definitions.values()), book.nevers))
+        self._lines = [part for part in whole if isinstance(part, Line)]
         self._numbers = {id(line): number for number, line in enumerate(self._lines)}
 
     def away(self, value: Any) -> Any:
@@ -102,15 +102,3 @@ class Keeper:
 
 def _fields(kind: Any) -> tuple[str, ...]:
     return kind.__struct_fields__ if issubclass(kind, Struct) else tuple(f.name for f in fields(kind))
-
-
-def _lines(part: Any) -> Iterator[Line]:
-    """Every line of a rulebook, in the order of its tree."""
-    if isinstance(part, Line):
-        yield part
-    if isinstance(part, tuple | list):
-        for inner in part:
-            yield from _lines(inner)
-    elif is_dataclass(part) and not isinstance(part, Word | Spot | type):
-        for field in fields(part):
-            yield from _lines(getattr(part, field.name))

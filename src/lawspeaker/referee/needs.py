@@ -4,12 +4,11 @@ A happening is kept if a line speaks of it, or if a sentence that some line uses
 stands in the code of the sentence, and nowhere else.
 """
 
-from dataclasses import fields, is_dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from lawspeaker.law.errors import Spot
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Happened, Rulebook
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.windows import windows_of
 
 
@@ -33,23 +32,9 @@ def needs_of(book: Rulebook, lexicon: Lexicon) -> Needs:
     """What the lines of the rulebook have need of."""
     parts_of = (book.articles, book.definitions, book.lets)
     if not _walked or any(a is not b for a, b in zip(_walked[0][0], parts_of, strict=True)):
-        spoken: set[str] = set()
-        words: dict[str, Word] = {}
-        _look((book.articles, tuple(book.definitions.values()), book.nevers), spoken, words)
+        whole = list(parts((book.articles, tuple(book.definitions.values()), book.nevers)))
+        spoken = frozenset(part.word.name for part in whole if isinstance(part, Happened))
+        asked = frozenset(need for part in whole if isinstance(part, Word) for need in part.needs)
         windows = windows_of(book, lexicon)
-        parts = frozenset(part for word in words.values() for part in word.needs)
-        _walked[:] = [(parts_of, Needs(frozenset(spoken), frozenset(windows), parts, windows))]
+        _walked[:] = [(parts_of, Needs(spoken, frozenset(windows), asked, windows))]
     return _walked[0][1]
-
-
-def _look(part: Any, spoken: set[str], words: dict[str, Word]) -> None:
-    if isinstance(part, Happened):
-        spoken.add(part.word.name)
-    if isinstance(part, Word):
-        words[part.sort + part.name] = part
-    elif isinstance(part, tuple | list):
-        for inner in part:
-            _look(inner, spoken, words)
-    elif is_dataclass(part) and not isinstance(part, Spot):
-        for field in fields(part):
-            _look(getattr(part, field.name), spoken, words)

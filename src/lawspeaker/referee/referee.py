@@ -1,7 +1,7 @@
 """The referee: takes one event after the other, and judges the acts in it by the law as it stands written.
 
-It keeps everything that happened as lists, forgets nothing, and reads each article by its tree. Slow and obviously
-right: the swift referee has to agree with it.
+It keeps everything that happened and reads each article by its tree (judge.py), so it is slow; the swift referee does
+otherwise in both and has to agree with it. Acts ruled on more than a day ago lie on the shelf until they are asked for.
 """
 
 from collections.abc import Iterable

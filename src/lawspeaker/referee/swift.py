@@ -1,7 +1,8 @@
-"""The swift referee: the same rulings as the plain one, for full servers.
+"""The swift referee: the same rulings as the common one (referee.py), for full servers.
 
-It rules articles out by generated code before it reads any (compile.py), looks at acts of being only for those in whose
-life something opened their gate, and forgets what no window of the rulebook reaches.
+It rules articles out by generated code before it reads any (compile.py), reads the others by generated code too
+(emit.py), looks at acts of being only for those in whose life something opened their gate, and forgets what no window
+of the rulebook reaches.
 """
 
 from collections.abc import Iterable

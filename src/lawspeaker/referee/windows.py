@@ -6,14 +6,12 @@ counted from the moment or from the happening it speaks of. What is judged later
 upheld; what raises a sanction) looks back from then, so what its lines speak of is kept for ever.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from lawspeaker.law.errors import Spot
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.shifts import BREACH
 from lawspeaker.law.tree import (
+    BREACH,
     Article,
     Bound,
     Counted,
@@ -27,6 +25,7 @@ from lawspeaker.law.tree import (
     Term,
     Written,
 )
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.lookups import texts_in
 
 EVER = 2**62
@@ -64,8 +63,9 @@ class _Looks:
         self.found, self.least = {}, 0
         if isinstance(part, Article) and (part.force in ("raise", "lower") or BREACH in part.acts):
             self.least = EVER
-        for line in _lines(part):
-            self._line(line.condition)
+        for inner in parts(part):
+            if isinstance(inner, Line):
+                self._line(inner.condition)
         if isinstance(part, Article):
             for act in part.acts:
                 if act in self.lexicon.acts:
@@ -92,9 +92,9 @@ class _Looks:
                 self.by(told.word.ended, EVER)
         elif isinstance(told, Counted):
             self._line(told.body)
-        for term in _terms(told):
-            if isinstance(term, Named):
-                self.by(term.word.function, self._window(term.word, term.args))
+        for inner in parts(told, closed=(Line, Group)):
+            if isinstance(inner, Named):
+                self.by(inner.word.function, self._window(inner.word, inner.args))
 
     def _happened(self, told: Happened) -> None:
         reach = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=EVER)
@@ -120,27 +120,3 @@ class _Looks:
         if isinstance(term, LetRef):
             return int(self.book.lets[term.name].value.value)
         return int(term.value) if isinstance(term, Written) else EVER
-
-
-def _lines(part: Any) -> Iterator[Line]:
-    """Every line of a part, in the order of its tree."""
-    if isinstance(part, Line):
-        yield part
-    if isinstance(part, tuple | list):
-        for inner in part:
-            yield from _lines(inner)
-    elif is_dataclass(part) and not isinstance(part, Word | Spot | type):
-        for field in fields(part):
-            yield from _lines(getattr(part, field.name))
-
-
-def _terms(part: Any) -> Iterator[Term]:
-    """Every term of a condition, those within terms included; lines within it are looked at by themselves."""
-    if isinstance(part, tuple | list):
-        for inner in part:
-            yield from _terms(inner)
-    elif is_dataclass(part) and not isinstance(part, Word | Spot | Line | Group | type):
-        if isinstance(part, Term):
-            yield part
-        for field in fields(part):
-            yield from _terms(getattr(part, field.name))

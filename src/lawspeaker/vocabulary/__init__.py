@@ -36,4 +36,3 @@ def units() -> dict[str, tuple[str, float]]:
     metres |= {"foundation": profile.foundation, "foundations": profile.foundation}
     metres |= {"grid": profile.grid, "grids": profile.grid}
     return {unit: ("distance", size) for unit, size in metres.items()}
-

@@ -13,7 +13,7 @@ from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import TELLING, Place
 from lawspeaker.world.profile import square_of
-from lawspeaker.world.zones import Zone, decided
+from lawspeaker.world.zone import Zone, decided
 
 SHOWING = ("positions", *sorted(str(kind.__struct_config__.tag) for kind in TELLING))
 """The events that show where somebody is, and so that he came into a zone or left it."""

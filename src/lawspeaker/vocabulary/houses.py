@@ -12,7 +12,7 @@ from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
-from lawspeaker.world.zones import Zone
+from lawspeaker.world.zone import Zone
 
 EXACT = 0.0
 """Metres: the error of a house's place; houses do not move, and their own place is what they are measured by."""

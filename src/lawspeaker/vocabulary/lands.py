@@ -10,7 +10,7 @@ from lawspeaker.vocabulary.asking import Truth, same, truth
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle, Polygon, Shape
-from lawspeaker.world.zones import Zone
+from lawspeaker.world.zone import Zone
 
 CLAIMED = ("claim", "mini_claim", "region")
 """Kinds of zone that are a claim once somebody owns them; without an owner they are nobody's."""

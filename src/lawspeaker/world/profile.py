@@ -1,10 +1,9 @@
 """The physical numbers of a game: how long a foundation is, how far a voice carries, how soon a place grows stale.
 
 They describe the game and are no law: no community may vote on the length of a foundation. A server names its
-profile when it starts; `rust` when it names none.
+profile when it starts; `rust` when it names none, or one that is not known here.
 """
 
-from difflib import get_close_matches
 from math import floor
 
 from msgspec import UNSET, Struct, UnsetType
@@ -13,10 +12,6 @@ from lawspeaker.events import Event
 
 _ERROR_OF_TIER: dict[int, float] = {1: 2.0, 2: 0.5}
 """Metres by which a place may be wrong, by where it comes from; what the server's own files say is of unknown error."""
-
-
-class UnknownProfileError(LookupError):
-    """A server named a world profile that does not exist."""
 
 
 class Profile(Struct, frozen=True):
@@ -41,19 +36,6 @@ PROFILES: dict[str, Profile] = {
     "rust": Profile("rust"),
     "garrysmod": Profile("garrysmod", hearing=10.5),  # DarkRP's voice radius: 550 units of 1.905 cm
 }
-
-
-def profile_named(name: str) -> Profile:
-    """The profile of this name; raises `UnknownProfileError` that lists what there is."""
-    if name in PROFILES:
-        return PROFILES[name]
-    near = get_close_matches(name, PROFILES, n=1)
-    hint = f"did you mean `{near[0]}`? " if near else ""
-    known = ", ".join(f"`{each}`" for each in sorted(PROFILES))
-    raise UnknownProfileError(
-        f"there is no world profile `{name[:40]}`; {hint}known are {known}. "
-        "`server_started` names it in `profile`, and `rust` holds where it is left out"
-    )
 
 
 def margin_of(event: Event) -> float | UnsetType:

@@ -73,11 +73,6 @@ class Returns:
         for victim in sorted(self._killers.get(player, ())):
             self._sample(victim, self._returns[victim], places, False, foundation)
 
-    def forget_before(self, seq: int) -> None:
-        """Deaths before that `seq` are of no interest any more."""
-        for victim in [v for v, r in self._returns.items() if r.death < seq]:
-            self._forget(victim)
-
     def _sample(self, victim: str, life: Return, places: Places, certain: bool, foundation: float) -> None:
         here, there = places.of(victim), places.of(life.killer)
         if not isinstance(here, Place):

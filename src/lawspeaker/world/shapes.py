@@ -147,11 +147,6 @@ def _misses(edge: Edge, west: float, south: float, north: float) -> bool:
     return max(az, bz) < south or min(az, bz) > north or max(ax, ax + dx) < west - 1.0
 
 
-def signed_distance(shape: Shape, x: float, z: float) -> float:
-    """Metres from the point to the edge of the shape: negative inside, 0 on the edge."""
-    return shape.distance(x, z)
-
-
 def shape_of(circle: Sequence[float] | None, polygon: Sequence[Sequence[float]] | None) -> Shape | None:
     """The shape that the wire's `circle` or `polygon` draws; `None` where neither encloses any ground."""
     if circle is not None:

@@ -21,8 +21,6 @@ from lawspeaker.world.places import Place, Row
 from lawspeaker.world.shapes import Shape, shape_from
 from lawspeaker.world.zone import Zone, decided, drawn
 
-__all__ = ["Crossing", "Zone", "Zones", "decided"]
-
 NONE: frozenset[str] = frozenset()
 CAUTION = 0.999
 """What is left of a clearance, so that rounding never hides a step over an edge."""
