@@ -316,6 +316,14 @@ def test_what_staff_punish_is_a_breach_like_any_other() -> None:
     assert [r.ruling for r in rulings(story(told)) if r.act == "breach"] == ["lawful"] * 6 + ["unlawful"]
 
 
+def test_what_staff_punish_under_a_rule_about_breaches_is_no_new_breach() -> None:
+    told = f"""{STAFF}0:00  Sam: /punish Bo warn GRIEF-1                   accepted
+0:10  Sam: /punish Bo ban GRIEF-1 minutes=2880       accepted
+"""
+    assert not failures(story(told))
+    assert [r for r in rulings(story(told)) if r.act == "breach"] == []
+
+
 def test_what_staff_told_of_is_no_breach_until_they_give_it() -> None:
     told = f"""{STAFF}0:00  Sam: /punish Bo text_warning SPAM-1 pending=yes
 0:10  Sam: /punish Bo text_warning SPAM-1     accepted

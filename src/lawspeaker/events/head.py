@@ -1,6 +1,6 @@
 """What every event begins with: its time, its sender, its place in the record.
 
-An event is one line of the wire (docs/PROTOCOL.md). A field left out is *unknown* (`UNSET`); a field sent as
+An event is one line of the wire (docs/wire.md). A field left out is *unknown* (`UNSET`); a field sent as
 `null` is *known to be absent* (`None`). The two are never mixed up: judging depends on it.
 
 The types below carry their own words (`description`): a sender who gets one wrong is told what it must be.

@@ -1,0 +1,1 @@
+"""From server files and the live wire to events, and from findings back. Gateways decide nothing."""

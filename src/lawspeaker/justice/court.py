@@ -21,7 +21,7 @@ from lawspeaker.institutions.rungs import rung_at, steps_of
 from lawspeaker.justice.ladders import Offence, nths
 from lawspeaker.justice.offenders import Case, Key, Person, Slot, key_of, place
 from lawspeaker.justice.upheld import Broken, Upheld, changed
-from lawspeaker.law.shifts import BREACH
+from lawspeaker.law.tree import BREACH
 from lawspeaker.referee.referee import Referee
 
 
@@ -193,15 +193,16 @@ class Court:
             key = (one.seq, PUNISHMENT, one.player, one.id)
             if change.new == "lifted" and key in person.breaches:
                 told += self._breaches(head, person, one.seq, seq)
-            elif change.new == "in_force" and one.by is not None and not self._has_breach(person, key, one):
+            elif change.new == "in_force" and one.by is not None and not self._is_known(person, key, one):
                 broken = Broken.found(one, seq, self.referee.world.clock)
                 told += self._judged(head, person, key, broken, seq, again=False)
         return told
 
-    @staticmethod
-    def _has_breach(person: Person, key: Key, one: Punishment) -> bool:
-        """Whether what a punishment was given for has been a breach already: the machine upheld it, or it was given."""
-        return key in person.breaches or any(act in one.acts for act, *_ in person.breaches)
+    def _is_known(self, person: Person, key: Key, one: Punishment) -> bool:
+        """Whether what a punishment was given for is no new breach: the machine upheld it, it was given, or its rule is
+        itself about breaches."""
+        about = bool(one.rules) and self.upheld.families.issuperset(one.rules)
+        return about or key in person.breaches or any(act in one.acts for act, *_ in person.breaches)
 
     def _sentence(self, head: str, person: Person, seq: int | None) -> list[Found]:
         """Every ladder of one person worked out anew; what differs from before."""

@@ -19,8 +19,7 @@ from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import Step, rung_at, steps_of
 from lawspeaker.law.mutants import reads
-from lawspeaker.law.shifts import BREACH, RUNG
-from lawspeaker.law.tree import Article, Happened, Holds, Named
+from lawspeaker.law.tree import BREACH, RUNG, Article, Happened, Holds, Named
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking
 from lawspeaker.referee.docket import Entry
@@ -103,6 +102,8 @@ class Upheld:
         self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
         self.shifts_look_back = any(reads(referee.book, a, _of_a_rule) for a in self.shifts)
         self.latest: Event | None = None
+        self.families = frozenset(a.family for a in self.articles)
+        """The rules about breaches."""
         self.staffed: dict[str, Weighed] = {}
 
     @property

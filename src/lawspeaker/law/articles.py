@@ -12,8 +12,9 @@ from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.fences import Fence
 from lawspeaker.law.layout import RawArticle, RawBlock, RawPart, Text
 from lawspeaker.law.phrases import Scope
-from lawspeaker.law.shifts import BREACH, read_shift
+from lawspeaker.law.shifts import read_shift
 from lawspeaker.law.tree import (
+    BREACH,
     Article,
     Asked,
     Block,

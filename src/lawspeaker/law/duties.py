@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from lawspeaker.law.errors import Misread, placed, short
 from lawspeaker.law.fences import Fence
 from lawspeaker.law.layout import RawArticle, Text
-from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.phrases import Scope
 from lawspeaker.law.tree import Article, Deed, LetRef, Term
 from lawspeaker.law.units import read_value
@@ -63,17 +62,12 @@ def read_duty(reader: "BookReader", raw: RawArticle, name: str, fence: Fence) ->
 
 def _act(reader: "BookReader", act: str, scope: Scope) -> int:
     """Let `that kill` mean the act itself: the number under which the duty's lines speak of it."""
-    word = happening_of(reader.lexicon, act)
+    word = reader.lexicon.called(act)
     if word is None:
         return -1
     number = scope.number()
     scope.found.append((frozenset({act}), f"happening:{word.name}", number))
     return number
-
-
-def happening_of(lexicon: Lexicon, act: str) -> Word | None:
-    """The happening that an act is called by (`that kill`), or None."""
-    return next((w for w in lexicon.of_sort("happening") if w.noun == act), None)
 
 
 def _within(reader: "BookReader", time: Text) -> Term:

@@ -259,6 +259,10 @@ class Lexicon:
             self.sorts[sort] = tuple(w for w in self.words if w.sort == sort)
         return self.sorts[sort]
 
+    def called(self, noun: str) -> Word | None:
+        """The happening that `that NOUN` speaks of, or None."""
+        return next((w for w in self.of_sort("happening") if w.noun == noun), None)
+
     @classmethod
     def of(
         cls,

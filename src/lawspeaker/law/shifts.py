@@ -8,14 +8,11 @@ from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.layout import Text
 from lawspeaker.law.phrases import Quantified, Scope
 from lawspeaker.law.reading import Reader
-from lawspeaker.law.tree import Shift, Term, Written
+from lawspeaker.law.tree import RUNG, Shift, Term, Written
 
 if TYPE_CHECKING:
     from lawspeaker.law.book import BookReader
 
-BREACH = "breach"
-"""The act whose sanction is changed."""
-RUNG = "rung"
 SHAPE = re.compile(r"(?P<step>[a-z]+(?: [a-z]+){0,2}) by (?P<by>.+)")
 
 

@@ -238,6 +238,10 @@ class Block:
 
 # Articles and the rest ----------------------------------------------------------------------------------------------
 
+BREACH = "breach"
+"""The act that an upheld unlawful act is in its turn."""
+RUNG = "rung"
+"""What is raised or lowered where not a time but the place on the ladder changes."""
 Force = Literal["forbid", "permit", "oblige", "raise", "lower"]
 
 
@@ -294,7 +298,6 @@ class Article:
     shift: Shift | None = None
     kept: Block | None = None
     broken: Block | None = None
-    reason_never: bool = False
     places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
 
     @property

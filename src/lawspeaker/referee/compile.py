@@ -2,7 +2,7 @@
 
 Most articles fail at once, because nobody did what they speak of within their window. The generated function knows
 from two tables of newest times which of them cannot apply, without a look at the happenings themselves; only what is
-left is read by its tree. It may say too much and never too little: whoever is not ruled out here is judged.
+left is read. It may say too much and never too little: whoever is not ruled out here is judged.
 """
 
 from collections.abc import Callable, Iterable, Mapping

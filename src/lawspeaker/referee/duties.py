@@ -12,7 +12,6 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events.findings import Change, Found, Ruling
-from lawspeaker.law.duties import happening_of
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Deed, LetRef, Rulebook, Written
 from lawspeaker.referee.acts import Act
@@ -147,7 +146,7 @@ class Duties:
 
     def _begun(self, act: Act, deed: Deed, now: Now) -> Env:
         """The act as what happened: the happening of its event that has its noun and its people."""
-        word = happening_of(self.lexicon, deed.after) if deed.act_var >= 0 else None
+        word = self.lexicon.called(deed.after) if deed.act_var >= 0 else None
         if word is None:
             return {}
         for found in now.happenings.latest(word.name, [(0, act.actor)]):

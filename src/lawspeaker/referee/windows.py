@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.shifts import BREACH
 from lawspeaker.law.tree import (
+    BREACH,
     Article,
     Bound,
     Counted,

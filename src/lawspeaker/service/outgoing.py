@@ -7,11 +7,8 @@ import msgspec
 
 from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
 
-__all__ = ["ENFORCE", "MODES", "OBSERVE", "SERVER", "STAFF", "addressed"]
-
 OBSERVE, ENFORCE = "observe", "enforce"
-MODES = {OBSERVE: "rulings, answers and notices go out, no sanction", ENFORCE: "sanctions go out too"}
-"""How a server may stand, and what that means."""
+"""How a server may stand: rulings, answers and notices go out and no sanction, or sanctions too."""
 
 STAFF, SERVER = "staff", "server"
 """Whom a finding may go to besides players and all: the people who decide, and the game itself."""

@@ -109,7 +109,7 @@ class Stage:
         except Fault as fault:
             raise Untold(f"this makes no `{type_}` event: {fault}", f"tell it as: event {type_} {{…}}") from None
         if isinstance(event, Unknown):
-            raise Untold(f"there is no event `{type_}`", "docs/PROTOCOL.md lists them")
+            raise Untold(f"there is no event `{type_}`", "docs/wire.md lists them")
         self.seq += 1
         self.events.append(event)
         return self.seq

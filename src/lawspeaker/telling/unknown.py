@@ -57,7 +57,7 @@ def event_type(noun: str) -> str:
     for stem in [*stems, f"{plain}s"]:
         if stem in TYPES:
             return stem
-    raise Untold(f"there is no event `{noun}`", "docs/PROTOCOL.md lists them")
+    raise Untold(f"there is no event `{noun}`", "docs/wire.md lists them")
 
 
 def unrecord(stage: Stage, types: set[str]) -> int:

@@ -166,10 +166,6 @@ class People:
         """The tax of one owner, between 0 and 1."""
         return self._taxes.get(owner, UNSET)
 
-    def taxes(self) -> dict[str, float]:
-        """The taxes of all owners who told theirs, sorted by owner."""
-        return dict(sorted(self._taxes.items()))
-
     # Folding
 
     def take(self, event: Event, clock: int | None = None) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from lawspeaker.law.checks.over import Over, place
 from lawspeaker.law.errors import Diagnostic, short
-from lawspeaker.law.shifts import RUNG
-from lawspeaker.law.tree import Article
+from lawspeaker.law.tree import RUNG, Article
 from lawspeaker.law.wrong import listed, near
 
 
