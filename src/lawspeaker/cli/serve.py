@@ -118,6 +118,8 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) 
     ticking = asyncio.create_task(_tick(hall))
     telling = asyncio.create_task(_ready(server, place, hall, begun))
     games = [asyncio.create_task(one.run()) for one in _gateways(given, hall)]
+    for game in games:
+        game.add_done_callback(_ended)
     _on_signals(server, hall)
     try:
         await server.serve([place])
@@ -146,6 +148,12 @@ def _gateways(given: Settings, hall: Hall) -> "list[Gateway]":
         place = Place(one.host, one.port, one.password)
         found.append(Gateway(hall, name, place, terms, asyncio.sleep, dice.random))
     return found
+
+
+def _ended(game: "asyncio.Task[None]") -> None:
+    """A gateway never ends by itself: one that does is told of."""
+    if not game.cancelled():
+        log.error("a game is watched no more: start the service again", because=repr(game.exception()))
 
 
 async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: float) -> None:

@@ -157,3 +157,25 @@ def test_combat_logs_are_asked_of_everybody_who_is_there(tmp_path):
     evening(test)
     (hit,) = [one for one in recorded(tmp_path) if one["type"] == "hit"]
     assert (hit["attacker"], hit["victim"], hit["damage"], hit["tier"]) == (ANA, BO, 30.0, 1)
+
+
+def test_a_ban_is_given_with_its_end_and_taken_back_when_it_is_lifted(tmp_path):
+    def order(name, later, **args):
+        return {"type": "command", "t": T + later, "player": CY, "name": name, "args": args}
+
+    async def test():
+        async with watched(tmp_path, house=ENFORCE) as (game, hall, _):
+            await on_record(hall, 2)
+            owner = {"type": "profile", "t": T, "player": CY, "staff": "owner"}
+            steps = ("verbal warning", "warn", "ban")
+            punish = [order("punish", 10, player=ANA, step=step, clause="DR-2.4-1") for step in steps]
+            await asyncio.to_thread(send, hall, [joined(CY, "Cy"), owner, *punish])
+            await game.until(lambda: any(one.startswith("banid ") for one in game.orders))
+            *_, seq = [one.seq for one in await asyncio.to_thread(judged, hall) if one.kind == "sanction"]
+            end = (T + 10) // 1000 + 86_400
+            assert f'banid {ANA} "Ana" "case {seq}, articles DR-2.4-1, DR-2.4-5" {end}' in game.orders
+            lift = order("lift", 20, punishment=f"punishment:{seq}", reason="a mistake")
+            await asyncio.to_thread(send, hall, [lift], 6)
+            await game.ordered(f"unban {ANA}")
+
+    evening(test)
