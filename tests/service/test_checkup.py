@@ -77,7 +77,7 @@ def test_a_record_whose_clock_is_ahead_and_full_of_holes_is_named(file, tmp_path
         record.append([event], source="plugin")
     mind = remarks(file, "mind")
     assert any("its clock is 2.0 h ahead" in say for say in mind)
-    assert any("numbers are missing in 1 places" in say for say in mind)
+    assert any("numbers are missing in one place" in say for say in mind)
 
 
 def test_messages_that_were_refused_are_counted(file, tmp_path):

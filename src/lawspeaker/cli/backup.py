@@ -4,18 +4,16 @@ Exit status: 0 done; 2 nothing was done.
 """
 
 import os
-import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lawspeaker.record import RecordError
+from lawspeaker.cli.complaints import complaining
 from lawspeaker.service import keeping
-from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.settings import FILE, read_settings
 
 
+@complaining
 def backup(to: Path, /, *, settings: Path | None = None) -> int:
     """Copy everything a service keeps into a new folder; the service may go on running.
 
@@ -24,19 +22,17 @@ def backup(to: Path, /, *, settings: Path | None = None) -> int:
     to: a folder that is not there yet, or one that is, in which a new one is made by the time of day.
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-
-    def work() -> None:
-        now = time.time_ns() // 1_000_000
-        where = to / datetime.fromtimestamp(now / 1000, UTC).strftime("lawspeaker-%Y%m%d-%H%M%S") if to.exists() else to
-        made = keeping.back_up(_data(settings), where, now)
-        for name, record in made.records.items():
-            print(f"{name}: {record.seq:,} events, sound")
-        print(f"backed up to {where}")
-        print("it holds the table of who is who: keep it as safe as the service, and destroy it when it is old")
-
-    return _told(work)
+    now = time.time_ns() // 1_000_000
+    where = to / datetime.fromtimestamp(now / 1000, UTC).strftime("lawspeaker-%Y%m%d-%H%M%S") if to.exists() else to
+    made = keeping.back_up(_data(settings), where, now)
+    for name, record in made.records.items():
+        print(f"{name}: {record.seq:,} events, sound")
+    print(f"backed up to {where}")
+    print("it holds the table of who is who: keep it as safe as the service, and destroy it when it is old")
+    return 0
 
 
+@complaining
 def restore(source: Path, /, *, settings: Path | None = None) -> int:
     """Put a backup into the data folder, in which nothing is kept yet.
 
@@ -45,16 +41,14 @@ def restore(source: Path, /, *, settings: Path | None = None) -> int:
     source: the folder of the backup.
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-
-    def work() -> None:
-        made = keeping.restore(source, _data(settings))
-        for name, record in made.records.items():
-            print(f"{name}: {record.seq:,} events, sound")
-        print("restored: `lawspeaker serve` goes on from there")
-
-    return _told(work)
+    made = keeping.restore(source, _data(settings))
+    for name, record in made.records.items():
+        print(f"{name}: {record.seq:,} events, sound")
+    print("restored: `lawspeaker serve` goes on from there")
+    return 0
 
 
+@complaining
 def upgrade(*, settings: Path | None = None) -> int:
     """Bring the data folder to what this version writes; refused without a backup of just what is there.
 
@@ -62,22 +56,10 @@ def upgrade(*, settings: Path | None = None) -> int:
     ----------
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-
-    def work() -> None:
-        done = keeping.upgrade(_data(settings))
-        for step in done:
-            print(step)
-        print("everything is as this version writes it" if not done else "upgraded")
-
-    return _told(work)
-
-
-def _told(work: Callable[[], None]) -> int:
-    try:
-        work()
-    except (ServiceError, RecordError, OSError) as error:
-        print(f"lawspeaker: {error}", file=sys.stderr)
-        return 2
+    done = keeping.upgrade(_data(settings))
+    for step in done:
+        print(step)
+    print("everything is as this version writes it" if not done else "upgraded")
     return 0
 
 

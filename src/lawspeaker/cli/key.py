@@ -7,41 +7,21 @@ import getpass
 import os
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
 
 from cyclopts import App
 
-from lawspeaker.record import RecordError
-from lawspeaker.service.errors import ServiceError
+from lawspeaker.cli.complaints import complaining
 from lawspeaker.service.keys import ANY, Key
 from lawspeaker.service.office import Office
 from lawspeaker.service.settings import FILE, read_settings
 
 app = App(name="key", help="Give out keys for senders: add, list, rotate, revoke.")
 
-P = ParamSpec("P")
-
-
-def _told(command: Callable[P, int]) -> Callable[P, int]:
-    """What goes wrong is said in a sentence."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> int:
-        try:
-            return command(*args, **kwargs)
-        except (ServiceError, RecordError, OSError) as error:
-            print(f"lawspeaker: {error}", file=sys.stderr)
-            return 2
-
-    return run
-
 
 @app.command
-@_told
+@complaining
 def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None, settings: Path | None = None) -> int:
     """Give out a key, and show it this once.
 
@@ -60,7 +40,7 @@ def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None
 
 
 @app.command(name="list")
-@_told
+@complaining
 def show(*, settings: Path | None = None) -> int:
     """List every key: what it may say, where, and whether it is good.
 
@@ -77,7 +57,7 @@ def show(*, settings: Path | None = None) -> int:
 
 
 @app.command
-@_told
+@complaining
 def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> int:
     """Give a key a new secret, and show it this once.
 
@@ -92,7 +72,7 @@ def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> i
 
 
 @app.command
-@_told
+@complaining
 def revoke(name: str, /, *, settings: Path | None = None) -> int:
     """Let a key be good no more; who is connected with it is sent away.
 

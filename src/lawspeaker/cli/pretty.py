@@ -20,7 +20,7 @@ class Pretty:
 
     def write(self, found: Found) -> None:
         """One finding."""
-        line = Text(f"{self._clock(found)}  ", style="dim")
+        line = Text.assemble((f"{self._clock(found)}  ", "dim"))
         if isinstance(found, Ruling):
             ended = isinstance(found.until, int)
             line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
@@ -53,7 +53,8 @@ def _told(found: Found) -> str:
         case Change():
             return f"{found.what} {found.id}: {found.old or 'nothing'} → {found.new}"
         case Notice():
-            return f"notice to {found.to if found.to == 'all' else ', '.join(found.to)}: {found.say}"
+            to = found.to if isinstance(found.to, str) else ", ".join(found.to) or "nobody"
+            return f"notice to {to}: {found.say}"
         case Sanction():
             return f"{found.status} for {found.player}: {found.step['kind']} (step {found.nth} of {found.ladder})"
         case Fault():

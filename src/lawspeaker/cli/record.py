@@ -5,16 +5,16 @@ Exit status: 0 done; 1 something is wrong with a line or with the record; 2 noth
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import BinaryIO, ParamSpec
+from typing import BinaryIO
 
 import msgspec
 from cyclopts import App
 
+from lawspeaker.cli.complaints import complain, complaining
 from lawspeaker.events.faults import quote
 from lawspeaker.record import Note, Record, RecordError, Taken, open_record, read_record
 from lawspeaker.record.chain import say as say_order
@@ -29,29 +29,13 @@ LONGEST = 8 << 20
 BOM = b"\xef\xbb\xbf"
 NOTED = 20
 
-P = ParamSpec("P")
-
 UPSETTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Signs that can upset a terminal or turn a line of text around. In JSON they stand only in texts, where they may be
 escaped."""
 
 
-def _told(command: Callable[P, int]) -> Callable[P, int]:
-    """What goes wrong is said in a sentence."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> int:
-        try:
-            return command(*args, **kwargs)
-        except (RecordError, OSError) as error:
-            _complain(str(error))
-            return 2
-
-    return run
-
-
 @app.command
-@_told
+@complaining
 def append(record: Path, /, *files: Path) -> int:
     """Take events into RECORD, which is begun if there is none. What was taken before is not taken again.
 
@@ -69,7 +53,7 @@ def append(record: Path, /, *files: Path) -> int:
 
 
 @app.command
-@_told
+@complaining
 def show(
     record: Path,
     /,
@@ -105,12 +89,12 @@ def show(
             sys.stdout.buffer.write(UPSETTING.sub(_escaped, line).encode() + b"\n")
         sys.stdout.buffer.flush()
         for lack in book.lacks(first, last):
-            _complain(lack.say)
+            complain(lack.say)
     return 0
 
 
 @app.command
-@_told
+@complaining
 def verify(record: Path, /, *, published: str | None = None) -> int:
     """Check that everything in RECORD is there and as it was sealed, and tell erased from missing.
 
@@ -134,7 +118,7 @@ def verify(record: Path, /, *, published: str | None = None) -> int:
 
 
 @app.command
-@_told
+@complaining
 def stat(record: Path, /) -> int:
     """Say how much there is in RECORD and what it weighs, by position and by act.
 
@@ -160,7 +144,7 @@ def stat(record: Path, /) -> int:
 
 
 @app.command
-@_told
+@complaining
 def forget(record: Path, /, *players: str) -> int:
     """Destroy for ever who these players are and what they said: accounts, names, words. Their acts stay, by number.
 
@@ -172,7 +156,7 @@ def forget(record: Path, /, *players: str) -> int:
         accounts, as they stand in the events.
     """
     if not players:
-        _complain("whom? name at least one account")
+        complain("whom? name at least one account")
         return 2
     with open_record(record) as book:
         linked = {other for player in players for other in book.also_known(player)} - set(players)
@@ -185,7 +169,7 @@ def forget(record: Path, /, *players: str) -> int:
 
 
 @app.command
-@_told
+@complaining
 def retain(
     record: Path, /, *, positions: float | None = None, words: float | None = None, names: float | None = None
 ) -> int:
@@ -224,7 +208,7 @@ class Tally(msgspec.Struct):
 
     def fault(self, line: int, reason: str) -> None:
         """A line that could not be taken."""
-        _complain(f"line {line}: {reason}")
+        complain(f"line {line}: {reason}")
         self.faults += 1
 
     def count(self, taken: Taken) -> None:
@@ -312,7 +296,3 @@ def _some(count: int, what: str) -> str:
 
 def _each(size: float | None) -> str:
     return "" if size is None else f", {size:.1f} bytes each"
-
-
-def _complain(text: str) -> None:
-    print(f"lawspeaker: {text}", file=sys.stderr)

@@ -101,7 +101,10 @@ def coverage(name: str, *, json: Flag = False) -> int:
     for id_, row in rows.items():
         held, why = ("in force", row.how) if row.in_force else ("not yet", row.lacks)
         print(f"{held:9} {row.decide:9} {id_:12} {why}")
-    print(f"{in_force} of {len(rows)} clauses are in force")
+    if rows:
+        print(f"{in_force} of {len(rows)} clauses are in force")
+    else:
+        print("this rulebook has no register.csv, so there are no clauses to count")
     return 0
 
 

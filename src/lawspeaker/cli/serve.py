@@ -81,6 +81,9 @@ def _write(file: Path) -> int:
     try:
         with file.open("x", encoding="utf-8") as out:
             out.write(template())
+    except FileExistsError:
+        print(f"lawspeaker: {file} is there already: nothing was changed; `lawspeaker serve` reads it", file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"lawspeaker: {error}", file=sys.stderr)
         return 2

@@ -143,7 +143,8 @@ def _record(folder: Path, name: str, now: int) -> Iterator[Remark]:
         hours = (head.clock - now) / 3_600_000
         yield Remark("mind", f"server `{name}`: its clock is {hours:.1f} h ahead of that of this computer")
     if holes:
-        yield _mind(f"server `{name}`: numbers are missing in {holes} places; rulings over them stay unclear")
+        places = "one place" if holes == 1 else f"{holes} places"
+        yield _mind(f"server `{name}`: numbers are missing in {places}; rulings over them stay unclear")
     if (folder / "findings.db").is_file():
         findings = Findings(folder)
         try:

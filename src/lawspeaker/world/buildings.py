@@ -22,7 +22,7 @@ from lawspeaker.events import (
 from lawspeaker.events import (
     Sign as SignWritten,
 )
-from lawspeaker.world.shapes import Shape, shape_from, shape_of
+from lawspeaker.world.shapes import Shape, as_shape, shape_data, shape_of
 
 
 class BuildingState(Struct):
@@ -243,7 +243,7 @@ class Buildings:
     def dump(self) -> dict[str, Any]:
         """The houses and signs, as plain data."""
         return {
-            "buildings": [msgspec.to_builtins(each, enc_hook=_shape_data) for each in self.all()],
+            "buildings": [msgspec.to_builtins(each, enc_hook=shape_data) for each in self.all()],
             "cupboards": sorted([entity, building_id] for entity, building_id in self._cupboards.items()),
             "signs": [msgspec.to_builtins(self._signs[entity]) for entity in sorted(self._signs)],
         }
@@ -252,7 +252,7 @@ class Buildings:
         """Takes up where `dump` left off."""
         self.clear()
         for each in data["buildings"]:
-            building = msgspec.convert(each, BuildingState, dec_hook=_shape_from)
+            building = msgspec.convert(each, BuildingState, dec_hook=as_shape)
             self._buildings[building.id] = building
             self._own(building)
         self._cupboards = dict(data["cupboards"])
@@ -270,11 +270,3 @@ def _strike(index: dict[str, set[str]], key: str, member: str) -> None:
     members.discard(member)
     if not members:
         del index[key]
-
-
-def _shape_data(shape: Shape) -> dict[str, Any]:
-    return shape.data()
-
-
-def _shape_from(_: type, data: dict[str, Any]) -> Shape:
-    return shape_from(data)

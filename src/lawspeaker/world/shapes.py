@@ -163,3 +163,13 @@ def shape_from(data: dict[str, Any]) -> Shape:
     if shape is None:
         raise ValueError("a shape needs either `circle` or a `polygon` of at least three corners")
     return shape
+
+
+def shape_data(shape: Shape) -> dict[str, Any]:
+    """A shape as plain data, as msgspec's `enc_hook` wants it."""
+    return shape.data()
+
+
+def as_shape(_: type, data: dict[str, Any]) -> Shape:
+    """What `shape_data` wrote, as msgspec's `dec_hook` wants it."""
+    return shape_from(data)

@@ -18,7 +18,7 @@ from lawspeaker.events.codec import Unknown
 from lawspeaker.events.head import Event
 from lawspeaker.world.grid import CELL, PAD, Cell, Grid
 from lawspeaker.world.places import Place, Row
-from lawspeaker.world.shapes import Shape, shape_from
+from lawspeaker.world.shapes import as_shape, shape_data
 from lawspeaker.world.zone import Zone, decided, drawn
 
 NONE: frozenset[str] = frozenset()
@@ -305,7 +305,7 @@ class Zones:
             "clock": self.clock,
             "told": self.told,
             "sending": self.sending,
-            "zones": [msgspec.to_builtins(zone, enc_hook=_shape_data) for zone in self.all()],
+            "zones": [msgspec.to_builtins(zone, enc_hook=shape_data) for zone in self.all()],
             "inside": [[player, sorted(zones)] for player, zones in sorted(self._inside.items())],
         }
 
@@ -315,7 +315,7 @@ class Zones:
         self.clock, self.told, self.sending = data["clock"], data["told"], data["sending"]
         self.gone = []
         for each in data["zones"]:
-            zone = msgspec.convert(each, Zone, dec_hook=_shape_from)
+            zone = msgspec.convert(each, Zone, dec_hook=as_shape)
             self._list(zone)
             self._put(zone)
         self._inside = {player: frozenset(zones) or NONE for player, zones in data["inside"]}
@@ -334,11 +334,3 @@ def _strike(index: dict[str, list[str]], key: str, member: str) -> None:
     del members[bisect_left(members, member)]
     if not members:
         del index[key]
-
-
-def _shape_data(shape: Shape) -> dict[str, Any]:
-    return shape.data()
-
-
-def _shape_from(_: type, data: dict[str, Any]) -> Shape:
-    return shape_from(data)

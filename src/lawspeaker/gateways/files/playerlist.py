@@ -16,13 +16,22 @@ from lawspeaker.gateways.files.netids import Netids
 def read(path: Path) -> list[dict[str, Any]] | None:
     """The entries of the file; `None` if it is no player list."""
     try:
-        entries = json.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+    except ValueError:
+        return None
+    return entries(text) or None
+
+
+def entries(text: str) -> list[dict[str, Any]] | None:
+    """The entries of a player list, none where nobody is on; `None` if it is no player list."""
+    try:
+        found = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(entries, list) or not entries:
+    if not isinstance(found, list):
         return None
-    fits = all(isinstance(entry, dict) and "SteamID" in entry and "DisplayName" in entry for entry in entries)
-    return entries if fits else None
+    fits = all(isinstance(entry, dict) and "SteamID" in entry and "DisplayName" in entry for entry in found)
+    return found if fits else None
 
 
 def learn(entries: list[dict[str, Any]], names: Names, netids: Netids) -> None:

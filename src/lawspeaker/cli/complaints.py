@@ -1,0 +1,30 @@
+"""Complaints: what goes wrong with a command is said in one sentence on standard error, never as a trace."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from lawspeaker.record import RecordError
+from lawspeaker.service.errors import ServiceError
+
+P = ParamSpec("P")
+
+
+def complain(text: str) -> None:
+    """Say on standard error what is wrong."""
+    print(f"lawspeaker: {text}", file=sys.stderr)
+
+
+def complaining(command: Callable[P, int]) -> Callable[P, int]:
+    """The command; what a record, the service or a file makes impossible is said, and its exit status is 2."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            return command(*args, **kwargs)
+        except (ServiceError, RecordError, OSError) as error:
+            complain(str(error))
+            return 2
+
+    return run

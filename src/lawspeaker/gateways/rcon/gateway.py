@@ -1,0 +1,244 @@
+"""One server of the service, watched and spoken to by its WebRCON.
+
+What the game says becomes events, which go on record under the source `rcon` at tier 1, numbered without holes; a
+stretch that nobody watched is a gap, and named. The list of players is asked for at intervals, and at once when
+somebody comes or goes; with it the combat logs. Findings are carried out while there is a connection, and receipted.
+
+A game keeps no end of a mute: the mutes that are running are read from what was found, and lifted when they are over.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+import msgspec
+import structlog
+from msgspec import Struct
+
+from lawspeaker.gateways.rcon import blows, carry
+from lawspeaker.gateways.rcon.blows import Blows, Log
+from lawspeaker.gateways.rcon.carry import Carried, Mute, carried
+from lawspeaker.gateways.rcon.client import Client, Lost, Place, Sleep
+from lawspeaker.gateways.rcon.frames import Frame
+from lawspeaker.gateways.rcon.watch import HOLE, Fields, Heard, Watch
+from lawspeaker.gateways.wire.carrier import Carrier
+from lawspeaker.gateways.wire.door import in_loop
+from lawspeaker.gateways.wire.frames import Push, Receipt
+from lawspeaker.service.hall import Hall
+from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker, make_ready
+
+__all__ = ["SOURCE", "Gateway", "Terms"]
+
+log = structlog.get_logger()
+
+SOURCE, TIER = "rcon", 1
+RECORDS = ("joined", "kill", "left")
+"""What is told whole while there is a connection and no gap."""
+MOST = 20_000
+"""Events that wait for the record; what comes beyond them is lost, and the loss is named."""
+AT_ONCE = 500
+RETRY = 1.0
+"""Seconds."""
+DAY = 86_400_000
+"""Milliseconds: a mute that ended so long ago was lifted before the service last stood still."""
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """How a game is watched: seconds between two lists of players, whether combat logs are asked for, and whether
+    team and clan words are taken."""
+
+    every: float = 10.0
+    combat_logs: bool = False
+    private_chat: bool = False
+
+
+class Gateway:
+    """The gateway of one server of this hall. `sleep` and `jitter` are its clock and its dice."""
+
+    def __init__(
+        self, hall: Hall, name: str, place: Place, terms: Terms, sleep: Sleep, jitter: Callable[[], float]
+    ) -> None:
+        self._hall, self._server, self._terms, self._sleep = hall, hall.servers[name], terms, sleep
+        self._watch = Watch(hall.wall, terms.private_chat)
+        self._blows = Blows(self._watch.netids, hall.wall)
+        self._client = Client(place, self._hear, sleep, jitter)
+        may = frozenset({"observe", "order"})
+        self._speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=RECORDS)
+        self._waiting: deque[Fields | None] = deque()
+        self._more, self._look = asyncio.Event(), asyncio.Event()
+        self._mutes: dict[str, int] = {}
+        self._carrier: Carrier | None = None
+
+    async def run(self) -> None:
+        """Without end."""
+        self._server.findings.carrier(SOURCE)
+        self._mutes = await asyncio.to_thread(self._running_mutes)
+        carrier = self._carrier = Carrier(self._server, SOURCE, self._push)
+        loop = asyncio.get_running_loop()
+        deaf = self._server.on_news(lambda: in_loop(loop, carrier.wake.set))
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._put())
+                group.create_task(carrier.carry())
+                group.create_task(self._client.run(self._visit))
+        finally:
+            deaf()
+
+    # In ---------------------------------------------------------------------------------------------------------------
+
+    def _hear(self, frame: Frame) -> None:
+        self._add(self._watch.hear(frame))
+        if self._watch.asks:
+            self._look.set()
+
+    def _add(self, heard: Heard) -> None:
+        for one in heard:
+            lost = one is HOLE or len(self._waiting) >= MOST
+            if lost and self._waiting and self._waiting[-1] is HOLE:
+                continue
+            self._waiting.append(HOLE if lost else one)
+        if self._waiting:
+            self._more.set()
+
+    async def _put(self) -> None:
+        """Put on record what waits, in its order."""
+        n = await self._begin()
+        if n > 1:
+            # Since the service last stood still nobody has watched.
+            self._waiting.appendleft(HOLE)
+        while True:
+            self._more.clear()
+            while self._waiting:
+                what, many = self._lot(n)
+                outcome = await self._give(what)
+                if outcome.refused:
+                    log.warning("what the game says cannot be put on record", because=outcome.refused)
+                    await self._sleep(RETRY)
+                    continue
+                for number, fault in outcome.faults:
+                    log.error("something the game said is no event", n=number, because=fault)
+                for _ in range(many):
+                    self._waiting.popleft()
+                n = outcome.go_on
+            await self._more.wait()
+
+    async def _begin(self) -> int:
+        while (outcome := await self._give(self._speaker)).refused:
+            await self._sleep(RETRY)
+        return outcome.go_on
+
+    def _lot(self, n: int) -> tuple[Batch | Gap, int]:
+        """What goes first of what waits, from number `n` on, and how many of what waits that is."""
+        if self._waiting[0] is HOLE:
+            return Gap(self._speaker, n, n), 1
+        events: list[msgspec.Raw] = []
+        for one in self._waiting:
+            if one is HOLE or len(events) == AT_ONCE:
+                break
+            events.append(msgspec.Raw(msgspec.json.encode(one)))
+        return make_ready(self._speaker, n, events, False), len(events)
+
+    async def _give(self, what: Speaker | Batch | Gap) -> Outcome:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Outcome] = loop.create_future()
+
+        def told(outcome: Outcome) -> None:
+            in_loop(loop, lambda: None if future.done() else future.set_result(outcome))
+
+        self._server.give(what, told)
+        return await future
+
+    # While there is a connection --------------------------------------------------------------------------------------
+
+    async def _visit(self) -> None:
+        log.info("WebRCON is here", server=self._server.name)
+        self._hall.connected(self._server.name, 1)
+        try:
+            while True:
+                await self._look_around()
+                await self._unmute()
+                await self._pause()
+        finally:
+            self._hall.connected(self._server.name, -1)
+            self._add(self._watch.gone())
+
+    async def _look_around(self) -> None:
+        self._look.clear()
+        if await self._client.ask("playerlist", self._roster) is None:
+            raise Lost("it has stopped answering")
+        if self._terms.combat_logs:
+            found = [await self._log_of(who) for who in sorted(self._watch.present)]
+            self._add([*self._blows.take([one for one in found if one is not None])])
+
+    def _roster(self, message: str) -> bool | None:
+        heard = self._watch.roster(message)
+        if heard is None:
+            return None
+        self._add(heard)
+        return True
+
+    async def _log_of(self, who: str) -> Log | None:
+        found = await self._client.ask(f"combatlog {who} --json", blows.rows)
+        return None if found is None else Log(who, found, self._hall.wall())
+
+    async def _pause(self) -> None:
+        """Until it is time to look again, or there is reason to."""
+        time = asyncio.ensure_future(self._sleep(self._terms.every))
+        reason = asyncio.ensure_future(self._look.wait())
+        try:
+            await asyncio.wait((time, reason), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            time.cancel()
+            reason.cancel()
+
+    # Out --------------------------------------------------------------------------------------------------------------
+
+    async def _push(self, push: Push) -> None:
+        finding = msgspec.json.decode(push.finding)
+        seq = carry.lifted(finding)
+        done = await self._taken_back(seq) if seq is not None else carried(finding, push.id, self._watch.called)
+        for command in done.commands:
+            await self._order(command)
+        if done.mute is not None:
+            self._keep(done.mute)
+        assert self._carrier is not None
+        refused = done.refused or None
+        await self._carrier.receipt(Receipt(push.id, done=refused is None, refused=refused is not None, why=refused))
+
+    async def _taken_back(self, seq: int) -> Carried:
+        """How the punishment that this event gave is taken back."""
+        caused = await asyncio.to_thread(self._server.findings.after, seq, -1)
+        given = [msgspec.json.decode(one.body) for one in caused if one.seq == seq and one.kind == "sanction"]
+        commands = [command for one in given if (command := carry.undone(one)) is not None]
+        for one in given:
+            self._mutes.pop(one["player"], None)
+        return Carried(commands, "" if commands else "nothing that the game holds is lifted by this")
+
+    async def _order(self, command: str) -> None:
+        """Have it carried out, however often the connection is lost before it is certain that it was."""
+        while True:
+            await self._client.here.wait()
+            try:
+                await self._client.order(command)
+                return
+            except Lost:
+                await self._sleep(RETRY)
+
+    async def _unmute(self) -> None:
+        now = self._hall.wall()
+        for who in sorted(who for who, until in self._mutes.items() if until <= now):
+            await self._client.order(f"unmute {who}")
+            del self._mutes[who]
+
+    def _keep(self, mute: Mute) -> None:
+        self._mutes[mute.player] = max(mute.until, self._mutes.get(mute.player, 0))
+
+    def _running_mutes(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for one in self._server.findings.all():
+            if one.kind != "sanction" or one.goes_to is None:
+                continue
+            mute = carry.mute_of(one.body)
+            if mute is not None and mute.until > self._hall.wall() - DAY:
+                found[mute.player] = max(mute.until, found.get(mute.player, 0))
+        return found
