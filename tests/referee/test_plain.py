@@ -207,6 +207,17 @@ def test_nobody_knows_whether_it_was_since_what_nobody_saw(by: Kind) -> None:
 
 
 @by_all
+def test_nobody_knows_whether_he_robbed_one_of_whom_nobody_told(by: Kind) -> None:
+    law = """article A-1
+  forbid loot
+  when owner hit looter within the last 10 minutes
+"""
+    looted: Line = {"type": "looted", "player": "ann", "container": "c", "kind": "box", "at": [0, 0, 0]}
+    ruling = last(law, hit("bo", "ann"), looted, by=by)
+    assert (ruling.ruling, missing(ruling)) == ("unclear", ["A-1/1"])
+
+
+@by_all
 def test_since_that_reaches_back_to_that_and_no_further(by: Kind) -> None:
     law = """article A-1
   forbid attack
