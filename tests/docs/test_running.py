@@ -10,13 +10,13 @@ from msgspec.structs import fields
 from lawspeaker.cli import app
 from lawspeaker.gateways.wire import frames
 from lawspeaker.service.rights import RIGHTS
-from lawspeaker.service.settings import KeyTable, ServerTable, ServiceTable
+from lawspeaker.service.settings import KeyTable, RconTable, ServerTable, ServiceTable
 
 PAGE = (Path(__file__).parents[2] / "docs" / "running.md").read_text(encoding="utf-8")
 SAID, TOLD = (part.split("```")[0].strip().splitlines() for part in PAGE.split("```json\n")[1:])
 
 
-@pytest.mark.parametrize("table", [ServiceTable, ServerTable, KeyTable])
+@pytest.mark.parametrize("table", [ServiceTable, ServerTable, KeyTable, RconTable])
 def test_every_setting_is_on_the_page_with_what_holds_without_it(table):
     for one in fields(table):
         row = next(line for line in PAGE.splitlines() if line.startswith("|") and f"`{one.name}`" in line)

@@ -38,9 +38,9 @@ def test_every_line_that_is_commented_out_says_what_holds_without_it(tmp_path):
 def test_every_setting_stands_in_the_file_to_begin_with():
     from msgspec.structs import fields
 
-    from lawspeaker.service.settings import KeyTable, ServerTable, ServiceTable
+    from lawspeaker.service.settings import KeyTable, RconTable, ServerTable, ServiceTable
 
-    for table in (ServiceTable, ServerTable, KeyTable):
+    for table in (ServiceTable, ServerTable, KeyTable, RconTable):
         for one in fields(table):
             assert f"{one.name} = " in template(), one.name
 
@@ -54,7 +54,22 @@ def test_folders_are_taken_from_where_the_file_lies(tmp_path):
     assert Path(given.houses["main"].rulebook) == own
 
 
+def test_a_webrcon_is_named_for_a_server_and_its_password_stands_in_the_environment(tmp_path):
+    text = SERVER + '[rcon.main]\naddress = "127.0.0.1:28016"\npassword = "env:SECRET"\ncombat_logs = true\n'
+    one = read(tmp_path, text, {"SECRET": "hush"}).rcon["main"]
+    assert (one.host, one.port, one.password, one.every, one.combat_logs) == ("127.0.0.1", 28016, "hush", 10, True)
+    assert "hush" not in repr(one)
+
+
 WRONG = [
+    (
+        SERVER + '[rcon.main]\naddress = "x"\npassword = "env:A"\n',
+        "`address` in `[rcon.main]` is an address and a port",
+    ),
+    (SERVER + '[rcon.main]\naddress = "x:1"\npassword = "hush"\n', "must not stand in the file"),
+    (SERVER + '[rcon.main]\naddress = "x:1"\npassword = "env:A"\n', "which is not set"),
+    (SERVER + '[rcon.other]\naddress = "x:1"\npassword = "env:A"\n', "`other`, which is not named here"),
+    (SERVER + '[rcon.main]\npassword = "env:A"\n', "`[rcon.NAME]` lacks `address`"),
     ("[servers.main\n", "is not TOML"),
     ("", "no server is named; begin one with `[servers.main]`"),
     (SERVER + "colour = 1\n", "there is no setting `colour` in `[servers.NAME]`; there are `rulebook`, `mode`"),

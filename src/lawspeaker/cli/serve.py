@@ -30,6 +30,8 @@ from lawspeaker.service.settings import FILE, Settings, read_settings, template
 if TYPE_CHECKING:
     from uvicorn import Server
 
+    from lawspeaker.gateways.rcon.gateway import Gateway
+
 log = structlog.get_logger()
 
 TICK = 1.0
@@ -115,15 +117,35 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) 
     hall.start()
     ticking = asyncio.create_task(_tick(hall))
     telling = asyncio.create_task(_ready(server, place, hall, begun))
+    games = [asyncio.create_task(one.run()) for one in _gateways(given, hall)]
     _on_signals(server, hall)
     try:
         await server.serve([place])
     finally:
         ticking.cancel()
         telling.cancel()
+        for game in games:
+            game.cancel()
+        await asyncio.gather(*games, return_exceptions=True)
         await asyncio.to_thread(hall.stop)
         log.info("Lawspeaker has stopped")
     return 0
+
+
+def _gateways(given: Settings, hall: Hall) -> "list[Gateway]":
+    """Who watches the games that have nothing installed."""
+    from random import SystemRandom
+
+    from lawspeaker.gateways.rcon.client import Place
+    from lawspeaker.gateways.rcon.gateway import Gateway, Terms
+
+    dice = SystemRandom()
+    found: list[Gateway] = []
+    for name, one in given.rcon.items():
+        terms = Terms(every=one.every, combat_logs=one.combat_logs, private_chat=one.private_chat)
+        place = Place(one.host, one.port, one.password)
+        found.append(Gateway(hall, name, place, terms, asyncio.sleep, dice.random))
+    return found
 
 
 async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: float) -> None:

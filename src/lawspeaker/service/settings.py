@@ -20,7 +20,7 @@ from lawspeaker.service.keys import ANY, Key, digest, parts_of
 from lawspeaker.service.rights import RIGHTS, sorted_rights
 from lawspeaker.service.server import Terms
 
-__all__ = ["FILE", "Settings", "read_settings", "template"]
+__all__ = ["FILE", "Rcon", "Settings", "read_settings", "template"]
 
 FILE = "lawspeaker.toml"
 VARIABLE = "env:"
@@ -56,12 +56,37 @@ class KeyTable(Struct, forbid_unknown_fields=True):
     source: str | None = None
 
 
+class RconTable(Struct, forbid_unknown_fields=True):
+    """`[rcon.NAME]`, where NAME is that of a server; times in seconds."""
+
+    address: str
+    password: str
+    every: Annotated[float, Meta(ge=1)] = 10
+    combat_logs: bool = False
+    private_chat: bool = False
+
+
 class Tables(Struct, forbid_unknown_fields=True):
     """The whole file."""
 
     service: ServiceTable = field(default_factory=ServiceTable)
     servers: dict[str, ServerTable] = field(default_factory=dict)
     keys: dict[str, KeyTable] = field(default_factory=dict)
+    rcon: dict[str, RconTable] = field(default_factory=dict)
+
+
+class Rcon(Struct, frozen=True):
+    """The WebRCON of a server: where it listens, its password, seconds between two looks, and what is looked at."""
+
+    host: str
+    port: int
+    password: str
+    every: float
+    combat_logs: bool
+    private_chat: bool
+
+    def __repr__(self) -> str:
+        return f"Rcon({self.host}:{self.port})"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -74,6 +99,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     largest: int
     houses: dict[str, House]
     keys: dict[str, Key]
+    rcon: dict[str, Rcon]
 
 
 def template() -> str:
@@ -101,6 +127,7 @@ def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
         largest=tables.service.largest_message,
         houses={name: _house(name, table, base, label) for name, table in tables.servers.items()},
         keys={name: _key(name, table, tables.servers, environment, label) for name, table in tables.keys.items()},
+        rcon={name: _rcon(name, table, tables.servers, environment, label) for name, table in tables.rcon.items()},
     )
 
 
@@ -150,7 +177,12 @@ def _section(where: str) -> str:
 
 def _table_at(where: str) -> type[Struct]:
     first = where.partition("[")[0].partition(".")[0]
-    tables: dict[str, type[Struct]] = {"service": ServiceTable, "servers": ServerTable, "keys": KeyTable}
+    tables: dict[str, type[Struct]] = {
+        "service": ServiceTable,
+        "servers": ServerTable,
+        "keys": KeyTable,
+        "rcon": RconTable,
+    }
     return tables.get(first, Tables)
 
 
@@ -165,9 +197,13 @@ def _choices(where: str) -> str:
 
 
 def _listen(text: str, label: str) -> tuple[str, int]:
+    return _address(text, f'{label}: `listen` in `[service]` is an address and a port, such as "127.0.0.1:8450"')
+
+
+def _address(text: str, wrong: str) -> tuple[str, int]:
     host, colon, port = text.rpartition(":")
-    if not colon or not port.isascii() or not port.isdecimal() or int(port) > 65535:
-        raise SettingsError(f'{label}: `listen` in `[service]` is an address and a port, such as "127.0.0.1:8450"')
+    if not colon or not port.isascii() or not port.isdecimal() or len(port) > 5 or int(port) > 65535:
+        raise SettingsError(wrong)
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
@@ -186,14 +222,8 @@ def _key(
     name: str, table: KeyTable, servers: Mapping[str, ServerTable], environment: Mapping[str, str], label: str
 ) -> Key:
     where = f"{label}: `secret` in `[keys.{name}]`"
-    if not table.secret.startswith(VARIABLE):
-        raise SettingsError(
-            f"{where} must not stand in the file: write `env:` and the name of a variable that holds it"
-        )
+    shown = _hidden(table.secret, environment, where)
     variable = table.secret.removeprefix(VARIABLE)
-    shown = environment.get(variable)
-    if not shown:
-        raise SettingsError(f"{where} is to be in the variable {quote(variable)} of the environment, which is not set")
     parts = parts_of(shown)
     if parts is None or parts[0] != name or len(parts[1]) < SHORTEST:
         raise SettingsError(
@@ -203,3 +233,28 @@ def _key(
         raise SettingsError(f"{label}: `[keys.{name}]` is for the server {quote(strange[0])}, which is not named here")
     may = sorted_rights(table.may)
     return Key(id=name, name=name, may=may, servers=table.servers, hash=digest(parts[1]), source=table.source)
+
+
+def _rcon(
+    name: str, table: RconTable, servers: Mapping[str, ServerTable], environment: Mapping[str, str], label: str
+) -> Rcon:
+    section = f"`[rcon.{name}]`"
+    if name not in servers:
+        raise SettingsError(f"{label}: {section} is for the server {quote(name)}, which is not named here")
+    wrong = f'{label}: `address` in {section} is an address and a port, such as "127.0.0.1:28016"'
+    host, port = _address(table.address, wrong)
+    password = _hidden(table.password, environment, f"{label}: `password` in {section}")
+    return Rcon(host, port, password, table.every, table.combat_logs, table.private_chat)
+
+
+def _hidden(said: str, environment: Mapping[str, str], where: str) -> str:
+    """The secret that stands in the environment."""
+    if not said.startswith(VARIABLE):
+        raise SettingsError(
+            f"{where} must not stand in the file: write `env:` and the name of a variable that holds it"
+        )
+    variable = said.removeprefix(VARIABLE)
+    shown = environment.get(variable)
+    if not shown:
+        raise SettingsError(f"{where} is to be in the variable {quote(variable)} of the environment, which is not set")
+    return shown
