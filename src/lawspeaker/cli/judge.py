@@ -17,7 +17,6 @@ from cyclopts import Parameter
 
 from lawspeaker.cli.progress import watched
 from lawspeaker.cli.settling import settle
-from lawspeaker.events import Event
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
@@ -124,4 +123,4 @@ def run(sources: Iterable[Source], servers: Servers, until: int | None = None) -
         yield from servers.advance(until)
 
 
-__all__ = ["Event", "judge", "run"]
+__all__ = ["judge", "run"]

@@ -4,8 +4,6 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from lawspeaker.events.head import Event
-
 
 class Missing(Struct, omit_defaults=True):
     """What would settle an unclear ruling: the id to answer, and the question in words."""
@@ -100,4 +98,4 @@ class Fault(Struct, tag_field="type", tag="fault"):
 
 Found = Ruling | Answer | Change | Notice | Sanction | Fault
 
-__all__ = ["Answer", "Change", "Event", "Fault", "Found", "Missing", "Notice", "Outgoing", "Ruling", "Sanction"]
+__all__ = ["Answer", "Change", "Fault", "Found", "Missing", "Notice", "Outgoing", "Ruling", "Sanction"]

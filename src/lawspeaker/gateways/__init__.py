@@ -1,1 +1,1 @@
-"""From server files and the live wire to events, and from findings back. Gateways decide nothing."""
+"""From server files, the live wire and WebRCON to events, and from findings back. Gateways decide nothing."""

@@ -28,7 +28,7 @@ from lawspeaker.law.fences import Fence, chapter_problems, read_chapter
 from lawspeaker.law.folder import Folder, find_base, find_rulebook, read_folder, shipped
 from lawspeaker.law.ladders import read_ladder
 from lawspeaker.law.layout import RawArticle, RawBlock, RawPart, Text, read_parts
-from lawspeaker.law.lexicon import Lexicon, Slot, Word
+from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.modes import read_mode
 from lawspeaker.law.phrases import Scope
 from lawspeaker.law.register import read_register
@@ -43,7 +43,6 @@ from lawspeaker.law.tree import (
     Never,
     Rulebook,
     Table,
-    Written,
 )
 from lawspeaker.law.units import UNITS, read_value
 from lawspeaker.law.walk import everything, terms
@@ -427,9 +426,6 @@ class BookReader:
 
 __all__ = [
     "BookReader",
-    "Slot",
-    "Word",
-    "Written",
     "find_rulebook",
     "load",
     "shipped",

@@ -38,4 +38,4 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     return spot.file, spot.line, spot.column, diagnostic.code, diagnostic.message
 
 
-__all__ = ["Shown", "check", "looks"]
+__all__ = ["check", "looks"]

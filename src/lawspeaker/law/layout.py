@@ -13,7 +13,7 @@ from typing import Any
 from lark import Lark, Token, Transformer, UnexpectedInput
 
 from lawspeaker.law.errors import Diagnostic, Refused, Spot, short
-from lawspeaker.law.lines import FORCES, TOPS, LineLexer, LineToken, Part, Source, parts_of
+from lawspeaker.law.lines import FORCES, LineLexer, LineToken, Part, Source, parts_of
 
 TAGS = re.compile(r"\s*\[([^\[\]\"“”]*)\]\s*$")
 
@@ -276,7 +276,6 @@ def _wants(expected: set[str]) -> str:
 
 
 __all__ = [
-    "TOPS",
     "RawArticle",
     "RawBlock",
     "RawLine",

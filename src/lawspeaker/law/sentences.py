@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lawspeaker.law.lexicon import Lexicon, Slot, Verb, Word
 from lawspeaker.law.phrases import Scope
 from lawspeaker.law.reading import Reader
-from lawspeaker.law.tree import Condition, Definition, LetRef
+from lawspeaker.law.tree import Condition, Definition
 
 OWN_WORDS = frozenset(
     [
@@ -182,4 +182,4 @@ def _put(root: Node, parts: Iterable[str | Slot], form: Form) -> None:
     node.ends.append(form)
 
 
-__all__ = ["Form", "LetRef", "Node", "Sentences", "denied", "forms_of", "plural_of", "readable"]
+__all__ = ["Form", "Node", "Sentences", "denied", "forms_of", "plural_of", "readable"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.lexicon import present
 from lawspeaker.law.phrases import ANYONE
-from lawspeaker.law.tree import Blank, Bound, Named, Some, Term, Window, Written
+from lawspeaker.law.tree import Blank, Named, Some, Term, Window, Written
 
 if TYPE_CHECKING:
     from lawspeaker.law.reading import Reader
@@ -366,4 +366,4 @@ def _nearest(reader: "Reader") -> str:
     return f"the nearest sentence is `{found}`" if found else "docs/words.md lists all sentences"
 
 
-__all__ = ["Bound", "Reached", "unknown"]
+__all__ = ["Reached", "unknown"]

@@ -8,6 +8,8 @@ left is read. It may say too much and never too little: whoever is not ruled out
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
+from msgspec import UNSET
+
 from lawspeaker.law.tree import Article, Happened, LetRef, Role, Rulebook, Term, Written
 from lawspeaker.world.happenings import Happening
 
@@ -28,22 +30,24 @@ def live_articles(book: Rulebook, act: str, articles: Iterable[Article]) -> tupl
         guards = list(_guards(book, article))
         for guard in guards:
             lines.append(f"    # {article.id}: {guard.line}")
-            lines.append(f"    x = index.get({guard.key})")
-            lines.append(f"    if x and t - x[-1].t < {guard.age} or {unseen(guard.word, guard.age)}:")
+            lines.append(f"    who = r.get({guard.role!r}, UNSET)")
+            lines.append(f"    x = index.get(({guard.word!r}, {guard.place}, who))")
+            recent = f"x and t - x[-1].t < {guard.age}"
+            lines.append(f"    if {recent} or who is UNSET or {unseen(guard.word, guard.age)}:")
             lines.append(f"        live.append({number})")
             break
         else:
             lines.append(f"    live.append({number})  # {article.id}")
     lines.append("    return live")
     source = "\n".join(lines)
-    space: dict[str, Any] = {}
+    space: dict[str, Any] = {"UNSET": UNSET}
     exec(compile(source, f"<{book.name}: {act}>", "exec"), space)
     return space[f"live_{act.replace(' ', '_')}"], source
 
 
 class _Guard:
-    def __init__(self, word: str, key: str, age: int, line: str) -> None:
-        self.word, self.key, self.age, self.line = word, key, age, line
+    def __init__(self, word: str, place: int, role: str, age: int, line: str) -> None:
+        self.word, self.place, self.role, self.age, self.line = word, place, role, age, line
 
 
 def _guards(book: Rulebook, article: Article) -> Iterable[_Guard]:
@@ -60,9 +64,7 @@ def _guards(book: Rulebook, article: Article) -> Iterable[_Guard]:
             continue
         ages = [_value(book, w.oldest) for w in told.windows if w.oldest is not None]
         age = min(ages, default=FOREVER)
-        name = told.word.name
-        key = f"({name!r}, {roles[0][0]}, r[{roles[0][1]!r}])"
-        found.append((age, _Guard(name, key, age, line.text.replace("\n", " "))))
+        found.append((age, _Guard(told.word.name, *roles[0], age, line.text.replace("\n", " "))))
     return [guard for _, guard in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -54,6 +54,6 @@ class Desk(Judge):
         self.blanks = outer
         return say
 
-    def together(self, held: tuple[Held, ...]) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
+    def together(self, held: tuple[Held, ...], group: bool = False) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
         """Several lines told as one."""
-        return self._together(held)
+        return self._together(held, group)

@@ -372,20 +372,20 @@ class LineWriter:
         self.out(f"f{n}, h{n} = {name}({', '.join(['j', 'now', 'r', 'dark', *call])})")
         return self._together(line, n)
 
-    def _together(self, line: Line, n: str) -> str:
+    def _together(self, line: Line, n: str, group: bool = False) -> str:
         kl = self.press.keep(line)
         self._if(f"f{n} is not False")
         if self.named and line.number:
             leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, j.together(h{n})[0] or {line.text!r})"
             self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
-        return f"of_lines({kl}, j.together(h{n}))"
+        return f"of_lines({kl}, j.together(h{n}, {group}))"
 
     def _group(self, told: Group, line: Line, n: str) -> str:
         call = self.press.exists(self, told.lines) if told.how == "all" else self.press.any_of(self, told.lines)
         self.out(f"f{n}, h{n} = {call}")
         if told.how == "none":
             self.out(f"f{n}, h{n} = negate(f{n}), ()")
-        return self._together(line, n)
+        return self._together(line, n, group=True)
 
     def _counted(self, told: Counted, line: Line, n: str) -> str:
         kl = self.press.keep(line)

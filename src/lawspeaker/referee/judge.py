@@ -548,11 +548,12 @@ class Judge:
                 yield Way(value, bound, *self._together(held))
 
     @staticmethod
-    def _together(held: tuple[Held, ...]) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
-        """Several lines told as one; their clauses only where one line alone has any."""
+    def _together(held: tuple[Held, ...], group: bool = False) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
+        """Several lines told as one: of a group with the clauses of all, of a definition where one alone has any."""
         tags = [h.tags for h in held if h.tags]
+        named = tuple(dict.fromkeys(t for each in tags for t in each)) if group or len(tags) == 1 else ()
         facts = tuple(s for h in held for s in h.facts)
-        return tuple(h.say for h in held if h.say), facts, tags[0] if len(tags) == 1 else ()
+        return tuple(h.say for h in held if h.say), facts, named
 
     def _block(self, block: Block, env: Env) -> tuple[Formula, tuple[Held, ...]]:
         if block.joined == "and":
@@ -588,7 +589,7 @@ class Judge:
         value, held = self._exists(told.lines, env) if told.how == "all" else self._any(told.lines, env)
         if told.how == "none":
             return Way(negate(value), env)
-        return Way(value, env, *self._together(held))
+        return Way(value, env, *self._together(held, group=True))
 
     def _mentions(self, told: Mentions, env: Env) -> Iterator[Way]:
         self._taken_notes()
