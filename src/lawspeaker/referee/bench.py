@@ -4,6 +4,7 @@ To look is to judge by all the articles in force and to write nothing down; only
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ class Bench:
         self.spoken = sorted({word.command for name, word in acts if word.command and plain.articles[name]})
         """The orders of which some article speaks."""
         self._ordering = [w for _, w in acts if w.command and "command" in w.on]
+        self._judged = [w for w in self._ordering if plain.articles[w.name]]
         named = needs_of(plain.book, plain.lexicon).spoken
         self._told = [w for w in plain.words if "command" in w.on and w.name in named and not w.after]
 
@@ -77,14 +79,14 @@ class Bench:
         now = self._plain._now(event)
         return any(True for word in self._told for _ in word.function(event, now))
 
-    def acts(self, event: Command) -> list[Act]:
-        """The acts that a command would be."""
+    def acts(self, event: Command, words: Iterable[Word]) -> list[Act]:
+        """The acts of these words that a command would be."""
         now = self._plain._now(event)
-        return [Act(w, roles, now.t, event.seq, event) for w in self._ordering for roles in w.function(event, now)]
+        return [Act(w, roles, now.t, event.seq, event) for w in words for roles in w.function(event, now)]
 
     def judge(self, event: Command) -> list[Judged]:
         """Every act in a command of which an article speaks."""
-        return [judged for act in self.acts(event) if (judged := self.look(act)) is not None]
+        return [judged for act in self.acts(event, self._judged) if (judged := self.look(act)) is not None]
 
     def look(self, act: Act, at: int | None = None) -> Judged | None:
         """Judge an act now, or as if nothing happened until `at` (ms); None where no article speaks of it."""
@@ -143,8 +145,10 @@ class Bench:
 
     def arise(self, event: Command, now: Now) -> list[Found]:
         """The duties that an order carried out brings with it."""
-        plain = self._plain
-        return [found for act in self.acts(event) for found in plain.duties.arise(act, now, plain.docket)]
+        duties, docket = self._plain.duties, self._plain.docket
+        if not duties.articles:
+            return []
+        return [found for act in self.acts(event, self._ordering) for found in duties.arise(act, now, docket)]
 
     def word(self, name: str) -> Word | None:
         """An act by its name in the law or on the wire."""

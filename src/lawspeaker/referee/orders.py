@@ -16,6 +16,7 @@ from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.votes import kinds
 from lawspeaker.institutions.words import clean
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.bench import Bench, Judged
 from lawspeaker.referee.cures import cure
 from lawspeaker.referee.oracle import may
@@ -32,6 +33,7 @@ class Orders:
         self.bench, self.institutions = bench, institutions
         self.open: dict[int, str] = {}
         self._refused: int | None = None
+        self._known: tuple[Rulebook, Mapping[str, Handler]] | None = None
 
     def take(self, event: Command, now: Now) -> list[Found]:
         """Judge, carry out and answer one command."""
@@ -64,10 +66,12 @@ class Orders:
 
         There are no votes where no kind of vote has its numbers.
         """
-        spoken = dict.fromkeys(self.bench.spoken, _heard)
-        orders = {**spoken, **self.institutions.orders}
-        votes = bool(kinds(self.institutions.book))
-        return orders if votes else {name: order for name, order in orders.items() if not name.startswith("vote.")}
+        book = self.institutions.book
+        if self._known is None or self._known[0] is not book:
+            orders = {**dict.fromkeys(self.bench.spoken, _heard), **self.institutions.orders}
+            votes = bool(kinds(book))
+            self._known = (book, {name: o for name, o in orders.items() if votes or not name.startswith("vote.")})
+        return self._known[1]
 
     def _unknown(self, event: Command, now: Now) -> list[Found]:
         self._refused = event.seq
