@@ -207,6 +207,23 @@ def test_nobody_knows_whether_it_was_since_what_nobody_saw(by: Kind) -> None:
 
 
 @by_all
+def test_an_article_of_many_lines_is_read_like_any_other(by: Kind) -> None:
+    def lines(doer: str, other: str) -> str:
+        return "\n   and ".join([f"{doer} hit {other} within the last {n} minutes" for n in range(2, 32)])
+
+    law = f"""define a player struck another player
+  when {lines("the player", "the other player")}
+
+article A-1
+  forbid attack
+  when {lines("victim", "attacker")}
+   and victim struck attacker
+"""
+    quarrel = (hit("bo", "ann"), hit("ann", "bo"), hit("bo", "ann"))
+    assert [r.ruling for r in judged(law, *quarrel, by=by)] == ["lawful", "unlawful", "unlawful"]
+
+
+@by_all
 def test_nobody_knows_whether_he_robbed_one_of_whom_nobody_told(by: Kind) -> None:
     law = """article A-1
   forbid loot

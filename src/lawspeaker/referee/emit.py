@@ -68,12 +68,22 @@ class Press:
         """The reader of one article."""
         reader = self._readers.get(article.id)
         if reader is None:
-            name = self._article(article)
-            source = "\n".join(self._waiting)
-            self._waiting = []
+            reader = self._readers[article.id] = self._write(article)
+        return reader
+
+    def _write(self, article: Article) -> Reader:
+        """Write an article out; Python nests no more than twenty loops, so a longer one is read by its tree."""
+        known = dict(self.definitions)
+        name = self._article(article)
+        source = "\n".join(self._waiting)
+        self._waiting = []
+        try:
             exec(compile(source, f"<{article.id}>", "exec"), self.space)
-            self.sources[article.id] = source
-            reader = self._readers[article.id] = self.space[name]
+        except SyntaxError:
+            self.definitions = known
+            return lambda desk, now, roles, dark: list(desk.remainder(article).paths)
+        self.sources[article.id] = source
+        reader: Reader = self.space[name]
         return reader
 
     def keep(self, value: Any) -> str:
