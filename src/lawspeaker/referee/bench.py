@@ -133,15 +133,8 @@ class Bench:
         return text
 
     def enter(self, judged: Judged) -> Ruling:
-        """Put an act on the docket; an order is no deed that a later report could mean."""
-        docket, act = self._plain.docket, judged.act
-        before = docket.last.get((act.actor, act.target))
-        ruling = docket.enter(act, judged.remainders, judged.now)
-        if before is None:
-            docket.last.pop((act.actor, act.target), None)
-        else:
-            docket.last[act.actor, act.target] = before
-        return ruling
+        """Put an act on the docket."""
+        return self._plain.docket.enter(judged.act, judged.remainders, judged.now)
 
     def arise(self, event: Command, now: Now) -> list[Found]:
         """The duties that an order carried out brings with it."""

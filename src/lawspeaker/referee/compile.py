@@ -1,8 +1,8 @@
 """Compiling articles: for each act a generated function that says which articles may apply at all.
 
-Most articles fail at once, because nobody did what they speak of within their window. The generated function knows
-from two tables of newest times which of them cannot apply, without a look at the happenings themselves; only what is
-left is read. It may say too much and never too little: whoever is not ruled out here is judged.
+Most articles fail at once, because nobody did what they speak of within their window. The generated function looks at
+the newest happening of the one whom a line is about, and so knows which of them cannot apply; only what is left is
+read. It may say too much and never too little: whoever is not ruled out here is judged.
 """
 
 from collections.abc import Callable, Iterable, Mapping

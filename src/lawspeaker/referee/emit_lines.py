@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 End = Callable[[str, str], None]
 """What is written where all lines hold: it is handed the formula and the lines told, as expressions."""
 Simple = Role | Bound | Written | LetRef | Blank
-DEEPEST = 12
-"""Python nests no more than twenty loops; lines beyond so many are read by their tree in functions of their own."""
 
 
 class LineWriter:
@@ -312,13 +310,18 @@ class LineWriter:
             return False
         return isinstance(told.measure, Role) or self._plain(told.measure.args)
 
-    def _state(self, told: Holds, line: Line, n: str) -> str:
-        k, kl, fn = self.press.keep(told), self.press.keep(line), self.press.keep(told.word.function)
-        args = self._args(told.args, n, told.word.among)
-        form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
+    def _asked(self, told: Holds, n: str, among: Any = None) -> None:
+        """Ask a state; what it looked at is noted afresh."""
+        args = self._args(told.args, n, among)
+        fn = self.press.keep(told.word.function)
         self.out("now.noted = []")
         self.out(f"a{n} = ({args})")
         self.out(f"f{n} = False if None in a{n} else None if UNSET in a{n} else {fn}(now, *a{n})")
+
+    def _state(self, told: Holds, line: Line, n: str) -> str:
+        k, kl = self.press.keep(told), self.press.keep(line)
+        form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
+        self._asked(told, n, told.word.among)
         self._if(f"f{n} is not False")
         self.out(f"d{n}, now.noted = now.noted, []")
         say = f"Sentence({k}.word, a{n}, {form!r})"
@@ -326,13 +329,10 @@ class LineWriter:
         return f"Held({kl}, True, {say}, tuple(d{n}), {line.tags!r}, None)"
 
     def _denied(self, told: Holds, line: Line, n: str) -> str:
-        k, kl, fn = self.press.keep(told), self.press.keep(line), self.press.keep(told.word.function)
         if not all(self._single(a) for a in told.args):
             return self._by_tree(line, n)
-        args = self._args(told.args, n)
-        self.out("now.noted = []")
-        self.out(f"a{n} = ({args})")
-        self.out(f"f{n} = False if None in a{n} else None if UNSET in a{n} else {fn}(now, *a{n})")
+        k, kl = self.press.keep(told), self.press.keep(line)
+        self._asked(told, n)
         self._if(f"f{n} is not True")
         self.out(f"if f{n} is False: f{n} = True")
         self.out(f"d{n}, now.noted = now.noted, []")

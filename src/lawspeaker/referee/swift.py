@@ -125,8 +125,7 @@ class Swift(Referee):
             read = readers[i] or self._reader(act.word.name, i)
             paths = read(desk, now, roles, dark)
             if paths:
-                sure = len(paths) == 1 and paths[0].when is True and not paths[0].against
-                found[i] = Remainder(mine[i], tuple(paths), sure)
+                found[i] = Remainder.of(mine[i], tuple(paths))
         if articles is mine:
             return found
         wanted = {article.id for article in articles}

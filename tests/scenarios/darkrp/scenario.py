@@ -15,11 +15,8 @@ from typing import Any
 from lawspeaker.cli.judge import run
 from lawspeaker.events.findings import Fault, Found, Ruling
 from lawspeaker.law.book import load
-from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.emit import Press
 from lawspeaker.referee.servers import Servers
-from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 Line = dict[str, Any]
@@ -93,19 +90,6 @@ def book() -> Rulebook:
     return _LOADED[0]
 
 
-class Warm(Swift):
-    """The swift referee with articles that were written out once for all stories; they keep nothing of a story."""
-
-    def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
-        super().__init__(book, lexicon)
-        if not _PRESS:
-            _PRESS.append(self.press)
-        self.press = _PRESS[0]
-
-
-_PRESS: list[Press] = []
-
-
 def bare(line: Line | str) -> str:
     """A line as it goes over the wire, without its label."""
     if isinstance(line, str):
@@ -116,7 +100,7 @@ def bare(line: Line | str) -> str:
 def judged(lines: list[Line | str]) -> list[Found]:
     """What `judge --all` writes of these lines."""
     data = "\n".join(bare(line) for line in lines) + "\n"
-    return list(run([io.BytesIO(data.encode())], Servers(book(), lexicon(), Warm)))
+    return list(run([io.BytesIO(data.encode())], Servers(book(), lexicon())))
 
 
 def seq_of(lines: list[Line | str], label: str) -> list[int]:

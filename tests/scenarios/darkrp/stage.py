@@ -17,7 +17,7 @@ from lawspeaker.justice.court import Court
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
 
-from .scenario import Line, Scenario, Warm, bare, book, seq_of, settled, trouble
+from .scenario import Line, Scenario, bare, book, seq_of, settled, trouble
 from .telling import at
 
 Pattern = dict[str, Any]
@@ -40,7 +40,7 @@ def staged(tale: Tale) -> tuple[list[Line | str], list[Found]]:
     """The lines and all findings, under a court if rulings are upheld."""
     lines, _ = settled(tale)
     data = "\n".join(bare(line) for line in lines) + "\n"
-    servers = Servers(book(), lexicon(), Warm, above=Court if tale.uphold else None)
+    servers = Servers(book(), lexicon(), above=Court if tale.uphold else None)
     until = None if tale.runs is None else at(tale.runs)
     return lines, list(run([io.BytesIO(data.encode())], servers, until))
 
