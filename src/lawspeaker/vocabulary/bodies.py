@@ -164,6 +164,12 @@ def protected(now: Now, player: str) -> Truth:
     return told if sleeping else False if told is False else None
 
 
+@state("{player:player} [be|is|was|are] known to be protected")
+def known_protected(now: Now, player: str) -> bool:
+    """Somebody told that the game protects him while he sleeps; where nobody did, nothing does."""
+    return asleep(now, player) is not False and now.world.people.protected(player) is True
+
+
 # Life and death -----------------------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,8 @@ from lawspeaker.world.now import Now
 
 ENTRY = ("enter", "entry", "come in")
 """What somebody consents to when he lets another in."""
+FIGHT = ("fight", "duel", "pvp", "spar", "sparring")
+"""What somebody consents to when he lets another fight him."""
 
 
 def _to(event: Command) -> Any:
@@ -74,6 +76,13 @@ def agreed(event: Command, now: Now) -> Roles:
     """He consented to something: a fight, an entry, whatever his order named."""
     if event.name == "consent":
         yield event.player, given(event.args, "what"), _to(event)
+
+
+@happening("{player:player} [agree|agreed as agreement to fight] to fight {other:player}", "command")
+def agreed_to_fight(event: Command, now: Now) -> Roles:
+    """He consented to be fought by the other."""
+    if event.name == "consent" and str(event.args.get("what", "")).casefold() in FIGHT:
+        yield event.player, _to(event)
 
 
 @happening("{player:player} [advertise|advertised as advert]", "command", extra="{text:text}")
