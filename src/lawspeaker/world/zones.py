@@ -46,7 +46,6 @@ class Zones:
         "_inside",
         "_kinds",
         "_next",
-        "_owners",
         "_until",
         "_zones",
         "clock",
@@ -68,7 +67,6 @@ class Zones:
         self._grid = Grid()
         self._kinds: dict[str, list[str]] = {}
         self._buildings: dict[str, list[str]] = {}
-        self._owners: dict[str, list[str]] = {}
         self._until: dict[str, int] = {}
         self._next: int | None = None
 
@@ -90,10 +88,6 @@ class Zones:
         """The zones that belong to this building (of one kind, or all), sorted by id."""
         zones = (self._zones[zone] for zone in self._buildings.get(building, ()))
         return [zone for zone in zones if kind is None or zone.kind == kind]
-
-    def of_owner(self, owner: str) -> list[Zone]:
-        """The zones that belong to this group, sorted by id."""
-        return [self._zones[zone] for zone in self._owners.get(owner, ())]
 
     def around(self, x: float, z: float, reach: float = 0.0) -> list[Zone]:
         """Every zone that may lie within `reach` metres of the point (and some beyond), sorted by id."""
@@ -175,7 +169,7 @@ class Zones:
             return
         old = self._zones.get(event.id)
         zone = drawn(event, clock, old)
-        if old is None or (old.kind, old.building, old.owner) != (zone.kind, zone.building, zone.owner):
+        if old is None or (old.kind, old.building) != (zone.kind, zone.building):
             if old is not None:
                 self._unlist(old)
             self._list(zone)
@@ -210,15 +204,11 @@ class Zones:
         insort(self._kinds.setdefault(zone.kind, []), zone.id)
         if isinstance(zone.building, str):
             insort(self._buildings.setdefault(zone.building, []), zone.id)
-        if isinstance(zone.owner, str):
-            insort(self._owners.setdefault(zone.owner, []), zone.id)
 
     def _unlist(self, zone: Zone) -> None:
         _strike(self._kinds, zone.kind, zone.id)
         if isinstance(zone.building, str):
             _strike(self._buildings, zone.building, zone.id)
-        if isinstance(zone.owner, str):
-            _strike(self._owners, zone.owner, zone.id)
 
     # Going in and out
 
