@@ -24,6 +24,8 @@ from lawspeaker.world.zone import Zone, decided, drawn
 NONE: frozenset[str] = frozenset()
 CAUTION = 0.999
 """What is left of a clearance, so that rounding never hides a step over an edge."""
+FADING = 3_600_000
+"""Milliseconds for which a zone that is gone can be asked for."""
 NOWHERE = Cell()
 """The cell that no zone touches."""
 NOWHERE.seen = True
@@ -38,7 +40,10 @@ class Crossing(NamedTuple):
 
 
 class Zones:
-    """All zones that hold at the clock. `told`: the map's zones have been sent; `gone`: those that just ended."""
+    """All zones that hold at the clock. `told`: the map's zones have been sent; `gone`: those that just ended.
+
+    `faded` are those that ended within the last hour, each with its end (ms).
+    """
 
     __slots__ = (
         "_buildings",
@@ -49,6 +54,7 @@ class Zones:
         "_until",
         "_zones",
         "clock",
+        "faded",
         "gone",
         "sending",
         "told",
@@ -59,6 +65,7 @@ class Zones:
         self.told = False
         self.sending = False
         self.gone: list[str] = []
+        self.faded: list[tuple[Zone, int]] = []
         self._inside: dict[str, frozenset[str]] = {}
         self._clear()
 
@@ -193,12 +200,18 @@ class Zones:
         if zone is None:
             return
         self.gone.append(id_)
+        self._fade(zone)
         self._unlist(zone)
         self._grid.remove(id_)
         self._until.pop(id_, None)
         for player, inside in self._inside.items():
             if id_ in inside:
                 self._inside[player] = inside - {id_} or NONE
+
+    def _fade(self, zone: Zone) -> None:
+        end = min(self.clock, zone.until) if isinstance(zone.until, int) else self.clock
+        self.faded = [each for each in self.faded if self.clock - each[1] < FADING]
+        self.faded.append((zone, end))
 
     def _list(self, zone: Zone) -> None:
         insort(self._kinds.setdefault(zone.kind, []), zone.id)
@@ -296,6 +309,7 @@ class Zones:
             "told": self.told,
             "sending": self.sending,
             "zones": [msgspec.to_builtins(zone, enc_hook=shape_data) for zone in self.all()],
+            "faded": [[msgspec.to_builtins(zone, enc_hook=shape_data), end] for zone, end in self.faded],
             "inside": [[player, sorted(zones)] for player, zones in sorted(self._inside.items())],
         }
 
@@ -304,6 +318,7 @@ class Zones:
         self._clear()
         self.clock, self.told, self.sending = data["clock"], data["told"], data["sending"]
         self.gone = []
+        self.faded = [(msgspec.convert(each, Zone, dec_hook=as_shape), end) for each, end in data["faded"]]
         for each in data["zones"]:
             zone = msgspec.convert(each, Zone, dec_hook=as_shape)
             self._list(zone)
