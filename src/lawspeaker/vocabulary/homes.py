@@ -6,7 +6,7 @@ two stand (`attacker_in`, `victim_in`); where it does not, the ground of the hou
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Event, StructureHit
+from lawspeaker.events import Explosive, Lock, StructureHit
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles, Truth
 from lawspeaker.vocabulary.ground import near, stands_in
@@ -45,8 +45,7 @@ def within_walls(now: Now, player: str, base: str) -> Truth:
 
 @state("{player:player} [be|is|was|are] more than {height:distance} above {base:base}")
 def high_above(now: Now, player: str, height: float, base: str) -> Truth:
-    """He is so much higher than the house's own place, its cupboard; of whom the event says that he is in, nobody asks
-    for a place that was never told."""
+    """He is so much higher than its cupboard; of one whom the event puts inside, no place has to be known."""
     here, there = now.place(player), place_of_base(now, base)
     if not isinstance(here, Place) or not isinstance(there, Place):
         return False if now.house_of(player) == base else None
@@ -62,7 +61,7 @@ def marked_public(now: Now, base: str) -> bool:
 
 
 @happening("{attacker:player} [attack|attacked as assault] the home {base:base}", *DAMAGE, "explosive", "lock")
-def attacked_home(event: Event, now: Now) -> Roles:
+def attacked_home(event: StructureHit | Explosive | Lock, now: Now) -> Roles:
     """A house that is not his own was damaged, blown at, or broken into; what was only twig does not count."""
     if not isinstance(event, StructureHit) or event.grade != "twig":
         yield from raided(event, now)

@@ -81,7 +81,7 @@ def agreed(event: Command, now: Now) -> Roles:
 @happening("{player:player} [agree|agreed as agreement to fight] to fight {other:player}", "command")
 def agreed_to_fight(event: Command, now: Now) -> Roles:
     """He consented to be fought by the other."""
-    if event.name == "consent" and str(event.args.get("what", "")).casefold() in FIGHT:
+    if event.name == "consent" and any(holds(str(event.args.get("what", "")), word) for word in FIGHT):
         yield event.player, _to(event)
 
 

@@ -9,12 +9,11 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Event, Looted, Vehicle
-from lawspeaker.law.lexicon import happening, state
-from lawspeaker.vocabulary.asking import Roles, Truth
+from lawspeaker.events import Looted, Vehicle
+from lawspeaker.law.lexicon import happening
+from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.loot import owner_of
 from lawspeaker.vocabulary.things import told_of
-from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 
 OFFERED = ("vending", "airdrop", "heli", "crate")
@@ -25,7 +24,7 @@ OFFERED = ("vending", "airdrop", "heli", "crate")
     "{thief:player} [steal|stole as theft] from {owner:player}",
     "looted",
     "vehicle",
-    extra="{container:thing} {kind:text} {base:base}",
+    extra="{container:thing}",
     proof=("looted",),
 )
 def stole(event: Looted | Vehicle, now: Now) -> Roles:
@@ -35,7 +34,7 @@ def stole(event: Looted | Vehicle, now: Now) -> Roles:
     elif event.kind not in OFFERED:
         for owner in _owners(event, now):
             if owner != event.player:
-                yield event.player, owner, event.container, event.kind, event.building
+                yield event.player, owner, event.container
 
 
 def _took_seat(event: Vehicle, now: Now) -> Roles:
@@ -43,7 +42,7 @@ def _took_seat(event: Vehicle, now: Now) -> Roles:
         return
     owner = event.owner if event.owner is not UNSET else told_of(now, event.entity, "owner")
     if isinstance(owner, str) and owner != event.player:
-        yield event.player, owner, event.entity, event.kind, None
+        yield event.player, owner, event.entity
 
 
 def _owners(event: Looted, now: Now) -> Iterator[str | UnsetType]:
@@ -59,10 +58,3 @@ def _owners(event: Looted, now: Now) -> Iterator[str | UnsetType]:
             yield from housed
     else:
         yield UNSET
-
-
-@state("{theft:stole} [be|is|was|are] in {base:base}")
-def theft_in(now: Now, theft: Happening, base: str) -> Truth:
-    """What was taken stood in that house."""
-    where = theft.roles[4]
-    return None if where is UNSET else where == base
