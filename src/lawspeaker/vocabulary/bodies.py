@@ -166,8 +166,8 @@ def protected(now: Now, player: str) -> Truth:
 
 @state("{player:player} [be|is|was|are] known to be protected")
 def known_protected(now: Now, player: str) -> bool:
-    """Somebody told that the game protects him while he sleeps; where nobody did, nothing does."""
-    return asleep(now, player) is not False and now.world.people.protected(player) is True
+    """He sleeps, and the game said that it protects him; where it said nothing, he is not known to be."""
+    return protected(now, player) is True
 
 
 # Life and death -----------------------------------------------------------------------------------------------------
@@ -186,6 +186,15 @@ def died(event: Died | Kill, now: Now) -> Roles:
 def died_of(event: Died, now: Now) -> Roles:
     """A death by no player's hand: suicide, fall, animal, npc, hunger …"""
     yield event.player, event.cause
+
+
+@measure("the cause of {death:happening}", gives="text")
+def cause_of(now: Now, death: Happening) -> str | None:
+    """Of what somebody died: suicide, fall, animal, npc, hunger …; player where another killed him."""
+    if death.word != "died":
+        return None
+    found = (h for h in now.happenings.latest("died_of", [(0, death.roles[0])]) if h.seq == death.seq)
+    return next((str(h.roles[1]) for h in found), "player")
 
 
 @happening("{player:player} [spawn|spawned as spawning]", "spawned")
