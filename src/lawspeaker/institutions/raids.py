@@ -30,10 +30,11 @@ SOFT, BETTER = "wood", "stone"
 
 
 class Raid(Thing, kw_only=True):
-    """One raid: its house and of what it is, who raids since when (ms), who lived there when it began (None: nobody knows).
+    """One raid: its house and of what it is, who raids since when (ms), who lived there (None: nobody knows).
 
-    `opened` is the `seq` of the first damage, `used` when a tool was last used (ms), `stock` whether each raider was last seen with anything that runs out,
-    `blast` whether any such was used, `how` it ended (`idle`, `spent`, `ended`), `last` the `seq` of its last move.
+    `opened` is the `seq` of the first damage, `used` when a tool was last used (ms), `stock` whether each raider was
+    last seen with anything that runs out, `blast` whether any such was used, `how` it ended (`idle`, `spent`, `ended`),
+    `last` the `seq` of its last move.
     """
 
     base: str

@@ -1,9 +1,10 @@
 """Coverage: which clauses of the register are in force, shown by examples and not only claimed.
 
 A clause that the machine decides is in force when an example's ruling (or an order's answer, or what became of a duty)
-rests on it, an example of the opposite outcome is about it, and a change of its own condition is noticed. One that people help to decide, when an example asks and an
-answer each way settles it. A procedure, when an order or deadline is shown on each side of its guard. What only
-informs, when a notice links to it. A fact that is never a reason, when it is shown alone and beside a true ground.
+rests on it, an example of the opposite outcome is about it, and a change of its own condition is noticed. One that
+people help to decide, when an example asks and an answer each way settles it. A procedure, when an order or deadline is
+shown on each side of its guard. What only informs, when a notice links to it. A fact that is never a reason, when it is
+shown alone and beside a true ground.
 """
 
 from collections.abc import Callable, Iterable, Iterator

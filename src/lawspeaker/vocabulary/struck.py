@@ -5,7 +5,7 @@ They speak of the blow under judgement. A house never described stands where its
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Explosive, StructureHit
+from lawspeaker.events import Explosive, StructureDestroyed, StructureHit
 from lawspeaker.institutions.raids import breaks, tool_of
 from lawspeaker.law.lexicon import name, state
 from lawspeaker.vocabulary import houses, lands, things
@@ -84,6 +84,12 @@ def on_solid(now: Now) -> Truth:
 def on_box(now: Now) -> bool:
     """What was struck is a box."""
     return isinstance(now.event, StructureHit) and "box" in now.event.kind.casefold()
+
+
+@state("the raid [bring|brings|brought] something down")
+def brings_down(now: Now) -> bool:
+    """What was struck stands no more."""
+    return isinstance(now.event, StructureDestroyed)
 
 
 @state("the raid [be|is|was|are] on a cupboard")
@@ -196,15 +202,11 @@ def on_open_land(now: Now) -> Truth:
     found = around(now)
     if isinstance(found, UnsetType):
         return None
-    shut = [held for z, held in found if not passing(z) and not faulty(now, z) and not _unowned(now, z)]
+    shut = [held for z, held in found if not passing(z) and not faulty(now, z) and not lands.is_free(now, z)]
     if True in shut:
         return False
     free = any(held for z, held in found if not passing(z))
     return None if shut or not (free or now.world.zones.told) else True
-
-
-def _unowned(now: Now, zone: Zone) -> bool:
-    return zone.kind == "region" and lands.unowned(now, zone.id) is True
 
 
 @name("[faulty claim|faulty claims] under the raid", gives="zone")
