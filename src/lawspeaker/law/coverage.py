@@ -14,6 +14,7 @@ from lawspeaker.law.errors import Spot
 from lawspeaker.law.tree import Article, Block, Called, Clause, Counted, Group, Line, Rulebook
 
 OPPOSITE = {"lawful": "unlawful", "unlawful": "lawful"}
+"""What the machine alone said of an act or an order, and the other side of it."""
 
 
 @dataclass(frozen=True, slots=True)
