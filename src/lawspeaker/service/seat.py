@@ -15,8 +15,13 @@ from lawspeaker.referee import snapshot
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
+from lawspeaker.world.zone import Zone
 
 __all__ = ["Seat", "Standing"]
+
+
+STATUS = {"owned": "approved", "pending": "pending", "invalid": "invalid"}
+"""How the wire calls the state of a claim."""
 
 
 class Standing(Struct, frozen=True):
@@ -74,9 +79,14 @@ class Seat:
         world, modes = self._referee.world, self._referee.institutions.modes
         names = sorted({*modes.spans, *modes.announced, *self.book.modes})
         on = [name for name in names if modes.held(name, world.clock)]
-        return Standing(on, [_told(zone) for zone in sorted(world.zones.all(), key=lambda zone: zone.id)])
+        claims = self._referee.institutions.of["claim"].machine
+        zones = sorted(world.zones.all(), key=lambda zone: zone.id)
+        return Standing(on, [_told(zone, claims.get(zone.id)) for zone in zones])
 
 
-def _told(zone: Any) -> dict[str, Any]:
-    told = {"id": zone.id, "kind": zone.kind, "name": zone.name, "owner": zone.owner, "status": zone.status}
+def _told(zone: Zone, claim: Any) -> dict[str, Any]:
+    """What a sender is told of a zone; whose it is and how that stands is known of its claim, if there is one."""
+    told: dict[str, Any] = {"id": zone.id, "kind": zone.kind, "name": zone.name, "owner": zone.owner}
+    if claim is not None:
+        told |= {"owner": claim.owner, "status": STATUS.get(claim.state, UNSET)}
     return {name: value for name, value in told.items() if value is not UNSET}
