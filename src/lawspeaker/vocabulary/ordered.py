@@ -159,6 +159,16 @@ def used_command_on(event: Command, now: Now) -> Roles:
         yield event.player, event.name, base
 
 
+@happening(
+    "{player:player} [use|used as use of a command on a thing] the command {name:text} on {thing:thing}", "command"
+)
+def used_command_on_thing(event: Command, now: Now) -> Roles:
+    """He gave this order about a thing, or looking at it."""
+    about = given(event.args, "entity") if event.entity is UNSET else event.entity
+    if about is not None:
+        yield event.player, event.name, about
+
+
 @happening("{player:player} [go|went as homecoming] home", "command")
 def went_home(event: Command, now: Now) -> Roles:
     """He said that his party is home again."""

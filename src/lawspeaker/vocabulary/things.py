@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Event, Placed, Removed, StructureDestroyed, Vehicle
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
-from lawspeaker.vocabulary.ground import apart, inside_any, near
+from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.lands import region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
@@ -74,11 +74,23 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
         told["at"] = place_in(event, at, now)
     if isinstance(event, Placed):
         told["builder"] = event.player
-    if isinstance(event, Vehicle) and event.action == "owned" and isinstance(event.player, str):
-        told.setdefault("owner", event.player)
+    if isinstance(event, Vehicle):
+        told |= _of_vehicle(event)
     if isinstance(event, Removed | StructureDestroyed):
         told["gone"] = True
     return told
+
+
+def _of_vehicle(event: Vehicle) -> dict[str, Any]:
+    """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up."""
+    if event.action == "owned" and isinstance(event.player, str) and event.owner is UNSET:
+        return {"owner": event.player}
+    if event.action == "locked":
+        return {"locked": True}
+    if event.action != "decayed":
+        return {}
+    eaten = isinstance(event.health, float | int) and event.health <= 0
+    return {"decayed": True, "locked": False} if eaten else {"decayed": True}
 
 
 def told_of(now: Now, thing: str, quality: str) -> Any:
@@ -325,6 +337,13 @@ def distance_thing_edge(now: Now, thing: str, zone: str) -> Measured | UnsetType
 def near_thing(now: Now, player: str, reach: float, thing: str) -> Truth:
     """He stands no farther from it than that."""
     return near(distance_to_thing(now, player, thing), reach)
+
+
+@state("{thing:thing} [be|is|was|are] within {reach:distance} of {zone:zone}")
+def thing_near_zone(now: Now, thing: str, reach: float, zone: str) -> Truth:
+    """It stands in the zone, or no farther from it than that."""
+    found = now.world.zones.get(zone)
+    return near(to_zones(place_of(now, thing), [found] if found else []), reach)
 
 
 @name("[region|regions] of {thing:thing}", gives="zone")
