@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Event, Placed, Removed, StructureDestroyed, Vehicle
+from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Vehicle
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
@@ -56,6 +56,8 @@ QUALITIES = (
     "door_open",
     "replaces",
 )
+LOCKS = {"placed": True, "removed": False}
+"""What is done at a thing's lock, and whether it is under lock then."""
 
 
 @happening("{thing:thing} [show|showed as showing] its state", *TELL, extra="{qualities:qualities}")
@@ -76,6 +78,8 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
         told["builder"] = event.player
     if isinstance(event, Vehicle):
         told |= _of_vehicle(event)
+    if isinstance(event, Lock) and event.action in LOCKS:
+        told["locked"] = LOCKS[event.action]
     if isinstance(event, Removed | StructureDestroyed):
         told["gone"] = True
     return told
@@ -83,14 +87,16 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
 
 def _of_vehicle(event: Vehicle) -> dict[str, Any]:
     """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up."""
+    told: dict[str, Any] = {"vehicle": True}
     if event.action == "owned" and isinstance(event.player, str) and event.owner is UNSET:
-        return {"owner": event.player}
-    if event.action == "locked":
-        return {"locked": True}
-    if event.action != "decayed":
-        return {}
-    eaten = isinstance(event.health, float | int) and event.health <= 0
-    return {"decayed": True, "locked": False} if eaten else {"decayed": True}
+        told["owner"] = event.player
+    elif event.action == "locked":
+        told["locked"] = True
+    elif event.action == "decayed":
+        told["decayed"] = True
+        if isinstance(event.health, float | int) and event.health <= 0:
+            told["locked"] = False
+    return told
 
 
 def told_of(now: Now, thing: str, quality: str) -> Any:
@@ -192,8 +198,11 @@ def decaying(now: Now, thing: str) -> Truth:
 
 @state("{thing:thing} [be|is|was|are] locked")
 def locked(now: Now, thing: str) -> Truth:
-    """It is under lock."""
-    return truth(told_of(now, thing, "locked"))
+    """It is under lock; a vehicle is not as long as nobody locked it."""
+    told = told_of(now, thing, "locked")
+    if told is UNSET and told_of(now, thing, "vehicle") is True and saw(now, "vehicle", "lock"):
+        return False
+    return truth(told)
 
 
 @state("{thing:thing} [be|is|was|are] powered")
