@@ -14,6 +14,7 @@ from institutions.playing import law
 from institutions.town import DAY, MINUTE, STAFF, Town, rulebook
 from lawspeaker.events.findings import Change, Notice
 from lawspeaker.institutions.machine import By, Cause, Move
+from lawspeaker.institutions.numbers import serves
 from lawspeaker.institutions.order import Done
 from lawspeaker.institutions.seats import reads, tables
 
@@ -206,3 +207,10 @@ def test_without_a_merging_time_every_report_is_a_case_of_its_own() -> None:
     town = Town(rulebook("# Nothing\n"))
     ids = {getattr(town.order(0, "bo", "report", kind="x"), "id", None) for _ in range(3)}
     assert ids == {"case:1", "case:2", "case:3"}
+
+
+def test_each_chapter_may_have_a_table_of_procedure_of_its_own() -> None:
+    more = "\n```law\ntable vote procedure\n           serves\n  gag vote  V-2, V-3\n```\n"
+    book = rulebook(STAFF + more)
+    assert serves(book, "gag vote", "vote") == ("V-2", "V-3")
+    assert serves(book, "kick vote") == ("V-1",)
