@@ -8,13 +8,13 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.events import Command
+from lawspeaker.events import Chat, Command, Event
 from lawspeaker.institutions.numbers import MATTER, WORDS
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import all_groups, speaking_for
-from lawspeaker.vocabulary.texts import given
+from lawspeaker.vocabulary.texts import given, rows_in
 from lawspeaker.world.now import Now
 
 ENTRY = ("enter", "entry", "come in")
@@ -81,6 +81,20 @@ def advertised(event: Command, now: Now) -> Roles:
     """He put out an advert."""
     if event.name == "advert":
         yield event.player, given(event.args, "text")
+
+
+@happening(
+    "{player:player} [call out|called out as calling out] words of {row:text}", "command", "chat", proof=("command",)
+)
+def called_out(event: Event, now: Now) -> Roles:
+    """He put a phrase of this row of a table with a column `words` into an advert, or into a line that all can read."""
+    if isinstance(event, Command) and event.name == "advert":
+        text = given(event.args, "text")
+        for row in rows_in(text, now.institutions.book.tables) if isinstance(text, str) else ():
+            yield event.player, row
+    elif isinstance(event, Chat) and event.channel == "global":
+        for row in rows_in(event.text, now.institutions.book.tables):
+            yield event.player, row
 
 
 # To the staff -------------------------------------------------------------------------------------------------------

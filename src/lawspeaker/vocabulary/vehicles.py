@@ -132,6 +132,15 @@ def former_owners(now: Now, vehicle: str) -> list[str]:
     return sorted({o for o in owners if isinstance(o, str)} - set(owners[:1]))
 
 
+@name("[player|players] near {thing:thing} by {reach:distance}", gives="player", many=True)
+def players_near_thing(now: Now, thing: str, reach: float) -> list[str]:
+    """Everybody who certainly stands no farther from it than that, and whoever lay down to sleep there."""
+    place, places = place_of(now, thing), now.world.places
+    asleep = {p for p in now.world.people.sleepers() if near(apart(places.last(p), place), reach) is True}
+    awake = {p for p in places.players() if near(apart(places.of(p), place), reach) is True}
+    return sorted(asleep | awake)
+
+
 @state("{event:happening} [be|is|was|are] within {reach:distance} of {thing:thing}")
 def happened_near(now: Now, event: Happening, reach: float, thing: str) -> Truth:
     """It happened no farther from the thing than that."""
