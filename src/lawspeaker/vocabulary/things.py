@@ -277,7 +277,15 @@ def owners_of(now: Now, thing: str) -> list[str] | UnsetType:
     builder = told_of(now, thing, "builder")
     if isinstance(builder, str):
         return [builder]
-    return [] if told is None and base is None else UNSET
+    nobody = told is UNSET and told_of(now, thing, "vehicle") is True and saw(now, "vehicle")
+    return [] if nobody or (told is None and base is None) else UNSET
+
+
+@state("{thing:thing} [belong|belongs|belonged] to somebody")
+def belongs(now: Now, thing: str) -> Truth:
+    """It has an owner; a vehicle that nobody was told to own has none."""
+    found = owners_of(now, thing)
+    return None if isinstance(found, UnsetType) else bool(found)
 
 
 @state("{player:player} [own|owns|owned|own] {thing:thing}")

@@ -6,6 +6,7 @@ from lawspeaker.events import Command, Event, Hit, Kill, StructureHit, Vehicle
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, saw
 from lawspeaker.vocabulary.ground import apart, near
+from lawspeaker.vocabulary.groups import sides_with
 from lawspeaker.vocabulary.texts import given
 from lawspeaker.vocabulary.things import place_of, told_of
 from lawspeaker.world.happenings import Happening
@@ -132,8 +133,8 @@ def former_owners(now: Now, vehicle: str) -> list[str]:
     return sorted({o for o in owners if isinstance(o, str)} - set(owners[:1]))
 
 
-@name("[player|players] near {thing:thing} by {reach:distance}", gives="player", many=True)
-def players_near_thing(now: Now, thing: str, reach: float) -> list[str]:
+@name("[bystander|bystanders] of {thing:thing} within {reach:distance}", gives="player", many=True)
+def bystanders(now: Now, thing: str, reach: float) -> list[str]:
     """Everybody who certainly stands no farther from it than that, and whoever lay down to sleep there."""
     place, places = place_of(now, thing), now.world.places
     asleep = {p for p in now.world.people.sleepers() if near(apart(places.last(p), place), reach) is True}
@@ -145,6 +146,16 @@ def players_near_thing(now: Now, thing: str, reach: float) -> list[str]:
 def happened_near(now: Now, event: Happening, reach: float, thing: str) -> Truth:
     """It happened no farther from the thing than that."""
     return near(apart(event.at, place_of(now, thing)), reach)
+
+
+@state("{player:player} [have|has|had] {vehicle:thing} from a stranger")
+def from_a_stranger(now: Now, player: str, vehicle: str) -> Truth:
+    """Whoever owned it before him is not on his side."""
+    owners = [h.roles[0] for h in now.happenings.latest("owned_vehicle", [(1, vehicle)]) if h.roles[1] == vehicle]
+    before = next((owner for owner in owners if owner != player), None)
+    if before is None:
+        return False
+    return not sides_with(now, player, before)
 
 
 @measure("the health that decay left {vehicle:thing}", gives="share")
