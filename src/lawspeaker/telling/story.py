@@ -22,7 +22,8 @@ NOBODY_KNOWS = ", nobody knows its "
 class Beat:
     """One line told: its events, the `seq` of the one that it tells, who did it, what a finding answers or a report is
     about, and the word of the vocabulary that it tells, with its roles. `lasting` are the acts of being that go on from
-    it: where he is, the name he wears. `keeps`: it shows how somebody keeps a thing, which is ruled on when unlawful only."""
+    it: where he is, the name he wears. `keeps`: it shows how somebody keeps a thing, on
+    which there is a ruling only if it is unlawful."""
 
     line: StoryLine
     events: tuple[Event, ...]
