@@ -50,8 +50,7 @@ def held(now: Now, kinds: str, player: str) -> list[str] | UnsetType:
 
 @measure("the number of {kinds:text} in the household of {player:player}", gives="number")
 def number_held(now: Now, kinds: str, player: str) -> int | UnsetType:
-    """How many things of a kind he and all of his household have standing; of several kinds together, as in
-    "high_wall, high_gate"."""
+    """How many things of a kind he and all of his household have standing; "high_wall, high_gate": of both together."""
     found = held(now, kinds, player)
     return UNSET if isinstance(found, UnsetType) else len(found)
 
