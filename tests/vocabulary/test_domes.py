@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, hit, house, rows, true, unknown, zone
+from vocabulary.asked import BLIND, HIT, Asked, Line, false, hit, house, kill, rows, square, true, unknown, zone
 
 BY_DROP = 'attacker is inside any pvp zone\n and that zone is known to come from "airdrop"'
 FADED = 'attacker stands where a "pvp" zone ended within 1 minute'
@@ -27,7 +27,34 @@ def drop(state: str, id_: str = "drop") -> Line:
 
 LOOT: Line = {"type": "looted", "player": "ann", "container": "drop", "kind": "airdrop", "at": [0, 50, 0]}
 
+LEFT = "the time since attacker left any pvp zone is at least 10 seconds"
+DIED = "victim died within the last 1 minute\n and that death happened inside any pvp zone"
+CAUSE = 'victim died within the last 1 minute\n and the cause of that death is "fall"'
+FELL: Line = {"type": "died", "player": "bo", "at": [5, 10, 0], "cause": "fall"}
+NEAR = "any pvp zone lies within 30 metres of any frontier"
+
 ASKED = [
+    true(NEAR, zone("d1", "pvp"), zone("f1", "frontier", x=130.0)),
+    false(NEAR, zone("d1", "pvp"), zone("f1", "frontier", x=130.1)),
+    true(NEAR, zone("d1", "pvp"), square("f1", "frontier", 80.0, -50.0)),
+    false(NEAR, zone("d1", "pvp"), square("f1", "frontier", 80.1, -50.0)),
+    true(NEAR, square("d1", "pvp", 0.0, 0.0), square("f1", "frontier", 130.0, 20.0)),
+    false(NEAR, square("d1", "pvp", 0.0, 0.0), square("f1", "frontier", 130.1, 20.0)),
+    true(NEAR, square("d1", "pvp", 0.0, 0.0), zone("f1", "frontier", x=120.0)),
+    true("any pvp zone lies within 0 metres of any pvp zone", zone("d1", "pvp")),
+    true(LEFT, zone("d1", "pvp"), HERE, rows(ann=(90.0, 0.0)), {**hit(), "after": 10}),
+    false(LEFT, zone("d1", "pvp"), HERE, rows(ann=(90.0, 0.0)), {**hit(), "after": 9.999}),
+    false(LEFT, zone("d1", "pvp"), HERE),
+    true(DIED, zone("d1", "pvp"), HERE, FELL),
+    false(DIED, zone("d1", "pvp", x=100.0), HERE, FELL),
+    unknown(DIED, zone("d1", "pvp"), kill(), HIT),
+    true(CAUSE, FELL),
+    false(CAUSE, kill(), HIT),
+    true(
+        "victim is known to be protected",
+        {"type": "sleeping", "player": "bo", "at": [5, 10, 0], "on": True, "protected": True},
+    ),
+    false("victim is known to be protected", {"type": "sleeping", "player": "bo", "at": [5, 10, 0], "on": True}),
     true(BY_DROP, zone("d1", "pvp", cause="airdrop"), HERE),
     false(BY_DROP, zone("d1", "pvp", cause="heli"), HERE),
     false(BY_DROP, zone("d1", "pvp"), HERE),
