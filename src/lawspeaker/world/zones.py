@@ -6,7 +6,7 @@ only when a place says so for certain; whoever is first seen inside a zone was t
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from math import inf
 from typing import Any, NamedTuple, TypeAlias
 
@@ -120,6 +120,8 @@ class Zones:
         """The zones that the place is in (`True`) or may be in (`None`), sorted by id."""
         cell = self._cell(place)
         if cell is not None:
+            if not cell.open and not cell.whole:
+                return []
             known: list[tuple[Zone, bool | None]] = [(self._zones[zone], True) for zone in cell.whole]
             for zone in cell.open:
                 truth = decided(zone.distance(place.x, place.y, place.z), place.margin)
@@ -357,7 +359,7 @@ def _id(found: tuple[Zone, bool | None]) -> str:
     return found[0].id
 
 
-def _sorted(zones: dict[str, Zone]) -> list[Zone]:
+def _sorted(zones: Mapping[str, Zone]) -> list[Zone]:
     return [zones[zone] for zone in sorted(zones)]
 
 
