@@ -27,9 +27,10 @@ CAUTION = 0.999
 PLANAR = 0.7071 * CAUTION
 """Of a clearance, half the side of the square around a place that lies within it; `SPATIAL`: of the cube."""
 SPATIAL = 0.5773 * CAUTION
-Calm: TypeAlias = tuple[float, float, float, float, float, float]
-"""West, east, south, north, floor and ceiling (m) of a room in which somebody crosses no edge, while no zone changes."""
-RESTLESS: Calm = (inf, -inf, inf, -inf, inf, -inf)
+Calm: TypeAlias = tuple[float, float, float, float, float, float, float]
+"""West, east, south, north, floor and ceiling (m) of a room in which somebody crosses no edge, while no zone changes, and
+the error of his place up to which that is certain."""
+RESTLESS: Calm = (inf, -inf, inf, -inf, inf, -inf, -inf)
 NOWHERE = Cell()
 """The cell that no zone touches."""
 NOWHERE.seen = True
@@ -131,6 +132,20 @@ class Zones:
         near = self.all() if place.margin is UNSET else self.around(place.x, place.z, place.margin)
         found = ((zone, self.inside(zone, place)) for zone in near)
         return [(zone, inside) for zone, inside in found if inside is not False]
+
+    def around_of(self, player: str, place: Place) -> list[tuple[Zone, bool | None]]:
+        """As `containing`, of the last place of a player."""
+        inside = self.sure_of(player, place)
+        if inside is None:
+            return self.containing(place)
+        return [(self._zones[zone], True) for zone in sorted(inside)] if inside else []
+
+    def sure_of(self, player: str, place: Place) -> frozenset[str] | None:
+        """The zones that a player is in at his last place, where all of them are certain; None where one is not."""
+        margin = place.margin
+        if isinstance(margin, UnsetType) or margin > self._calm.get(player, RESTLESS)[6]:
+            return None
+        return self._inside[player]
 
     def _cell(self, place: Place) -> Cell | None:
         """The cell that answers for this place; None if it is too uncertain, or some zone is kept beside the grid."""
@@ -253,7 +268,7 @@ class Zones:
         calm = self._calm.get
         for row in rows:
             player, x, y, z = row
-            west, east, south, north, floor, ceiling = calm(player, RESTLESS)
+            west, east, south, north, floor, ceiling, _ = calm(player, RESTLESS)
             if west < x < east and south < z < north and floor < y < ceiling:
                 continue
             near = self._near(x, z, margin)
@@ -288,7 +303,7 @@ class Zones:
         west, east = min(west * CAUTION, side), min(east * CAUTION, side)
         south, north = min(south * CAUTION, side), min(north * CAUTION, side)
         if side > 0.0 and west > 0.0:
-            self._calm[player] = (x - west, x + east, z - south, z + north, y - height, y + height)
+            self._calm[player] = (x - west, x + east, z - south, z + north, y - height, y + height, margin)
         else:
             self._calm.pop(player, None)
 
@@ -302,7 +317,7 @@ class Zones:
         west, south, east, north = box
         stirred = [
             player
-            for player, (left, right, down, up, _, _) in self._calm.items()
+            for player, (left, right, down, up, _, _, _) in self._calm.items()
             if left <= east and right >= west and down <= north and up >= south
         ]
         for player in stirred:
