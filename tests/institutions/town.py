@@ -90,13 +90,14 @@ class Town:
             found += self.institutions.fire(due, self.world)
         return found
 
-    def order(self, t: int, player: str, name: str, /, **args: Any) -> Done | Refusal:
-        """A command, carried out if the institution finds nothing wrong with it."""
-        self.tell("command", t, player=player, name=name, args=args)
-        plan = self.institutions.orders[name](Order(player, name, args, self.seq, self.world.clock), self.world)
+    def order(self, t: int, player: str, name: str, /, building: str | None = None, **args: Any) -> Done | Refusal:
+        """A command, carried out if the institution finds nothing wrong with it; `building` is what he looks at."""
+        self.tell("command", t, player=player, name=name, args=args, building=building)
+        order = Order(player, name, args, self.seq, self.world.clock, building)
+        plan = self.institutions.orders[name](order, self.world)
         if isinstance(plan, Refusal):
             return plan
-        done = plan()
+        done = self.institutions.carry(plan, self.world)
         self.found += done.found
         return done
 

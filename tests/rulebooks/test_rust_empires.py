@@ -41,7 +41,7 @@ def test_the_register_has_every_clause_once_in_one_line() -> None:
     rows = list(csv.DictReader(text.splitlines()))
     assert len(rows) == len({row["id"] for row in rows}) == 531
     assert {row["decide"] for row in rows} == {"auto", "assist", "workflow", "info"}
-    assert all(len(row["text"]) <= 160 for row in rows)
+    assert all(len(row["text"]) <= 140 for row in rows)
 
 
 def test_examples_stand_under_the_law_that_they_show() -> None:

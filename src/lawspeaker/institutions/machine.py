@@ -10,6 +10,7 @@ fire again.
 """
 
 from collections.abc import Callable
+from heapq import heapify, heappop, heappush
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -18,6 +19,9 @@ from msgspec import Struct
 from lawspeaker.events.findings import Change
 
 By = Literal["order", "told", "deadline", "override"]
+NEVER = 2**62
+SLACK = 64
+"""Deadlines that hold no longer may lie in the queue up to so many above those that do."""
 
 
 class Move(NamedTuple):
@@ -76,8 +80,10 @@ class Machine(Generic[T]):
         self.what, self.kind, self.table = what, kind, table
         self.things: dict[str, T] = {}
         self._due = due
+        self.soonest = NEVER
+        """When the first of them falls due (ms)."""
         self._waiting: dict[str, int] = {}
-        self._first: Due | None = None
+        self._queue: list[tuple[int, str]] = []
 
     def get(self, name: str) -> T | None:
         """One of them."""
@@ -107,10 +113,21 @@ class Machine(Generic[T]):
 
     def first(self) -> Due | None:
         """The deadline that comes first."""
-        if self._first is None and self._waiting:
-            at, name = min((at, name) for name, at in self._waiting.items())
-            self._first = Due(at, self.what, name)
-        return self._first
+        if not self._queue:
+            return None
+        at, name = self._queue[0]
+        return Due(at, self.what, name)
+
+    def forget(self, name: str) -> None:
+        """Keep nothing more of one that is over; its id is free again."""
+        self.things.pop(name, None)
+        self._waiting.pop(name, None)
+        self._trim()
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self.things, self._waiting, self._queue = {}, {}, []
+        self._trim()
 
     def _allow(self, old: str | None, new: str, by: By) -> None:
         if not self.may(old, new, by):
@@ -131,12 +148,23 @@ class Machine(Generic[T]):
         )
 
     def _wait(self, thing: T) -> None:
-        self._first = None
         at = self._due(thing)
         if at is None:
             self._waiting.pop(thing.id, None)
-        else:
+        elif self._waiting.get(thing.id) != at:
             self._waiting[thing.id] = at
+            heappush(self._queue, (at, thing.id))
+        self._trim()
+
+    def _trim(self) -> None:
+        """Deadlines that hold no longer leave the front of the queue, and all of it when they are too many."""
+        queue, waiting = self._queue, self._waiting
+        if len(queue) > 2 * len(waiting) + SLACK:
+            queue[:] = [(at, name) for name, at in waiting.items()]
+            heapify(queue)
+        while queue and waiting.get(queue[0][1]) != queue[0][0]:
+            heappop(queue)
+        self.soonest = queue[0][0] if queue else NEVER
 
     def dump(self) -> dict[str, Any]:
         """All of them as plain data."""
@@ -145,6 +173,7 @@ class Machine(Generic[T]):
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off; what is due is worked out anew."""
         self.things = {name: msgspec.convert(thing, self.kind) for name, thing in data.items()}
-        self._waiting, self._first = {}, None
+        self._waiting, self._queue = {}, []
+        self._trim()
         for thing in self.things.values():
             self._wait(thing)

@@ -1,7 +1,8 @@
 """What a rulebook tells its institutions: their numbers, the words of the things people report, the clauses they serve.
 
 No number stands in an institution. `let answer time be 24 hours` gives one; the table `matter` gives the words for
-what people may be reported for; the table `procedure` says which clauses each step serves.
+what people may be reported for; the table `procedure`, or one such as `eviction procedure`, says which clauses each
+step serves.
 """
 
 from collections.abc import Mapping
@@ -60,10 +61,11 @@ def asks_for(book: Rulebook, text: str | None, row: str) -> bool:
 
 
 def serves(book: Rulebook, *steps: str) -> tuple[str, ...]:
-    """The clauses that the first of these steps with a row in the table `procedure` serves."""
-    table = book.tables.get(PROCEDURE)
+    """The clauses that the first of these steps with a row in a table `procedure` or `… procedure` serves."""
+    tables = [table for name, table in book.tables.items() if name == PROCEDURE or name.endswith(f" {PROCEDURE}")]
     for step in steps:
-        cell = table.rows.get(step, {}).get(SERVES) if table is not None else None
-        if isinstance(cell, str):
-            return tuple(clause.strip() for clause in cell.split(",") if clause.strip())
+        for table in tables:
+            cell = table.rows.get(step, {}).get(SERVES)
+            if isinstance(cell, str):
+                return tuple(clause.strip() for clause in cell.split(",") if clause.strip())
     return ()

@@ -7,6 +7,8 @@ referee judges it: nothing moves before the law has been asked.
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from msgspec import UNSET, UnsetType
+
 from lawspeaker.events import Command
 from lawspeaker.events.findings import Found
 from lawspeaker.world.world import World
@@ -16,18 +18,27 @@ LONGEST_ID = 64
 
 
 class Order(NamedTuple):
-    """One command: who gave it, its arguments, its `seq`, and the law's clock in ms."""
+    """One command: who gave it, its arguments, its `seq`, and the law's clock in ms.
+
+    `building` and `entity` are what he looks at (None: nothing, UNSET: nobody told), `at` where he stands, `via` by
+    which way it came.
+    """
 
     player: str
     name: str
     args: Mapping[str, Any]
     seq: int
     t: int
+    building: str | UnsetType | None = UNSET
+    entity: str | UnsetType | None = UNSET
+    at: tuple[float, float, float] | UnsetType | None = UNSET
+    via: str = "game"
 
     @classmethod
     def of(cls, event: Command, clock: int) -> "Order":
         """The order in a command event."""
-        return cls(event.player, event.name, event.args, event.seq, clock)
+        looked = (event.building, event.entity, event.at, event.via)
+        return cls(event.player, event.name, event.args, event.seq, clock, *looked)
 
     def text(self, *names: str) -> str | None:
         """The first of these arguments that is a text with something in it."""
@@ -41,6 +52,11 @@ class Order(NamedTuple):
         """An argument that is a time in ms."""
         value = self.args.get(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def house(self) -> str | None:
+        """The house it is about: the one named, or else the one he looks at."""
+        looked = self.building if isinstance(self.building, str) and self.building else None
+        return self.text("building", "base") or looked
 
     def subject(self, name: str) -> str | None:
         """An argument that names an event or a thing: a `seq`, `server:seq` or an id."""

@@ -261,7 +261,7 @@ class Court:
         (act, _, actor, _), name = slot
         fresh = slot not in person.given
         if fresh:
-            person.given[slot] = institutions.free("punishment", act)
+            person.given[slot] = institutions.commons.free("punishment", act)
         imposed = (
             Imposed(person.given[slot], actor, name, max(nth, 1), None, book.ladders[name].cites, (act,))
             if case is None

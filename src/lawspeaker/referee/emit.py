@@ -6,7 +6,7 @@ gone unseen, and for lines of rare kinds, the line is read by its tree, in its p
 or kept before all lines of an article hold. The generated reader gives the same paths as `Judge.remainder`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -15,19 +15,16 @@ from msgspec import UNSET
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
 from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
-from lawspeaker.referee.desk import Desk
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
 from lawspeaker.referee.judge import Way, compare, shown
 from lawspeaker.referee.judge import count as counted
-from lawspeaker.referee.reasons import Ago, Say, Sentence
 from lawspeaker.referee.needs import indexed
+from lawspeaker.referee.reasons import Ago, Say, Sentence
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
-
 
 _made: list["Press"] = []
 """The press of the rulebook used last: referees of one rulebook are often made one after another."""

@@ -55,7 +55,7 @@ class Orders:
             clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses)]))
             articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
             return [self._answer(event, now, False, say, clauses, articles)]
-        return self._carry(event, plan(), judged, now)
+        return self._carry(event, self.institutions.carry(plan, now.world), judged, now)
 
     def refused(self, event: Event) -> bool:
         """Whether the event just taken is an order that was refused, so that it has not happened."""

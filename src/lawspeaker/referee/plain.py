@@ -107,7 +107,7 @@ class Court:
         plan = handler(Order.of(event, now.t), self.world) if handler is not None else None
         if plan is None or isinstance(plan, Refusal):
             return False
-        plan()
+        self.institutions.carry(plan, self.world)
         self.orders.add(event.seq)
         return True
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from lawspeaker.institutions.numbers import READS
+from lawspeaker.institutions.seats import reads
 from lawspeaker.law.lexicon import Kind, Lexicon, Number
 from lawspeaker.world.profile import PROFILES
 
@@ -25,7 +25,7 @@ def lexicon() -> Lexicon:
             for kind in member if isinstance(member, tuple) else (member,):
                 if isinstance(kind, Kind):
                     kinds.setdefault(kind.name, kind)
-    numbers = [Number(name, kind) for name, kind in READS.items()]
+    numbers = [Number(name, kind) for name, kind in reads().items()]
     return Lexicon.of(functions, [kinds[name] for name in sorted(kinds)], units(), numbers)
 
 

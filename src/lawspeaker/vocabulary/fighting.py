@@ -69,6 +69,13 @@ def strikes(now: Now, blow: Happening) -> bool:
     return bool(blow.roles[4])
 
 
+@state("the blow [miss|misses|missed]")
+def missed(now: Now) -> bool:
+    """Of an attack: it passed by or did not land; one that the game held off would have struck."""
+    event = now.event
+    return isinstance(event, Shot) or (isinstance(event, Hit) and not event.landed and event.prevented is not True)
+
+
 @happening("{attacker:player} [shoot at|shot at as shot] {victim:player}", "shot", "hit", "kill")
 def shot_at(event: Event, now: Now) -> Roles:
     """A shot that passed near a player, or a blow that did not land."""

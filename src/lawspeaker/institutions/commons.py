@@ -1,0 +1,37 @@
+"""What all institutions of a server share: the rulebooks they are pinned to, who is whom, who belongs to whom."""
+
+from collections.abc import Callable
+
+from lawspeaker.institutions.groups import Groups
+from lawspeaker.institutions.modes import Modes
+from lawspeaker.institutions.persons import Persons
+from lawspeaker.institutions.staff import Staff
+from lawspeaker.law.tree import Rulebook
+
+
+class Commons:
+    """The rulebook in force and those before it by hash; groups, modes, persons and staff, which are only told.
+
+    `taken` says whether anything of any institution has an id already.
+    """
+
+    def __init__(self, book: Rulebook, taken: Callable[[str], bool]) -> None:
+        self.book = book
+        self.books = {book.hash: book}
+        self.groups = Groups()
+        self.modes = Modes(book)
+        self.persons = Persons()
+        self.staff = Staff()
+        self.taken = taken
+
+    def adopt(self, book: Rulebook) -> None:
+        """From now on this rulebook is in force; what began under another goes on under that."""
+        self.book = self.modes.book = book
+        self.books[book.hash] = book
+
+    def free(self, what: str, seq: int) -> str:
+        """An id of its own for what begins by itself at this event."""
+        name = f"{what}:{seq}"
+        while self.taken(name):
+            name += "+"
+        return name

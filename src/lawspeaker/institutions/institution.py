@@ -1,0 +1,107 @@
+"""What every institution is: one machine, the orders and events that move it, and the numbers it reads.
+
+A module of this folder that defines an `Institution` is found by scanning and seated with the others. It is there
+only where the rulebook gives the numbers in `needs`; elsewhere its orders are unknown. It reads the commons and the
+world, and knows no other institution: what has moved elsewhere it may follow by the change that says so.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+from typing import Any, ClassVar, Generic, TypeVar, cast
+
+from lawspeaker.events import Event
+from lawspeaker.events.findings import Change, Found
+from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
+from lawspeaker.institutions.numbers import serves
+from lawspeaker.institutions.order import Handler, Order, Refusal, named
+from lawspeaker.law.tree import Rulebook
+from lawspeaker.world.world import World
+
+T = TypeVar("T", bound=Thing)
+
+
+class Institution(ABC, Generic[T]):
+    """One institution of one server.
+
+    `what` is its name on the wire, `kind` what one of them is, `table` its moves, `reads` every `let` it reads with its
+    kind (`*` stands for any word), `needs` those without which it is not there, `takes` the events that tell it
+    anything, `follows` the institutions whose changes it hears of, `ended` the state into which a new era puts what
+    goes on (None: an era ends nothing of it).
+    """
+
+    what: ClassVar[str]
+    kind: ClassVar[type[Thing]]
+    table: ClassVar[frozenset[Move]]
+    reads: ClassVar[Mapping[str, str]] = {}
+    needs: ClassVar[tuple[str, ...]] = ()
+    takes: ClassVar[frozenset[type[Event]]] = frozenset()
+    follows: ClassVar[frozenset[str]] = frozenset()
+    ended: ClassVar[str | None] = None
+
+    def __init__(self, commons: Commons) -> None:
+        self.commons = commons
+        self.machine: Machine[T] = Machine(self.what, cast("type[T]", self.kind), self.table, self.due)
+
+    @classmethod
+    def there(cls, book: Rulebook) -> bool:
+        """Whether a rulebook has this institution: it gives every number that it cannot do without."""
+        return all(any(fnmatchcase(name, need) for name in book.lets) for need in cls.needs)
+
+    def book(self, thing: T) -> Rulebook:
+        """The rulebook under which it began."""
+        return self.commons.books[thing.book]
+
+    def clauses(self, *steps: str) -> tuple[str, ...]:
+        """The clauses that a step serves under the rulebook in force, by the table `procedure`."""
+        return serves(self.commons.book, *steps, self.what)
+
+    def named(self, order: Order) -> str | Refusal:
+        """The id of what this order opens, or why the one it gives will not do."""
+        return named(order, self.what, self.commons.taken, self.clauses())
+
+    # What each fills in -----------------------------------------------------------------------------------------------
+
+    def due(self, thing: T) -> int | None:
+        """When it moves of itself (ms) if nothing more happens; None: never."""
+        return None
+
+    @abstractmethod
+    def orders(self) -> Mapping[str, Handler]:
+        """Its orders by name."""
+
+    def take(self, event: Event, world: World) -> Sequence[Found]:
+        """An event told it something."""
+        return ()
+
+    def fire(self, due: Due, world: World) -> Sequence[Found]:
+        """Make the move that has fallen due; the clock of `world` is that moment."""
+        raise NotImplementedError(f"nothing of {self.what} falls due")
+
+    def follow(self, change: Change, world: World) -> Sequence[Found]:
+        """Something of another institution moved."""
+        return ()
+
+    @abstractmethod
+    def void(self, name: str, cause: Cause) -> Sequence[Found]:
+        """The order that opened this turned out to be forbidden: from now on it holds no longer."""
+
+    # Keeping ----------------------------------------------------------------------------------------------------------
+
+    def wipe(self, cause: Cause) -> list[Found]:
+        """A new era: what goes on ends, and all that is over is forgotten, so that its ids are free again."""
+        if self.ended is None:
+            return []
+        going = [one for one in self.machine.things.values() if self.machine.may(one.state, self.ended, "told")]
+        found: list[Found] = [self.machine.move(one, self.ended, cause) for one in going]
+        self.machine.clear()
+        return found
+
+    def dump(self) -> Any:
+        """All of it as plain data."""
+        return self.machine.dump()
+
+    def load(self, data: Any) -> None:
+        """Takes up where `dump` left off."""
+        self.machine.load(data)
