@@ -41,8 +41,7 @@ MANY = 6
 
 @dataclass(slots=True)
 class Entry:
-    """One act on the docket: the articles it is judged by, what is left of those that may apply, its ruling, and when it
-    ended (ms)."""
+    """One act on the docket: its articles, what is left of those that may apply, its ruling and its end (ms)."""
 
     act: Act
     articles: Sequence[Article]

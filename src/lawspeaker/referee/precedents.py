@@ -1,4 +1,4 @@
-"""Precedents: how acts of which everything is known are decided follows from the articles that apply, and from these alone.
+"""Precedents: an act of which everything is known is decided by the articles that apply to it, and by these alone.
 
 So it is worked out once for each set of articles that has applied together, and looked up ever after.
 """

@@ -28,7 +28,7 @@ Key: TypeAlias = tuple[float, float]
 
 
 class Cell:
-    """One cell: the zones within `AHEAD` of it, and once `seen`, those that cover it `whole` and those that are `open`."""
+    """One cell: the zones within a walk, and once `seen`, those that cover it `whole` and those that are `open`."""
 
     __slots__ = ("open", "seen", "whole", "zones")
 
