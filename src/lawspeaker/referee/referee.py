@@ -174,6 +174,7 @@ class Referee:
                 yield from self.duties.expire(duty, self._now(duty.act.event), self.docket)
             elif breach is not None:
                 now, articles = self._now(breach.act.event), self.articles[breach.act.word.name]
+                now.seq = self.world.seq + 1  # what has happened since it began counts too
                 remainders = self._remainders(breach.act, articles, now)
                 ended = self.breaches.expire(breach, articles, remainders, now, self.docket)
                 if ended is not None:
