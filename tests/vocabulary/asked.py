@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec import json
 
+from institutions.playing import subjects
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
@@ -21,6 +22,8 @@ START: Line = {"type": "server_started"}
 BLIND: Line = {"type": "server_started", "records": ["hit", "kill", "zone"]}
 """A source that records little: of what it does not record, nobody knows."""
 
+NUMBERS = "\n".join(subject.LAW.strip() for subject in subjects() if hasattr(subject, "LAW"))
+"""What the institutions that are found by scanning read."""
 GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
 
 
@@ -43,7 +46,7 @@ def book(act: str, *lines: str) -> Rulebook:
     """A rulebook whose one article forbids the act when all these lines hold; it has a table of words for greetings."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
-    reader.chapter("asked.md", f"```law\n{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
+    reader.chapter("asked.md", f"{NUMBERS}\n```law\n{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
     return reader.finish()
 
 

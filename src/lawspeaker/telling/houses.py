@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from lawspeaker.telling.forms import form, names
 from lawspeaker.telling.ground import middle, point, points
+from lawspeaker.telling.people import milliseconds
 from lawspeaker.telling.stage import House, Stage
 from lawspeaker.world.shapes import shape_of
 
@@ -15,13 +16,21 @@ AROUND = r"%LENGTH% around|within %POINTS%"
 @form(
     r"the house (?:(?P<name>%PLAYER%) )?of (?P<who>%PEOPLE%) (?:stands|lies) (?:at (?P<at>%POINT%), )?"
     rf"(?P<ground>{AROUND})"
-    rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?",
-    "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around",
+    rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?(?:, built (?P<ago>%TIME%) ago)?",
+    "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around, "
+    "built 2 hours ago",
 )
 def house(
-    stage: Stage, name: str | None, who: str, at: str | None, ground: str, inside: str | None, line: str | None
+    stage: Stage,
+    name: str | None,
+    who: str,
+    at: str | None,
+    ground: str,
+    inside: str | None,
+    line: str | None,
+    ago: str | None,
 ) -> int:
-    """A house, who is authorised at it (first its owner), its ground, its inside (else half as wide), its line."""
+    """A house, who is authorised at it (first its owner), its ground, inside (else half as wide), line, and age."""
     people = names(who)
     owners = [stage.player(n) for n in people]
     id_ = f"house:{(name or people[0]).lower()}"
@@ -35,7 +44,14 @@ def house(
     owner = UNSET if (id_, "owner") in stage.cast.unknown else owners[0]
     if owner is not UNSET:
         stage.tell(
-            "building", building=id_, at=[x, y, z], authorised=owners, owner=owner, cupboard=f"cupboard:{id_}", **outer
+            "building",
+            building=id_,
+            at=[x, y, z],
+            authorised=owners,
+            owner=owner,
+            cupboard=f"cupboard:{id_}",
+            placed=stage.t - milliseconds(ago) if ago else UNSET,
+            **outer,
         )
     else:
         stage.draw(f"ground:{id_}", "property", outer, building=id_)
