@@ -125,3 +125,25 @@ def test_a_key_that_cannot_be_is_told_without_telling_its_secret(tmp_path, text,
         read(tmp_path, text, environment)
     assert says in str(error.value)
     assert "hunter2" not in str(error.value)
+
+
+FOLDER = SERVER + '[files.main]\nfolder = "game"\n'
+
+
+def test_a_folder_is_taken_from_where_the_settings_lie(tmp_path):
+    given = read(tmp_path, FOLDER + "utc_offset = -1.5\n")
+    assert (given.files["main"].folder, given.files["main"].offset) == (tmp_path / "game", -5_400_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (FOLDER.replace("files.main", "files.second"), "for the server `second`, which is not named here"),
+        (FOLDER + "ever = 3\n", "is `every` meant?"),
+        (FOLDER + '[rcon.main]\naddress = "127.0.0.1:28016"\npassword = "env:P"\n', "each death would be told twice"),
+    ],
+)
+def test_a_folder_that_cannot_be_watched_so_is_told(tmp_path, text, says):
+    with pytest.raises(SettingsError) as error:
+        read(tmp_path, text, {"P": "a password"})
+    assert says in str(error.value)

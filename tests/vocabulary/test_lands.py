@@ -15,6 +15,7 @@ CORNER = square("r3", "region", 50, 50, owner="iron")
 FREE = square("r4", "region", -50, -50)
 PENDING = zone("c1", "claim", owner="oak", status="pending")
 LATER = {"type": "time"}
+ERA = {"type": "era_started"}
 
 ASKED = [
     true(f"{IN}\n and that zone is static", zone("d", "pvp", cause="static"), HERE),
@@ -94,6 +95,23 @@ ASKED = [
     false("the land under attacker is unclaimed", zone("r", "road"), HERE),
     unknown("the land under attacker is unclaimed", HERE),
     unknown("the land under attacker is unclaimed", FREE),
+    true("the land under attacker is unclaimed", zone("c1", "claim", owner=None), HERE),
+    false("the land under attacker is unclaimed", zone("c1", "claim"), HERE),
+    false("the land under attacker is unclaimed", PENDING, HERE),
+    true("the land under attacker is unclaimed", OWNED, ERA, HERE),
+    false("the faction of attacker owns any claim", OAK, PENDING),
+    false("the faction of attacker owns any city", OAK, zone("c", "city", owner="oak"), ERA),
+    true("the faction of attacker holds land", OAK, OWNED),
+    false("the faction of attacker holds land", OAK, PENDING),
+    false("the faction of attacker holds land", OAK, OWNED, {**OWNED, "owner": None}),
+    false("the faction of attacker holds land", OAK, OWNED, {"type": "zone_ended", "id": "r1"}),
+    false("the faction of attacker holds land", OAK, {**OWNED, "until": 1_750_000_003_000}, {**LATER, "after": 5.0}),
+    true(f"{IN}\n and the faction of attacker holds land besides that zone", OAK, OWNED, NEXT, HERE),
+    false(f"{IN}\n and the faction of attacker holds land besides that zone", OAK, OWNED, HERE),
+    true("the faction of attacker runs a city", OAK, zone("c", "city", owner="oak")),
+    false("the faction of attacker runs a city", OAK, OWNED),
+    true(f"{IN}\n and the map shows that zone as claimed", OWNED, HERE),
+    false(f"{IN}\n and the map shows that zone as claimed", PENDING, HERE),
 ]
 
 

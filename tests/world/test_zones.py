@@ -93,21 +93,10 @@ def test_a_zone_sent_again_is_replaced_and_keeps_when_it_first_came():
     dome(zones, t=1000, name="Dome", owner="red")
     dome(zones, t=2000, circle=(100, 0, 10), owner="red", status="pending")
     zone = zones.get("dome")
-    assert (zone.since, zone.owned_since, zone.status_since) == (1000, 1000, 2000)
+    assert (zone.since, zone.owner) == (1000, "red")
     assert zone.name is UNSET
     assert zones.inside(zone, place(0)) is False
     assert zones.inside(zone, place(100)) is True
-    dome(zones, t=3000, owner="blue", status="pending")
-    zone = zones.get("dome")
-    assert (zone.since, zone.owned_since, zone.status_since) == (1000, 3000, 2000)
-
-
-def test_a_status_nobody_told_is_approved():
-    zones = Zones()
-    dome(zones)
-    assert zones.get("dome").status == "approved"
-    dome(zones, status="invalid")
-    assert zones.get("dome").status == "invalid"
 
 
 def test_a_zone_is_gone_at_its_until_exactly():

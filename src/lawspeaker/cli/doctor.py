@@ -6,11 +6,13 @@ Exit status: 0 nothing is wrong; 1 something is.
 import os
 import sys
 import time
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from lawspeaker.service.checkup import look_over
+from lawspeaker.service.checkup import Remark, look_over
 from lawspeaker.service.errors import ServiceError
-from lawspeaker.service.settings import FILE, read_settings
+from lawspeaker.service.settings import FILE, Settings, read_settings
 
 SIGNS = {"wrong": "wrong", "mind": "mind ", "well": "well "}
 
@@ -31,8 +33,21 @@ def doctor(settings: Path | None = None) -> int:
     if file is None:
         print(f"mind   there is no {FILE} here: `lawspeaker serve --init` writes one to begin with")
     wrong = 0
-    for remark in look_over(given, time.time_ns() // 1_000_000):
+    now = time.time_ns() // 1_000_000
+    for remark in chain(look_over(given, now), _games(given, now)):
         wrong += remark.level == "wrong"
         print(f"{SIGNS[remark.level]}  {remark.say}")
     sys.stdout.flush()
     return 1 if wrong else 0
+
+
+def _games(given: Settings, now: int) -> Iterator[Remark]:
+    """Of the games that are watched from outside."""
+    from lawspeaker.gateways.files import checkup as files
+    from lawspeaker.gateways.rcon import checkup as rcon
+    from lawspeaker.gateways.rcon.client import Place
+
+    for name, one in given.rcon.items():
+        yield from rcon.look_over(name, Place(one.host, one.port, one.password))
+    for name, each in given.files.items():
+        yield from files.look_over(name, each.folder, now)

@@ -30,6 +30,7 @@ from lawspeaker.service.settings import FILE, Settings, read_settings, template
 if TYPE_CHECKING:
     from uvicorn import Server
 
+    from lawspeaker.gateways.files.gateway import Gateway as FilesGateway
     from lawspeaker.gateways.rcon.gateway import Gateway
 
 log = structlog.get_logger()
@@ -117,7 +118,8 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) 
     hall.start()
     ticking = asyncio.create_task(_tick(hall))
     telling = asyncio.create_task(_ready(server, place, hall, begun))
-    games = [asyncio.create_task(one.run()) for one in _gateways(given, hall)]
+    watches = [one.run() for one in _gateways(given, hall)] + [one.run() for one in _folders(given, hall)]
+    games = [asyncio.create_task(one) for one in watches]
     for game in games:
         game.add_done_callback(_ended)
     _on_signals(server, hall)
@@ -147,6 +149,23 @@ def _gateways(given: Settings, hall: Hall) -> "list[Gateway]":
         terms = Terms(every=one.every, combat_logs=one.combat_logs, private_chat=one.private_chat)
         place = Place(one.host, one.port, one.password)
         found.append(Gateway(hall, name, place, terms, asyncio.sleep, dice.random))
+    return found
+
+
+def _folders(given: Settings, hall: Hall) -> "list[FilesGateway]":
+    """Who watches the folders of games."""
+    from lawspeaker.gateways.files import KEY_NAME, Wishes
+    from lawspeaker.gateways.files.gateway import Gateway, Terms
+
+    found: list[FilesGateway] = []
+    for name, one in given.files.items():
+        wishes = Wishes(
+            offset_ms=one.offset,
+            private_chat=one.private_chat,
+            local_chat=one.local_chat,
+            address_key=os.environ.get(KEY_NAME) or None,
+        )
+        found.append(Gateway(hall, name, one.folder, Terms(every=one.every, wishes=wishes), asyncio.sleep))
     return found
 
 

@@ -21,11 +21,9 @@ from lawspeaker.events import (
     StructureDestroyed,
     StructureHit,
     Vehicle,
-    ZoneDrawn,
-    ZoneEnded,
 )
 from lawspeaker.events.findings import Change, Found, Notice
-from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.commons import Commons, Tenure
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.land import lands_at, site, stood_before, touches_frontier
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
@@ -98,9 +96,8 @@ class Evictions(Institution[Eviction]):
         "eviction hold": "duration",
     }
     needs = ("eviction notice", "eviction hold")
-    takes = frozenset(
-        (Authorised, Chat, Joined, Removed, StructureDestroyed, StructureHit, Vehicle, ZoneDrawn, ZoneEnded)
-    )
+    takes = frozenset((Authorised, Chat, Joined, Removed, StructureDestroyed, StructureHit, Vehicle))
+    follows = frozenset(("claim",))
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
@@ -117,9 +114,9 @@ class Evictions(Institution[Eviction]):
             return True
         return eviction.group is not None and eviction.group in self.commons.groups.all_of(player)
 
-    def land_of(self, base: str, world: World) -> Zone | None:
+    def land_of(self, base: str, world: World) -> tuple[Zone, Tenure] | None:
         """The land that a house stands on, if somebody holds it."""
-        return next(iter(lands_at(world, site(world.buildings.get(base)))), None)
+        return next(iter(lands_at(self.commons, world, site(world.buildings.get(base)))), None)
 
     def kind_of(self, order: Order, world: World) -> str:
         """What kind of eviction an order means: as it says; else by whose land it is, and who was long away."""
@@ -127,8 +124,8 @@ class Evictions(Institution[Eviction]):
         if said in KINDS or order.name == BORDER:
             return said if said in KINDS else LAND
         land = self.land_of(order.house() or "", world)
-        if land is not None and land.owner in self.commons.groups.all_of(order.player):
-            return CITY if land.kind == CITY else LAND
+        if land is not None and land[1].group in self.commons.groups.all_of(order.player):
+            return CITY if land[0].kind == CITY else LAND
         return said or LAND
 
     def owed(self, kind: str, base: str, t: int, world: World, book: Rulebook) -> int:
@@ -136,9 +133,9 @@ class Evictions(Institution[Eviction]):
         land, building = self.land_of(base, world), world.buildings.get(base)
         applies: list[str] = []
         if kind == LAND:
-            if land is not None and touches_frontier(world, land):
+            if land is not None and touches_frontier(world, land[0]):
                 applies.append("border eviction notice")
-            if land is None or stood_before(building, land) is not False:
+            if land is None or stood_before(building, land[1].since) is not False:
                 applies.append("eviction notice")
         if kind == CITY:
             applies.append("city eviction notice")
@@ -216,7 +213,7 @@ class Evictions(Institution[Eviction]):
         land = self.land_of(before.base, world)
         if land is None or before.state == "in_progress":
             return False
-        return land.owner in self.commons.groups.all_of(order.player) and before.group != land.owner
+        return land[1].group in self.commons.groups.all_of(order.player) and before.group != land[1].group
 
     def _taken(self, before: Eviction, order: Order) -> str:
         end = (self.due(before) or order.t) + (self._hold(before) if before.state == "notice" else 0)
@@ -255,8 +252,8 @@ class Evictions(Institution[Eviction]):
             sender=order.player,
             why=order.text("reason", "text") or "",
             owed=self.owed(kind, base, order.t, world, self.commons.book),
-            group=self._group(order.player, land),
-            land=land.id if land is not None else None,
+            group=self._group(order.player, land[1].group if land is not None else None),
+            land=land[0].id if land is not None else None,
             people=_people(building) if kind != TUGBOAT else [p for p in (self._boats.get(base),) if p],
             proof=[link for link in _list(links) if isinstance(link, str)],
             listed=_listed(building, world, order.t),
@@ -264,11 +261,11 @@ class Evictions(Institution[Eviction]):
         one.state = "notice" if one.owed else "executable" if self._proven(one) else "filed"
         return one
 
-    def _group(self, player: str, land: Zone | None) -> str | None:
+    def _group(self, player: str, holder: str | None) -> str | None:
         """For which group he files: the holder of the land if it is his, else the clan that speaks for him."""
         groups = self.commons.groups
-        if land is not None and isinstance(land.owner, str) and land.owner in groups.all_of(player):
-            return land.owner
+        if holder is not None and holder in groups.all_of(player):
+            return holder
         return next((g for kind in ("clan", "city", "rp_group", "team") if (g := groups.first_of(player, kind))), None)
 
     def _proven(self, one: Eviction) -> bool:
@@ -343,7 +340,7 @@ class Evictions(Institution[Eviction]):
         if isinstance(event, Vehicle):
             self._own(event)
             return ()
-        return self._changed_hands(event.id, event.seq, world) if isinstance(event, ZoneDrawn | ZoneEnded) else ()
+        return ()
 
     def _came_back(self, event: Joined, world: World) -> list[Found]:
         found: list[Found] = []
@@ -397,16 +394,16 @@ class Evictions(Institution[Eviction]):
         say = f"The proof for {one.id} is complete: it may be carried out{self._until(one)}."
         return [self.machine.move(one, "executable", cause), self._notice([one.sender], one, say, world.clock)]
 
-    def _changed_hands(self, land: str, seq: int, world: World) -> list[Found]:
-        """The filings of a holder end with his hold of the land."""
-        zone, found = world.zones.get(land), []
-        for name in sorted(self._lands.get(land, ())):
+    def follow(self, change: Change, world: World) -> Sequence[Found]:
+        """Land changed hands: the filings of its holder end with his hold."""
+        tenure, found = self.commons.tenure(change.id), list[Found]()
+        for name in sorted(self._lands.get(change.id, ())):
             one = self.machine.things[name]
-            gone = zone is None or zone.owner != one.group
+            gone = tenure is None or tenure.group != one.group
             if one.kind in (LAND, CITY) and gone and self.machine.may(one.state, "withdrawn", "told"):
-                cause = Cause("told", seq, world.clock, self._clauses(one), "the land is no longer theirs")
+                cause = Cause("told", change.seq, world.clock, self._clauses(one), "the land is no longer theirs")
                 found.append(self._end(one, "withdrawn", cause))
-        return list(found)
+        return found
 
     def _own(self, event: Vehicle) -> None:
         owner = event.owner if isinstance(event.owner, str) else event.player if event.action == "owned" else UNSET

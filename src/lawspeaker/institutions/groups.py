@@ -4,8 +4,11 @@ from bisect import insort
 from typing import Any
 
 from lawspeaker.events import Event, Group, GroupEnded
+from lawspeaker.institutions.words import LONGEST_NAME, clean
 
 SQUADS = ("team", "squad", "clan")
+LASTING = ("faction", "city_state", "clan", "city", "mercenary", "rp_group")
+"""The kinds of group in whose name somebody gives orders, the one that speaks first in front; teams are of the hour."""
 
 
 class Groups:
@@ -56,6 +59,15 @@ class Groups:
             if self.groups[group]["kind"] == kind:
                 return group
         return None
+
+    def speaking_for(self, player: str) -> str | None:
+        """The group in whose name he gives orders: his faction, city-state, clan, city, company or roleplay group."""
+        return next((group for kind in LASTING if (group := self.first_of(player, kind)) is not None), None)
+
+    def called(self, group: str) -> str:
+        """What a group is called, or its id where nobody told."""
+        found = self.groups.get(group)
+        return clean(str(found["name"]) if found is not None else group, LONGEST_NAME)
 
     def squad_of(self, player: str) -> list[str]:
         """Everybody who shares a team, squad or clan with him, himself among them if he has one."""

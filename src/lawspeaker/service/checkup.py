@@ -22,7 +22,6 @@ from lawspeaker.service.findings import Findings
 from lawspeaker.service.folders import server_folder
 from lawspeaker.service.hall import House
 from lawspeaker.service.keeping import backups, check_format
-from lawspeaker.service.keys import Key
 from lawspeaker.service.office import Office
 from lawspeaker.service.rights import OBSERVE
 from lawspeaker.service.settings import Settings
@@ -60,7 +59,11 @@ def look_over(given: Settings, now: int) -> Iterator[Remark]:
     except RecordError as error:
         yield _wrong(f"the office cannot be read: {error}")
     for name, house in given.houses.items():
-        yield from _server(given.data, name, house, keys, now)
+        yield from _server(given.data, name, house, now)
+        told = name in given.rcon or name in given.files
+        if not told and not any(key.serves(name) and OBSERVE in key.may for key in keys):
+            hint = "`lawspeaker key add bridge --may observe,order` gives one out"
+            yield _wrong(f"server `{name}`: no key may tell what happens on it; {hint}")
     for key in keys:
         for server in key.servers:
             if server != "*" and server not in given.houses:
@@ -114,7 +117,7 @@ def _taken(given: Settings, error: OSError) -> Remark:
     return _well(f"the service runs at {host}:{given.port}, version {told.get('version')}")
 
 
-def _server(data: Path, name: str, house: House, keys: list[Key], now: int) -> Iterator[Remark]:
+def _server(data: Path, name: str, house: House, now: int) -> Iterator[Remark]:
     try:
         book = load(house.rulebook, lexicon())
     except LawError as error:
@@ -123,9 +126,6 @@ def _server(data: Path, name: str, house: House, keys: list[Key], now: int) -> I
         yield Remark(
             "well", f"server `{name}`: rulebook {book.name}, {len(book.articles)} articles, mode {house.terms.mode}"
         )
-    if not any(key.serves(name) and OBSERVE in key.may for key in keys):
-        hint = "`lawspeaker key add bridge --may observe,order` gives one out"
-        yield _wrong(f"server `{name}`: no key may tell what happens on it; {hint}")
     try:
         yield from _record(server_folder(data, name), name, now)
     except AbsentError:

@@ -48,6 +48,8 @@ class Hall:
         self.books = Books(data / BOOKS)
         self.office = Office(data, wall)
         self.servers: dict[str, Server] = {}
+        self.sights: dict[tuple[str, str], str] = {}
+        """Of each game that is watched, by server and source, why it cannot be; empty while it can."""
         self._houses = dict(houses)
         self._keys = dict(keys or {})
         self._connected: Counter[str] = Counter()

@@ -20,7 +20,7 @@ from lawspeaker.service.keys import ANY, Key, digest, parts_of
 from lawspeaker.service.rights import RIGHTS, sorted_rights
 from lawspeaker.service.server import Terms
 
-__all__ = ["FILE", "Rcon", "Settings", "read_settings", "template"]
+__all__ = ["FILE", "Files", "Rcon", "Settings", "read_settings", "template"]
 
 FILE = "lawspeaker.toml"
 VARIABLE = "env:"
@@ -66,6 +66,16 @@ class RconTable(Struct, forbid_unknown_fields=True):
     private_chat: bool = False
 
 
+class FilesTable(Struct, forbid_unknown_fields=True):
+    """`[files.NAME]`, where NAME is that of a server; `every` in seconds, `utc_offset` in hours."""
+
+    folder: str
+    every: Annotated[float, Meta(ge=0.5)] = 2
+    utc_offset: Annotated[float, Meta(ge=-14, le=14)] = 0
+    private_chat: bool = False
+    local_chat: bool = False
+
+
 class Tables(Struct, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -73,6 +83,7 @@ class Tables(Struct, forbid_unknown_fields=True):
     servers: dict[str, ServerTable] = field(default_factory=dict)
     keys: dict[str, KeyTable] = field(default_factory=dict)
     rcon: dict[str, RconTable] = field(default_factory=dict)
+    files: dict[str, FilesTable] = field(default_factory=dict)
 
 
 class Rcon(Struct, frozen=True):
@@ -89,6 +100,17 @@ class Rcon(Struct, frozen=True):
         return f"Rcon({self.host}:{self.port})"
 
 
+class Files(Struct, frozen=True):
+    """The folder of a server: seconds between two looks, its zone in milliseconds east of UTC, which words are taken,
+    and whether the server has local chat switched on."""
+
+    folder: Path
+    every: float
+    offset: int
+    private_chat: bool
+    local_chat: bool
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What the file says, ready for use: folders made whole, secrets fetched."""
 
@@ -100,6 +122,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     houses: dict[str, House]
     keys: dict[str, Key]
     rcon: dict[str, Rcon]
+    files: dict[str, Files]
 
 
 def template() -> str:
@@ -128,6 +151,7 @@ def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
         houses={name: _house(name, table, base, label) for name, table in tables.servers.items()},
         keys={name: _key(name, table, tables.servers, environment, label) for name, table in tables.keys.items()},
         rcon={name: _rcon(name, table, tables.servers, environment, label) for name, table in tables.rcon.items()},
+        files={name: _files(name, table, tables, base, label) for name, table in tables.files.items()},
     )
 
 
@@ -182,6 +206,7 @@ def _table_at(where: str) -> type[Struct]:
         "servers": ServerTable,
         "keys": KeyTable,
         "rcon": RconTable,
+        "files": FilesTable,
     }
     return tables.get(first, Tables)
 
@@ -245,6 +270,19 @@ def _rcon(
     host, port = _address(table.address, wrong)
     password = _hidden(table.password, environment, f"{label}: `password` in {section}")
     return Rcon(host, port, password, table.every, table.combat_logs, table.private_chat)
+
+
+def _files(name: str, table: FilesTable, tables: Tables, base: Path, label: str) -> Files:
+    section = f"`[files.{name}]`"
+    if name not in tables.servers:
+        raise SettingsError(f"{label}: {section} is for the server {quote(name)}, which is not named here")
+    if name in tables.rcon:
+        raise SettingsError(
+            f"{label}: {quote(name)} has {section} and `[rcon.{name}]`, so each death would be told twice: "
+            "leave one of them out (WebRCON tells more)"
+        )
+    offset = round(table.utc_offset * 3_600_000)
+    return Files(base / table.folder, table.every, offset, table.private_chat, table.local_chat)
 
 
 def _hidden(said: str, environment: Mapping[str, str], where: str) -> str:

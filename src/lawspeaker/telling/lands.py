@@ -15,7 +15,7 @@ from lawspeaker.telling.stage import Stage
     r"(?:an?|the) (?P<kind>[\w' ]+?)(?: called (?P<name>[A-Z][\w ]*?))? lies (?:at (?P<at>%POINT%), )?"
     rf"(?P<shape>{AROUND})"
     r"(?:, from (?P<low>-?%NUMBER%) m to (?P<high>-?%NUMBER%) m high)?(?:, (?P<status>pending|invalid|approved))?"
-    r"(?:, owned by (?P<owner>%PLAYER%))?",
+    r"(?:, owned by (?P<owner>%PLAYER%))?(?:, brought by (?:an? )?(?P<cause>[a-z]+))?",
     "a road called High Street lies within (0, -5), (300, -5), (300, 5), (0, 5)",
 )
 def zone(
@@ -28,11 +28,13 @@ def zone(
     high: str | None,
     status: str | None,
     owner: str | None,
+    cause: str | None,
 ) -> int:
-    """A zone of the map, of any kind; without a name lines call it by its kind."""
+    """A zone of the map, of any kind, static unless an event of the game brought it; without a name lines call it by
+    its kind."""
     wire = kind_of(stage, kind)
     id_ = name or f"{wire}:{len(stage.zones) + 1}"
-    more: dict[str, Any] = {"name": name or UNSET, "status": status or UNSET, "cause": "static"}
+    more: dict[str, Any] = {"name": name or UNSET, "status": status or UNSET, "cause": cause or "static"}
     if low is not None and high is not None:
         more |= {"low": float(low), "high": float(high)}
     more["owner"] = known(stage, owner)["id"] if owner else None

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, EraStarted
+from lawspeaker.institutions.commons import Tenure
 from lawspeaker.institutions.evictions import BORDER, EVICTION, LAND, Eviction, Evictions
 from lawspeaker.institutions.land import lands_at, site, stood_before, touches_frontier
 from lawspeaker.institutions.order import Order
@@ -163,8 +164,8 @@ def lent_to(now: Now, base: str, player: str) -> Truth:
 def lent(now: Now, player: str, base: str) -> bool:
     """Whether one who holds the land under a house lent it to a group of the player's."""
     found = held_at(now, base)
-    owner = found[0].owner if not isinstance(found, UnsetType) and found else None
-    hosts = members_of(now, owner) if isinstance(owner, str) else []
+    owner = found[0][1].group if not isinstance(found, UnsetType) and found else None
+    hosts = members_of(now, owner) if owner is not None else []
     return any(_lent_by(now, hosts, group) for group in now.institutions.groups.all_of(player))
 
 
@@ -184,13 +185,13 @@ def _lent_by(now: Now, hosts: list[str], group: str) -> bool:
 # The land and the house ---------------------------------------------------------------------------------------------
 
 
-def held_at(now: Now, base: str) -> list[Zone] | UnsetType:
-    """The lands that a house stands on and somebody holds, cities first; UNSET where nobody knows where it stands."""
+def held_at(now: Now, base: str) -> list[tuple[Zone, Tenure]] | UnsetType:
+    """The lands that a house stands on and whose they are, cities first; UNSET where nobody knows where it stands."""
     place = site(now.world.buildings.get(base))
     if place is None:
         return UNSET
-    found = lands_at(now.world, place)
-    for zone in found:
+    found = lands_at(now.institutions.commons, now.world, place)
+    for zone, _ in found:
         now.note(zone.seq)
     return found
 
@@ -201,14 +202,14 @@ def holds_land(now: Now, player: str, base: str) -> Truth:
     found = held_at(now, base)
     if isinstance(found, UnsetType):
         return None
-    return bool(found) and found[0].owner in now.institutions.groups.all_of(player)
+    return bool(found) and found[0][1].group in now.institutions.groups.all_of(player)
 
 
 @name("[held land|held lands] under {base:base}", gives="zone")
 def land_under(now: Now, base: str) -> str | UnsetType | None:
     """The claim, mini claim, city or owned region that the house stands in, if somebody holds it by right."""
     found = held_at(now, base)
-    return UNSET if isinstance(found, UnsetType) else found[0].id if found else None
+    return UNSET if isinstance(found, UnsetType) else found[0][0].id if found else None
 
 
 @state("the land under {base:base} [touch|touches|touched] a frontier")
@@ -217,7 +218,7 @@ def land_touches(now: Now, base: str) -> Truth:
     found = held_at(now, base)
     if isinstance(found, UnsetType):
         return None
-    return any_of(touches_frontier(now.world, zone) for zone in found[:1])
+    return any_of(touches_frontier(now.world, zone) for zone, _ in found[:1])
 
 
 @state("{base:base} [stand|stands|stood] there before its land was claimed")
@@ -228,7 +229,7 @@ def before_claim(now: Now, base: str) -> Truth:
         return None
     if building is not None:
         now.note(building.seq)
-    return stood_before(building, found[0]) if found else False
+    return stood_before(building, found[0][1].since) if found else False
 
 
 # Who was there ------------------------------------------------------------------------------------------------------

@@ -12,9 +12,6 @@ from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, last, off_since, on_since, switched
 from lawspeaker.world.now import Now
 
-LASTING = ("faction", "city_state", "clan", "city", "mercenary", "rp_group")
-"""The kinds of group in whose name somebody gives orders, the one that speaks first in front; teams are of the hour."""
-
 
 def all_groups(now: Now) -> Mapping[str, Mapping[str, Any]]:
     """Every group by its id."""
@@ -52,7 +49,8 @@ def of_kind(now: Now, player: str, kind: str) -> str | None:
 
 def speaking_for(now: Now, player: str) -> str | None:
     """The group in whose name he gives orders: his faction, city-state, clan, city, company or roleplay group."""
-    return next((group for kind in LASTING if (group := of_kind(now, player, kind)) is not None), None)
+    found: str | None = now.institutions.groups.speaking_for(player)
+    return found
 
 
 # Members ------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
 from lawspeaker.vocabulary.ground import apart, inside_any, near, stands_in, staying, to_zones
 from lawspeaker.vocabulary.groups import members_of
-from lawspeaker.vocabulary.lands import claim_at, region_at, unclaimed_at
+from lawspeaker.vocabulary.lands import claim_at, claim_of, region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.now import Now
@@ -319,13 +319,13 @@ def age(now: Now, base: str) -> int | UnsetType | None:
 
 @state("{base:base} [be|is|was|are] older than {zone:zone}")
 def older_than(now: Now, base: str, zone: str) -> Truth:
-    """It was placed before the zone came to be its present owner's: a claim drawn around a house that stood there."""
-    placed, found = known(now, base), now.world.zones.get(zone)
+    """It was placed before the zone came to be its present owner's (or was drawn, where it has none)."""
+    placed, found, claim = known(now, base), now.world.zones.get(zone), claim_of(now, zone)
     if found is None or (placed is not None and placed.placed is None):
         return False
     if placed is None or not isinstance(placed.placed, int):
         return None
-    return placed.placed < found.owned_since
+    return placed.placed < (found.since if claim is None else claim.held)
 
 
 # The land under it --------------------------------------------------------------------------------------------------

@@ -1,9 +1,14 @@
 """Sentences about the zones themselves: what they are, whose, how they lie to each other, what is unclaimed."""
 
+from collections.abc import Callable
+
 from msgspec import UNSET, UnsetType
 
+from lawspeaker.institutions.charts import CLAIMABLE, made_at
+from lawspeaker.institutions.claims import FILED, Claim
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth, same, truth
+from lawspeaker.vocabulary.groups import group_is
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle
@@ -24,9 +29,32 @@ def known(now: Now, zone: str) -> Zone | None:
     return found
 
 
-def owner_of(zone: Zone) -> str | UnsetType | None:
-    """The group that owns a zone; land that can be claimed and has no owner is nobody's."""
-    return None if zone.owner is UNSET and zone.kind in CLAIMED else zone.owner
+def claim_of(now: Now, zone: str) -> Claim | None:
+    """The claim on a zone, filed, owned or lapsed."""
+    found: Claim | None = now.institutions.of["claim"].machine.get(zone)
+    if found is not None:
+        now.note(found.seq)
+    return found
+
+
+def owner_of(now: Now, zone: Zone) -> str | UnsetType | None:
+    """The group that owns a zone or has filed a claim to it; land that can be claimed and was not is nobody's."""
+    claim = claim_of(now, zone.id)
+    if claim is None:
+        return UNSET if zone.owner is UNSET and zone.kind not in CLAIMED else None
+    if claim.owner is None and claim.state in FILED:
+        return UNSET
+    return None if claim.state == "unclaimed" else claim.owner
+
+
+def held(now: Now, group: str, wanted: Callable[[Claim, str | None], bool]) -> list[str]:
+    """The zones that a group owns or claims and that are wanted, given the kind of each (None: no zone was drawn)."""
+    found = []
+    for claim in now.institutions.of["claim"].of(group):
+        zone = now.world.zones.get(claim.id)
+        if (zone is not None or not claim.drawn) and wanted(claim, zone.kind if zone is not None else None):
+            found.append(claim.id)
+    return found
 
 
 # What it is ---------------------------------------------------------------------------------------------------------
@@ -94,101 +122,136 @@ def radius(now: Now, zone: str) -> float | None:
 
 @name("[owner|owners] of {zone:zone}", gives="group")
 def owner(now: Now, zone: str) -> str | UnsetType | None:
-    """The group that owns it."""
+    """The group that owns it, or has filed a claim to it."""
     found = known(now, zone)
-    return None if found is None else owner_of(found)
+    return None if found is None else owner_of(now, found)
 
 
 def owned_since(now: Now, group: str, zone: str) -> int | UnsetType | None:
-    """Since when the group has owned it, in ms."""
-    found, held = now.world.zones.get(zone), owns_zone(now, group, zone)
-    if found is None or held is False:
-        return None
-    return UNSET if held is None else found.owned_since
+    """Since when the group has owned it, in ms, counted from the filing."""
+    truth = owns_zone(now, group, zone)
+    claim = claim_of(now, zone)
+    return None if truth is False else UNSET if truth is None or claim is None else claim.held
 
 
 @state("{group:group} [own|owns|owned|own] {zone:zone}", since=owned_since)
 def owns_zone(now: Now, group: str, zone: str) -> Truth:
-    """The group owns the zone."""
-    found = known(now, zone)
-    return False if found is None else same(owner_of(found), group)
+    """The group owns the zone; a claim that nobody has approved yet owns nothing."""
+    found, claim = known(now, zone), claim_of(now, zone)
+    if claim is not None and claim.state != "owned":
+        return False
+    if found is None:
+        return claim is not None and claim.owner == group
+    return same(owner_of(now, found), group)
 
 
 @state("{zone:zone} [be|is|was|are] unowned")
 def unowned(now: Now, zone: str) -> Truth:
-    """Nobody owns it."""
+    """Nobody owns it or has filed a claim to it."""
     found = known(now, zone)
     if found is None:
         return False
-    told = owner_of(found)
+    told = owner_of(now, found)
     return None if told is UNSET else told is None
 
 
 @name("[claim|claims] of {group:group}", gives="zone", many=True)
 def claims_of(now: Now, group: str) -> list[str]:
-    """The claims, mini claims and regions that the group owns."""
-    return [z.id for z in now.world.zones.of_owner(group) if z.kind in CLAIMED]
+    """The claims, mini claims and regions that the group owns or has filed."""
+    return held(now, group, lambda claim, kind: kind is None or kind in CLAIMED)
 
 
 @name("[region|regions] of {group:group}", gives="zone", many=True)
 def regions_of(now: Now, group: str) -> list[str]:
-    """The regions that the group owns."""
-    return [z.id for z in now.world.zones.of_owner(group) if z.kind == "region"]
+    """The regions that the group owns or has filed a claim to."""
+    return held(now, group, lambda claim, kind: kind == "region")
 
 
 @name("[city|cities] of {group:group}", gives="zone", many=True)
 def cities_of(now: Now, group: str) -> list[str]:
-    """The cities that the group owns."""
-    return [z.id for z in now.world.zones.of_owner(group) if z.kind == "city"]
+    """The cities that the group owns, or has filed a claim to."""
+    return held(now, group, lambda claim, kind: kind == "city" or claim.size == "city")
 
 
 @name("[land|lands] of {group:group}", gives="zone", many=True)
 def lands_of(now: Now, group: str) -> list[str]:
     """Every zone that the group owns."""
-    return [z.id for z in now.world.zones.of_owner(group)]
+    return held(now, group, lambda claim, kind: claim.state == "owned")
+
+
+@state("{group:group} [hold|holds|held] land besides {zone:zone}")
+def holds_more(now: Now, group: str, zone: str) -> bool:
+    """The group owns other land too, or has filed a claim to some."""
+    return any(other != zone for other in held(now, group, lambda claim, kind: True))
+
+
+@state("{group:group} [run|runs|ran] a city")
+def runs_a_city(now: Now, group: str) -> bool:
+    """The group is one of a city: it owns one, has filed a claim to one, or was told to be of that kind."""
+    return bool(cities_of(now, group)) or group_is(now, group, "city")
+
+
+@state("{group:group} [hold|holds|held] land")
+def holds_land(now: Now, group: str) -> bool:
+    """The group owns land."""
+    return bool(lands_of(now, group))
+
+
+@state("the map [show|shows|showed] {zone:zone} as claimed")
+def on_the_map(now: Now, zone: str) -> bool:
+    """The players' map, as it was last made, shows an owner of it."""
+    made = made_at(now.institutions.book, now.t)
+    return now.institutions.of["claim"].shown(zone, made) is not None
 
 
 @measure("the number of claims of {group:group}", gives="number")
 def number_of_claims(now: Now, group: str) -> int:
-    """How many claims, mini claims and regions the group owns."""
+    """How many claims, mini claims and regions the group owns or has filed."""
     return len(claims_of(now, group))
 
 
 @measure("the number of regions of {group:group}", gives="number")
 def number_of_regions(now: Now, group: str) -> int:
-    """How many regions the group owns."""
+    """How many regions the group owns or has filed a claim to."""
     return len(regions_of(now, group))
 
 
 @measure("the status of {zone:zone}", gives="text")
 def status(now: Now, zone: str) -> str | None:
     """Pending, invalid or approved."""
-    found = known(now, zone)
-    return None if found is None else found.status
+    found, claim = known(now, zone), claim_of(now, zone)
+    if claim is None or claim.state in ("owned", "unclaimed"):
+        return "approved" if found is not None else None
+    return "pending" if claim.state == "pending" else "invalid"
 
 
-@state("{zone:zone} [be|is|was|are] a pending claim", since=lambda now, zone: status_since(now, zone, "pending"))
+@state("{zone:zone} [be|is|was|are] a pending claim", since=lambda now, zone: filed_since(now, zone, "pending"))
 def pending(now: Now, zone: str) -> bool:
     """It waits to be approved."""
     return status(now, zone) == "pending"
 
 
-@state("{zone:zone} [be|is|was|are] an invalid claim", since=lambda now, zone: status_since(now, zone, "invalid"))
+@state("{zone:zone} [be|is|was|are] an invalid claim", since=lambda now, zone: filed_since(now, zone, "invalid"))
 def invalid(now: Now, zone: str) -> bool:
-    """It was found not to be in order."""
+    """It was found not to be in order, and nobody has put it right; what was not put right in time is so for good."""
     return status(now, zone) == "invalid"
 
 
-@state("{zone:zone} [be|is|was|are] an approved claim", since=lambda now, zone: status_since(now, zone, "approved"))
+@state("{zone:zone} [be|is|was|are] an approved claim", since=lambda now, zone: filed_since(now, zone, "approved"))
 def approved(now: Now, zone: str) -> bool:
-    """It is in order."""
-    return status(now, zone) == "approved"
+    """It is in order: somebody's, and not in question."""
+    found, claim = known(now, zone), claim_of(now, zone)
+    if claim is not None:
+        return claim.state == "owned"
+    return found is not None and found.kind in CLAIMABLE and found.kind != "region" and found.owner is UNSET
 
 
-def status_since(now: Now, zone: str, wanted: str) -> int | None:
-    """Since when it has had this status, in ms; None if it has another."""
-    found = now.world.zones.get(zone)
-    return found.status_since if found is not None and found.status == wanted else None
+def filed_since(now: Now, zone: str, wanted: str) -> int | None:
+    """Since when a claim has had this status, in ms; None if it has another."""
+    claim = claim_of(now, zone)
+    if claim is None or claim.state == "unclaimed" or status(now, zone) != wanted:
+        return None
+    return claim.faulty if wanted == "invalid" else claim.since
 
 
 @state("{zone:zone} [be|is|was|are] a capital")
@@ -202,7 +265,7 @@ def is_capital(now: Now, zone: str) -> Truth:
 def capital_of(now: Now, zone: str, group: str) -> Truth:
     """The group owns it and has it as its capital."""
     found = known(now, zone)
-    if found is None or (owned := same(owner_of(found), group)) is False:
+    if found is None or (owned := same(owner_of(now, found), group)) is False:
         return False
     return owned if found.capital is True else truth(found.capital)
 
@@ -238,7 +301,7 @@ def claim_at(now: Now, place: Place | UnsetType) -> str | UnsetType | None:
     found = _holding(now, place, CLAIMED)
     if isinstance(found, UnsetType):
         return UNSET
-    zones = [z for i in found if (z := now.world.zones.get(i)) is not None and (z.kind != "region" or owner_of(z))]
+    zones = [z for i in found if (z := now.world.zones.get(i)) is not None and (z.kind != "region" or owner_of(now, z))]
     return min((z.id for z in zones if z.kind != "region"), default=min((z.id for z in zones), default=None))
 
 
@@ -254,15 +317,23 @@ def _holding(now: Now, place: Place | UnsetType, kinds: tuple[str, ...]) -> list
 
 
 def unclaimed_at(now: Now, place: Place | UnsetType) -> Truth:
-    """Whether a place lies under no zone but a region without owner; unknown until the map's zones have been sent."""
+    """Whether a place lies under no zone but land there for claims that nobody has; unknown until zones were sent."""
     if not isinstance(place, Place):
         return None
     found = [(z, v) for z, v in now.world.zones.containing(place) if z.kind not in OF_A_HOUSE]
-    in_the_way = [value for zone, value in found if zone.kind != "region" or owner_of(zone) is not None]
+    in_the_way = [value for zone, value in found if not _is_free(now, zone)]
     if True in in_the_way:
         return False
-    regions = any(value for zone, value in found if zone.kind == "region")
+    regions = any(value for zone, value in found if zone.kind in CLAIMED)
     return None if in_the_way or not (regions or now.world.zones.told) else True
+
+
+def _is_free(now: Now, zone: Zone) -> bool:
+    """Whether it is land there to be claimed that nobody has; a claim whose owner nobody told is somebody's."""
+    if zone.kind not in CLAIMED:
+        return False
+    told = owner_of(now, zone)
+    return told is None and (zone.kind == "region" or zone.owner is None or claim_of(now, zone.id) is not None)
 
 
 @name("[region|regions] of {player:player}", gives="zone")

@@ -7,7 +7,7 @@ from lawspeaker.world.shapes import Shape, shape_of
 
 
 class Zone(Struct, frozen=True, kw_only=True):
-    """A zone as last sent: metres for `low` and `high`, law's clock for `since`, `owned_since` and `status_since`."""
+    """A zone as last sent: metres for `low` and `high`, law's clock for `since`."""
 
     id: str
     kind: str
@@ -18,12 +18,9 @@ class Zone(Struct, frozen=True, kw_only=True):
     cause: Maybe[str] = UNSET
     owner: Maybe[str] = UNSET
     building: Maybe[str] = UNSET
-    status: str = "approved"
     capital: Maybe[bool] = UNSET
     until: Maybe[int] = UNSET
     since: int
-    owned_since: int
-    status_since: int
     seq: int
 
     def distance(self, x: float, y: float, z: float) -> float:
@@ -49,7 +46,6 @@ def decided(distance: float, margin: float | UnsetType) -> bool | None:
 
 def drawn(event: ZoneDrawn, clock: int, old: Zone | None) -> Zone:
     """The zone that the event draws in place of `old`."""
-    status = event.status if isinstance(event.status, str) else "approved"
     return Zone(
         id=event.id,
         kind=event.kind,
@@ -60,12 +56,9 @@ def drawn(event: ZoneDrawn, clock: int, old: Zone | None) -> Zone:
         cause=event.cause,
         owner=event.owner,
         building=event.building,
-        status=status,
         capital=event.capital,
         until=event.until,
         since=clock if old is None else old.since,
-        owned_since=old.owned_since if old is not None and old.owner == event.owner else clock,
-        status_since=old.status_since if old is not None and old.status == status else clock,
         seq=event.seq,
     )
 

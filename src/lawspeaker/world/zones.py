@@ -24,6 +24,8 @@ from lawspeaker.world.zone import Zone, decided, drawn
 NONE: frozenset[str] = frozenset()
 CAUTION = 0.999
 """What is left of a clearance, so that rounding never hides a step over an edge."""
+FADING = 3_600_000
+"""Milliseconds for which a zone that is gone can be asked for."""
 NOWHERE = Cell()
 """The cell that no zone touches."""
 NOWHERE.seen = True
@@ -38,7 +40,10 @@ class Crossing(NamedTuple):
 
 
 class Zones:
-    """All zones that hold at the clock. `told`: the map's zones have been sent; `gone`: those that just ended."""
+    """All zones that hold at the clock. `told`: the map's zones have been sent; `gone`: those that just ended.
+
+    `faded` are those that ended within the last hour, each with its end (ms).
+    """
 
     __slots__ = (
         "_buildings",
@@ -46,10 +51,10 @@ class Zones:
         "_inside",
         "_kinds",
         "_next",
-        "_owners",
         "_until",
         "_zones",
         "clock",
+        "faded",
         "gone",
         "sending",
         "told",
@@ -60,6 +65,7 @@ class Zones:
         self.told = False
         self.sending = False
         self.gone: list[str] = []
+        self.faded: list[tuple[Zone, int]] = []
         self._inside: dict[str, frozenset[str]] = {}
         self._clear()
 
@@ -68,7 +74,6 @@ class Zones:
         self._grid = Grid()
         self._kinds: dict[str, list[str]] = {}
         self._buildings: dict[str, list[str]] = {}
-        self._owners: dict[str, list[str]] = {}
         self._until: dict[str, int] = {}
         self._next: int | None = None
 
@@ -90,10 +95,6 @@ class Zones:
         """The zones that belong to this building (of one kind, or all), sorted by id."""
         zones = (self._zones[zone] for zone in self._buildings.get(building, ()))
         return [zone for zone in zones if kind is None or zone.kind == kind]
-
-    def of_owner(self, owner: str) -> list[Zone]:
-        """The zones that belong to this group, sorted by id."""
-        return [self._zones[zone] for zone in self._owners.get(owner, ())]
 
     def around(self, x: float, z: float, reach: float = 0.0) -> list[Zone]:
         """Every zone that may lie within `reach` metres of the point (and some beyond), sorted by id."""
@@ -175,7 +176,7 @@ class Zones:
             return
         old = self._zones.get(event.id)
         zone = drawn(event, clock, old)
-        if old is None or (old.kind, old.building, old.owner) != (zone.kind, zone.building, zone.owner):
+        if old is None or (old.kind, old.building) != (zone.kind, zone.building):
             if old is not None:
                 self._unlist(old)
             self._list(zone)
@@ -199,6 +200,7 @@ class Zones:
         if zone is None:
             return
         self.gone.append(id_)
+        self._fade(zone)
         self._unlist(zone)
         self._grid.remove(id_)
         self._until.pop(id_, None)
@@ -206,19 +208,20 @@ class Zones:
             if id_ in inside:
                 self._inside[player] = inside - {id_} or NONE
 
+    def _fade(self, zone: Zone) -> None:
+        end = min(self.clock, zone.until) if isinstance(zone.until, int) else self.clock
+        self.faded = [each for each in self.faded if self.clock - each[1] < FADING]
+        self.faded.append((zone, end))
+
     def _list(self, zone: Zone) -> None:
         insort(self._kinds.setdefault(zone.kind, []), zone.id)
         if isinstance(zone.building, str):
             insort(self._buildings.setdefault(zone.building, []), zone.id)
-        if isinstance(zone.owner, str):
-            insort(self._owners.setdefault(zone.owner, []), zone.id)
 
     def _unlist(self, zone: Zone) -> None:
         _strike(self._kinds, zone.kind, zone.id)
         if isinstance(zone.building, str):
             _strike(self._buildings, zone.building, zone.id)
-        if isinstance(zone.owner, str):
-            _strike(self._owners, zone.owner, zone.id)
 
     # Going in and out
 
@@ -306,6 +309,7 @@ class Zones:
             "told": self.told,
             "sending": self.sending,
             "zones": [msgspec.to_builtins(zone, enc_hook=shape_data) for zone in self.all()],
+            "faded": [[msgspec.to_builtins(zone, enc_hook=shape_data), end] for zone, end in self.faded],
             "inside": [[player, sorted(zones)] for player, zones in sorted(self._inside.items())],
         }
 
@@ -314,6 +318,7 @@ class Zones:
         self._clear()
         self.clock, self.told, self.sending = data["clock"], data["told"], data["sending"]
         self.gone = []
+        self.faded = [(msgspec.convert(each, Zone, dec_hook=as_shape), end) for each, end in data["faded"]]
         for each in data["zones"]:
             zone = msgspec.convert(each, Zone, dec_hook=as_shape)
             self._list(zone)

@@ -15,7 +15,7 @@ Behind a command people type pass words and door codes; those are never kept.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lawspeaker.gateways.files.clerk import Clerk
@@ -55,8 +55,13 @@ def subject(file: str) -> str | None:
 def tell(log: Logfile, about: str, style: Style | None, clerk: Clerk) -> Iterator[Yield]:
     """The events of one of the Logger's files; lines that are none of its are passed over."""
     clerk.names.begin()
-    for line in log.lines(style, clerk.wishes.offset_ms, bool):
-        spot = Spot(log.name, line.number)
+    return tell_on(log.name, log.lines(style, clerk.wishes.offset_ms, bool), about, clerk)
+
+
+def tell_on(file: str, more: Iterable[Line], about: str, clerk: Clerk) -> Iterator[Yield]:
+    """The events of more lines of a file of the Logger that has begun."""
+    for line in more:
+        spot = Spot(file, line.number)
         staff = _STAFF.fullmatch(line.text) if about == "commands" else None
         ways = list(_readings(line.text, about))
         if staff and not ways:

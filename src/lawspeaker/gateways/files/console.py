@@ -9,7 +9,7 @@ The log names no weapon, and the place in a line of death is the victim's. `[CHA
 chat alike; local chat is off unless a server switches it on, and then the channel is not known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lawspeaker.gateways.files import lines
@@ -38,24 +38,35 @@ def scan(log: Logfile, clerk: Clerk) -> Scan:
     """Looks for lines of ours, and learns from those that can be read in one way only who wears which name."""
     seen = Scan(log.style())
     for line in log.lines(seen.style, 0, lines.ours):
-        pair = lines.network(line.text)
-        if pair:
-            clerk.netids.learn(*pair)
-        ways = lines.readings(line.text)
-        seen.ours = seen.ours or bool(ways) or pair is not None
-        if len(ways) == 1 and ways[0].kind in ("joined", "left"):
-            ((who, name),) = ways[0].people
-            clerk.names.learn(who, name)
+        known = learn(line.text, clerk)
+        seen.ours = seen.ours or known
     return seen
+
+
+def learn(text: str, clerk: Clerk) -> bool:
+    """Learns who is who from a line that can be read in one way only; whether the line is ours at all."""
+    pair = lines.network(text)
+    if pair:
+        clerk.netids.learn(*pair)
+    ways = lines.readings(text)
+    if len(ways) == 1 and ways[0].kind in ("joined", "left"):
+        ((who, name),) = ways[0].people
+        clerk.names.learn(who, name)
+    return bool(ways) or pair is not None
 
 
 def tell(log: Logfile, style: Style | None, clerk: Clerk) -> Iterator[Yield]:
     """The events of a log, in the order of its lines."""
     clerk.names.begin()
-    for line in log.lines(style, clerk.wishes.offset_ms, lines.ours):
+    return tell_on(log.name, log.lines(style, clerk.wishes.offset_ms, lines.ours), clerk)
+
+
+def tell_on(file: str, more: Iterable[Line], clerk: Clerk) -> Iterator[Yield]:
+    """The events of more lines of a log that has begun."""
+    for line in more:
         ways = lines.readings(line.text)
         if ways:
-            yield from _taken(Spot(log.name, line.number), line, ways, clerk)
+            yield from _taken(Spot(file, line.number), line, ways, clerk)
 
 
 def _taken(spot: Spot, line: Line, ways: list[Reading], clerk: Clerk) -> Iterator[Yield]:

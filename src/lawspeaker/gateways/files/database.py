@@ -79,6 +79,17 @@ def rows(connection: sqlite3.Connection, table: str, wanted: Sequence[str]) -> I
         ) from error
 
 
+def rows_after(
+    connection: sqlite3.Connection, table: str, wanted: Sequence[str], row: int, most: int
+) -> list[tuple[int, tuple[Any, ...]]]:
+    """At most so many rows behind this one, with their numbers, in order; raises `SpoiledError`."""
+    query = f"SELECT rowid, {', '.join(wanted)} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"
+    try:
+        return [(int(number), tuple(values)) for number, *values in connection.execute(query, (row, most))]
+    except sqlite3.Error as error:
+        raise SpoiledError(f"the database cannot be read behind row {row}: {error}") from error
+
+
 def why(error: OSError | SpoiledError) -> str:
     """Why a file could not be read, in plain words."""
     return str(error) if isinstance(error, SpoiledError) else f"it cannot be read: {error.strerror}"
@@ -111,28 +122,29 @@ def _undisturbed(path: Path) -> Iterator[str]:
 def _copy(path: Path, copy: Path) -> None:
     """The file and those beside it, again if the server wrote to any of them meanwhile."""
     for _ in range(_TRIES):
-        before = _marks(path)
+        before = marks(path)
         for end in ("", *BESIDE):
             part = path.with_name(path.name + end)
             goal = copy.with_name(copy.name + end)
             goal.unlink(missing_ok=True)
             if part.is_file():
                 shutil.copyfile(part, goal)
-        if _marks(path) == before:
+        if marks(path) == before:
             return
     raise SpoiledError("the server writes to this file faster than it can be copied; stop the server or copy the files")
 
 
-def _marks(path: Path) -> list[tuple[int, int] | None]:
-    marks: list[tuple[int, int] | None] = []
+def marks(path: Path) -> list[tuple[int, int] | None]:
+    """What changes when the file, or one beside it, is written to: bytes and time of each."""
+    found: list[tuple[int, int] | None] = []
     for end in ("", *BESIDE):
         try:
             stat = path.with_name(path.name + end).stat()
         except FileNotFoundError:
-            marks.append(None)
+            found.append(None)
         else:
-            marks.append((stat.st_size, stat.st_mtime_ns))
-    return marks
+            found.append((stat.st_size, stat.st_mtime_ns))
+    return found
 
 
 def _holds(path: Path) -> bool:

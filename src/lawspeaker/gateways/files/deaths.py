@@ -18,7 +18,7 @@ second. If the killing blow was not known, the game names whoever attacked last 
 neither weapon nor bone nor distance, and the death says `last_attack`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,12 +67,17 @@ def tell(path: Path, file: str, clerk: Clerk) -> Iterator[Yield]:
         with database.opened(path) as connection:
             database.demand(connection, "data", COLUMNS)
             for row, values in database.rows(connection, "data", COLUMNS):
-                if _inhabitant(values[0]):
-                    clerk.inhabitants += 1
-                else:
-                    yield from _row(Spot(file, row), *values)
+                yield from ended(Spot(file, row), values, clerk)
     except (database.SpoiledError, OSError) as error:
         yield Untaken(Spot(file, 0), database.why(error))
+
+
+def ended(spot: Spot, values: Sequence[Any], clerk: Clerk) -> Iterator[Yield]:
+    """The death in a row with these `COLUMNS`."""
+    if _inhabitant(values[0]):
+        clerk.inhabitants += 1
+    else:
+        yield from _row(spot, *values)
 
 
 def read(info: bytes) -> Life:

@@ -11,7 +11,7 @@ Text files are those that end in `.txt`, `.log` or `.json`. Everything else is l
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 SOUGHT = (
@@ -25,14 +25,16 @@ _DATABASE = re.compile(r"player\.(deaths|identities)\.\d+\.db", re.IGNORECASE)
 _TEXT = (".txt", ".log", ".json")
 
 
-def files(folder: Path, closed: list[OSError]) -> Iterator[tuple[Path, str]]:
-    """Every file below `folder` with its name relative to it, in the order of those names.
+def files(
+    folder: Path, closed: list[OSError], wanted: Callable[[str], bool] | None = None
+) -> Iterator[tuple[Path, str]]:
+    """Every file below `folder`, or every `wanted` one, with its name relative to it, in the order of those names.
 
     What cannot be looked into goes to `closed`.
     """
     found: list[tuple[str, Path]] = []
     for place, _, names in os.walk(folder, onerror=closed.append):
-        for name in names:
+        for name in names if wanted is None else filter(wanted, names):
             path = Path(place, name)
             if path.is_file():
                 found.append((path.relative_to(folder).as_posix(), path))

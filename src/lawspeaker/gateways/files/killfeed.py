@@ -10,7 +10,7 @@ bone and distance to that. Names may hold spaces and whole columns: what can be 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -45,11 +45,16 @@ def looks_like(line: str) -> bool:
 
 def tell(log: Logfile, clerk: Clerk) -> Iterator[Yield]:
     """The events of a kill feed, in the order of its lines; lines that are none of it are passed over."""
-    for number, line in log.raw():
+    return tell_on(log.name, log.raw(), clerk)
+
+
+def tell_on(file: str, more: Iterable[tuple[int, str]], clerk: Clerk) -> Iterator[Yield]:
+    """The events of more lines of a kill feed, each with its number."""
+    for number, line in more:
         stamp = _STAMP.match(line)
         if stamp is None:
             continue
-        spot = Spot(log.name, number)
+        spot = Spot(file, number)
         moment = _moment([int(part) for part in stamp.groups()], clerk.wishes.offset_ms)
         cuts = rows(line[stamp.end() :])
         if moment is None:

@@ -40,8 +40,9 @@ class Logfile:
     def raw(self) -> Iterator[tuple[int, str]]:
         """Each line with its number, stamp and all; lines that no game writes are left out."""
         for number, line in enumerate(_lines(self.path), start=1):
-            if len(line) <= LONGEST:
-                yield number, _COLOUR.sub("", line) if "\x1b" in line else line
+            bare = tidy(line)
+            if bare is not None:
+                yield number, bare
 
     def style(self) -> stamps.Style | None:
         """How its lines are stamped."""
@@ -57,6 +58,13 @@ class Logfile:
                 moment, text = clock.read(line)
             if wanted:
                 yield Line(number, moment, text, clock.lack)
+
+
+def tidy(line: str) -> str | None:
+    """The line without colours; `None` if no game writes one so long."""
+    if len(line) > LONGEST:
+        return None
+    return _COLOUR.sub("", line) if "\x1b" in line else line
 
 
 def _lines(path: Path) -> Iterator[str]:

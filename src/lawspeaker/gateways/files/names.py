@@ -36,9 +36,10 @@ class Names:
         """The name under which the server's own list has `who`."""
         return self._listed.get(who)
 
-    def begin(self) -> None:
-        """A log begins: nobody in it has joined yet."""
-        self._worn.clear()
+    def begin(self, worn: dict[str, str] | None = None) -> None:
+        """A log begins, in which nobody has joined yet; or goes on, in which those who joined have `worn` these names,
+        and others are added as they join."""
+        self._worn = {} if worn is None else worn
 
     def joined(self, who: str, name: str) -> None:
         """In this log, `who` wears `name` from here on."""

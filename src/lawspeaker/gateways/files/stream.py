@@ -30,7 +30,7 @@ def events(harvest: Harvest, server: str | None = None) -> list[dict[str, Any]]:
     for one, body in zip(told, bodies, strict=True):
         for who, name in one.people:
             if body["type"] != "joined" and names.get(who) != name:
-                stream.append(_named(body, who, name))
+                stream.append(named(body, who, name))
             names[who] = name
         stream.append(body)
     stream += _undated(harvest, stream, names, told[-1].moment.t)
@@ -40,7 +40,7 @@ def events(harvest: Harvest, server: str | None = None) -> list[dict[str, Any]]:
 def encode(stream: list[dict[str, Any]]) -> Iterator[bytes]:
     """The stream as NDJSON, each line with its newline."""
     for event in stream:
-        yield msgspec.json.encode(_clean(event)) + b"\n"
+        yield msgspec.json.encode(fit(event)) + b"\n"
 
 
 def _started(t: int, whole: list[str]) -> dict[str, Any]:
@@ -54,7 +54,8 @@ def _started(t: int, whole: list[str]) -> dict[str, Any]:
     }
 
 
-def _named(body: dict[str, Any], who: str, name: str) -> dict[str, Any]:
+def named(body: dict[str, Any], who: str, name: str) -> dict[str, Any]:
+    """That somebody was seen under a name, by the source of this event."""
     head = {key: body[key] for key in ("t", "source", "tier", "happened", "within")}
     return {"type": "named"} | head | {"player": who, "name": name, "origin": body["origin"]}
 
@@ -71,12 +72,12 @@ def _numbered(n: int, body: dict[str, Any], server: str | None) -> dict[str, Any
     return head | {"source": body["source"], "n": n} | {key: value for key, value in body.items() if key not in head}
 
 
-def _clean(value: object) -> object:
+def fit(value: object) -> Any:
     """Without what cannot be written as Unicode."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
+        return {key: fit(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_clean(inner) for inner in value]
+        return [fit(inner) for inner in value]
     return value

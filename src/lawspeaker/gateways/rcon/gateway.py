@@ -10,11 +10,13 @@ A game keeps no end of a mute: the mutes that are running are read from what was
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 
 import msgspec
 import structlog
 from msgspec import Struct
 
+from lawspeaker.gateways.feed import AT_ONCE, Feed
 from lawspeaker.gateways.rcon import blows, carry
 from lawspeaker.gateways.rcon.blows import Blows, Log
 from lawspeaker.gateways.rcon.carry import Carried, Mute, carried
@@ -25,7 +27,7 @@ from lawspeaker.gateways.wire.carrier import Carrier
 from lawspeaker.gateways.wire.door import in_loop
 from lawspeaker.gateways.wire.frames import Push, Receipt
 from lawspeaker.service.hall import Hall
-from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker, make_ready
+from lawspeaker.service.intake import Speaker
 
 __all__ = ["SOURCE", "Gateway", "Terms"]
 
@@ -36,9 +38,9 @@ RECORDS = ("joined", "kill", "left")
 """What is told whole while there is a connection and no gap."""
 MOST = 20_000
 """Events that wait for the record; what comes beyond them is lost, and the loss is named."""
-AT_ONCE = 500
 RETRY = 1.0
 """Seconds."""
+NOBODY = "there is no connection to the game's WebRCON: is it running, and are address and password right?"
 DAY = 86_400_000
 """Milliseconds: a mute that ended so long ago was lifted before the service last stood still."""
 
@@ -63,7 +65,8 @@ class Gateway:
         self._blows = Blows(self._watch.netids, hall.wall)
         self._client = Client(place, self._hear, sleep, jitter)
         may = frozenset({"observe", "order"})
-        self._speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=RECORDS)
+        speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=RECORDS)
+        self._feed = Feed(self._server, speaker, sleep)
         self._waiting: deque[Fields | None] = deque()
         self._more, self._look = asyncio.Event(), asyncio.Event()
         self._mutes: dict[str, int] = {}
@@ -72,6 +75,7 @@ class Gateway:
     async def run(self) -> None:
         """Without end."""
         self._server.findings.carrier(SOURCE)
+        self._hall.sights[self._server.name, SOURCE] = NOBODY
         self._mutes = await asyncio.to_thread(self._running_mutes)
         carrier = self._carrier = Carrier(self._server, SOURCE, self._push)
         loop = asyncio.get_running_loop()
@@ -102,56 +106,24 @@ class Gateway:
 
     async def _put(self) -> None:
         """Put on record what waits, in its order."""
-        n = await self._begin()
+        n = await self._feed.begin()
         if n > 1:
             # Since the service last stood still nobody has watched.
             self._waiting.appendleft(HOLE)
         while True:
             self._more.clear()
             while self._waiting:
-                what, many = self._lot(n)
-                outcome = await self._give(what)
-                if outcome.refused:
-                    log.warning("what the game says cannot be put on record", because=outcome.refused)
-                    await self._sleep(RETRY)
-                    continue
-                for number, fault in outcome.faults:
-                    log.error("something the game said is no event", n=number, because=fault)
-                for _ in range(many):
+                seen = list(islice(self._waiting, AT_ONCE))
+                n = await self._feed.put(n, seen)
+                for _ in seen:
                     self._waiting.popleft()
-                n = outcome.go_on
             await self._more.wait()
-
-    async def _begin(self) -> int:
-        while (outcome := await self._give(self._speaker)).refused:
-            await self._sleep(RETRY)
-        return outcome.go_on
-
-    def _lot(self, n: int) -> tuple[Batch | Gap, int]:
-        """What goes first of what waits, from number `n` on, and how many of what waits that is."""
-        if self._waiting[0] is HOLE:
-            return Gap(self._speaker, n, n), 1
-        events: list[msgspec.Raw] = []
-        for one in self._waiting:
-            if one is HOLE or len(events) == AT_ONCE:
-                break
-            events.append(msgspec.Raw(msgspec.json.encode(one)))
-        return make_ready(self._speaker, n, events, False), len(events)
-
-    async def _give(self, what: Speaker | Batch | Gap) -> Outcome:
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
-
-        def told(outcome: Outcome) -> None:
-            in_loop(loop, lambda: None if future.done() else future.set_result(outcome))
-
-        self._server.give(what, told)
-        return await future
 
     # While there is a connection --------------------------------------------------------------------------------------
 
     async def _visit(self) -> None:
         log.info("WebRCON is here", server=self._server.name)
+        self._hall.sights[self._server.name, SOURCE] = ""
         self._hall.connected(self._server.name, 1)
         try:
             while True:
@@ -160,6 +132,7 @@ class Gateway:
                 await self._pause()
         finally:
             self._hall.connected(self._server.name, -1)
+            self._hall.sights[self._server.name, SOURCE] = NOBODY
             self._add(self._watch.gone())
 
     async def _look_around(self) -> None:

@@ -11,6 +11,8 @@ __all__ = ["health"]
 def health(hall: Hall) -> tuple[bool, dict[str, Any]]:
     """Whether all is well, and of each server how it stands."""
     servers = {name: _of(server) for name, server in hall.servers.items()}
+    for (name, source), problem in sorted(hall.sights.items()):
+        servers[name].setdefault("watched", {})[source] = problem or "well"
     well = all(not server.failing for server in hall.servers.values())
     return well, {"well": well, "version": __version__, "servers": servers}
 

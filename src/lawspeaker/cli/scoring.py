@@ -1,0 +1,209 @@
+"""The score of a rulebook: what it found in a simulated evening, held against why everybody did what he did.
+
+A deed has its reasons, and each reason the articles that answer it (`truths/NAME.toml`). What somebody did without a
+deed on the list is what people do all day, and right. So for each article there is what the truth asks of it, what of
+that was found, what stayed unclear, and how often it was said where it is not true.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import UNSET, Struct, field
+
+from lawspeaker.events.findings import Answer, Found, Ruling
+from lawspeaker.simulate.deeds import Deed
+
+__all__ = ["Row", "Score", "Truths", "score", "truths"]
+
+SLACK = 5_000
+"""Milliseconds by which a lasting breach may be seen later, or over earlier, than it was."""
+
+
+ORDER = "order that was refused"
+
+
+class Truths(Struct, frozen=True, forbid_unknown_fields=True):
+    """The articles that answer each reason: those of right deeds and those of wrong ones."""
+
+    right: dict[str, list[str]]
+    wrong: dict[str, list[str]]
+
+    def articles(self, deed: Deed) -> list[list[str]]:
+        """For each reason that decides about a deed, the articles that answer it."""
+        table = self.right if deed.right else self.wrong
+        return [table[reason.key] for reason in deed.reasons if reason.right == deed.right]
+
+
+def truths(name: str) -> Truths | None:
+    """Those of the rulebook of this name; None if nobody has written them down."""
+    file = Path(__file__).parent / "truths" / f"{name}.toml"
+    return msgspec.toml.decode(file.read_bytes(), type=Truths) if file.is_file() else None
+
+
+class Row(Struct):
+    """One article: deeds that ask for it, how many were found or unclear; rulings that say it, how many wrongly."""
+
+    asked: int = 0
+    found: int = 0
+    unclear: int = 0
+    said: int = 0
+    false: int = 0
+
+    @property
+    def recall(self) -> float | None:
+        """Of the deeds that ask for it, the share that was found."""
+        return self.found / self.asked if self.asked else None
+
+    @property
+    def precision(self) -> float | None:
+        """Of the rulings that say it, the share that is true."""
+        return 1 - self.false / self.said if self.said else None
+
+
+class Miss(Struct, frozen=True):
+    """Something that was ruled otherwise than it was: what was ruled (None: nothing), and the deed (None: none)."""
+
+    ruling: Ruling | None
+    deed: Deed | None
+    article: str
+
+
+class Score(Struct):
+    """The rows by article, what unclear rulings ask and how often, and what went wrong."""
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    asks: Counter[str] = field(default_factory=Counter)
+    missed: list[Miss] = field(default_factory=list)
+    false: list[Miss] = field(default_factory=list)
+    punished: int = 0
+    """Right deeds, and what nobody did wrong, that were called unlawful."""
+    untold: int = 0
+    """Deeds of which the server told nothing."""
+
+    def row(self, article: str) -> Row:
+        """The row of an article."""
+        return self.rows.setdefault(article, Row())
+
+
+class Stretch(Struct):
+    """A ruling as it was said last, and since when (ms) it holds."""
+
+    ruling: Ruling
+    since: int
+
+
+def final(found: Iterable[Found]) -> list[Stretch]:
+    """The last ruling on every act, with when it was first said."""
+    last: dict[tuple[object, ...], Stretch] = {}
+    for one in found:
+        ruling = _refusal(one) if isinstance(one, Answer) else one
+        if isinstance(ruling, Ruling):
+            key = (ruling.seq, ruling.act, ruling.actor, ruling.target)
+            since = last[key].since if key in last else ruling.t
+            last[key] = Stretch(ruling, since)
+    return list(last.values())
+
+
+def _refusal(answer: Answer) -> Ruling | None:
+    """An order that the law refused is an unlawful act that was kept from happening."""
+    if answer.ok is not False or not answer.articles:
+        return None
+    return Ruling(
+        t=answer.t,
+        seq=answer.seq,
+        act=ORDER,
+        actor=answer.player,
+        ruling="unlawful",
+        articles=answer.articles,
+        clauses=answer.clauses,
+        because=[answer.say],
+        facts=[answer.seq],
+        tier=0,
+    )
+
+
+def score(deeds: Sequence[Deed], found: Iterable[Found], known: Truths) -> Score:
+    """The score of these findings against what was done, and why."""
+    rulings = final(found)
+    by_act: dict[tuple[int, str], list[Stretch]] = {}
+    lasting: dict[str, list[Stretch]] = {}
+    for one in rulings:
+        by_act.setdefault((one.ruling.seq, one.ruling.actor), []).append(one)
+        if one.ruling.act == "stay":
+            lasting.setdefault(one.ruling.actor, []).append(one)
+    result = Score()
+    truth: dict[int, list[Deed]] = {}
+    for deed in deeds:
+        if deed.n is UNSET and not deed.lasting:
+            result.untold += 1
+            continue
+        about = _about(deed, by_act, lasting)
+        for one in about:
+            truth.setdefault(id(one.ruling), []).append(deed)
+        _ask(result, deed, about, known)
+    for one in rulings:
+        _said(result, one.ruling, truth.get(id(one.ruling), []), known)
+    return result
+
+
+def _about(
+    deed: Deed, by_act: Mapping[tuple[int, str], list[Stretch]], lasting: Mapping[str, list[Stretch]]
+) -> list[Stretch]:
+    """The rulings on a deed."""
+    if deed.lasting:
+        return [one for one in lasting.get(deed.actor, []) if _overlap(deed, one)]
+    assert isinstance(deed.n, int)
+    there = by_act.get((deed.n, deed.actor), [])
+    return [one for one in there if one.ruling.act in (deed.act, ORDER) and _same(one.ruling.target, deed.target)]
+
+
+def _same(target: object, wanted: str | None) -> bool:
+    return wanted is None or target is UNSET or target == wanted
+
+
+def _overlap(deed: Deed, one: Stretch) -> bool:
+    over = one.ruling.until if isinstance(one.ruling.until, int) else None
+    ends = deed.until is None or one.since <= deed.until + SLACK
+    return ends and (over is None or over >= deed.t - SLACK)
+
+
+def _ask(result: Score, deed: Deed, about: list[Stretch], known: Truths) -> None:
+    """What the truth asks: the first article of each reason, in a ruling of the right kind."""
+    wanted = "lawful" if deed.right else "unlawful"
+    for articles in known.articles(deed):
+        if not articles:
+            continue
+        row = result.row(articles[0])
+        row.asked += 1
+        if any(one.ruling.ruling == wanted and articles[0] in one.ruling.articles for one in about):
+            row.found += 1
+        elif any(one.ruling.ruling == "unclear" for one in about):
+            row.unclear += 1
+            _asks(result, about)
+        else:
+            result.missed.append(Miss(about[-1].ruling if about else None, deed, articles[0]))
+
+
+def _asks(result: Score, about: list[Stretch]) -> None:
+    for one in about:
+        for missing in one.ruling.missing or ():
+            result.asks[f"{missing.id.split('?')[0].split('/')[0]}: {missing.say}"] += 1
+
+
+def _said(result: Score, ruling: Ruling, deeds: list[Deed], known: Truths) -> None:
+    """Whether what was ruled is so: every article that stands has to answer a reason."""
+    if ruling.ruling == "unclear":
+        return
+    lawful = ruling.ruling == "lawful"
+    fits = [deed for deed in deeds if deed.right == lawful]
+    if not lawful and not fits:
+        result.punished += 1
+    true = {article for deed in fits for articles in known.articles(deed) for article in articles}
+    for article in ruling.articles:
+        row = result.row(article)
+        row.said += 1
+        if article not in true:
+            row.false += 1
+            result.false.append(Miss(ruling, deeds[0] if deeds else None, article))

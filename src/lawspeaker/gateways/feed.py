@@ -1,0 +1,77 @@
+"""What a gateway has seen, on its way to the record: numbered without holes, given again until it is taken.
+
+What is put on record is so when `put` returns. A stretch that was not seen is a number that never comes.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import structlog
+
+from lawspeaker.gateways.wire.door import in_loop
+from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker, make_ready
+from lawspeaker.service.server import Server
+
+__all__ = ["AT_ONCE", "Feed"]
+
+AT_ONCE = 500
+"""Events that are put on record together."""
+RETRY = 1.0
+"""Seconds."""
+
+log = structlog.get_logger()
+
+
+class Feed:
+    """The way from one speaker to his server's record."""
+
+    def __init__(self, server: Server, speaker: Speaker, sleep: Any) -> None:
+        self._server, self._speaker, self._sleep = server, speaker, sleep
+
+    async def begin(self) -> int:
+        """Say who speaks; the number that comes next."""
+        while (outcome := await self._give(self._speaker)).refused:
+            await self._sleep(RETRY)
+        return outcome.go_on
+
+    async def put(self, n: int, seen: Sequence[dict[str, Any] | None]) -> int:
+        """Put all of this on record, from number `n` on, where `None` is a hole; the number that comes next."""
+        at = 0
+        while at < len(seen):
+            what, many = self._lot(n, seen, at)
+            outcome = await self._give(what)
+            if outcome.refused:
+                log.warning("what was seen cannot be put on record", source=self._source, because=outcome.refused)
+                await self._sleep(RETRY)
+                continue
+            for number, fault in outcome.faults:
+                log.error("something that was seen is no event", source=self._source, n=number, because=fault)
+            at, n = at + many, outcome.go_on
+        return n
+
+    @property
+    def _source(self) -> str:
+        return self._speaker.source
+
+    def _lot(self, n: int, seen: Sequence[dict[str, Any] | None], at: int) -> tuple[Batch | Gap, int]:
+        """What goes first from place `at` on, and how many of them that is."""
+        if seen[at] is None:
+            return Gap(self._speaker, n, n), 1
+        events: list[msgspec.Raw] = []
+        for one in seen[at : at + AT_ONCE]:
+            if one is None:
+                break
+            events.append(msgspec.Raw(msgspec.json.encode(one)))
+        return make_ready(self._speaker, n, events, False), len(events)
+
+    async def _give(self, what: Speaker | Batch | Gap) -> Outcome:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Outcome] = loop.create_future()
+
+        def told(outcome: Outcome) -> None:
+            in_loop(loop, lambda: None if future.done() else future.set_result(outcome))
+
+        self._server.give(what, told)
+        return await future

@@ -1,0 +1,78 @@
+"""An evening: a community of people plays for a while, and what a server of some tier tells of it is numbered.
+
+Nothing here judges. The same seed, size and tier give the same events, byte for byte.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+from lawspeaker.events import Event
+from lawspeaker.events.codec import encode_line
+from lawspeaker.simulate.deeds import Deed
+from lawspeaker.simulate.stage import SECOND, Stage
+from lawspeaker.simulate.tiers import Teller, records
+from lawspeaker.simulate.town.town import Town
+
+__all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size"]
+
+EVENING = 1_790_020_800_000
+"""Unix ms: when an evening begins if nobody says otherwise, 20:00 UTC of a day in September 2026."""
+SOURCE = "simulator"
+COMMUNITIES: dict[str, Any] = {"darkrp": Town}
+"""Who plays, by the name of the rulebook that they have agreed on."""
+
+
+class Size(Struct, frozen=True, kw_only=True):
+    """How large an evening is: who plays (a name of `COMMUNITIES`), how many people for how many minutes, `hz` told
+    places a second, and the tier of the server that tells of it."""
+
+    community: str = "darkrp"
+    people: int = 40
+    minutes: float = 60
+    hz: float = 1.0
+    tier: int = 2
+
+
+class Evening:
+    """One evening from this seed, beginning at `start` (Unix ms); `deeds` grow while it is told."""
+
+    def __init__(self, seed: int, size: Size, start: int = EVENING) -> None:
+        self.size, self.start = size, start
+        self.stage: Any = COMMUNITIES[size.community](f"{seed}", start, size.people, size.hz)
+        self._teller = Teller(size.tier)
+
+    @property
+    def end(self) -> int:
+        """When it is over, in Unix ms."""
+        return self.start + round(self.size.minutes * 60 * SECOND)
+
+    @property
+    def deeds(self) -> list[Deed]:
+        """What was done so far, and why."""
+        stage: Stage = self.stage
+        return stage.deeds
+
+    def events(self) -> Iterator[Event]:
+        """What is told, numbered from 1, in order."""
+        stage: Stage = self.stage
+        stage.begin(self.stage.open_up(records(self.size.tier)))
+        n = 0
+        for event in stage.play(self.end):
+            shown = self._teller.tell(event)
+            if shown is None:
+                continue
+            n += 1
+            shown.n = event.n = n
+            shown.source, shown.tier = SOURCE, self.size.tier
+            yield shown
+
+    def lines(self) -> Iterator[bytes]:
+        """The same as lines of the wire, without their newlines."""
+        for event in self.events():
+            yield encode_line(event)
+
+    def told(self) -> list[Deed]:
+        """The deeds whose event was told, and those that last."""
+        return [deed for deed in self.deeds if deed.lasting or deed.n is not UNSET]

@@ -1,0 +1,61 @@
+"""Sentences about domes: what brought them, what they leave behind, and what fell out of the sky into them."""
+
+from lawspeaker.events import Looted
+from lawspeaker.law.lexicon import state
+from lawspeaker.vocabulary.asking import Truth, any_of, saw
+from lawspeaker.vocabulary.lands import known
+from lawspeaker.world.happenings import Happening
+from lawspeaker.world.now import Now
+from lawspeaker.world.places import Place
+from lawspeaker.world.zone import decided
+
+
+@state("{zone:zone} [be|is|was|are] known to come from {cause:text}")
+def comes_from(now: Now, zone: str, cause: str) -> bool:
+    """It was told that this brought it: airdrop, heli, oilrig, event …; where nobody told, it is not known to."""
+    found = known(now, zone)
+    return found is not None and found.cause == cause
+
+
+@state("{player:player} [stand|stands|stood] where a {kind:text} zone ended within {window:duration}")
+def stands_where_ended(now: Now, player: str, kind: str, window: int) -> Truth:
+    """A zone of this kind that is gone since less than so long (an hour at most) lay where he stands."""
+    place = now.place(player)
+    found = [zone for zone, end in now.world.zones.faded if zone.kind == kind and now.t - end < window]
+    if not isinstance(place, Place):
+        return None if found or not saw(now, "zone") else False
+    return any_of(decided(zone.distance(place.x, place.y, place.z), place.margin) for zone in found)
+
+
+@state("{base:base} [be|is|was|are] under raid before {zone:zone}, within {window:duration}")
+def raided_before(now: Now, base: str, zone: str, window: int) -> Truth:
+    """It was raided before the zone was first drawn, and that less than so long ago, by whomever."""
+    found = known(now, zone)
+    if found is None:
+        return False
+    for raid in now.happenings.latest("raided", [(1, base)]):
+        if raid.t < found.since:
+            now.note(raid.seq, raid.tier)
+            return now.t - raid.t < window
+    types = frozenset(("structure_hit", "structure_destroyed", "explosive"))
+    return False if now.world.witness.saw(types, now.t - window) else None
+
+
+# What falls from the sky --------------------------------------------------------------------------------------------
+
+ALOFT = ("called", "dropping")
+
+
+@state("{container:thing} [hang|hangs|hung] in the air")
+@state("{event:event} [hang|hangs|hung] in the air")
+def in_the_air(now: Now, event: str) -> Truth:
+    """An airdrop that was called or falls, as told before this event; one by an unknown name may be any that is."""
+    before: dict[str, Happening] = {}
+    for told in now.happenings.latest("changed_state"):
+        if told.roles[1]["kind"] == "airdrop" and told.seq < now.seq:
+            before.setdefault(told.roles[0], told)
+    if event in before:
+        now.note(before[event].seq, before[event].tier)
+        return before[event].roles[1]["state"] in ALOFT
+    going = {told.roles[1]["state"] in ALOFT for told in before.values() if told.roles[1]["state"] != "gone"}
+    return None if len(going) != 1 or not isinstance(now.event, Looted) else going.pop()
