@@ -2,22 +2,12 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, hit, house, rows, true, unknown, zone
+from vocabulary.asked import HIT, Asked, Line, false, hit, kill, rows, square, true, unknown, zone
 
 BY_DROP = 'attacker is inside any pvp zone\n and that zone is known to come from "airdrop"'
 FADED = 'attacker stands where a "pvp" zone ended within 1 minute'
 HERE: Line = rows(ann=(0.0, 0.0), bo=(5.0, 0.0))
 ENDED: Line = {"type": "zone_ended", "id": "d1"}
-RAIDED = "any base was under raid before any pvp zone, within 30 minutes"
-BLOW: Line = {
-    "type": "structure_hit",
-    "attacker": "ann",
-    "entity": "w1",
-    "kind": "wall",
-    "building": "b1",
-    "weapon": "rocket",
-    "damage": 9,
-}
 
 
 def drop(state: str, id_: str = "drop") -> Line:
@@ -27,7 +17,34 @@ def drop(state: str, id_: str = "drop") -> Line:
 
 LOOT: Line = {"type": "looted", "player": "ann", "container": "drop", "kind": "airdrop", "at": [0, 50, 0]}
 
+LEFT = "the time since attacker left any pvp zone is at least 10 seconds"
+DIED = "victim died within the last 1 minute\n and that death happened inside any pvp zone"
+CAUSE = 'victim died within the last 1 minute\n and the cause of that death is "fall"'
+FELL: Line = {"type": "died", "player": "bo", "at": [5, 10, 0], "cause": "fall"}
+NEAR = "any pvp zone lies within 30 metres of any frontier"
+
 ASKED = [
+    true(NEAR, zone("d1", "pvp"), zone("f1", "frontier", x=130.0)),
+    false(NEAR, zone("d1", "pvp"), zone("f1", "frontier", x=130.1)),
+    true(NEAR, zone("d1", "pvp"), square("f1", "frontier", 80.0, -50.0)),
+    false(NEAR, zone("d1", "pvp"), square("f1", "frontier", 80.1, -50.0)),
+    true(NEAR, square("d1", "pvp", 0.0, 0.0), square("f1", "frontier", 130.0, 20.0)),
+    false(NEAR, square("d1", "pvp", 0.0, 0.0), square("f1", "frontier", 130.1, 20.0)),
+    true(NEAR, square("d1", "pvp", 0.0, 0.0), zone("f1", "frontier", x=120.0)),
+    true("any pvp zone lies within 0 metres of any pvp zone", zone("d1", "pvp")),
+    true(LEFT, zone("d1", "pvp"), HERE, rows(ann=(90.0, 0.0)), {**hit(), "after": 10}),
+    false(LEFT, zone("d1", "pvp"), HERE, rows(ann=(90.0, 0.0)), {**hit(), "after": 9.999}),
+    false(LEFT, zone("d1", "pvp"), HERE),
+    true(DIED, zone("d1", "pvp"), HERE, FELL),
+    false(DIED, zone("d1", "pvp", x=100.0), HERE, FELL),
+    unknown(DIED, zone("d1", "pvp"), kill(), HIT),
+    true(CAUSE, FELL),
+    false(CAUSE, kill(), HIT),
+    true(
+        "victim is known to be protected",
+        {"type": "sleeping", "player": "bo", "at": [5, 10, 0], "on": True, "protected": True},
+    ),
+    false("victim is known to be protected", {"type": "sleeping", "player": "bo", "at": [5, 10, 0], "on": True}),
     true(BY_DROP, zone("d1", "pvp", cause="airdrop"), HERE),
     false(BY_DROP, zone("d1", "pvp", cause="heli"), HERE),
     false(BY_DROP, zone("d1", "pvp"), HERE),
@@ -40,11 +57,6 @@ ASKED = [
     unknown(FADED, zone("d1", "pvp"), ENDED),
     false(FADED),
     unknown(FADED, start={"type": "server_started", "records": ["hit"]}),
-    true(RAIDED, house("b1", "bo"), BLOW, zone("d1", "pvp")),
-    false(RAIDED, house("b1", "bo"), zone("d1", "pvp"), BLOW),
-    false(RAIDED, house("b1", "bo"), BLOW, zone("d1", "pvp"), {**HERE, "after": 1798}, hit()),
-    true(RAIDED, house("b1", "bo"), BLOW, zone("d1", "pvp"), {**HERE, "after": 1797}, hit()),
-    unknown(RAIDED, house("b1", "bo"), zone("d1", "pvp"), start=BLIND),
     true("container hangs in the air", drop("dropping"), LOOT, act="loot"),
     true("container hangs in the air", drop("called", "another"), LOOT, act="loot"),
     false("container hangs in the air", drop("dropping"), drop("landed"), LOOT, act="loot"),

@@ -16,9 +16,11 @@ AROUND = r"%LENGTH% around|within %POINTS%"
 @form(
     r"the house (?:(?P<name>%PLAYER%) )?of (?P<who>%PEOPLE%) (?:stands|lies) (?:at (?P<at>%POINT%), )?"
     rf"(?P<ground>{AROUND})"
-    rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?(?:, built (?P<ago>%TIME%) ago)?",
-    "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around, "
-    "built 2 hours ago",
+    rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?"
+    r"(?:, of (?P<grade>twig|wood|stone|metal|armored))?(?:, with (?P<walls>\d+) walls)?(?:, marked (?P<role>\w+))?"
+    r"(?:, built (?P<ago>%TIME%) ago)?",
+    "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around, of stone, "
+    "with 20 walls, marked public, built 2 hours ago",
 )
 def house(
     stage: Stage,
@@ -28,9 +30,12 @@ def house(
     ground: str,
     inside: str | None,
     line: str | None,
+    grade: str | None,
+    walls: str | None,
+    role: str | None,
     ago: str | None,
 ) -> int:
-    """A house, who is authorised at it (first its owner), its ground, inside (else half as wide), line, and age."""
+    """A house, those authorised at it (first its owner), ground, inside (else half as wide), line, shell, role, age."""
     people = names(who)
     owners = [stage.player(n) for n in people]
     id_ = f"house:{(name or people[0]).lower()}"
@@ -43,6 +48,7 @@ def house(
     within = drawn(stage, inside, at) if inside else {"circle": [x, z, (shape.box[2] - shape.box[0]) / 4]}
     owner = UNSET if (id_, "owner") in stage.cast.unknown else owners[0]
     if owner is not UNSET:
+        told = {"grade": grade or UNSET, "walls": UNSET if walls is None else int(walls), "role": role or UNSET}
         stage.tell(
             "building",
             building=id_,
@@ -51,6 +57,7 @@ def house(
             owner=owner,
             cupboard=f"cupboard:{id_}",
             placed=stage.t - milliseconds(ago) if ago else UNSET,
+            **told,
             **outer,
         )
     else:

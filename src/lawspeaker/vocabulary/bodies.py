@@ -164,6 +164,12 @@ def protected(now: Now, player: str) -> Truth:
     return told if sleeping else False if told is False else None
 
 
+@state("{player:player} [be|is|was|are] known to be protected")
+def known_protected(now: Now, player: str) -> bool:
+    """He sleeps, and the game said that it protects him; where it said nothing, he is not known to be."""
+    return protected(now, player) is True
+
+
 # Life and death -----------------------------------------------------------------------------------------------------
 
 
@@ -180,6 +186,15 @@ def died(event: Died | Kill, now: Now) -> Roles:
 def died_of(event: Died, now: Now) -> Roles:
     """A death by no player's hand: suicide, fall, animal, npc, hunger …"""
     yield event.player, event.cause
+
+
+@measure("the cause of {death:happening}", gives="text")
+def cause_of(now: Now, death: Happening) -> str | None:
+    """Of what somebody died: suicide, fall, animal, npc, hunger …; player where another killed him."""
+    if death.word != "died":
+        return None
+    found = (h for h in now.happenings.latest("died_of", [(0, death.roles[0])]) if h.seq == death.seq)
+    return next((str(h.roles[1]) for h in found), "player")
 
 
 @happening("{player:player} [spawn|spawned as spawning]", "spawned")

@@ -1,12 +1,17 @@
 """Sentences about domes: what brought them, what they leave behind, and what fell out of the sky into them."""
 
+from math import hypot
+
 from lawspeaker.events import Looted
-from lawspeaker.law.lexicon import state
-from lawspeaker.vocabulary.asking import Truth, any_of, saw
+from lawspeaker.law.lexicon import measure, state
+from lawspeaker.vocabulary.asking import Truth, any_of, last, saw
+from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.lands import known
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
+from lawspeaker.world.shapes import Circle, Polygon, Shape
+from lawspeaker.world.touching import meet
 from lawspeaker.world.zone import decided
 
 
@@ -27,18 +32,38 @@ def stands_where_ended(now: Now, player: str, kind: str, window: int) -> Truth:
     return any_of(decided(zone.distance(place.x, place.y, place.z), place.margin) for zone in found)
 
 
-@state("{base:base} [be|is|was|are] under raid before {zone:zone}, within {window:duration}")
-def raided_before(now: Now, base: str, zone: str, window: int) -> Truth:
-    """It was raided before the zone was first drawn, and that less than so long ago, by whomever."""
+@state("{zone:zone} [lie|lies|lay|lie] within {reach:distance} of {other:zone}")
+def lies_within(now: Now, zone: str, reach: float, other: str) -> bool:
+    """It is the other, or the ground between the two is no wider than that."""
+    a, b = known(now, zone), known(now, other)
+    return a is not None and b is not None and gap(a.shape, b.shape) <= reach
+
+
+def gap(a: Shape, b: Shape) -> float:
+    """Metres of ground between two shapes; 0 where they meet."""
+    if meet(a, b):
+        return 0.0
+    if isinstance(a, Circle) and isinstance(b, Circle):
+        return hypot(a.x - b.x, a.z - b.z) - a.radius - b.radius
+    if isinstance(a, Circle):
+        return b.distance(a.x, a.z) - a.radius
+    if isinstance(a, Polygon) and isinstance(b, Polygon):
+        return min(min(there.distance(*c) for c in here.corners) for here, there in ((a, b), (b, a)))
+    return gap(b, a)
+
+
+@state("{event:happening} [happen|happens|happened] inside {zone:zone}")
+def happened_inside(now: Now, event: Happening, zone: str) -> Truth:
+    """It happened in the zone: where the doer stood; of a death, where the body fell."""
     found = known(now, zone)
-    if found is None:
-        return False
-    for raid in now.happenings.latest("raided", [(1, base)]):
-        if raid.t < found.since:
-            now.note(raid.seq, raid.tier)
-            return now.t - raid.t < window
-    types = frozenset(("structure_hit", "structure_destroyed", "explosive"))
-    return False if now.world.witness.saw(types, now.t - window) else None
+    return False if found is None else inside_any([found], event.at)
+
+
+@measure("the time since {player:player} left {zone:zone}", gives="duration")
+def time_since_leaving(now: Now, player: str, zone: str) -> int | None:
+    """How long ago he was last seen to walk out of it, in ms; whoever never was has no such time."""
+    left = last(now, "went_out", player, zone)
+    return None if left is None else now.t - left.t
 
 
 # What falls from the sky --------------------------------------------------------------------------------------------
