@@ -1,7 +1,6 @@
 """Sentences about the zones themselves: what they are, whose, how they lie to each other, what is unclaimed."""
 
 from collections.abc import Callable, Iterator
-from math import hypot
 
 from msgspec import UNSET, UnsetType
 
@@ -10,6 +9,7 @@ from lawspeaker.institutions.claims import FILED, Claim
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth, same, truth
 from lawspeaker.vocabulary.groups import group_is
+from lawspeaker.world.meeting import meet
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle, Polygon, Shape
@@ -301,37 +301,6 @@ def along(shape: Shape) -> Iterator[tuple[float, float]]:
     for (ax, az), (bx, bz) in zip(corners, corners[1:] + corners[:1], strict=True):
         for share in (0.25, 0.5, 0.75):
             yield ax + (bx - ax) * share, az + (bz - az) * share
-
-
-def meet(a: Shape, b: Shape) -> bool:
-    """Whether two shapes have a point in common."""
-    if isinstance(a, Circle) and isinstance(b, Circle):
-        return hypot(a.x - b.x, a.z - b.z) <= a.radius + b.radius
-    if isinstance(a, Circle):
-        return b.distance(a.x, a.z) <= a.radius
-    if isinstance(b, Circle):
-        return meet(b, a)
-    if not isinstance(a, Polygon) or not isinstance(b, Polygon):
-        return False
-    if b.distance(*a.corners[0]) <= 0 or a.distance(*b.corners[0]) <= 0:
-        return True
-    return any(_cross(p, q, r, s) for p, q in _sides(a) for r, s in _sides(b))
-
-
-Point = tuple[float, float]
-
-
-def _sides(shape: Polygon) -> list[tuple[Point, Point]]:
-    return list(zip(shape.corners, shape.corners[1:] + shape.corners[:1], strict=True))
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
-    apart = _turn(p, q, r) * _turn(p, q, s) > 0 or _turn(r, s, p) * _turn(r, s, q) > 0
-    return not apart and all(max(p[i], q[i]) >= min(r[i], s[i]) and max(r[i], s[i]) >= min(p[i], q[i]) for i in (0, 1))
 
 
 # The land under something -------------------------------------------------------------------------------------------
