@@ -15,6 +15,7 @@ from institutions.town import DAY, MINUTE, STAFF, Town, rulebook
 from lawspeaker.events.findings import Change, Notice
 from lawspeaker.institutions.machine import By, Cause, Move
 from lawspeaker.institutions.numbers import serves
+from lawspeaker.institutions.numbers import matter
 from lawspeaker.institutions.order import Done
 from lawspeaker.institutions.seats import reads, tables
 
@@ -116,6 +117,13 @@ def test_deadlines_of_one_moment_fire_in_order_of_what_they_are_deadlines_of() -
     town.order(0, "bo", "ask", text="why?")
     moved = [f.what for f in town.wait(MINUTE) if isinstance(f, Change)]
     assert moved == ["case", "punishment", "vote"]
+
+
+def test_each_chapter_may_have_a_table_of_matters_of_its_own() -> None:
+    more = "\n```law\ntable speech matter\n         words\n  racism  racism, slurs\n```\n"
+    town = Town(rulebook(STAFF + more))
+    kinds = [matter(town.book, said) for said in ("afk", "slurs again", "what a mess")]
+    assert kinds == ["idle", "racism", "what a mess"]
 
 
 def test_an_id_is_taken_whatever_it_names() -> None:

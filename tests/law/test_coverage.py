@@ -99,6 +99,15 @@ class TestWhatTheMachineDecides:
         found = row("T-AUTO", LAWFUL, UNLAWFUL, notices=lambda clause: [False, False])
         assert (found.in_force, found.lacks) == (False, "no example notices a change of its condition")
 
+    def test_what_an_order_is_answered_and_what_becomes_of_a_duty_are_sides_too(self) -> None:
+        refused, accepted = one("refused", clauses=("T-AUTO",)), one("accepted", 9, named=("T-AUTO",))
+        broken = one("duty", clauses=("T-AUTO",), state="broken")
+        kept = one("duty", 9, named=("T-AUTO",), state="kept")
+        assert row("T-AUTO", refused, accepted) == Row("auto", True, "refused at a.md:7, accepted at a.md:9")
+        assert row("T-AUTO", broken, kept) == Row("auto", True, "broken at a.md:7, kept at a.md:9")
+        assert row("T-AUTO", broken, UNLAWFUL).lacks == "no example about it is lawful"
+        assert not row("T-AUTO", broken, one("duty", named=("T-AUTO",), state="owed")).in_force
+
     def test_an_unclear_outcome_is_on_no_side(self) -> None:
         assert not row("T-AUTO", LAWFUL, one("unclear", clauses=("T-AUTO",), named=("T-AUTO",))).in_force
 

@@ -14,6 +14,8 @@ from lawspeaker.vocabulary import lexicon
 
 NAME = "rust-empires"
 STORIES = read_stories(NAME)
+
+
 @pytest.fixture(scope="module")
 def trials() -> Trials:
     return Trials(load(NAME, lexicon()), STORIES, lexicon(), court)

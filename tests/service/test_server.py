@@ -384,3 +384,29 @@ def test_hostile_names_are_kept_as_they_are_and_change_nothing_else(hall, tmp_pa
     assert on_record(tmp_path)[1]["name"] == name
     assert [one.body for one in judged(hall)] == by_judge(tmp_path)
     assert rulings(hall) == ["unlawful"]
+
+
+def test_a_server_that_fails_leaves_nobody_without_a_word(tmp_path, monkeypatch):
+    with open_hall(tmp_path) as hall:
+        server = hall.servers["main"]
+
+        def fail():
+            raise AttributeError("no such thing")
+
+        monkeypatch.setattr(server._seat, "standing", fail)
+        assert "no such thing" in ask(server, speaker()).refused
+        assert "no such thing" in ask(server, speaker()).refused
+        assert "start the service again" in server.failing
+
+
+@pytest.mark.parametrize("status", ["pending", "invalid", "approved"])
+def test_whoever_is_welcomed_is_told_the_zones_and_what_became_of_claims_to_them(tmp_path, status):
+    place = {"id": "b4", "kind": "region", "circle": [0, 0, 50], "owner": "clan"}
+    drawn = {"type": "zone", "t": T, **place, "status": status}
+    plain = {"type": "zone", "t": T, "id": "dome", "kind": "pvp", "circle": [500, 0, 50]}
+    with open_hall(tmp_path) as hall:
+        send(hall, [drawn, plain])
+        judged(hall)
+        zones = hall.servers["main"].standing.zones
+    told = {"id": "b4", "kind": "region", "owner": "clan", "status": status}
+    assert zones == [told, {"id": "dome", "kind": "pvp"}]

@@ -21,6 +21,17 @@ START: Line = {"type": "server_started"}
 BLIND: Line = {"type": "server_started", "records": ["hit", "kill", "zone"]}
 """A source that records little: of what it does not record, nobody knows."""
 
+SIEGES = """
+let siege idle time be 10 minutes
+let siege memory be 1 hour
+let siege splash be 50
+
+table raiding tool
+           wood  stone  runs out  words
+  rocket   yes   yes    yes       rocket, ammo.rocket.basic
+  molotov  yes   no     yes       molotov
+  rock     yes   no     no        rock
+"""
 GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
 
 
@@ -40,10 +51,10 @@ class Reader(BookReader):
 
 @cache
 def book(act: str, *lines: str) -> Rulebook:
-    """A rulebook whose one article forbids the act when all these lines hold; it has a table of words for greetings."""
+    """A rulebook whose one article forbids the act when all these lines hold, with numbers for raids and some words."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
-    reader.chapter("asked.md", f"```law\n{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
+    reader.chapter("asked.md", f"```law\n{SIEGES}\n{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
     return reader.finish()
 
 

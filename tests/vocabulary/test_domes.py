@@ -2,22 +2,12 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, HIT, Asked, Line, false, hit, house, kill, rows, square, true, unknown, zone
+from vocabulary.asked import HIT, Asked, Line, false, hit, kill, rows, square, true, unknown, zone
 
 BY_DROP = 'attacker is inside any pvp zone\n and that zone is known to come from "airdrop"'
 FADED = 'attacker stands where a "pvp" zone ended within 1 minute'
 HERE: Line = rows(ann=(0.0, 0.0), bo=(5.0, 0.0))
 ENDED: Line = {"type": "zone_ended", "id": "d1"}
-RAIDED = "any base was under raid before any pvp zone, within 30 minutes"
-BLOW: Line = {
-    "type": "structure_hit",
-    "attacker": "ann",
-    "entity": "w1",
-    "kind": "wall",
-    "building": "b1",
-    "weapon": "rocket",
-    "damage": 9,
-}
 
 
 def drop(state: str, id_: str = "drop") -> Line:
@@ -67,11 +57,6 @@ ASKED = [
     unknown(FADED, zone("d1", "pvp"), ENDED),
     false(FADED),
     unknown(FADED, start={"type": "server_started", "records": ["hit"]}),
-    true(RAIDED, house("b1", "bo"), BLOW, zone("d1", "pvp")),
-    false(RAIDED, house("b1", "bo"), zone("d1", "pvp"), BLOW),
-    false(RAIDED, house("b1", "bo"), BLOW, zone("d1", "pvp"), {**HERE, "after": 1798}, hit()),
-    true(RAIDED, house("b1", "bo"), BLOW, zone("d1", "pvp"), {**HERE, "after": 1797}, hit()),
-    unknown(RAIDED, house("b1", "bo"), zone("d1", "pvp"), start=BLIND),
     true("container hangs in the air", drop("dropping"), LOOT, act="loot"),
     true("container hangs in the air", drop("called", "another"), LOOT, act="loot"),
     false("container hangs in the air", drop("dropping"), drop("landed"), LOOT, act="loot"),

@@ -74,7 +74,9 @@ ASKED = [
     *rows_of("attacker began a hunt for victim", HUNT, BOUNTY),
     *rows_of("attacker announced a raid on any base", about("raid.announce"), about("raid.end")),
     *rows_of("attacker announced a raid on any base", order("ann", "raid.announce", building="h"), about("authed")),
-    *rows_of("attacker ended the raid on any base", about("raid.end"), about("raid.announce")),
+    true(f"attacker ended the raid on any base {RECENT}", *TWO, about("raid.announce"), about("raid.end")),
+    false(f"attacker ended the raid on any base {RECENT}", *TWO, about("raid.end")),  # refused: there is none
+    unknown(f"attacker ended the raid on any base {RECENT}", *TWO, start=BLIND),
     *rows_of(
         "attacker filed an eviction of any base",
         about("evict", reason="mine"),

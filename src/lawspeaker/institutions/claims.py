@@ -319,7 +319,7 @@ def _told(event: ZoneDrawn, claim: Claim | None) -> tuple[str | None, str] | Non
     if isinstance(event.owner, str):
         return event.owner, state
     if event.owner is None:
-        return None, "unclaimed"
+        return None, state if state in FILED else "unclaimed"
     if event.status is UNSET:  # drawn anew: what the map had told of it before holds no longer
         return (None, "unclaimed") if claim is not None and claim.drawn else None
     if claim is None or claim.state in FREE:

@@ -6,6 +6,7 @@ step serves.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from lawspeaker.institutions.words import bare, holds
 from lawspeaker.law.tree import Rulebook
@@ -45,12 +46,20 @@ def share(book: Rulebook, name: str) -> float | None:
     return float(let.value.value) if let is not None and let.value.kind == "share" else None
 
 
+def rows(book: Rulebook, name: str) -> dict[str, Mapping[str, Any]]:
+    """The rows of the table of this name and of those whose name ends so (`speech matter`), those first read first."""
+    tables = [table for called, table in book.tables.items() if called == name or called.endswith(f" {name}")]
+    found: dict[str, Mapping[str, Any]] = {}
+    for table in tables:
+        found = {**table.rows, **found}
+    return found
+
+
 def matter(book: Rulebook, text: str | None) -> str:
     """What somebody is reported for: the row of the table whose words the text holds, or the text's own words."""
     if text is None:
         return ""
-    table = book.tables.get(MATTER)
-    for row, cells in table.rows.items() if table is not None else ():
+    for row, cells in rows(book, MATTER).items():
         if any(holds(text, phrase) for phrase in cells.get(WORDS, ())):
             return row
     return bare(text).strip()
@@ -58,20 +67,19 @@ def matter(book: Rulebook, text: str | None) -> str:
 
 def asks_for(book: Rulebook, text: str | None, row: str) -> bool:
     """Whether a text asks for this: it holds a phrase of that row, or is nothing but one of its single words."""
-    table = book.tables.get(MATTER)
-    if text is None or table is None or row not in table.rows:
+    cells = rows(book, MATTER).get(row)
+    if text is None or cells is None:
         return False
     said = bare(text)
-    phrases = [bare(phrase) for phrase in table.rows[row].get(WORDS, ())]
+    phrases = [bare(phrase) for phrase in cells.get(WORDS, ())]
     return any(phrase == said or (len(phrase.split()) > 1 and phrase in said) for phrase in phrases)
 
 
 def serves(book: Rulebook, *steps: str) -> tuple[str, ...]:
     """The clauses that the first of these steps with a row in a table `procedure` or `… procedure` serves."""
-    tables = [table for name, table in book.tables.items() if name == PROCEDURE or name.endswith(f" {PROCEDURE}")]
+    table = rows(book, PROCEDURE)
     for step in steps:
-        for table in tables:
-            cell = table.rows.get(step, {}).get(SERVES)
-            if isinstance(cell, str):
-                return tuple(clause.strip() for clause in cell.split(",") if clause.strip())
+        cell = table.get(step, {}).get(SERVES)
+        if isinstance(cell, str):
+            return tuple(clause.strip() for clause in cell.split(",") if clause.strip())
     return ()

@@ -1,10 +1,10 @@
 """Coverage: which clauses of the register are in force, shown by examples and not only claimed.
 
-A clause that the machine decides is in force when an example's ruling, or the answer to an order, rests on it, an
-example of the opposite outcome is about it, and a change of its own condition is noticed. One that people help to
-decide, when an example asks and an answer each way settles it. A procedure, when an order or deadline is shown on each
-side of its guard. What only informs, when a notice links to it. A fact that is never a reason, when it is shown alone
-and beside a true ground.
+A clause that the machine decides is in force when an example's ruling (or an order's answer, or what became of a duty)
+rests on it, an example of the opposite outcome is about it, and a change of its own condition is noticed. One that
+people help to decide, when an example asks and an answer each way settles it. A procedure, when an order or deadline is
+shown on each side of its guard. What only informs, when a notice links to it. A fact that is never a reason, when it is
+shown alone and beside a true ground.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,6 @@ from lawspeaker.law.errors import Spot
 from lawspeaker.law.tree import Article, Block, Called, Clause, Counted, Group, Line, Rulebook
 
 OPPOSITE = {"lawful": "unlawful", "unlawful": "lawful"}
-DECIDED = OPPOSITE | {"accepted": "refused", "refused": "accepted"}
 """What the machine alone said of an act or an order, and the other side of it."""
 
 
@@ -77,22 +76,30 @@ def _row(clause: Clause, book: Rulebook, shown: list[Shown], notices: Notices) -
 
 
 def _auto(clause: Clause, book: Rulebook, shown: list[Shown], notices: Notices) -> Row:
-    deciding = [s for s in shown if s.sort in DECIDED and clause.id in s.clauses]
+    deciding = [s for s in shown if _outcome(s) and clause.id in s.clauses]
     if not deciding:
         return Row(clause.decide, False, lacks=_unserved(clause, book) or "no example's ruling rests on it")
     for one in deciding:
-        wanted = DECIDED[one.sort]
-        other = next((s for s in shown if s.sort == wanted and clause.id in (*s.named, *s.clauses)), None)
+        wanted = OPPOSITE[_outcome(one)]
+        other = next((s for s in shown if _outcome(s) == wanted and clause.id in (*s.named, *s.clauses)), None)
         if other is not None:
             break
     else:
-        sort = deciding[0].sort
+        sort = _outcome(deciding[0])
         how = f"{sort} at {deciding[0].place}"
-        return Row(clause.decide, False, how, f"no example about it is {DECIDED[sort]}")
-    how = f"{one.sort} at {one.place}, {other.sort} at {other.place}"
+        return Row(clause.decide, False, how, f"no example about it is {OPPOSITE[sort]}")
+    how = f"{_said(one)} at {one.place}, {_said(other)} at {other.place}"
     if not any(notices(clause.id)):
         return Row(clause.decide, False, how, "no example notices a change of its condition")
     return Row(clause.decide, True, how)
+
+
+def _outcome(shown: Shown) -> str:
+    """What an act, an order or a duty came to: lawful, unlawful, or nothing of the sort."""
+    if shown.sort == "duty":
+        return {"kept": "lawful", "broken": "unlawful"}.get(shown.state, "")
+    named = {"accepted": "lawful", "refused": "unlawful"}.get(shown.sort, shown.sort)
+    return named if named in OPPOSITE else ""
 
 
 def _assist(clause: Clause, book: Rulebook, shown: list[Shown]) -> Row:

@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct
 from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
+from lawspeaker.institutions.claims import CLAIM, TOLD
 from lawspeaker.justice.court import Court
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee import snapshot
@@ -24,6 +25,10 @@ class Standing(Struct, frozen=True):
 
     modes: list[str]
     zones: list[dict[str, Any]]
+
+
+STATUS = {state: status for status, state in TOLD.items()}
+"""What a zone's status on the wire is, by the state of the claim to it."""
 
 
 class Seat:
@@ -74,9 +79,14 @@ class Seat:
         world, modes = self._referee.world, self._referee.institutions.modes
         names = sorted({*modes.spans, *modes.announced, *self.book.modes})
         on = [name for name in names if modes.held(name, world.clock)]
-        return Standing(on, [_told(zone) for zone in sorted(world.zones.all(), key=lambda zone: zone.id)])
+        claims = self._referee.institutions.of[CLAIM].machine
+        zones = sorted(world.zones.all(), key=lambda zone: zone.id)
+        return Standing(on, [_told(zone, claims.get(zone.id)) for zone in zones])
 
 
-def _told(zone: Any) -> dict[str, Any]:
-    told = {"id": zone.id, "kind": zone.kind, "name": zone.name, "owner": zone.owner, "status": zone.status}
+def _told(zone: Any, claim: Any) -> dict[str, Any]:
+    """A zone as the wire tells it, with what has become of a claim to it."""
+    told = {"id": zone.id, "kind": zone.kind, "name": zone.name, "owner": zone.owner}
+    if claim is not None and claim.state != "unclaimed":
+        told |= {"owner": claim.owner, "status": STATUS.get(claim.state, "invalid")}
     return {name: value for name, value in told.items() if value is not UNSET}

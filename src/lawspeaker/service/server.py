@@ -77,7 +77,7 @@ Knock: TypeAlias = Speaker | Batch | Gap | Rulebook | Silence
 
 
 class Waiting(Struct):
-    """Something at the door, and who is told what became of it."""
+    """Something at the door, and who is told what became of it; only the first word counts."""
 
     what: Knock
     told: Callable[[Outcome], None]
@@ -127,6 +127,7 @@ class Server:
         self._records: dict[str, bytes] = {}
         self._unkept: tuple[list[Kept], int] | None = None
         self._closed = False
+        self._in_hand: list[Waiting] = []
         self._measure()
 
     def _begins_at(self) -> tuple[int, int]:
@@ -196,7 +197,8 @@ class Server:
     def _run(self) -> None:
         try:
             while not self._stopping.is_set():
-                fresh = self._take_all(self._at_the_door())
+                self._in_hand = self._at_the_door()
+                fresh = self._take_all(self._in_hand)
                 if not self._stopping.is_set():
                     self._judge(fresh)
                     self._seal()
@@ -205,6 +207,8 @@ class Server:
         except Exception as error:
             self._cannot_write(f"this server has stopped, for {error!r}: start the service again")
             log.exception("a server has stopped", server=self.name)
+            for one in self._in_hand:
+                one.told(Outcome(0, self.failing))
         else:
             self._save()
         self._closed = True

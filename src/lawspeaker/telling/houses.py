@@ -15,13 +15,24 @@ AROUND = r"%LENGTH% around|within %POINTS%"
 @form(
     r"the house (?:(?P<name>%PLAYER%) )?of (?P<who>%PEOPLE%) (?:stands|lies) (?:at (?P<at>%POINT%), )?"
     rf"(?P<ground>{AROUND})"
-    rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?",
-    "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around",
+    rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?"
+    r"(?:, of (?P<grade>twig|wood|stone|metal|armored))?(?:, with (?P<walls>\d+) walls)?(?:, marked (?P<role>\w+))?",
+    "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around, of stone, "
+    "with 20 walls, marked public",
 )
 def house(
-    stage: Stage, name: str | None, who: str, at: str | None, ground: str, inside: str | None, line: str | None
+    stage: Stage,
+    name: str | None,
+    who: str,
+    at: str | None,
+    ground: str,
+    inside: str | None,
+    line: str | None,
+    grade: str | None,
+    walls: str | None,
+    role: str | None,
 ) -> int:
-    """A house, who is authorised at it (first its owner), its ground, its inside (else half as wide), its line."""
+    """A house, who is authorised at it (first its owner), its ground, inside (else half as wide), line, shell, role."""
     people = names(who)
     owners = [stage.player(n) for n in people]
     id_ = f"house:{(name or people[0]).lower()}"
@@ -34,8 +45,16 @@ def house(
     within = drawn(stage, inside, at) if inside else {"circle": [x, z, (shape.box[2] - shape.box[0]) / 4]}
     owner = UNSET if (id_, "owner") in stage.cast.unknown else owners[0]
     if owner is not UNSET:
+        told = {"grade": grade or UNSET, "walls": UNSET if walls is None else int(walls), "role": role or UNSET}
         stage.tell(
-            "building", building=id_, at=[x, y, z], authorised=owners, owner=owner, cupboard=f"cupboard:{id_}", **outer
+            "building",
+            building=id_,
+            at=[x, y, z],
+            authorised=owners,
+            owner=owner,
+            cupboard=f"cupboard:{id_}",
+            **told,
+            **outer,
         )
     else:
         stage.draw(f"ground:{id_}", "property", outer, building=id_)

@@ -163,5 +163,5 @@ BY_TYPE: dict[tuple[str, str], Any] = {
 }
 """The same for one type of event."""
 
-OPTIONAL = ("ms", "health", "sleeping")
+OPTIONAL = ("ms", "grade", "health", "sleeping")
 """Fields that a witness who misses nothing would tell, though the wire does not require them."""

@@ -29,20 +29,6 @@ def stands_where_ended(now: Now, player: str, kind: str, window: int) -> Truth:
     return any_of(decided(zone.distance(place.x, place.y, place.z), place.margin) for zone in found)
 
 
-@state("{base:base} [be|is|was|are] under raid before {zone:zone}, within {window:duration}")
-def raided_before(now: Now, base: str, zone: str, window: int) -> Truth:
-    """It was raided before the zone was first drawn, and that less than so long ago, by whomever."""
-    found = known(now, zone)
-    if found is None:
-        return False
-    for raid in now.happenings.latest("raided", [(1, base)]):
-        if raid.t < found.since:
-            now.note(raid.seq, raid.tier)
-            return now.t - raid.t < window
-    types = frozenset(("structure_hit", "structure_destroyed", "explosive"))
-    return False if now.world.witness.saw(types, now.t - window) else None
-
-
 @state("{zone:zone} [lie|lies|lay|lie] within {reach:distance} of {other:zone}")
 def lies_within(now: Now, zone: str, reach: float, other: str) -> bool:
     """It is the other, or the ground between the two is no wider than that."""

@@ -337,14 +337,14 @@ def unclaimed_at(now: Now, place: Place | UnsetType) -> Truth:
     if not isinstance(place, Place):
         return None
     found = [(z, v) for z, v in now.world.zones.containing(place) if z.kind not in OF_A_HOUSE]
-    in_the_way = [value for zone, value in found if not _is_free(now, zone)]
+    in_the_way = [value for zone, value in found if not is_free(now, zone)]
     if True in in_the_way:
         return False
     regions = any(value for zone, value in found if zone.kind in CLAIMED)
     return None if in_the_way or not (regions or now.world.zones.told) else True
 
 
-def _is_free(now: Now, zone: Zone) -> bool:
+def is_free(now: Now, zone: Zone) -> bool:
     """Whether it is land there to be claimed that nobody has; a claim whose owner nobody told is somebody's."""
     if zone.kind not in CLAIMED:
         return False

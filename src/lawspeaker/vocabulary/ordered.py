@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events import Command
-from lawspeaker.institutions.numbers import MATTER, WORDS
+from lawspeaker.institutions.numbers import MATTER, WORDS, rows
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
@@ -105,10 +105,9 @@ def reported_as(event: Command, now: Now) -> Roles:
 
 def matters(event: Command, now: Now) -> list[str]:
     """The rows of the table `matter` whose words stand in a report's kind; where none does, those in its text."""
-    table = now.institutions.book.tables.get(MATTER)
-    rows = table.rows if table is not None else {}
+    table = rows(now.institutions.book, MATTER)
     for said in (given(event.args, "kind"), given(event.args, "text")):
-        phrases = {row: cells.get(WORDS, ()) for row, cells in rows.items()}
+        phrases = {row: cells.get(WORDS, ()) for row, cells in table.items()}
         found = [row for row, words in phrases.items() if isinstance(said, str) and any(holds(said, w) for w in words)]
         if found:
             return sorted(found)

@@ -1,0 +1,313 @@
+"""Raids: a house that is somebody else's is broken into, from its first damage until the raiders have done.
+
+A raid is open from the first real damage to a house of wood or better. It is over when no tool of a raider was used for
+the idle time, when all raiders are seen to have nothing left that could break the house, or when one of them says so.
+Whose house it was when it began is kept, for raiders take a cupboard's list as well as its walls. What breaks which
+walls is a table of the rulebook, `raiding tool`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from msgspec import UNSET, UnsetType, field
+
+from lawspeaker.events import Carrying, Event, Explosive, StructureDestroyed, StructureHit
+from lawspeaker.events.findings import Change, Found, Notice
+from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.machine import Cause, Due, Move, Thing
+from lawspeaker.institutions.numbers import duration, number
+from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
+from lawspeaker.institutions.words import bare, called, lasting
+from lawspeaker.law.tree import Rulebook
+from lawspeaker.world.world import World
+
+RAID = "raid"
+IDLE, MEMORY, SPLASH, NOTICE = "siege idle time", "siege memory", "siege splash", "siege notice time"
+TOOLS, WORDS, SPENT = "raiding tool", "words", "runs out"
+"""The table of what breaks walls: its phrases, a column for each grade that needs other tools, and what runs out."""
+SOFT, BETTER = "wood", "stone"
+"""The columns: what breaks wood, and what breaks stone and whatever is harder."""
+
+
+class Raid(Thing, kw_only=True):
+    """One raid: its house and of what it is, who raids since when (ms), who lived there (None: nobody knows).
+
+    `opened` is the `seq` of the first damage, `used` when a tool was last used (ms), `stock` whether each raider was
+    last seen with anything that runs out, `blast` whether any such was used, `how` it ended (`idle`, `spent`, `ended`),
+    `last` the `seq` of its last move.
+    """
+
+    base: str
+    grade: str | None = None
+    announcer: str | None = None
+    raiders: dict[str, int] = field(default_factory=dict)
+    residents: list[str] | None = None
+    opened: int = 0
+    used: int = 0
+    stock: dict[str, bool] = field(default_factory=dict)
+    blast: bool = False
+    how: str = ""
+    last: int = 0
+
+
+def tool_of(book: Rulebook, item: str) -> Mapping[str, object] | None:
+    """The row of the table `raiding tool` that an item or weapon is one of."""
+    table = book.tables.get(TOOLS)
+    said = bare(item)
+    for row in table.rows.values() if table is not None else ():
+        phrases = row.get(WORDS, ())
+        if isinstance(phrases, tuple) and any(bare(phrase) == said for phrase in phrases):
+            return row
+    return None
+
+
+def breaks(book: Rulebook, item: str, grade: str | None) -> bool:
+    """Whether this item is a fit tool for walls of this grade."""
+    row = tool_of(book, item)
+    return row is not None and row.get(SOFT if grade == SOFT else BETTER) is True
+
+
+def real(event: StructureHit, book: Rulebook) -> bool:
+    """Whether a blow at a structure is more than a stray shot: it fell, a tool was used, or the harm is great."""
+    if isinstance(event, StructureDestroyed) or tool_of(book, event.weapon) is not None:
+        return True
+    splash = number(book, SPLASH)
+    return event.damage > 0 and (splash is None or event.damage >= splash)
+
+
+class Raids(Institution[Raid]):
+    """Every raid of one server, by id."""
+
+    what = RAID
+    kind = Raid
+    table: ClassVar[frozenset[Move]] = frozenset(
+        {
+            Move(None, "announced", "order"),
+            Move(None, "open", "told"),
+            Move("announced", "open", "told"),
+            Move("announced", "over", "order"),
+            Move("announced", "over", "deadline"),
+            Move("announced", "over", "told"),
+            Move("announced", "over", "override"),
+            Move("open", "over", "order"),
+            Move("open", "over", "deadline"),
+            Move("open", "over", "told"),
+            Move("open", "over", "override"),
+        }
+    )
+    reads: ClassVar[Mapping[str, str]] = {IDLE: "duration", MEMORY: "duration", SPLASH: "number", NOTICE: "duration"}
+    needs = (IDLE,)
+    takes: ClassVar[frozenset[type[Event]]] = frozenset((StructureHit, StructureDestroyed, Explosive, Carrying))
+    ended = "over"
+
+    # Asking -----------------------------------------------------------------------------------------------------------
+
+    def on(self, base: str, *states: str) -> Raid | None:
+        """The raid on a house that stands in one of these states, the last if there are several."""
+        found = (raid for raid in reversed(self.machine.things.values()) if raid.base == base and raid.state in states)
+        return next(found, None)
+
+    def recent(self, t: int) -> list[Raid]:
+        """Those that go on, and those that were over less than the rulebook's memory before `t` (ms)."""
+        return [raid for raid in self.machine.things.values() if self._remembered(raid, t)]
+
+    def _remembered(self, raid: Raid, t: int) -> bool:
+        return raid.state != "over" or t - raid.since < (duration(self.book(raid), MEMORY) or 0)
+
+    def _open(self) -> Iterable[Raid]:
+        return (raid for raid in self.machine.things.values() if raid.state == "open")
+
+    def due(self, thing: Raid) -> int | None:
+        """When it is over because nothing was used, or because nobody came to do what was announced, in ms."""
+        if thing.state == "open":
+            return thing.used + (duration(self.book(thing), IDLE) or 0)
+        notice = duration(self.book(thing), NOTICE) if thing.state == "announced" else None
+        return None if notice is None else thing.since + notice
+
+    # Told facts -------------------------------------------------------------------------------------------------------
+
+    def take(self, event: Event, world: World) -> Sequence[Found]:
+        """A structure was struck, an explosive used, or somebody's belongings were seen."""
+        if isinstance(event, StructureHit):
+            return self._struck(event, world)
+        if isinstance(event, Explosive):
+            self._blew(event, world)
+            return ()
+        return self._seen(event, world.clock) if isinstance(event, Carrying) else ()
+
+    def _struck(self, event: StructureHit, world: World) -> Sequence[Found]:
+        base = event.building
+        if not isinstance(base, str):
+            return ()
+        house = world.buildings.get(base)
+        owners = world.buildings.owners(base)
+        if (isinstance(owners, list) and event.attacker in owners) or not real(event, self.commons.book):
+            return ()
+        shell = house.grade if house is not None and isinstance(house.grade, str) else None
+        grade = event.grade if isinstance(event.grade, str) else shell
+        if grade == "twig":
+            return ()
+        raid = self.on(base, "open")
+        found: list[Found] = []
+        if raid is None:
+            raid, change = self._begin(base, shell or grade, event, owners, world)
+            found.append(change)
+        if raid.residents is not None and event.attacker in raid.residents:
+            return found
+        raid.raiders.setdefault(event.attacker, world.clock)
+        if breaks(self.book(raid), event.weapon, raid.grade):
+            self._use(raid, event.weapon, world.clock)
+        return found
+
+    def _begin(
+        self, base: str, grade: str | None, event: StructureHit, owners: list[str] | UnsetType | None, world: World
+    ) -> tuple[Raid, Change]:
+        """A house is damaged that nobody raided: the raid that was announced begins, or one of which nobody spoke."""
+        cause = Cause("told", event.seq, world.clock, self.clauses("raid"))
+        residents = None if owners is UNSET else list(owners) if isinstance(owners, list) else []
+        if not residents and residents is not None:
+            house = world.buildings.get(base)
+            residents = list(house.before) if house is not None else []
+        raid = self.on(base, "announced")
+        if raid is not None and raid.announcer is not None and self._together(raid.announcer, event.attacker):
+            raid.residents, raid.grade, raid.used, raid.last = residents, grade, world.clock, event.seq
+            raid.began, raid.opened = world.clock, event.seq
+            return raid, self.machine.move(raid, "open", cause)
+        self._tidy(world.clock)
+        raid = Raid(
+            id=self.commons.free(RAID, event.seq),
+            state="open",
+            book=self.commons.book.hash,
+            seq=event.seq,
+            began=world.clock,
+            since=world.clock,
+            base=base,
+            grade=grade,
+            residents=residents,
+            opened=event.seq,
+            used=world.clock,
+            last=event.seq,
+        )
+        return raid, self.machine.open(raid, cause)
+
+    def _tidy(self, t: int) -> None:
+        """Forget what is over and too long ago to decide anything."""
+        for raid in [r for r in self.machine.things.values() if not self._remembered(r, t)]:
+            self.machine.forget(raid.id)
+
+    def _together(self, a: str, b: str) -> bool:
+        return a == b or b in self.commons.groups.squad_of(a)
+
+    def _use(self, raid: Raid, item: str, t: int) -> None:
+        row = tool_of(self.book(raid), item)
+        raid.blast = raid.blast or (row is not None and row.get(SPENT) is True)
+        raid.used = t
+        self.machine.renew(raid)
+
+    def _blew(self, event: Explosive, world: World) -> None:
+        """An explosive of a raider, or of whoever uses one on the ground of a house that is being raided."""
+        for raid in self._open():
+            if raid.residents is not None and event.player in raid.residents:
+                continue
+            if event.player not in raid.raiders:
+                if not _on_ground(raid.base, event.at, world):
+                    continue
+                raid.raiders.setdefault(event.player, world.clock)
+            if breaks(self.book(raid), event.kind, raid.grade):
+                self._use(raid, event.kind, world.clock)
+
+    def _seen(self, event: Carrying, t: int) -> list[Found]:
+        """What a raider carries was seen: if none of them has anything left, it is over."""
+        found: list[Found] = []
+        for raid in [raid for raid in self._open() if event.player in raid.raiders]:
+            book = self.book(raid)
+            has = any(
+                count > 0 and breaks(book, item, raid.grade) and (tool_of(book, item) or {}).get(SPENT) is True
+                for item, count in event.items.items()
+            )
+            raid.stock = {**raid.stock, event.player: has}
+            if self._spent(raid):
+                cause = Cause("told", event.seq, t, self.clauses("raid spent", "raid over"))
+                found.append(self._finish(raid, "spent", cause))
+        return found
+
+    @staticmethod
+    def _spent(raid: Raid) -> bool:
+        """Whether every raider was seen without anything left; wood may be hewn down by whoever never had any."""
+        empty = all(raid.stock.get(player) is False for player in raid.raiders)
+        return empty and (raid.grade != SOFT or raid.blast)
+
+    def _finish(self, raid: Raid, how: str, cause: Cause) -> Change:
+        raid.how, raid.last = how, cause.seq if cause.seq is not None else raid.last
+        return self.machine.move(raid, "over", cause)
+
+    def fire(self, due: Due, world: World) -> Sequence[Found]:
+        """Nothing was used for the idle time, or what was announced was not done."""
+        raid = self.machine.things[due.id]
+        how = "idle" if raid.state == "open" else "lapsed"
+        return [self._finish(raid, how, Cause("deadline", None, due.at, self.clauses("raid idle", "raid over")))]
+
+    # Orders -----------------------------------------------------------------------------------------------------------
+
+    def orders(self) -> Mapping[str, Handler]:
+        """`raid.announce {building, reason?}` and `raid.end {building}`."""
+        return {"raid.announce": self._announce, "raid.end": self._end}
+
+    def _announce(self, order: Order, world: World) -> Refusal | Plan:
+        base, name = order.house(), self.named(order)
+        if base is None:
+            return Refusal("Say which house: look at it, or give `building`.", self.clauses("raid.announce"))
+        if isinstance(name, Refusal):
+            return name
+        other = self.on(base, "announced", "open")
+        if other is not None:
+            who = other.announcer or next(iter(other.raiders), None)
+            by = f" by {called(world, who)}" if who is not None else ""
+            say = f"This house is spoken for: {other.id}{by} is {other.state} since {lasting(order.t - other.since)}."
+            return Refusal(say, self.clauses("raid.announce"))
+        raid = Raid(
+            id=name,
+            state="announced",
+            book=self.commons.book.hash,
+            seq=order.seq,
+            began=order.t,
+            since=order.t,
+            base=base,
+            announcer=order.player,
+            raiders={order.player: order.t},
+            last=order.seq,
+        )
+        return lambda: self._announced(raid, order, world)
+
+    def _announced(self, raid: Raid, order: Order, world: World) -> Done:
+        self._tidy(order.t)
+        cause = Cause("order", order.seq, order.t, self.clauses("raid.announce"))
+        change = self.machine.open(raid, cause)
+        say = f"{called(world, order.player)} announces a raid on the house {raid.base} ({raid.id})."
+        notice = Notice(t=order.t, to="all", kind=RAID, say=say, clauses=list(cause.clauses))
+        return Done(f"Your raid is announced ({raid.id}).", raid.id, (change, notice))
+
+    def _end(self, order: Order, world: World) -> Refusal | Plan:
+        base = order.house()
+        clauses = self.clauses("raid.end", "raid over")
+        raid = self.on(base, "announced", "open") if base is not None else None
+        if raid is None:
+            say = "Say which house: look at it, or give `building`." if base is None else "No raid goes on there."
+            return Refusal(say, clauses)
+        staff = self.commons.staff.is_member(order.player)
+        if not staff and not any(self._together(player, order.player) for player in raid.raiders):
+            return Refusal("Only its raiders can say that a raid is over.", clauses)
+        cause = Cause("order", order.seq, order.t, clauses)
+        return lambda: Done(f"The raid {raid.id} is over.", raid.id, (self._finish(raid, "ended", cause),))
+
+    def void(self, name: str, cause: Cause) -> Sequence[Found]:
+        """It should not have been announced."""
+        raid = self.machine.get(name)
+        if raid is None or not self.machine.may(raid.state, "over", "override"):
+            return []
+        return [self._finish(raid, "ended", cause)]
+
+
+def _on_ground(base: str, at: tuple[float, float, float], world: World) -> bool:
+    zones = [*world.zones.of_building(base, "property"), *world.zones.of_building(base, "base")]
+    return any(zone.distance(*at) <= 0 for zone in zones)
