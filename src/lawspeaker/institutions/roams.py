@@ -52,7 +52,7 @@ class Roams(Institution[Roam]):
     kind = Roam
     table = frozenset({Move(None, "open", "told"), Move("open", "closed", "told"), Move("open", "closed", "deadline")})
     reads: ClassVar[Mapping[str, str]] = {ABSENCE: "duration", ATTACHED: "distance"}
-    needs = (ABSENCE, ATTACHED)
+    needs = (ABSENCE,)
     takes = frozenset({Positions, *TELLING, Died, Kill, Joined, Left, Relation})
     ended = "closed"
 
@@ -129,10 +129,19 @@ class Roams(Institution[Roam]):
     def beside(self, player: str, world: World) -> list[str]:
         """Who of his roam is where he fights or next to it, himself among them, in the order in which they came."""
         roam = self.of(player)
-        if roam is None or player not in roam.at:
+        here = None if roam is None else self._at(roam, player, world)
+        if roam is None or here is None:
             return []
-        here = roam.at[player]
-        return [one for one in roam.members if one in roam.at and self._attached(here, roam.at[one], world)]
+        places = {one: at for one in roam.members if (at := self._at(roam, one, world)) is not None}
+        return [one for one, at in places.items() if self._attached(here, at, world)]
+
+    @staticmethod
+    def _at(roam: Roam, player: str, world: World) -> str | None:
+        """The place for fighting where he is; where one is gone, another that lay over it."""
+        at = roam.at.get(player)
+        if at is None or at == EVERYWHERE or world.zones.get(at) is not None:
+            return at
+        return next((zone.id for zone in _around(player, world) if is_for_fighting(zone)), None)
 
     def _attached(self, a: str, b: str, world: World) -> bool:
         if a == b or EVERYWHERE in (a, b):
@@ -154,8 +163,6 @@ class Roams(Institution[Roam]):
             found += self._away(event.player, cause)
         elif isinstance(event, Joined):
             found += self._back(event.player, cause, world)
-        for zone in world.gone:
-            self._vanish(zone, world)
         for crossing in (*world.crossings, *world.zones.first):
             found += self._cross(crossing, cause, world)
         if isinstance(event, Died):
@@ -167,7 +174,8 @@ class Roams(Institution[Roam]):
             found += self._roam_everywhere(event, cause, world) if isinstance(event, Positions) else ()
         elif self._wide:
             self._wide = False
-            self._vanish(EVERYWHERE, world)
+            for roam in self.machine.things.values():
+                roam.at = {player: at for player, at in roam.at.items() if at != EVERYWHERE}
         return found
 
     def _cross(self, crossing: Crossing, cause: Cause, world: World) -> Iterable[Found]:
@@ -249,11 +257,6 @@ class Roams(Institution[Roam]):
             roam.at[player] = others[0]
         else:
             del roam.at[player]
-
-    def _vanish(self, zone: str, world: World) -> None:
-        for roam in self.machine.things.values():
-            for player in [one for one, at in roam.at.items() if at == zone]:
-                self._go_on(player, zone, world)
 
     def _leave(self, player: str) -> None:
         roam = self.of(player)
