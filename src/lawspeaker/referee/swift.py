@@ -52,7 +52,7 @@ class Swift(Referee):
         self.gates: dict[str, list[tuple[int, int]]] = {}
         self.ungated = False
         for name, word in lexicon.acts.items():
-            for article in self.articles[name] if word.being else ():
+            for article in self.articles[name] if word.being and "positions" in word.on else ():
                 gate = gate_of(book, article)
                 if gate is None:
                     self.ungated = True

@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.institutions.charts import CLAIMABLE, made_at
 from lawspeaker.institutions.claims import FILED, Claim
 from lawspeaker.law.lexicon import measure, name, state
-from lawspeaker.vocabulary.asking import Truth, same, truth
+from lawspeaker.vocabulary.asking import Truth, any_of, same, truth
 from lawspeaker.vocabulary.groups import group_is
 from lawspeaker.world.meeting import meet
 from lawspeaker.world.now import Now
@@ -197,6 +197,12 @@ def runs_a_city(now: Now, group: str) -> bool:
 def holds_land(now: Now, group: str) -> bool:
     """The group owns land."""
     return bool(lands_of(now, group))
+
+
+@state("{player:player} [hold|holds|held] {zone:zone}")
+def player_holds(now: Now, player: str, zone: str) -> Truth:
+    """It belongs to a group of his, or to himself who has none; a claim that nobody has approved yet gives nothing."""
+    return any_of(owns_zone(now, owner, zone) for owner in (*now.institutions.groups.all_of(player), player))
 
 
 @state("the map [show|shows|showed] {zone:zone} as claimed")
