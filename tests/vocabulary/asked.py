@@ -33,6 +33,7 @@ table raiding tool
   molotov  yes   no     yes       molotov
   rock     yes   no     no        rock
 """
+ROAMS = "let roam absence be 10 minutes\nlet attached be 30 metres\n"
 GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
 
 
@@ -52,11 +53,11 @@ class Reader(BookReader):
 
 @cache
 def book(act: str, *lines: str) -> Rulebook:
-    """A rulebook whose one article forbids the act when all these lines hold, with numbers for raids and some words."""
+    """A rulebook whose one article forbids the act when all these lines hold, with some numbers and words."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
     reader.chapter(
-        "asked.md", f"{LAW}\n```law\n{SIEGES}\n{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n"
+        "asked.md", f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n"
     )
     return reader.finish()
 

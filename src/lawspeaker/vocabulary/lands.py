@@ -9,10 +9,11 @@ from lawspeaker.institutions.claims import FILED, Claim
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth, any_of, same, truth
 from lawspeaker.vocabulary.groups import group_is
+from lawspeaker.world.meeting import meet
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle
-from lawspeaker.world.touching import lie_along, meet
+from lawspeaker.world.touching import lie_along
 from lawspeaker.world.zone import Zone
 
 CLAIMED = ("claim", "mini_claim", "region")
