@@ -70,6 +70,8 @@ class Swift(Referee):
         world.take(event)
         if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
             return self._judge(event, [])
+        if world.zones.first or self.institutions.watches(world.clock):
+            return self._judge(event, [])
         return []
 
     def _remember(self, happening: Happening) -> None:
