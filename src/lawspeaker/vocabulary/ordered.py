@@ -239,7 +239,7 @@ def pardoned(event: Command, now: Now) -> Roles:
         yield speaking_for(now, event.player), _to(event)
 
 
-@happening("{poster:player} [post|posted as bounty] a bounty on {wanted:player}", "command", extra="{amount:number}")
+@happening("{poster:player} [post|posted as price] a bounty on {wanted:player}", "command", extra="{amount:number}")
 def posted_bounty(event: Command, now: Now) -> Roles:
     """He put a price on a player's head."""
     if event.name == "bounty.post":
