@@ -250,7 +250,9 @@ class Bounties(Institution[Bounty]):
     def _cancel(self, order: Order, world: World) -> Refusal | Plan:
         named, player = order.text("bounty", "id"), order.text("player", "target")
         clauses = self.clauses("bounty.cancel")
-        bounty = self.machine.get(named) if named is not None else self.on(player, *LIVE) if player is not None else None
+        bounty = (
+            self.machine.get(named) if named is not None else self.on(player, *LIVE) if player is not None else None
+        )
         if bounty is None or bounty.state not in LIVE:
             return Refusal("Say which: `player` is who is wanted, `bounty` its id.", clauses)
         staff = self.commons.staff.is_member(order.player)
@@ -279,7 +281,9 @@ class Bounties(Institution[Bounty]):
         clauses = self.clauses("hunt.start")
         bounty = self.on(player, *LIVE) if player is not None else None
         if player is None or bounty is None:
-            say = "Say whom you hunt: `player`." if player is None else f"There is no bounty on {called(world, player)}."
+            say = (
+                "Say whom you hunt: `player`." if player is None else f"There is no bounty on {called(world, player)}."
+            )
             return Refusal(say, clauses)
         if (at := self.due(bounty)) is not None:
             return Refusal(f"That bounty takes effect at {at_clock(at)}.", self.clauses("bounty active"))

@@ -93,7 +93,7 @@ class Licences(Institution[Licence]):
     # Orders -----------------------------------------------------------------------------------------------------------
 
     def orders(self) -> Mapping[str, Handler]:
-        """`licence.apply {kind, text}`, and of staff `licence.grant`, `licence.deny`, `licence.revoke {player, kind}`."""
+        """`licence.apply {kind, text}`; of staff `licence.grant`, `licence.deny`, `licence.revoke {player, kind}`."""
         return {
             "licence.apply": self._apply,
             "licence.grant": lambda order, world: self._decide(order, world, "held"),

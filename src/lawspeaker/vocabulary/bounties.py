@@ -19,7 +19,7 @@ def posted(now: Now) -> list[str]:
     return sorted(b.id for b in bounties(now).machine.things.values() if b.state != "void")
 
 
-KIND = Kind("bounty", "bounty", "bounties", posted)
+KIND = Kind("prize", "prize", "prizes", posted)
 
 
 def known(now: Now, bounty: str) -> Bounty | None:
@@ -30,14 +30,14 @@ def known(now: Now, bounty: str) -> Bounty | None:
     return found
 
 
-@name("[target|targets] of {bounty:bounty}", gives="player")
+@name("[target|targets] of {bounty:prize}", gives="player")
 def target_of(now: Now, bounty: str) -> str | None:
     """Who is wanted."""
     found = known(now, bounty)
     return found.wanted if found is not None else None
 
 
-@state("{player:player} [be|is|was|are] wanted by {bounty:bounty}")
+@state("{player:player} [be|is|was|are] wanted for {bounty:prize}")
 def wanted_by(now: Now, player: str, bounty: str) -> bool:
     """It is on his head, or on that of another account of his."""
     found = bounties(now).machine.get(bounty)
@@ -47,14 +47,14 @@ def wanted_by(now: Now, player: str, bounty: str) -> bool:
     return True
 
 
-@state("{bounty:bounty} [be|is|was|are] in force")
+@state("{bounty:prize} [be|is|was|are] in force")
 def in_force(now: Now, bounty: str) -> bool:
     """It has taken effect and nobody has earned it; the kill that earns it is still done under it."""
     found = known(now, bounty)
     return found is not None and (found.state in HUNTED or (found.state == "claimed" and found.last == now.seq))
 
 
-@state("{bounty:bounty} [cool|cools|cooled]")
+@state("{bounty:prize} [cool|cools|cooled]")
 def cools(now: Now, bounty: str) -> bool:
     """It was posted, and has not taken effect yet."""
     found = known(now, bounty)
@@ -64,13 +64,13 @@ def cools(now: Now, bounty: str) -> bool:
     return at is not None and now.t < at
 
 
-@state("{bounty:bounty} [be|is|was|are] earned")
+@state("{bounty:prize} [be|is|was|are] earned")
 def earned(now: Now, bounty: str) -> bool:
     """A hunter had killed whom it was on, before this."""
     return _over(now, bounty, "claimed")
 
 
-@state("{bounty:bounty} [be|is|was|are] of an era that is over")
+@state("{bounty:prize} [be|is|was|are] of an era that is over")
 def of_old(now: Now, bounty: str) -> bool:
     """The map was wiped before anybody had earned it."""
     return _over(now, bounty, "ended")

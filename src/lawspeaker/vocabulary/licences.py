@@ -8,7 +8,9 @@ from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.world.now import Now
 
 
-@act("{sender:player} [apply|applied] for a licence", "command", extra="{kind:text} {text:text}", command="licence.apply")
+@act(
+    "{sender:player} [apply|applied] for a licence", "command", extra="{kind:text} {text:text}", command="licence.apply"
+)
 def apply(event: Command, now: Now) -> Acts:
     """He asks for a licence; `kind` is its name on the wire, such as raid, and `text` the form that he filled in."""
     order = ordered(event, now, "licence.apply")
