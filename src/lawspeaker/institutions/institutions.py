@@ -20,6 +20,7 @@ from lawspeaker.events import (
     Joined,
     Left,
     ModeChanged,
+    Positions,
     Profile,
 )
 from lawspeaker.events.findings import Change, Found, Notice
@@ -84,6 +85,10 @@ class Institutions:
     def _there(self) -> list[Institution[Any]]:
         """Those of the seated that the rulebook in force has, and those of which something still goes on."""
         return [one for one in self.of.values() if one.there(self.book) or one.machine.things]
+
+    def watches(self, t: int) -> bool:
+        """Whether some institution must hear of every place that is told at `t` (ms)."""
+        return any([one.watches(t) for one in self._takes.get(Positions, ())])  # noqa: C419 - twice as quick
 
     # Told facts -------------------------------------------------------------------------------------------------------
 

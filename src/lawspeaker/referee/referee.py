@@ -173,6 +173,7 @@ class Referee:
                 yield from self.duties.expire(duty, self._now(duty.act.event), self.docket)
             elif breach is not None:
                 now = self._now(breach.act.event)
+                now.seq = self.world.seq + 1  # what has happened since it began counts too
                 remainders = self._remainders(breach.act, self.articles[breach.act.word.name], now)
                 ended = self.breaches.expire(breach, remainders, now, self.docket)
                 if ended is not None:

@@ -22,7 +22,7 @@ def dump(referee: Referee) -> dict[str, Any]:
         "world": referee.world.dump(),
         "happenings": _happenings(referee.happenings, keeper),
         "institutions": referee.institutions.dump(),
-        "breaches": keeper.away([referee.breaches.open, referee.breaches.soonest]),
+        "breaches": keeper.away([referee.breaches.open, referee.breaches.soonest, referee.breaches.watched]),
         "docket": _docket(referee.docket, keeper),
         "duties": keeper.away(referee.duties.open),
         "orders": referee.orders.dump(),
@@ -40,7 +40,8 @@ def load(referee: Referee, data: dict[str, Any]) -> None:
     for told in data["happenings"]:
         referee.happenings.add(keeper.out(told))
     referee.institutions.load(data["institutions"])
-    referee.breaches.open, referee.breaches.soonest = keeper.out(data["breaches"])
+    breaches = referee.breaches
+    breaches.open, breaches.soonest, breaches.watched = keeper.out(data["breaches"])
     _load_docket(referee.docket, data["docket"], keeper)
     referee.docket.people = referee.world.people
     referee.duties.open = keeper.out(data["duties"])

@@ -52,7 +52,7 @@ class Swift(Referee):
         self.gates: dict[str, list[tuple[int, int]]] = {}
         self.ungated = False
         for name, word in lexicon.acts.items():
-            for article in self.articles[name] if word.being else ():
+            for article in self.articles[name] if word.being and "positions" in word.on else ():
                 gate = gate_of(book, article)
                 if gate is None:
                     self.ungated = True
@@ -71,6 +71,8 @@ class Swift(Referee):
             return []
         world.take(event)
         if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
+            return self._judge(event, [])
+        if world.zones.first or self.institutions.watches(world.clock):
             return self._judge(event, [])
         return []
 

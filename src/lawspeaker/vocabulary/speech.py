@@ -214,6 +214,14 @@ def posted_picture(event: Chat, now: Now) -> Roles:
         yield event.player, str(event.about) if told else UNSET, event.room
 
 
+@happening(
+    "{speaker:player} [post|posted as posting of a thing] a picture of {thing:thing} in the room {room:text}", "chat"
+)
+def pictured(event: Chat, now: Now) -> Roles:
+    """He wrote a line with a picture about this thing, such as a boat, in a room of the Discord server."""
+    yield from posted_picture(event, now)
+
+
 @happening("{speaker:player} [react to|reacted to as reaction] {listener:player}", "react")
 def reacted_to(event: React, now: Now) -> Roles:
     """He reacted to a message of his."""

@@ -126,6 +126,10 @@ class People:
         """Whether he sleeps."""
         return self.of(player).asleep
 
+    def sleepers(self) -> list[str]:
+        """Everybody who sleeps, sorted."""
+        return sorted(player for player, person in self._people.items() if person.asleep is True)
+
     def protected(self, player: str) -> Maybe[bool]:
         """Whether the game protects him while he is disconnected."""
         return self.of(player).protected

@@ -42,7 +42,8 @@ class Crossing(NamedTuple):
 class Zones:
     """All zones that hold at the clock. `told`: the map's zones have been sent; `gone`: those that just ended.
 
-    `faded` are those that ended within the last hour, each with its end (ms).
+    `faded` are those that ended within the last hour, each with its end (ms); `first` tells who was seen in a zone by
+    the first place ever told of him, since it was last emptied.
     """
 
     __slots__ = (
@@ -55,6 +56,7 @@ class Zones:
         "_zones",
         "clock",
         "faded",
+        "first",
         "gone",
         "sending",
         "told",
@@ -66,6 +68,7 @@ class Zones:
         self.sending = False
         self.gone: list[str] = []
         self.faded: list[tuple[Zone, int]] = []
+        self.first: list[Crossing] = []
         self._inside: dict[str, frozenset[str]] = {}
         self._clear()
 
@@ -289,6 +292,7 @@ class Zones:
             return []
         self._inside[player] = before.difference(lost).union(now) or NONE
         if was is None:
+            self.first += [Crossing(player, zone, True) for zone in sorted(now)]
             return []
         left = [Crossing(player, zone, False) for zone in sorted(lost)]
         return left + [Crossing(player, zone, True) for zone in sorted(now - before)]
