@@ -28,10 +28,12 @@ from lawspeaker.simulate.stage import SECOND, Plan
 __all__ = ["Dome", "Isle", "Plot"]
 
 HOUR = 3600 * SECOND
-SIZE = 4500
-FAR = 1350.0
-"""Metres from the middle to each of the four domes, west to east and south to north."""
 PITCH = 240.0
+"""Metres from claim to claim."""
+WILD = 1150.0
+"""Metres of open country around the claims, in which the domes lie."""
+GATE = 520.0
+"""Metres from the edge of a dome at which people gather who go there: nobody who waits there can be of use inside."""
 LARGEST = 6
 
 
@@ -62,8 +64,7 @@ class Isle(Community):
         self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 15
         self.opens = start
         self.now = start - 120 * HOUR
-        corners = [Spot(x, z) for x in (-FAR, FAR) for z in (-FAR, FAR)]
-        self.domes = [Dome(f"dome-{nth + 1}", at, self.customs.dome) for nth, at in enumerate(corners)]
+        self.domes: list[Dome] = []
         self.drops = 0
         self.walls = 0
         self.claims: list[tuple[Clan, Spot]] = []
@@ -85,13 +86,17 @@ class Isle(Community):
             self.people.append(person)
         landed = [clan for clan in self.clans if len(clan.members) > 1]
         columns = max(ceil(len(landed) ** 0.5), 3)
+        self.reach = columns * PITCH / 2
+        far = self.reach + WILD
+        corners = [Spot(x, z) for x in (-far, far) for z in (-far, far)]
+        self.domes = [Dome(f"dome-{nth + 1}", at, self.customs.dome) for nth, at in enumerate(corners)]
         for nth, clan in enumerate(landed):
             at = Spot((nth % columns - (columns - 1) / 2) * PITCH, (nth // columns - (columns - 1) / 2) * PITCH)
             self.claims.append((clan, at))
             self._house(f"house-{nth + 1}", at, clan.members, True)
         alone = [clan for clan in self.clans if len(clan.members) == 1]
         for nth, clan in enumerate(alone):
-            at = Spot(-2100 + nth % 8 * 60.0, -250 + nth // 8 * 60.0)
+            at = Spot(-self.reach - 1750 + nth % 8 * 60.0, -250 + nth // 8 * 60.0)
             self._house(f"hut-{nth + 1}", at, clan.members, True)
         self._plots(alone or self.clans)
 
@@ -106,7 +111,7 @@ class Isle(Community):
         """Houses besides: on open land, and on claims where they stood before."""
         for nth in range(max(len(self.people) // 6, 4)):
             clan = builders[nth % len(builders)]
-            at = Spot(-700 + nth % 12 * 120.0, -1750 - nth // 12 * 120.0)
+            at = Spot(-300 + nth % 8 * 120.0, -self.reach - 1100 - nth // 8 * 120.0)
             grade = "twig" if nth % 5 == 4 else "stone"
             self.plots.append(Plot(self._house(f"loose-{nth + 1}", at, clan.members, False), None, grade))
         for nth, (holder, at) in enumerate(self.claims):
@@ -122,16 +127,20 @@ class Isle(Community):
     def somewhere(self) -> Spot:
         """A place where people go: the market of the city mostly, the open country between."""
         if self.chance(0.6):
-            return Spot(self.between(1900, 2000), self.between(-60, 60))
-        return Spot(self.between(-900, 900), self.between(950, 1150))
+            return Spot(self.reach + self.between(1500, 1600), self.between(-60, 60))
+        return Spot(self.between(-400, 400), self.reach + self.between(150, 300))
 
     def country(self) -> Spot:
         """A place where nobody lives and nothing is."""
-        return Spot(self.between(-900, 900), self.between(-1150, -950))
+        return Spot(self.between(-500, 500), -self.reach - self.between(200, 400))
+
+    def gate(self, dome: Dome) -> Spot:
+        """Where people gather who go to a dome, and where they come out again: toward the middle of the island."""
+        return dome.at.toward(Spot(0.0, 0.0), dome.radius + GATE)
 
     def home_of(self, person: Person) -> Spot:
         """Where he comes to life."""
-        return person.home.at if person.home is not None else Spot(0.0, -1000.0)
+        return person.home.at if person.home is not None else self.country()
 
     def may_go(self, clan: Clan, dome: Dome) -> bool:
         """Whether so much time has passed since his people left it that they may go there."""
@@ -147,7 +156,8 @@ class Isle(Community):
         """An era begins, land is claimed, people are evicted; days later everybody comes in for the evening."""
         from lawspeaker.simulate.isle.life import airdrops, life
 
-        started = ServerStarted(t=0, name="Kiesel", map=Map(size=SIZE, seed=3), records=records, profile="rust")
+        size = Map(size=round(2 * self.reach + 4200), seed=3)
+        started = ServerStarted(t=0, name="Kiesel", map=size, records=records, profile="rust")
         self.tell(started)
         self.tell(EraStarted(t=0))
         for person in self.people:
@@ -177,9 +187,10 @@ class Isle(Community):
     def _draw(self) -> None:
         for dome in self.domes:
             self.tell_dome(dome)
-        no_mans = [(-200.0, 1600.0), (200.0, 1600.0), (200.0, 1900.0), (-200.0, 1900.0)]
-        frontier = [(-2150.0, -350.0), (-1550.0, -350.0), (-1550.0, 700.0), (-2150.0, 700.0)]
-        city = [(1800.0, -250.0), (2150.0, -250.0), (2150.0, 250.0), (1800.0, 250.0)]
+        r = self.reach
+        no_mans = [(-200.0, r + 1500), (200.0, r + 1500), (200.0, r + 1800), (-200.0, r + 1800)]
+        frontier = [(-r - 1800, -350.0), (-r - 1200, -350.0), (-r - 1200, r), (-r - 1800, r)]
+        city = [(r + 1400, -250.0), (r + 1750, -250.0), (r + 1750, 250.0), (r + 1400, 250.0)]
         for id_, kind, polygon in (
             ("waste", "no_mans_land", no_mans),
             ("green", "frontier", frontier),

@@ -48,7 +48,8 @@ def airdrops(isle: Isle) -> Plan:
     """One after another: it falls, it lies there under a dome, and both are gone."""
     while True:
         isle.drops += 1
-        at = Spot(isle.between(-700, 700), 1500.0 if isle.drops % 2 else -1480.0)
+        side = 1 if isle.drops % 2 else -1
+        at = Spot(side * isle.between(500, 700), isle.reach + isle.between(1050, 1150))
         dome = Dome(f"drop-{isle.drops}", at, isle.customs.drop, drop=True)
         _airdrop(isle, dome, "dropping", 150)
         isle.tell_dome(dome)

@@ -1,7 +1,7 @@
 """In and about the domes: parties meet, and most keep to what is said of edges, of leaving and of coming back."""
 
 from collections.abc import Callable, Sequence
-from math import cos, pi, sin
+from math import atan2, cos, sin
 
 from lawspeaker.events import Looted
 from lawspeaker.simulate import bodies
@@ -40,24 +40,30 @@ def _party(isle: Isle, leader: Person) -> list[Person]:
 
 def _go(isle: Isle, dome: Dome, person: Person, other: Person) -> Plan:
     ours, theirs = _party(isle, person), _party(isle, other)
+    everybody, begun = [*ours, *theirs], isle.now
     dome.taken = True
     try:
-        with isle.scene(*ours, *theirs):
-            spots = [_spot(isle, dome, -20) for _ in ours]
-            yield from march(isle, [*ours, *theirs], [*spots, *(_spot(isle, dome, 55) for _ in theirs)])
+        with isle.scene(*everybody):
+            yield from march(isle, everybody, [_about(isle, isle.gate(dome), 20) for _ in everybody])
+            yield from _enter(isle, dome, ours)
             names = sorted(KINDS)
             yield from KINDS[names[isle.dice.randrange(len(names))]](isle, dome, ours, theirs)
-            left = [one for one in (*ours, *theirs) if one.alive and one.low_until < isle.now]
-            yield from march(isle, left, [isle.country() for _ in left])
+            left = _left(everybody, begun)
+            yield from march(isle, left, [_about(isle, isle.gate(dome), 40) for _ in left])
     finally:
         dome.taken = False
         isle.rest(person.clan, dome)
         isle.rest(other.clan, dome)
 
 
+def _about(isle: Isle, at: Spot, metres: float) -> Spot:
+    return Spot(at.x + isle.between(-metres, metres), at.z + isle.between(-metres, metres))
+
+
 def _spot(isle: Isle, dome: Dome, metres: float) -> Spot:
-    """A place so many metres outside the dome's edge (less than 0: inside it)."""
-    turn = isle.between(0, 2 * pi)
+    """A place so many metres outside the dome's edge (less than 0: inside it), on the side of the gate."""
+    gate = isle.gate(dome)
+    turn = atan2(gate.z - dome.at.z, gate.x - dome.at.x) + isle.between(-0.6, 0.6)
     far = dome.radius + metres
     return Spot(dome.at.x + far * cos(turn), dome.at.z + far * sin(turn))
 
@@ -67,13 +73,15 @@ def _out(isle: Isle, dome: Dome, person: Person, metres: float) -> Spot:
     return dome.at.toward(person.at(isle.now), dome.radius + metres)
 
 
-def _living(people: Sequence[Person]) -> list[Person]:
-    return [one for one in people if one.alive]
+def _left(people: Sequence[Person], begun: int) -> list[Person]:
+    """Who has not fallen since then."""
+    return [one for one in people if one.alive and (one.death is None or one.death.t < begun)]
 
 
 def _enter(isle: Isle, dome: Dome, people: list[Person]) -> Plan:
-    """They go in together."""
-    yield from march(isle, people, [_spot(isle, dome, -isle.between(15, 60)) for _ in people], 8)
+    """They go in together, close by each other."""
+    spot = _spot(isle, dome, -isle.between(20, 60))
+    yield from march(isle, people, [_about(isle, spot, 4) for _ in people], 20)
 
 
 # What happens there ---------------------------------------------------------------------------------------------------
@@ -82,8 +90,9 @@ def _enter(isle: Isle, dome: Dome, people: list[Person]) -> Plan:
 def _battle(isle: Isle, dome: Dome, ours: list[Person], theirs: list[Person]) -> Plan:
     """Both inside: that is what a dome is for."""
     yield from _enter(isle, dome, theirs)
+    begun = isle.now
     for _ in range(isle.dice.randrange(2, 9)):
-        one, other = _living(ours), _living(theirs)
+        one, other = _left(ours, begun), _left(theirs, begun)
         if not one or not other:
             break
         a, b = one[isle.dice.randrange(len(one))], other[isle.dice.randrange(len(other))]
@@ -98,7 +107,7 @@ def _edge(isle: Isle, dome: Dome, ours: list[Person], theirs: list[Person]) -> P
     us, them = ours[0], theirs[0]
     near = isle.chance(0.6)
     metres = isle.between(2, isle.customs.edge - 2) if near else isle.between(isle.customs.edge + 4, 90)
-    yield from march(isle, [them], [_out(isle, dome, them, metres)], 8)
+    yield from march(isle, [them], [_spot(isle, dome, metres)])
     yield isle.seconds(1, 4)
     if near or isle.chance(0.9 * (1 - us.careful)):
         strike(isle, us, them, "stood at the edge" if near else "shot out of the dome")
@@ -108,7 +117,7 @@ def _edge(isle: Isle, dome: Dome, ours: list[Person], theirs: list[Person]) -> P
 def _into(isle: Isle, dome: Dome, ours: list[Person], theirs: list[Person]) -> Plan:
     """Somebody outside sees somebody inside; who is careful leaves it at that."""
     us, them = ours[0], theirs[0]
-    yield from march(isle, [them], [_out(isle, dome, them, isle.between(3, 60))], 8)
+    yield from march(isle, [them], [_spot(isle, dome, isle.between(3, 60))])
     if isle.chance(0.9 * (1 - them.careful)):
         strike(isle, them, us, "shot into the dome")
     yield isle.seconds(2, 5)
@@ -151,7 +160,7 @@ def _go_on(isle: Isle, us: Person, them: Person, hit: int) -> Plan:
 def _come_back(isle: Isle, dome: Dome, them: Person) -> Plan:
     """He comes back before his time."""
     yield isle.seconds(15, isle.customs.return_time / 2)
-    inside = dome.at.toward(them.at(isle.now), dome.radius - 15)
+    inside = dome.at.toward(isle.gate(dome), dome.radius - 15)
     walk = march(isle, [them], [inside], 10)
     deed: Deed | None = None
     for rest in walk:

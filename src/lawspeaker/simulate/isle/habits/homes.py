@@ -55,11 +55,13 @@ def _find(isle: Isle, person: Person, owner: Person, guest: bool) -> Plan:
             strike(isle, owner, person, "his own guest")
             yield isle.seconds(1, 3)
         return
+    why = ["in my house"]
     if person.careful < 0.3 and isle.chance(0.6):
         strike(isle, person, owner, "struck the owner")
+        why.append("struck me")
         yield isle.seconds(0.5, 2)
     if isle.chance(0.8):
-        strike(isle, owner, person, "in my house")
+        strike(isle, owner, person, *why)
         yield isle.seconds(0.5, 2)
         if isle.chance(0.5):
-            slay(isle, owner, person, "in my house")
+            slay(isle, owner, person, *why)

@@ -107,16 +107,18 @@ def _others(isle: Isle, plot: Plot, raider: Person, comes: Person | None, by: Pe
         _blow(isle, plot, raider)
         yield SECOND
         first = raider.careful < 0.4 and isle.chance(0.6)
+        why = ["raided my house"]
         if first:
             strike(isle, raider, comes, "raiders first")
+            why.append("struck me")
             yield isle.seconds(0.5, 2)
-        strike(isle, comes, raider, "raided my house")
+        strike(isle, comes, raider, *why)
         yield isle.seconds(0.5, 2)
         if not first and _may(isle, plot, raider):
             strike(isle, raider, comes, "fired upon while raiding")
             yield isle.seconds(0.5, 2)
         if isle.chance(0.5):
-            slay(isle, comes, raider, "raided my house")
+            slay(isle, comes, raider, *why)
     elif by is not None and by.careful < 0.7:
         yield from march(isle, [by], [Spot(plot.house.at.x + 25, plot.house.at.z - 25)])
         strike(isle, by, raider, "not his fight")

@@ -55,8 +55,10 @@ def _catch(isle: Isle, thief: Person, owner: Person, catcher: Person, box: str) 
     yield isle.seconds(0.5, 2)
     strike(isle, catcher, thief, right if warns else "did not warn")
     yield isle.seconds(0.5, 2)
+    why = [right]
     if thief.careful < 0.4 and warns:
         strike(isle, thief, catcher, "fired back, caught")
+        why.append("struck me")
         yield isle.seconds(0.5, 2)
     if warns and isle.chance(0.5):
-        slay(isle, catcher, thief, right)
+        slay(isle, catcher, thief, *why)
