@@ -1,5 +1,6 @@
 """Sentences about who people are: names and tags, accounts, staff's notes, jobs, arrests, taxes, idleness."""
 
+import re
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -31,6 +32,9 @@ def same_player(now: Now, player: str, other: str) -> bool:
     """He is that player."""
     return player == other
 
+
+TAG = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
+"""What stands in brackets in a name."""
 
 # Names and tags -----------------------------------------------------------------------------------------------------
 
@@ -163,11 +167,23 @@ def discord_name(now: Now, player: str) -> str | UnsetType | None:
 
 @state("the name of {player:player} [differ|differs|differed] from his Discord name")
 def differs(now: Now, player: str) -> Truth:
-    """He wears another name in the game than on Discord, large and small letters being alike."""
+    """He wears another name in the game than on Discord; capitals, marks and a tag in brackets make no difference."""
     here, there = name_of(now, player), discord_name(now, player)
     if isinstance(here, UnsetType) or isinstance(there, UnsetType):
         return None
-    return there is not None and here.casefold() != there.casefold()
+    return there is not None and plain_name(here) != plain_name(there)
+
+
+def plain_name(name: str) -> str:
+    """The letters and digits of a name in small, without what stands in brackets; or all of it, if that leaves none."""
+    bare = "".join(c for c in TAG.sub("", name).casefold() if c.isalnum())
+    return bare or name.casefold()
+
+
+@state("{player:player} [go|goes|went] by a name on Discord")
+def named_on_discord(now: Now, player: str) -> bool:
+    """Somebody told what he is called there."""
+    return isinstance(discord_name(now, player), str)
 
 
 @happening("{player:player} [link|linked as linking] his Discord account", "linked")
