@@ -47,6 +47,7 @@ class Swift(Referee):
         self.bare = {name: [_bare(article) for article in articles] for name, articles in self.articles.items()}
         self.readers: dict[str, list[Reader | None]] = {n: [None] * len(on) for n, on in self.articles.items()}
         self.world.returns.kept = "returns" in needs.parts
+        self.world.prowls.kept = "prowls" in needs.parts
         self.armed: dict[str, int] = {}
         self.disarm = 0
         self.gates: dict[str, list[tuple[int, int]]] = {}
@@ -72,7 +73,7 @@ class Swift(Referee):
         world.take(event)
         if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
             return self._judge(event, [])
-        if world.zones.first or self.institutions.watches(world.clock):
+        if world.zones.first or world.prowls.begun or self.institutions.watches(world.clock):
             return self._judge(event, [])
         return []
 
