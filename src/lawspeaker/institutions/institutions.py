@@ -25,6 +25,7 @@ from lawspeaker.events import (
 )
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.cases import CASE, KEPT, Case, Cases, asks
+from lawspeaker.institutions.claims import CLAIM, Claims
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import By, Cause, Due, Machine
@@ -67,6 +68,9 @@ class Institutions:
         self.votes = Votes(self.books, self.persons)
         self.punishments = Punishments(self.books, self.persons)
         self.of: dict[str, Institution[Any]] = {seat.what: seat(self.commons) for seat in seats()}
+        claims = self.of[CLAIM]
+        assert isinstance(claims, Claims)
+        self.commons.tenure, self.commons.lands = claims.tenure, claims.lands
         court: tuple[Machine[Any], ...] = (self.cases.machine, self.punishments.machine, self.votes.machine)
         self.machines = (*court, *(one.machine for one in self.of.values()))
         self._takes = self._listening()

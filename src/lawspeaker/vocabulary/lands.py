@@ -1,6 +1,6 @@
 """Sentences about the zones themselves: what they are, whose, how they lie to each other, what is unclaimed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import UNSET, UnsetType
 
@@ -12,15 +12,14 @@ from lawspeaker.vocabulary.groups import group_is
 from lawspeaker.world.meeting import meet
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
-from lawspeaker.world.shapes import Circle, Polygon, Shape
+from lawspeaker.world.shapes import Circle
+from lawspeaker.world.touching import lie_along
 from lawspeaker.world.zone import Zone
 
 CLAIMED = ("claim", "mini_claim", "region")
 """Kinds of zone that are a claim once somebody owns them; without an owner they are nobody's."""
 OF_A_HOUSE = ("base", "property", "kos_line")
 """Zones that belong to a house and say nothing about the land it stands on."""
-SEAM = 0.5
-"""Metres: borders drawn by hand never meet exactly."""
 
 
 def known(now: Now, zone: str) -> Zone | None:
@@ -292,21 +291,7 @@ def overlaps(now: Now, zone: str, other: str) -> bool:
 def borders(now: Now, zone: str, other: str) -> bool:
     """A stretch of the edge of one lies on the edge of the other; to meet in one corner is not enough."""
     a, b = known(now, zone), known(now, other)
-    if a is None or b is None or a.id == b.id:
-        return False
-    return any(
-        abs(there.distance(x, z)) <= SEAM
-        for here, there in ((a.shape, b.shape), (b.shape, a.shape))
-        for x, z in along(here)
-    )
-
-
-def along(shape: Shape) -> Iterator[tuple[float, float]]:
-    """Points between the corners of a shape's edge; a circle has no sides and gives none."""
-    corners = shape.corners if isinstance(shape, Polygon) else ()
-    for (ax, az), (bx, bz) in zip(corners, corners[1:] + corners[:1], strict=True):
-        for share in (0.25, 0.5, 0.75):
-            yield ax + (bx - ax) * share, az + (bz - az) * share
+    return a is not None and b is not None and a.id != b.id and lie_along(a.shape, b.shape)
 
 
 # The land under something -------------------------------------------------------------------------------------------
