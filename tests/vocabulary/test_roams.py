@@ -41,6 +41,12 @@ ASKED = [
     false("attacker roams with victim", DOME, ALL_IN),
     true("victim comes behind attacker", DOME, CLAN, ALL_IN),
     false("attacker comes behind victim", DOME, CLAN, ALL_IN),
+    true("victim is of his roam by a house alone", DOME, house("b1", "ann", "bo"), ALL_IN),
+    false(
+        "victim is of his roam by a house alone", DOME, house("b1", "ann", "bo"), relation("ann", "bo", "ally"), ALL_IN
+    ),
+    false("victim is of his roam by a house alone", DOME, house("b1", "ann", "bo"), CLAN, ALL_IN),
+    false("victim is of his roam by a house alone", DOME, ALL_IN),
     true("any companion of attacker is victim", CLAN),
     true("any companion of attacker is victim", house("b1", "ann", "bo")),
     true("any companion of attacker is victim", relation("ann", "bo", "ceasefire")),
