@@ -231,8 +231,12 @@ def broadcasting(now: Now, thing: str) -> Truth:
 
 @state("{thing:thing} [be|is|was|are] outside")
 def outside(now: Now, thing: str) -> Truth:
-    """It stands in the open, outside every house and compound."""
-    return truth(told_of(now, thing, "outside"))
+    """It stands in the open, outside every house and compound: as was told, or else off its owner's ground."""
+    told = told_of(now, thing, "outside")
+    if told is not UNSET:
+        return truth(told)
+    inside = on_own_ground(now, thing)
+    return None if inside is None else not inside
 
 
 @state("{thing:thing} [see|sees|saw] outside")
