@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Vehicle
+from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Upgraded, Vehicle, Vending
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
@@ -80,6 +80,10 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
         told |= _of_vehicle(event)
     if isinstance(event, Lock) and event.action in LOCKS:
         told["locked"] = LOCKS[event.action]
+    if isinstance(event, Upgraded):
+        told["block"] = True
+    if isinstance(event, Vending):
+        told["kind"] = "vending"
     if isinstance(event, Removed | StructureDestroyed):
         told["gone"] = True
     return told
@@ -126,9 +130,15 @@ def same_thing(now: Now, thing: str, other: str) -> bool:
 
 @measure("the kind of {thing:thing}", gives="text")
 def kind(now: Now, thing: str) -> str | UnsetType | None:
-    """What it is, as the wire has it: foundation, high_wall, cupboard, turret, box, car, corpse …"""
+    """What it is, as the wire has it: foundation, high_wall, cupboard, turret, box, car, corpse …; else house or block."""
     found: str | UnsetType | None = told_of(now, thing, "kind")
-    return found
+    if found is not UNSET:
+        return found
+    if now.world.buildings.is_cupboard(thing):
+        return "cupboard"
+    if now.world.buildings.get(thing) is not None:
+        return "house"
+    return "block" if told_of(now, thing, "block") is True else UNSET
 
 
 @measure("the grade of {thing:thing}", gives="grade")

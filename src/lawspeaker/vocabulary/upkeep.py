@@ -4,11 +4,24 @@ from statistics import median
 
 from msgspec import UNSET, UnsetType
 
+from lawspeaker.events import Building, Hotel
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, saw
 from lawspeaker.world.now import Now
 
 DECIMALS = 3
+
+
+@state("a house [be|is|was|are] described by this")
+def house_described(now: Now) -> bool:
+    """This very event tells of a whole house: its ground, its parts, its cupboard."""
+    return isinstance(now.event, Building)
+
+
+@state("a hotel [be|is|was|are] described by this")
+def hotel_described(now: Now) -> bool:
+    """This very event tells how many rooms a hotel has, and how many stand empty."""
+    return isinstance(now.event, Hotel)
 
 
 @measure("the age of {thing:thing}", gives="duration")
@@ -22,14 +35,12 @@ def age_of_thing(now: Now, thing: str) -> int | UnsetType | None:
 
 
 @measure("the number of parts of {base:base} compared with other houses", gives="number")
-def beside_others(now: Now, base: str) -> float | UnsetType | None:
-    """How many times as many parts it has as the house in the middle of all those whose parts were counted."""
+def beside_others(now: Now, base: str) -> float | None:
+    """How many times as many parts it has as the house in the middle of all others; None where nobody counted them."""
     houses = {b.id: b.entities for b in now.world.buildings.all() if isinstance(b.entities, int)}
-    mine, others = houses.pop(base, UNSET), list(houses.values())
-    if isinstance(mine, UnsetType):
-        return UNSET
+    mine, others = houses.pop(base, None), list(houses.values())
     middle = median(others) if others else 0
-    return round(mine / middle, DECIMALS) if middle else None
+    return round(mine / middle, DECIMALS) if middle and mine is not None else None
 
 
 @state("{base:base} [have|has|had] more rooms than before")
