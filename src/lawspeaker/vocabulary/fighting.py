@@ -184,6 +184,13 @@ def victim_in(now: Now, blow: Happening) -> str | UnsetType | None:
     return found
 
 
+@name("[weapon|weapons] in {blow:happening}", gives="text")
+def weapon_in(now: Now, blow: Happening) -> str | UnsetType | None:
+    """With what that hit, harm, kill or attack was done, as a text that may be looked through."""
+    found: str | UnsetType | None = blow.roles[2] if blow.word in ARMED else None
+    return found
+
+
 # Fights -------------------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from lawspeaker.events import Chat, Command, Event
 from lawspeaker.institutions.numbers import MATTER, WORDS, rows
-from lawspeaker.institutions.words import holds
+from lawspeaker.institutions.words import bare, holds
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import all_groups, speaking_for
@@ -19,6 +19,8 @@ from lawspeaker.world.now import Now
 
 ENTRY = ("enter", "entry", "come in")
 """What somebody consents to when he lets another in."""
+FIGHT = ("fight", "duel", "pvp", "spar", "sparring")
+"""What somebody consents to when he lets another fight him."""
 
 
 def _to(event: Command) -> Any:
@@ -76,6 +78,13 @@ def agreed(event: Command, now: Now) -> Roles:
         yield event.player, given(event.args, "what"), _to(event)
 
 
+@happening("{player:player} [agree|agreed as agreement to fight] to fight {other:player}", "command")
+def agreed_to_fight(event: Command, now: Now) -> Roles:
+    """He consented to be fought by the other."""
+    if event.name == "consent" and any(holds(str(event.args.get("what", "")), word) for word in FIGHT):
+        yield event.player, _to(event)
+
+
 @happening("{player:player} [advertise|advertised as advert]", "command", extra="{text:text}")
 def advertised(event: Command, now: Now) -> Roles:
     """He put out an advert."""
@@ -118,13 +127,18 @@ def reported_as(event: Command, now: Now) -> Roles:
 
 
 def matters(event: Command, now: Now) -> list[str]:
-    """The rows of the table `matter` whose words stand in a report's kind; where none does, those in its text."""
+    """The rows of the table `matter` whose words stand in a report's kind; where none does, those in its text.
+
+    A phrase that is only part of a longer one that stands there says nothing by itself.
+    """
     table = rows(now.institutions.book, MATTER)
     for said in (given(event.args, "kind"), given(event.args, "text")):
-        phrases = {row: cells.get(WORDS, ()) for row, cells in table.items()}
-        found = [row for row, words in phrases.items() if isinstance(said, str) and any(holds(said, w) for w in words)]
-        if found:
-            return sorted(found)
+        if not isinstance(said, str):
+            continue
+        found = [(row, bare(w)) for row, cells in table.items() for w in cells.get(WORDS, ()) if holds(said, w)]
+        whole = {row for row, w in found if not any(w != other and w in other for _, other in found)}
+        if whole:
+            return sorted(whole)
     return []
 
 
