@@ -3,6 +3,7 @@
 from lawspeaker.telling.forms import form
 from lawspeaker.telling.stage import Stage
 
+
 @form(
     r"(?P<who>%PLAYER%) sets down (?P<count>\d+) (?P<kind>[a-z_]+) at (?P<at>%POINT%)",
     "Ann sets down 40 high_wall at (450, 150)",

@@ -130,7 +130,7 @@ def same_thing(now: Now, thing: str, other: str) -> bool:
 
 @measure("the kind of {thing:thing}", gives="text")
 def kind(now: Now, thing: str) -> str | UnsetType | None:
-    """What it is, as the wire has it: foundation, high_wall, cupboard, turret, box, car, corpse …; else house or block."""
+    """What it is, as the wire has it: foundation, high_wall, cupboard, turret, box, car, corpse …; or house, block."""
     found: str | UnsetType | None = told_of(now, thing, "kind")
     if found is not UNSET:
         return found
