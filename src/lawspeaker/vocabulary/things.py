@@ -245,7 +245,7 @@ def outside(now: Now, thing: str) -> Truth:
     told = told_of(now, thing, "outside")
     if told is not UNSET:
         return truth(told)
-    inside = on_own_ground(now, thing)
+    inside = on_own_ground(now, thing) if now.world.buildings.all() else None
     return None if inside is None else not inside
 
 
