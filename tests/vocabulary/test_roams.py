@@ -41,11 +41,15 @@ ASKED = [
     false("attacker roams with victim", DOME, ALL_IN),
     true("victim comes behind attacker", DOME, CLAN, ALL_IN),
     false("attacker comes behind victim", DOME, CLAN, ALL_IN),
-    true("victim is of his roam by a house alone", DOME, house("b1", "ann", "bo"), ALL_IN),
+    true("victim is of his roam by a house alone", DOME, house("b1", "ann", "bo", x=400.0), ALL_IN),
     false(
-        "victim is of his roam by a house alone", DOME, house("b1", "ann", "bo"), relation("ann", "bo", "ally"), ALL_IN
+        "victim is of his roam by a house alone",
+        DOME,
+        house("b1", "ann", "bo", x=400.0),
+        relation("ann", "bo", "ally"),
+        ALL_IN,
     ),
-    false("victim is of his roam by a house alone", DOME, house("b1", "ann", "bo"), CLAN, ALL_IN),
+    false("victim is of his roam by a house alone", DOME, house("b1", "ann", "bo", x=400.0), CLAN, ALL_IN),
     false("victim is of his roam by a house alone", DOME, ALL_IN),
     true("any companion of attacker is victim", CLAN),
     true("any companion of attacker is victim", house("b1", "ann", "bo")),
