@@ -226,9 +226,7 @@ def _users(book: Rulebook, wanted: Callable[[Any], bool]) -> list[Article]:
 
 def _of_nevers(book: Rulebook) -> Iterator[Mutant]:
     for i, never in enumerate(book.nevers, 1):
-        defaults = tuple(
-            a.id for a in book.articles if a.force == "forbid" and never.act in a.acts and not a.when and not a.unless
-        )
+        defaults = tuple(a.id for a in book.articles if a.force == "forbid" and never.act in a.acts and not a.when)
         ground = Article(
             id=f"NEVER-{i}",
             force="permit",
