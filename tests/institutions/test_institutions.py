@@ -14,8 +14,7 @@ from institutions.playing import law
 from institutions.town import DAY, MINUTE, STAFF, Town, rulebook
 from lawspeaker.events.findings import Change, Notice
 from lawspeaker.institutions.machine import By, Cause, Move
-from lawspeaker.institutions.numbers import serves
-from lawspeaker.institutions.numbers import matter
+from lawspeaker.institutions.numbers import matter, serves
 from lawspeaker.institutions.order import Done
 from lawspeaker.institutions.seats import reads, tables
 

@@ -112,14 +112,18 @@ def decide(outcomes: Sequence[Outcome]) -> Decision:
 
 
 class Precedents:
-    """Decisions on acts of which everything is known, by the articles that apply: they follow from these alone."""
+    """Decisions on acts of which everything is known, by the articles that apply: they follow from these alone.
+
+    Articles are known by what they are, not by their names, which two rulebooks may both use; all that were ever in
+    force are kept.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], tuple[Value, tuple[int, ...], tuple[int, ...]]] = {}
+        self._known: dict[tuple[int, ...], tuple[Value, tuple[int, ...], tuple[int, ...]]] = {}
 
     def decide(self, applying: Sequence[Outcome]) -> Decision:
         """The ruling that these outcomes, each of them true, make."""
-        key = tuple([o.article.id for o in applying])
+        key = tuple([id(o.article) for o in applying])
         known = self._known.get(key)
         if known is None:
             made = decide(applying)
