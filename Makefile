@@ -6,7 +6,7 @@ BIN = .venv/bin
 .PHONY: run test check status bench bench-quick soak clean
 
 run: .venv/ready
-	@$(BIN)/lawspeaker judge --rulebook darkrp --all --pretty examples/town.ndjson
+	@$(BIN)/lawspeaker try
 
 test: .venv/ready
 	@$(BIN)/pytest

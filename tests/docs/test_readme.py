@@ -27,7 +27,7 @@ def evening() -> str:
     return out.getvalue()
 
 
-def test_the_rulings_that_the_readme_shows_are_those_of_make_run() -> None:
+def test_the_rulings_that_the_readme_shows_are_those_of_the_example() -> None:
     shown = README.split("```text\n")[1].split("```")[0].splitlines()
     told = evening().splitlines()
     assert shown

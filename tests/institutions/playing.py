@@ -27,7 +27,7 @@ def order(name: str, **args: st.SearchStrategy[Any]) -> Play:
     return st.tuples(st.just(name), some | st.fixed_dictionaries(args))
 
 
-def told(name: str, **fields: st.SearchStrategy[Any]) -> Play:
+def told(name: str, /, **fields: st.SearchStrategy[Any]) -> Play:
     """An event with these fields."""
     return st.tuples(st.just(name), st.fixed_dictionaries(fields))
 

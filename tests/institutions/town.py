@@ -11,6 +11,7 @@ from lawspeaker.institutions.order import Done, Order, Refusal
 from lawspeaker.law.book import BookReader
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
+from lawspeaker.vocabulary import units
 from lawspeaker.world.world import World
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
@@ -57,7 +58,7 @@ ladder chat
 
 def rulebook(text: str = STAFF) -> Rulebook:
     """A rulebook of numbers, tables and ladders, without an article."""
-    reader = BookReader(Lexicon((), {}), "town")
+    reader = BookReader(Lexicon((), {}, units=units()), "town")
     reader.chapter("staff.md", text)
     return reader.finish()
 

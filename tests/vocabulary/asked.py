@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec import json
 
+from institutions.plays.evictions import LAW
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
@@ -32,6 +33,7 @@ table raiding tool
   molotov  yes   no     yes       molotov
   rock     yes   no     no        rock
 """
+ROAMS = "let roam absence be 10 minutes\nlet attached be 30 metres\n"
 GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
 
 
@@ -51,10 +53,12 @@ class Reader(BookReader):
 
 @cache
 def book(act: str, *lines: str) -> Rulebook:
-    """A rulebook whose one article forbids the act when all these lines hold, with numbers for raids and some words."""
+    """A rulebook whose one article forbids the act when all these lines hold, with some numbers and words."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
-    reader.chapter("asked.md", f"```law\n{SIEGES}\n{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n")
+    reader.chapter(
+        "asked.md", f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n"
+    )
     return reader.finish()
 
 

@@ -61,6 +61,8 @@ ASKED = [
     unknown("the range is less than 39 metres", hit()),
     true(f"{BO_HIT}\n and the weapon of that hit is rock", hit("bo", "ann")),
     false(f"{BO_HIT}\n and the weapon of that hit is bow", hit("bo", "ann")),
+    true(f'{BO_HIT}\n and the weapon in that hit mentions "hello"', hit("bo", "ann", weapon="hello")),
+    false(f'{BO_HIT}\n and the weapon in that hit mentions "hello"', hit("bo", "ann")),
     true(f"{BO_HIT}\n and the means of that hit is turret", hit("bo", "ann", **TURRET)),
     false(f"{BO_HIT}\n and the means of that hit is player", hit("bo", "ann", **TURRET)),
     false("victim fired a shot within the last 1 minute\n and the weapon of that firing is rifle", SHOT),

@@ -39,6 +39,7 @@ ASKED = [
     *rows_of("attacker declared hostility to victim", order("ann", "hostile", player="bo"), WARN),
     *rows_of("attacker invited victim", ENTER, order("ann", "consent", player="bo", what="a duel")),
     *rows_of('attacker agreed to "a duel" with victim', order("ann", "consent", player="bo", what="a duel"), ENTER),
+    *rows_of("attacker agreed to fight victim", order("ann", "consent", player="bo", what="a duel"), ENTER),
     *rows_of("attacker advertised", order("ann", "advert", text="shop"), WARN),
     *rows_of("attacker reported victim", order("ann", "report", player="bo", kind="rude"), WARN),
     *rows_of("attacker called for help", order("ann", "report", kind="stuck"), order("ann", "report", kind="rude")),

@@ -2,7 +2,23 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, HIT, Asked, Line, book, false, hit, judged, tell, true, unknown
+from vocabulary.asked import (
+    BLIND,
+    HIT,
+    Asked,
+    Line,
+    book,
+    false,
+    group,
+    hit,
+    judged,
+    order,
+    rows,
+    tell,
+    true,
+    unknown,
+    zone,
+)
 
 RECENT = "within the last 1 minute"
 
@@ -52,6 +68,114 @@ ASKED = [
     true("driver sits in vehicle", UP, act="drive"),
     true('the number of "car" of driver is 1', vehicle("owned"), UP, act="drive"),
 ]
+
+
+def boat(action: str, player: str | None = "ann", **more: object) -> Line:
+    """Something happens to a tugboat."""
+    who = {} if player is None else {"player": player}
+    return {"type": "vehicle", "entity": "boat1", "kind": "tugboat", "action": action, **who, **more}
+
+
+def struck(player: str = "ann", **more: object) -> Line:
+    """Somebody damages the tugboat."""
+    told = {"entity": "boat1", "kind": "tugboat", "weapon": "rock", "damage": 9}
+    return {"type": "structure_hit", "attacker": player, **told, **more}
+
+
+LEFT = "the health that decay left the vehicle of attacker is 50 %"
+SEA = boat("parked", at=[0, 0, 0], margin=0)
+NEAR, FAR = rows(bo=(9, 0)), rows(bo=(11, 0))
+SLEEP: Line = {"type": "sleeping", "player": "bo", "on": True, "at": [9, 0, 0], "margin": 0}
+NAMED: Line = {"type": "sign", "player": "ann", "entity": "s1", "text": "ANN", "at": [3, 0, 0]}
+SHOWN: Line = {"type": "chat", "player": "ann", "channel": "discord", "text": "open"}
+PICTURE = {**SHOWN, "room": "evictions", "images": 1, "about": "boat1"}
+POSTED = f'attacker posted a picture of any thing in the room "evictions" {RECENT}'
+LOOKED = f'attacker used the command "owner" on any thing {RECENT}'
+RAMMED = vehicle("rammed", target="bo", target_kind="player")
+
+BOATS = [
+    true(LEFT, boat("decayed", None, health=0.5), boat("mounted")),
+    true(
+        LEFT, boat("decayed", None, health=0.7), struck(health=0.4), boat("decayed", None, health=0.2), boat("mounted")
+    ),
+    true(LEFT, boat("decayed", None, health=0.2), struck(health=0.5), boat("mounted")),
+    false(LEFT, boat("decayed", None, health=0.6), struck(health=0.5), boat("mounted")),
+    false(LEFT, boat("mounted")),
+    true("any former owner of the vehicle of attacker is victim", boat("owned", "bo"), boat("owned"), boat("mounted")),
+    false("any former owner of the vehicle of attacker is victim", boat("owned", "bo"), boat("mounted")),
+    true("attacker has the vehicle of attacker from a stranger", boat("owned", "bo"), boat("owned"), boat("mounted")),
+    false("attacker has the vehicle of attacker from a stranger", boat("owned"), boat("mounted")),
+    false(
+        "attacker has the vehicle of attacker from a stranger",
+        group("oak", "ann", "bo"),
+        boat("owned", "bo"),
+        boat("owned"),
+        boat("mounted"),
+    ),
+    true("the vehicle of attacker belongs to somebody", boat("owned", "bo"), boat("mounted")),
+    false("the vehicle of attacker belongs to somebody", boat("mounted")),
+    true("any bystander of the vehicle of attacker within 10 metres is victim", boat("mounted"), SEA, NEAR),
+    false("any bystander of the vehicle of attacker within 10 metres is victim", boat("mounted"), SEA, FAR),
+    true(
+        "any bystander of the vehicle of attacker within 10 metres is victim",
+        boat("mounted"),
+        SEA,
+        SLEEP,
+        {"type": "time", "after": 600},
+    ),
+    *rows_of("attacker broke at the locked any thing", struck(locked=True), struck(locked=False)),
+    true(f"attacker broke at the locked any thing {RECENT}", boat("locked"), struck()),
+    false(
+        f"attacker broke at the locked any thing {RECENT}", boat("locked"), boat("decayed", None, health=0), struck()
+    ),
+    true("the vehicle of attacker is locked", boat("mounted"), boat("locked")),
+    false("the vehicle of attacker is locked", boat("mounted")),
+    true(
+        f"attacker killed victim {RECENT}\n and that kill is within 10 metres of the vehicle of attacker",
+        *(boat("mounted"), SEA, rows(ann=(4, 0)), {**hit(), "type": "kill"}, HIT),
+    ),
+    false(
+        f"attacker killed victim {RECENT}\n and that kill is within 10 metres of the vehicle of attacker",
+        *(boat("mounted"), SEA, rows(ann=(14, 0)), {**hit(), "type": "kill"}, HIT),
+    ),
+    true("any sign by attacker stands within 5 metres of the vehicle of attacker", boat("mounted"), SEA, NAMED),
+    false(
+        "any sign by attacker stands within 5 metres of the vehicle of attacker",
+        boat("mounted"),
+        SEA,
+        {**NAMED, "at": [9, 0, 0]},
+    ),
+    *rows_of(POSTED.removesuffix(f" {RECENT}"), PICTURE, {**PICTURE, "room": "general"}),
+    false(POSTED, {**PICTURE, "images": 0}),
+    *rows_of(LOOKED.removesuffix(f" {RECENT}"), {**order("ann", "owner"), "entity": "boat1"}, order("ann", "map")),
+    true("the vehicle of attacker is within 20 metres of any city", zone("c", "city", 60, 0, 41), boat("mounted"), SEA),
+    false(
+        "the vehicle of attacker is within 20 metres of any city", zone("c", "city", 60, 0, 39), boat("mounted"), SEA
+    ),
+    *rows_of(
+        'attacker called out words of "hello"',
+        order("ann", "advert", text="hello, who buys my boat?"),
+        order("ann", "advert", text="who buys my boat?"),
+    ),
+    true(f'attacker called out words of "hello" {RECENT}', tell("chat", "ann", channel="global", text="good day")),
+    false(f'attacker called out words of "hello" {RECENT}', tell("chat", "ann", channel="team", text="good day")),
+    *rows_of(
+        "attacker lost the connection",
+        tell("left", "ann", reason="Timed Out"),
+        tell("left", "ann", reason="Disconnected"),
+    ),
+    false(f"attacker lost the connection {RECENT}", tell("left", "ann")),
+]
+
+
+@pytest.mark.parametrize("asked", BOATS, ids=str)
+def test_a_sentence_about_boats_and_their_owners_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()
+
+
+def test_to_drive_into_somebody_is_an_attack_as_well() -> None:
+    found = judged(book("attack", "the means is vehicle"), {"type": "server_started"}, RAMMED)
+    assert [(r.act, r.actor, r.target, r.ruling) for r in found] == [("attack", "ann", "bo", "unlawful")]
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)

@@ -5,6 +5,7 @@ against what its people know of their own reasons. Exit status: 0 done; 2 nothin
 """
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, nullcontext
 from pathlib import Path
@@ -17,12 +18,15 @@ from lawspeaker.cli import scoring
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.judge import seated
 from lawspeaker.cli.scoresheet import sheet
+from lawspeaker.cli.sending import begins, send
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Found
+from lawspeaker.gateways.wire.client import Sender, SenderError
+from lawspeaker.gateways.wire.frames import Hello
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.library import load
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.simulate import COMMUNITIES, EVENING, Evening, Size
+from lawspeaker.simulate import COMMUNITIES, EVENING, SOURCE, Evening, Size
 from lawspeaker.vocabulary import lexicon
 
 Flag = Annotated[bool, Parameter(negative="")]
@@ -45,6 +49,10 @@ def simulate(
     score: Flag = False,
     rulebook: str | None = None,
     errors: int = 0,
+    to: str | None = None,
+    key: Annotated[str, Parameter(env_var="LAWSPEAKER_KEY")] = "",
+    server: str = "main",
+    speed: float = 1,
 ) -> int:
     """Play an evening, and tell of it as a game would.
 
@@ -62,21 +70,30 @@ def simulate(
     score: judge the evening here, and say how much of the truth was found.
     rulebook: by which rulebook it is judged (a name or a folder); without it, the community's own.
     errors: with `score`, show so many of the rulings that were wrong or missed.
+    to: the address of a running service, such as `http://127.0.0.1:8450`, into which the evening goes live.
+    key: with `to`, a key of that service that may observe, order and decide; or LAWSPEAKER_KEY holds it.
+    server: with `to`, which server of it this is.
+    speed: with `to`, how many times as fast as time goes; 0: as fast as it is taken.
     """
     wrong = _wrong(community, people, minutes, hz, tier)
     if wrong:
         complain(wrong)
         return 2
     size = Size(community=community, people=people, minutes=minutes, hz=hz, tier=tier)
-    evening = Evening(seed, size, EVENING if start is None else start)
+    if start is None:
+        start = EVENING if to is None else begins(minutes, speed, time.time_ns() // 1_000_000)
+    evening = Evening(seed, size, start)
     try:
+        if to is not None:
+            hello = Hello(key=key, server=server, source=SOURCE, sender=f"seed {seed}", tier=tier)
+            return _send(evening, Sender(to, hello), speed, truth)
         if score:
             return _score(evening, rulebook or community, truth, errors)
         _write(evening, out, truth)
     except Refused as refused:
         complain(f"the rulebook has errors: look with `lawspeaker rulebook check {rulebook}` ({refused})")
         return 2
-    except (LawError, OSError) as error:
+    except (LawError, SenderError, OSError) as error:
         complain(str(error))
         return 2
     return 0
@@ -91,6 +108,21 @@ def _wrong(community: str, people: int, minutes: float, hz: float, tier: int) ->
     if tier not in (0, 1, 2):
         return "`--tier` is 0 (server files), 1 (WebRCON) or 2 (plugin)"
     return "" if minutes > 0 and hz > 0 else "`--minutes` and `--hz` are more than 0"
+
+
+def _send(evening: Evening, sender: Sender, speed: float, truth: Path | None) -> int:
+    try:
+        sent = send(evening, sender, speed)
+    except KeyboardInterrupt:
+        sender.close()
+        return 0
+    _write_truth(evening, truth)
+    print(f"{sent} events were taken", file=sys.stderr)
+    if sender.claims:
+        complain(f"{sender.claims} of them were kept as claims: the key should allow observe, order and decide")
+    for n, why in sender.faults[:5]:
+        complain(f"number {n} was no event to the service: {why}")
+    return 0
 
 
 def _write(evening: Evening, out: Path | None, truth: Path | None) -> None:

@@ -104,7 +104,7 @@ class Feed:
 def _line(found: Found, seq: int) -> Text:
     """When, what, and by which clauses."""
     assert not isinstance(found, Fault)
-    line = Text(datetime.fromtimestamp(found.t / 1000, UTC).strftime("%H:%M:%S  ").rjust(HEAD), style="dim")
+    line = Text.assemble((datetime.fromtimestamp(found.t / 1000, UTC).strftime("%H:%M:%S  ").rjust(HEAD), "dim"))
     match found:
         case Ruling():
             over = isinstance(found.until, int)

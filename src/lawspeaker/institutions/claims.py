@@ -16,7 +16,7 @@ from msgspec import UNSET, structs
 from lawspeaker.events import Event, Finding, ZoneDrawn, ZoneEnded
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.charts import CLAIMABLE, DRAWN, HOUR, MAP, REFRESH, chart, made_at
-from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.commons import Commons, Tenure
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
@@ -90,6 +90,17 @@ class Claims(Institution[Claim]):
     def of(self, group: str) -> list[Claim]:
         """The claims that a group owns or has filed, by id."""
         return [self.machine.things[name] for name in self._of.get(group, ())]
+
+    def tenure(self, land: str) -> Tenure | None:
+        """Whose land is by right; None while nobody has an approved claim to it."""
+        claim = self.machine.get(land)
+        if claim is None or claim.state != "owned" or claim.owner is None:
+            return None
+        return Tenure(claim.owner, claim.since)
+
+    def lands(self, group: str) -> list[str]:
+        """The land that is a group's by right, by id."""
+        return [claim.id for claim in self.of(group) if claim.state == "owned"]
 
     def orders(self) -> Mapping[str, Handler]:
         """The orders; claims are not ordered where the rulebook gives no time to put them right."""

@@ -1,6 +1,7 @@
 """What all institutions of a server share: the rulebooks they are pinned to, who is whom, who belongs to whom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from lawspeaker.institutions.groups import Groups
 from lawspeaker.institutions.modes import Modes
@@ -9,10 +10,18 @@ from lawspeaker.institutions.staff import Staff
 from lawspeaker.law.tree import Rulebook
 
 
+class Tenure(NamedTuple):
+    """Whose land is, by right, and since when (ms)."""
+
+    group: str
+    since: int
+
+
 class Commons:
     """The rulebook in force and those before it by hash; groups, modes, persons and staff, which are only told.
 
-    `taken` says whether anything of any institution has an id already.
+    `taken` says whether anything of any institution has an id already; `tenure` whose some land is, `lands` which land
+    is a group's.
     """
 
     def __init__(self, book: Rulebook, taken: Callable[[str], bool]) -> None:
@@ -23,6 +32,8 @@ class Commons:
         self.persons = Persons()
         self.staff = Staff()
         self.taken = taken
+        self.tenure: Callable[[str], Tenure | None] = lambda land: None
+        self.lands: Callable[[str], Sequence[str]] = lambda group: ()
 
     def adopt(self, book: Rulebook) -> None:
         """From now on this rulebook is in force; what began under another goes on under that."""

@@ -25,6 +25,7 @@ class Groups:
             self.groups[event.id] = {
                 "kind": event.kind,
                 "name": event.name,
+                "tag": event.tag if isinstance(event.tag, str) else None,
                 "members": sorted(set(event.members)),
                 "leaders": sorted(set(event.leaders)),
                 "seq": event.seq,

@@ -75,6 +75,10 @@ class Institution(ABC, Generic[T]):
         """An event told it something."""
         return ()
 
+    def watches(self, t: int) -> bool:
+        """Whether it must hear of every place that is told; else it hears of those that show somebody in or out."""
+        return False
+
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Make the move that has fallen due; the clock of `world` is that moment."""
         raise NotImplementedError(f"nothing of {self.what} falls due")

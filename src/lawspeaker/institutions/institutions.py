@@ -20,10 +20,12 @@ from lawspeaker.events import (
     Joined,
     Left,
     ModeChanged,
+    Positions,
     Profile,
 )
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.cases import CASE, KEPT, Case, Cases, asks
+from lawspeaker.institutions.claims import CLAIM, Claims
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import By, Cause, Due, Machine
@@ -66,6 +68,9 @@ class Institutions:
         self.votes = Votes(self.books, self.persons)
         self.punishments = Punishments(self.books, self.persons)
         self.of: dict[str, Institution[Any]] = {seat.what: seat(self.commons) for seat in seats()}
+        claims = self.of[CLAIM]
+        assert isinstance(claims, Claims)
+        self.commons.tenure, self.commons.lands = claims.tenure, claims.lands
         court: tuple[Machine[Any], ...] = (self.cases.machine, self.punishments.machine, self.votes.machine)
         self.machines = (*court, *(one.machine for one in self.of.values()))
         self._takes = self._listening()
@@ -84,6 +89,10 @@ class Institutions:
     def _there(self) -> list[Institution[Any]]:
         """Those of the seated that the rulebook in force has, and those of which something still goes on."""
         return [one for one in self.of.values() if one.there(self.book) or one.machine.things]
+
+    def watches(self, t: int) -> bool:
+        """Whether some institution must hear of every place that is told at `t` (ms)."""
+        return any([one.watches(t) for one in self._takes.get(Positions, ())])  # noqa: C419 - twice as quick
 
     # Told facts -------------------------------------------------------------------------------------------------------
 

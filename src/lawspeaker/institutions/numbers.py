@@ -34,6 +34,12 @@ def number(book: Rulebook, name: str) -> int | None:
     return let.value.value if let is not None and isinstance(let.value.value, int) else None
 
 
+def distance(book: Rulebook, name: str) -> float | None:
+    """A distance in metres, if the rulebook gives one."""
+    let = book.lets.get(name)
+    return float(let.value.value) if let is not None and let.value.kind == "distance" else None
+
+
 def share(book: Rulebook, name: str) -> float | None:
     """A share between 0 and 1, if the rulebook gives one."""
     let = book.lets.get(name)

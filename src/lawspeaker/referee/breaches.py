@@ -1,4 +1,7 @@
-"""Breaches that last: ruled on once when they begin, again when their answer changes, once more when they end."""
+"""Breaches that last: ruled on once when they begin, again when their answer changes, once more when they end.
+
+What somebody keeps may become unlawful by time alone, with nothing more told of it: such a thing is watched until then.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from lawspeaker.events.findings import Ruling
+from lawspeaker.law.tree import Article
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.docket import Docket, Key
 from lawspeaker.referee.remainders import Remainder
@@ -43,37 +47,48 @@ def _worn(act: Act) -> Any:
 
 
 class Breaches:
-    """The open breaches, one for each act of being and actor."""
+    """The open breaches, one for each act of being and actor, and the things watched until time may make them one."""
 
     def __init__(self) -> None:
         self.open: dict[Lasting, Breach] = {}
+        self.watched: dict[Lasting, Breach] = {}
         self.soonest = NEVER
         """No breach falls due before this."""
 
-    def step(self, act: Act, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
+    def step(
+        self, act: Act, articles: Sequence[Article], remainders: Sequence[Remainder], now: Now, docket: Docket
+    ) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
         key = _lasting(act)
         decision = decide([r.settle(lambda leaf: None) for r in remainders])
+        due = now.until if now.until is not None else NEVER
+        self.watched.pop(key, None)
         if decision.value == "lawful":
+            self._watch(key, act, due)
             return self._end(key, now.t, docket)
         breach = self.open.get(key)
-        due = now.until if now.until is not None else NEVER
         asks = any(leaf.sort in ("question", "gate") for r in remainders for leaf in r.leaves())
         if decision.value == "unclear" and not asks:
             if breach is not None:
                 self._wait(breach, due)
             return None
-        articles = [o.article.id for o in decision.decisive]
-        seems = (decision.value, articles, _worn(act) if asks else None)
+        by = [o.article.id for o in decision.decisive]
+        seems = (decision.value, by, _worn(act) if asks else None)
         if breach is not None and breach.seems == seems:
             breach.act = act
             self._wait(breach, due)
             return None
         ended = self._end(key, now.t, docket)
-        ruling = docket.enter(act, remainders, now)
+        ruling = docket.enter(act, articles, remainders, now)
         breach = self.open[key] = Breach(act, act.key, seems, due)
         self._wait(breach, due)
         return ruling if ruling.ruling != "lawful" else ended
+
+    def _watch(self, key: Lasting, act: Act, due: int) -> None:
+        """A thing is kept lawfully, and time alone may change that; who stands where is told again and again."""
+        if key[2] is not None and due != NEVER:
+            self.watched[key] = Breach(act, act.key, (), due)
+            self.soonest = min(self.soonest, due)
 
     def _wait(self, breach: Breach, due: int) -> None:
         breach.at = due
@@ -83,15 +98,18 @@ class Breaches:
         """The breach whose facts change first, at or before `t`."""
         if t < self.soonest:
             return None
-        self.soonest = min((b.at for b in self.open.values()), default=NEVER)
-        due = [b for b in self.open.values() if b.at <= t]
+        waiting = [*self.open.values(), *self.watched.values()]
+        self.soonest = min((b.at for b in waiting), default=NEVER)
+        due = [b for b in waiting if b.at <= t]
         return min(due, key=lambda b: (b.at, b.act.word.name, str(b.act.actor))) if due else None
 
-    def expire(self, breach: Breach, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
-        """Look again at a breach that fell due: its end, its change, or nothing if it goes on."""
+    def expire(
+        self, breach: Breach, articles: Sequence[Article], remainders: Sequence[Remainder], now: Now, docket: Docket
+    ) -> Ruling | None:
+        """Look again at a breach, or a watched thing, that fell due: its beginning, its end, its change, or nothing."""
         breach.at = NEVER
         act = msgspec.structs.replace(breach.act, t=now.t)
-        return self.step(act, remainders, now, docket)
+        return self.step(act, articles, remainders, now, docket)
 
     def gone(self, actor: Any, t: int, docket: Docket) -> list[Ruling]:
         """Somebody left: he wears no name until he comes again."""

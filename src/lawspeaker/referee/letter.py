@@ -135,7 +135,8 @@ class Reading:
                 against = [u for u in unless if u.truth]
                 truth = min(one.truth, *(YES - u.truth for u in against), YES)
                 ways.append(one._replace(truth=truth, open=joined([one, *against], UNKNOWN, {}).open))
-                kept += [u for u in against if len(against) == 1 and one.truth == u.truth == YES and u.tags]
+                sure = [u for u in against if u.truth == YES]
+                kept += [u for u in sure if len(sure) == 1 and one.truth == YES and u.tags]
             tried.append(first_of(ways, {}))
         found = any_of(tried, {})
         return Outcome(self.article, found, kept[0] if kept and not found.truth else None)

@@ -93,7 +93,7 @@ class Remainder(Struct, frozen=True, gc=False):
 
 
 def _weigh(path: Path, ask: Ask) -> tuple[Truth, Held | None]:
-    """A path's truth, and the one line with clauses that alone kept it off."""
+    """A path's truth, and the one line with clauses that certainly kept it off, where no other certainly did."""
     when = value(path.when, ask)
     if when is False:
         return False, None
@@ -102,8 +102,8 @@ def _weigh(path: Path, ask: Ask) -> tuple[Truth, Held | None]:
     for truth, _ in against:
         answer = either(total, truth)
         total = answer if answer is None or isinstance(answer, bool) else None
-    alone = [h for truth, h in against if truth is not False]
-    kept = alone[0] if when is True and total is True and len(alone) == 1 and alone[0].tags else None
+    alone = [h for truth, h in against if truth is True]
+    kept = alone[0] if when is True and len(alone) == 1 and alone[0].tags else None
     return both(when, negate(total)), kept
 
 

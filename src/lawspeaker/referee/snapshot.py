@@ -24,7 +24,7 @@ def dump(referee: Referee) -> dict[str, Any]:
         "world": referee.world.dump(),
         "happenings": _happenings(referee.happenings, keeper),
         "institutions": referee.institutions.dump(),
-        "breaches": keeper.away([referee.breaches.open, referee.breaches.soonest]),
+        "breaches": keeper.away([referee.breaches.open, referee.breaches.soonest, referee.breaches.watched]),
         "docket": _docket(referee.docket, keeper),
         "duties": keeper.away(referee.duties.open),
         "orders": referee.orders.dump(),
@@ -43,11 +43,13 @@ def load(referee: Referee, data: dict[str, Any], books: Callable[[str], Rulebook
         referee.adopt(books(hash_), since)
     keeper = Keeper([book for _, book in referee.books], referee.lexicon)
     referee.world.load(data["world"])
-    referee.happenings = Happenings(referee.happenings.windows, referee.happenings.roles)
+    kept = referee.happenings
+    referee.happenings = Happenings(kept.windows, kept.roles, kept.pairs)
     for told in data["happenings"]:
         referee.happenings.add(keeper.out(told))
     referee.institutions.load(data["institutions"])
-    referee.breaches.open, referee.breaches.soonest = keeper.out(data["breaches"])
+    breaches = referee.breaches
+    breaches.open, breaches.soonest, breaches.watched = keeper.out(data["breaches"])
     _load_docket(referee.docket, data["docket"], keeper)
     referee.docket.people = referee.world.people
     referee.duties.open = keeper.out(data["duties"])

@@ -153,7 +153,7 @@ class _Play:
         met = [r for r in rulings if fits(r, expected)]
         others = [r for r in rulings if r.ruling != "lawful"]
         if expected.sort == "lawful":
-            free = bool(beat.lasting) and not rulings and not expected.by and not expected.clauses
+            free = (bool(beat.lasting) or beat.keeps) and not rulings and not expected.by and not expected.clauses
             if (met or free) and not others:
                 self._show(beat, expected, met[-1] if met else None)
                 return

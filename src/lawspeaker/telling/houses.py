@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from lawspeaker.telling.forms import form, names
 from lawspeaker.telling.ground import middle, point, points
+from lawspeaker.telling.people import milliseconds
 from lawspeaker.telling.stage import House, Stage
 from lawspeaker.world.shapes import shape_of
 
@@ -16,9 +17,10 @@ AROUND = r"%LENGTH% around|within %POINTS%"
     r"the house (?:(?P<name>%PLAYER%) )?of (?P<who>%PEOPLE%) (?:stands|lies) (?:at (?P<at>%POINT%), )?"
     rf"(?P<ground>{AROUND})"
     rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?"
-    r"(?:, of (?P<grade>twig|wood|stone|metal|armored))?(?:, with (?P<walls>\d+) walls)?(?:, marked (?P<role>\w+))?",
+    r"(?:, of (?P<grade>twig|wood|stone|metal|armored))?(?:, with (?P<walls>\d+) walls)?(?:, marked (?P<role>\w+))?"
+    r"(?:, built (?P<ago>%TIME%) ago)?",
     "the house of Ann stands at (200, 200), 20 m around, its inside 8 m around, its KOS line 14 m around, of stone, "
-    "with 20 walls, marked public",
+    "with 20 walls, marked public, built 2 hours ago",
 )
 def house(
     stage: Stage,
@@ -31,8 +33,9 @@ def house(
     grade: str | None,
     walls: str | None,
     role: str | None,
+    ago: str | None,
 ) -> int:
-    """A house, who is authorised at it (first its owner), its ground, inside (else half as wide), line, shell, role."""
+    """A house, those authorised at it (first its owner), ground, inside (else half as wide), line, shell, role, age."""
     people = names(who)
     owners = [stage.player(n) for n in people]
     id_ = f"house:{(name or people[0]).lower()}"
@@ -53,6 +56,7 @@ def house(
             authorised=owners,
             owner=owner,
             cupboard=f"cupboard:{id_}",
+            placed=stage.t - milliseconds(ago) if ago else UNSET,
             **told,
             **outer,
         )

@@ -22,7 +22,8 @@ NOBODY_KNOWS = ", nobody knows its "
 class Beat:
     """One line told: its events, the `seq` of the one that it tells, who did it, what a finding answers or a report is
     about, and the word of the vocabulary that it tells, with its roles. `lasting` are the acts of being that go on from
-    it: where he is, the name he wears."""
+    it: where he is, the name he wears. `keeps`: it shows how somebody keeps a thing, on
+    which there is a ruling only if it is unlawful."""
 
     line: StoryLine
     events: tuple[Event, ...]
@@ -33,6 +34,7 @@ class Beat:
     about: int | None = None
     word: Word | None = None
     roles: dict[str, Any] = field(default_factory=dict)
+    keeps: bool = False
 
 
 @dataclass(slots=True)
@@ -106,11 +108,13 @@ class _Teller:
         asked = found if isinstance(found, Asked) else None
         seq = found.seq if isinstance(found, Asked) else found
         last = next((e for e in stage.events if e.seq == seq), None)
-        lasting = _lasting(str(last.__struct_config__.tag), stage.lexicon) if last is not None else frozenset[str]()
+        tag = str(last.__struct_config__.tag) if last is not None else ""
+        lasting = _lasting(tag, stage.lexicon)
         about = getattr(last, "args", {}).get("about") if getattr(last, "name", "") in ("report", "plead") else None
         told, self.told = self.told, None
         word, roles = (told.word, told.fillers) if told is not None else (None, {})
-        return Beat(line, tuple(stage.events), seq, actor, lasting, asked, about, word, roles)
+        keeps = tag in stage.lexicon.acts["keep"].on
+        return Beat(line, tuple(stage.events), seq, actor, lasting, asked, about, word, roles, keeps)
 
     def _say(self, text: str) -> tuple[int | Asked, str | None]:
         fitting = [(f, found) for f in all_forms() if (found := f.pattern.fullmatch(text)) is not None]

@@ -26,6 +26,18 @@ def logged_out(event: Left, now: Now) -> Roles:
     yield (event.player,)
 
 
+DROPPED = ("timed out", "time out", "timeout", "kicked", "crash", "connection", "disconnected by", "eac", "restart")
+"""Words of the game's own reasons for a player's leaving that was not his will."""
+
+
+@happening("{player:player} [lose|lost as loss of connection] the connection", "left")
+def lost_connection(event: Left, now: Now) -> Roles:
+    """He left the server without wanting to: by the reason that the game gives, he crashed, was kicked or timed out."""
+    reason = event.reason.casefold() if isinstance(event.reason, str) else ""
+    if any(word in reason for word in DROPPED):
+        yield (event.player,)
+
+
 def online_since(now: Now, player: str) -> int | UnsetType | None:
     """Since when he has been on the server, in ms; None if he is not."""
     came, went = last(now, "joined", player), last(now, "logged_out", player)

@@ -1,16 +1,14 @@
 """Sentences about domes: what brought them, what they leave behind, and what fell out of the sky into them."""
 
-from math import hypot
-
 from lawspeaker.events import Looted
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, any_of, last, saw
 from lawspeaker.vocabulary.ground import inside_any
-from lawspeaker.vocabulary.lands import known, meet
+from lawspeaker.vocabulary.lands import known
 from lawspeaker.world.happenings import Happening
+from lawspeaker.world.meeting import gap
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
-from lawspeaker.world.shapes import Circle, Polygon, Shape
 from lawspeaker.world.zone import decided
 
 
@@ -36,19 +34,6 @@ def lies_within(now: Now, zone: str, reach: float, other: str) -> bool:
     """It is the other, or the ground between the two is no wider than that."""
     a, b = known(now, zone), known(now, other)
     return a is not None and b is not None and gap(a.shape, b.shape) <= reach
-
-
-def gap(a: Shape, b: Shape) -> float:
-    """Metres of ground between two shapes; 0 where they meet."""
-    if meet(a, b):
-        return 0.0
-    if isinstance(a, Circle) and isinstance(b, Circle):
-        return hypot(a.x - b.x, a.z - b.z) - a.radius - b.radius
-    if isinstance(a, Circle):
-        return b.distance(a.x, a.z) - a.radius
-    if isinstance(a, Polygon) and isinstance(b, Polygon):
-        return min(min(there.distance(*c) for c in here.corners) for here, there in ((a, b), (b, a)))
-    return gap(b, a)
 
 
 @state("{event:happening} [happen|happens|happened] inside {zone:zone}")

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Downed, Event, Hit, Kill, Seen, Shot, StructureHit
+from lawspeaker.events import Downed, Event, Hit, Kill, Seen, Shot, StructureHit, Vehicle
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth
 from lawspeaker.world.fights import Encounter
@@ -131,6 +131,8 @@ def the_means(now: Now) -> str | None:
     """By which means this blow was dealt: player, turret, sam, trap, vehicle, explosive."""
     if isinstance(now.event, Shot):
         return "player"
+    if isinstance(now.event, Vehicle):
+        return "vehicle"
     return now.event.means if isinstance(now.event, Hit | Kill) else None
 
 
@@ -179,6 +181,13 @@ def attacker_in(now: Now, blow: Happening) -> str | UnsetType | None:
 def victim_in(now: Now, blow: Happening) -> str | UnsetType | None:
     """Who was struck in that hit, kill or attack."""
     found: str | UnsetType | None = blow.roles[1] if blow.word in ARMED else None
+    return found
+
+
+@name("[weapon|weapons] in {blow:happening}", gives="text")
+def weapon_in(now: Now, blow: Happening) -> str | UnsetType | None:
+    """With what that hit, harm, kill or attack was done, as a text that may be looked through."""
+    found: str | UnsetType | None = blow.roles[2] if blow.word in ARMED else None
     return found
 
 
@@ -258,9 +267,13 @@ def answers(now: Now, blow: Happening, side: str, window: int) -> bool | None:
 # Acts ---------------------------------------------------------------------------------------------------------------
 
 
-@act("{attacker:player} [attack|attacked] {victim:player}", "hit", "shot", extra="{weapon:text}")
-def attack(event: Hit | Shot, now: Now) -> Acts:
-    """A hit, or a shot that passed near somebody."""
+@act("{attacker:player} [attack|attacked] {victim:player}", "hit", "shot", "vehicle", extra="{weapon:text}")
+def attack(event: Hit | Shot | Vehicle, now: Now) -> Acts:
+    """A hit, a shot that passed near somebody, or a vehicle driven into him."""
+    if isinstance(event, Vehicle):
+        if event.action == "rammed" and event.target_kind == "player" and isinstance(event.player, str):
+            yield {"attacker": event.player, "victim": event.target, "weapon": event.kind}
+        return
     if isinstance(event, Hit):
         if event.attacker != event.victim:
             yield {"attacker": event.attacker, "victim": event.victim, "weapon": event.weapon}

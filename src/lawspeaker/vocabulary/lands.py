@@ -1,26 +1,25 @@
 """Sentences about the zones themselves: what they are, whose, how they lie to each other, what is unclaimed."""
 
-from collections.abc import Callable, Iterator
-from math import hypot
+from collections.abc import Callable
 
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.institutions.charts import CLAIMABLE, made_at
 from lawspeaker.institutions.claims import FILED, Claim
 from lawspeaker.law.lexicon import measure, name, state
-from lawspeaker.vocabulary.asking import Truth, same, truth
+from lawspeaker.vocabulary.asking import Truth, any_of, same, truth
 from lawspeaker.vocabulary.groups import group_is
+from lawspeaker.world.meeting import meet
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
-from lawspeaker.world.shapes import Circle, Polygon, Shape
+from lawspeaker.world.shapes import Circle
+from lawspeaker.world.touching import lie_along
 from lawspeaker.world.zone import Zone
 
 CLAIMED = ("claim", "mini_claim", "region")
 """Kinds of zone that are a claim once somebody owns them; without an owner they are nobody's."""
 OF_A_HOUSE = ("base", "property", "kos_line")
 """Zones that belong to a house and say nothing about the land it stands on."""
-SEAM = 0.5
-"""Metres: borders drawn by hand never meet exactly."""
 
 
 def known(now: Now, zone: str) -> Zone | None:
@@ -199,6 +198,12 @@ def holds_land(now: Now, group: str) -> bool:
     return bool(lands_of(now, group))
 
 
+@state("{player:player} [hold|holds|held] {zone:zone}")
+def player_holds(now: Now, player: str, zone: str) -> Truth:
+    """It belongs to a group of his, or to himself who has none; a claim that nobody has approved yet gives nothing."""
+    return any_of(owns_zone(now, owner, zone) for owner in (*now.institutions.groups.all_of(player), player))
+
+
 @state("the map [show|shows|showed] {zone:zone} as claimed")
 def on_the_map(now: Now, zone: str) -> bool:
     """The players' map, as it was last made, shows an owner of it."""
@@ -286,52 +291,7 @@ def overlaps(now: Now, zone: str, other: str) -> bool:
 def borders(now: Now, zone: str, other: str) -> bool:
     """A stretch of the edge of one lies on the edge of the other; to meet in one corner is not enough."""
     a, b = known(now, zone), known(now, other)
-    if a is None or b is None or a.id == b.id:
-        return False
-    return any(
-        abs(there.distance(x, z)) <= SEAM
-        for here, there in ((a.shape, b.shape), (b.shape, a.shape))
-        for x, z in along(here)
-    )
-
-
-def along(shape: Shape) -> Iterator[tuple[float, float]]:
-    """Points between the corners of a shape's edge; a circle has no sides and gives none."""
-    corners = shape.corners if isinstance(shape, Polygon) else ()
-    for (ax, az), (bx, bz) in zip(corners, corners[1:] + corners[:1], strict=True):
-        for share in (0.25, 0.5, 0.75):
-            yield ax + (bx - ax) * share, az + (bz - az) * share
-
-
-def meet(a: Shape, b: Shape) -> bool:
-    """Whether two shapes have a point in common."""
-    if isinstance(a, Circle) and isinstance(b, Circle):
-        return hypot(a.x - b.x, a.z - b.z) <= a.radius + b.radius
-    if isinstance(a, Circle):
-        return b.distance(a.x, a.z) <= a.radius
-    if isinstance(b, Circle):
-        return meet(b, a)
-    if not isinstance(a, Polygon) or not isinstance(b, Polygon):
-        return False
-    if b.distance(*a.corners[0]) <= 0 or a.distance(*b.corners[0]) <= 0:
-        return True
-    return any(_cross(p, q, r, s) for p, q in _sides(a) for r, s in _sides(b))
-
-
-Point = tuple[float, float]
-
-
-def _sides(shape: Polygon) -> list[tuple[Point, Point]]:
-    return list(zip(shape.corners, shape.corners[1:] + shape.corners[:1], strict=True))
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
-    apart = _turn(p, q, r) * _turn(p, q, s) > 0 or _turn(r, s, p) * _turn(r, s, q) > 0
-    return not apart and all(max(p[i], q[i]) >= min(r[i], s[i]) and max(r[i], s[i]) >= min(p[i], q[i]) for i in (0, 1))
+    return a is not None and b is not None and a.id != b.id and lie_along(a.shape, b.shape)
 
 
 # The land under something -------------------------------------------------------------------------------------------

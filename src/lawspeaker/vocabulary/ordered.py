@@ -8,17 +8,19 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.events import Command
+from lawspeaker.events import Chat, Command, Event
 from lawspeaker.institutions.numbers import MATTER, WORDS, rows
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import all_groups, speaking_for
-from lawspeaker.vocabulary.texts import given
+from lawspeaker.vocabulary.texts import given, rows_in
 from lawspeaker.world.now import Now
 
 ENTRY = ("enter", "entry", "come in")
 """What somebody consents to when he lets another in."""
+FIGHT = ("fight", "duel", "pvp", "spar", "sparring")
+"""What somebody consents to when he lets another fight him."""
 
 
 def _to(event: Command) -> Any:
@@ -76,11 +78,32 @@ def agreed(event: Command, now: Now) -> Roles:
         yield event.player, given(event.args, "what"), _to(event)
 
 
+@happening("{player:player} [agree|agreed as agreement to fight] to fight {other:player}", "command")
+def agreed_to_fight(event: Command, now: Now) -> Roles:
+    """He consented to be fought by the other."""
+    if event.name == "consent" and any(holds(str(event.args.get("what", "")), word) for word in FIGHT):
+        yield event.player, _to(event)
+
+
 @happening("{player:player} [advertise|advertised as advert]", "command", extra="{text:text}")
 def advertised(event: Command, now: Now) -> Roles:
     """He put out an advert."""
     if event.name == "advert":
         yield event.player, given(event.args, "text")
+
+
+@happening(
+    "{player:player} [call out|called out as calling out] words of {row:text}", "command", "chat", proof=("command",)
+)
+def called_out(event: Event, now: Now) -> Roles:
+    """He put a phrase of this row of a table with a column `words` into an advert, or into a line that all can read."""
+    if isinstance(event, Command) and event.name == "advert":
+        text = given(event.args, "text")
+        for row in rows_in(text, now.institutions.book.tables) if isinstance(text, str) else ():
+            yield event.player, row
+    elif isinstance(event, Chat) and event.channel == "global":
+        for row in rows_in(event.text, now.institutions.book.tables):
+            yield event.player, row
 
 
 # To the staff -------------------------------------------------------------------------------------------------------
@@ -156,6 +179,16 @@ def used_command_on(event: Command, now: Now) -> Roles:
     base = _about(event)
     if base is not None:
         yield event.player, event.name, base
+
+
+@happening(
+    "{player:player} [use|used as use of a command on a thing] the command {name:text} on {thing:thing}", "command"
+)
+def used_command_on_thing(event: Command, now: Now) -> Roles:
+    """He gave this order about a thing, or looking at it."""
+    about = given(event.args, "entity") if event.entity is UNSET else event.entity
+    if about is not None:
+        yield event.player, event.name, about
 
 
 @happening("{player:player} [go|went as homecoming] home", "command")

@@ -7,9 +7,10 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Sign, Spray
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
-from lawspeaker.vocabulary.ground import apart, inside_any
+from lawspeaker.vocabulary.ground import apart, inside_any, near
 from lawspeaker.vocabulary.houses import ground, on_ground_at, owners
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.vocabulary.things import place_of as place_of_thing
 from lawspeaker.world.buildings import Sign as SignState
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
@@ -161,6 +162,13 @@ def sign_in_zone(now: Now, sign: str, zone: str) -> Truth:
     """It stands in the zone."""
     found, where = known(now, sign), now.world.zones.get(zone)
     return inside_any([where] if where else [], place_of(found)) if found is not None else False
+
+
+@state("{sign:sign} [stand|stands|stood] within {reach:distance} of {thing:thing}")
+def sign_near(now: Now, sign: str, reach: float, thing: str) -> Truth:
+    """It stands no farther from the thing than that."""
+    found = known(now, sign)
+    return False if found is None else near(apart(place_of(found), place_of_thing(now, thing)), reach)
 
 
 @measure("the distance from {player:player} to {sign:sign}", gives="distance")

@@ -179,6 +179,11 @@ def lines_like(now: Now, likeness: float, text: str, player: str, window: int) -
     return count if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
 
 
+def bare_room(room: str | UnsetType) -> str | UnsetType:
+    """A room of the Discord server by its name, without the sign that stands before it."""
+    return room if isinstance(room, UnsetType) else room.lstrip("#")
+
+
 @happening("{speaker:player} [write|wrote as line in a channel] anything in the channel {channel:text}", "chat")
 def wrote_in(event: Chat, now: Now) -> Roles:
     """He wrote a line in this channel: global, team, clan, local, direct, staff, discord, forum."""
@@ -189,7 +194,7 @@ def wrote_in(event: Chat, now: Now) -> Roles:
 def wrote_in_room(event: Chat, now: Now) -> Roles:
     """He wrote a line in this room of the Discord server."""
     if event.room is not None:
-        yield event.player, event.room
+        yield event.player, bare_room(event.room)
 
 
 @happening("{speaker:player} [message|messaged as message] {listener:player}", "chat")
@@ -211,7 +216,15 @@ def posted_picture(event: Chat, now: Now) -> Roles:
     """He wrote a line with a picture about this house in a room of the Discord server."""
     if event.images not in (0, None) and event.room is not None and event.about is not None:
         told = event.images is not UNSET and event.about is not UNSET
-        yield event.player, str(event.about) if told else UNSET, event.room
+        yield event.player, str(event.about) if told else UNSET, bare_room(event.room)
+
+
+@happening(
+    "{speaker:player} [post|posted as posting of a thing] a picture of {thing:thing} in the room {room:text}", "chat"
+)
+def pictured(event: Chat, now: Now) -> Roles:
+    """He wrote a line with a picture about this thing, such as a boat, in a room of the Discord server."""
+    yield from posted_picture(event, now)
 
 
 @happening("{speaker:player} [react to|reacted to as reaction] {listener:player}", "react")

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Event, Placed, Removed, StructureDestroyed, Vehicle
+from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Vehicle
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
-from lawspeaker.vocabulary.ground import apart, inside_any, near
+from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.lands import region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
@@ -56,6 +56,8 @@ QUALITIES = (
     "door_open",
     "replaces",
 )
+LOCKS = {"placed": True, "removed": False}
+"""What is done at a thing's lock, and whether it is under lock then."""
 
 
 @happening("{thing:thing} [show|showed as showing] its state", *TELL, extra="{qualities:qualities}")
@@ -74,10 +76,26 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
         told["at"] = place_in(event, at, now)
     if isinstance(event, Placed):
         told["builder"] = event.player
-    if isinstance(event, Vehicle) and event.action == "owned" and isinstance(event.player, str):
-        told.setdefault("owner", event.player)
+    if isinstance(event, Vehicle):
+        told |= _of_vehicle(event)
+    if isinstance(event, Lock) and event.action in LOCKS:
+        told["locked"] = LOCKS[event.action]
     if isinstance(event, Removed | StructureDestroyed):
         told["gone"] = True
+    return told
+
+
+def _of_vehicle(event: Vehicle) -> dict[str, Any]:
+    """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up."""
+    told: dict[str, Any] = {"vehicle": True}
+    if event.action == "owned" and isinstance(event.player, str) and event.owner is UNSET:
+        told["owner"] = event.player
+    elif event.action == "locked":
+        told["locked"] = True
+    elif event.action == "decayed":
+        told["decayed"] = True
+        if isinstance(event.health, float | int) and event.health <= 0:
+            told["locked"] = False
     return told
 
 
@@ -180,8 +198,11 @@ def decaying(now: Now, thing: str) -> Truth:
 
 @state("{thing:thing} [be|is|was|are] locked")
 def locked(now: Now, thing: str) -> Truth:
-    """It is under lock."""
-    return truth(told_of(now, thing, "locked"))
+    """It is under lock; a vehicle is not as long as nobody locked it."""
+    told = told_of(now, thing, "locked")
+    if told is UNSET and told_of(now, thing, "vehicle") is True and saw(now, "vehicle", "lock"):
+        return False
+    return truth(told)
 
 
 @state("{thing:thing} [be|is|was|are] powered")
@@ -256,7 +277,15 @@ def owners_of(now: Now, thing: str) -> list[str] | UnsetType:
     builder = told_of(now, thing, "builder")
     if isinstance(builder, str):
         return [builder]
-    return [] if told is None and base is None else UNSET
+    nobody = told is UNSET and told_of(now, thing, "vehicle") is True and saw(now, "vehicle")
+    return [] if nobody or (told is None and base is None) else UNSET
+
+
+@state("{thing:thing} [belong|belongs|belonged] to somebody")
+def belongs(now: Now, thing: str) -> Truth:
+    """It has an owner; a vehicle that nobody was told to own has none."""
+    found = owners_of(now, thing)
+    return None if isinstance(found, UnsetType) else bool(found)
 
 
 @state("{player:player} [own|owns|owned|own] {thing:thing}")
@@ -325,6 +354,13 @@ def distance_thing_edge(now: Now, thing: str, zone: str) -> Measured | UnsetType
 def near_thing(now: Now, player: str, reach: float, thing: str) -> Truth:
     """He stands no farther from it than that."""
     return near(distance_to_thing(now, player, thing), reach)
+
+
+@state("{thing:thing} [be|is|was|are] within {reach:distance} of {zone:zone}")
+def thing_near_zone(now: Now, thing: str, reach: float, zone: str) -> Truth:
+    """It stands in the zone, or no farther from it than that."""
+    found = now.world.zones.get(zone)
+    return near(to_zones(place_of(now, thing), [found] if found else []), reach)
 
 
 @name("[region|regions] of {thing:thing}", gives="zone")

@@ -2,10 +2,18 @@
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Event, Hit, Kill, Vehicle
+from lawspeaker.events import Command, Event, Hit, Kill, StructureHit, Vehicle
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, saw
+from lawspeaker.vocabulary.ground import apart, near
+from lawspeaker.vocabulary.groups import sides_with
+from lawspeaker.vocabulary.texts import given
+from lawspeaker.vocabulary.things import place_of, told_of
+from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
+
+ROUND = 6
+"""Decimals of a share of health: sums of them are never exact."""
 
 
 @happening("{player:player} [mount|mounted] {vehicle:thing}", "vehicle", extra="{kind:text}")
@@ -49,6 +57,17 @@ def decayed(event: Vehicle, now: Now) -> Roles:
     """It lost health for want of upkeep."""
     if event.action == "decayed":
         yield (event.entity,)
+
+
+@happening(
+    "{attacker:player} [break|broke as breaking of a lock] at the locked {structure:thing}",
+    "structure_hit",
+    "structure_destroyed",
+)
+def broke_locked(event: StructureHit, now: Now) -> Roles:
+    """He hit something that was under lock."""
+    if event.locked is True or (event.locked is UNSET and told_of(now, event.entity, "locked") is True):
+        yield event.attacker, event.entity
 
 
 @happening("{driver:player} [ram|rammed] {target:thing}", "vehicle", extra="{vehicle:thing}")
@@ -107,12 +126,69 @@ def rides(now: Now, player: str, kind: str) -> Truth:
     return isinstance(seat(now, player), str) and up is not None and up.roles[2] == kind
 
 
+@name("[former owner|former owners] of {vehicle:thing}", gives="player", many=True)
+def former_owners(now: Now, vehicle: str) -> list[str]:
+    """Those whose it was before the one whose it is now."""
+    owners = [h.roles[0] for h in now.happenings.latest("owned_vehicle", [(1, vehicle)]) if h.roles[1] == vehicle]
+    return sorted({o for o in owners if isinstance(o, str)} - set(owners[:1]))
+
+
+@name("[bystander|bystanders] of {thing:thing} within {reach:distance}", gives="player", many=True)
+def bystanders(now: Now, thing: str, reach: float) -> list[str]:
+    """Everybody who certainly stands no farther from it than that, and whoever lay down to sleep there."""
+    place, places = place_of(now, thing), now.world.places
+    asleep = {p for p in now.world.people.sleepers() if near(apart(places.last(p), place), reach) is True}
+    awake = {p for p in places.players() if near(apart(places.of(p), place), reach) is True}
+    return sorted(asleep | awake)
+
+
+@state("{event:happening} [be|is|was|are] within {reach:distance} of {thing:thing}")
+def happened_near(now: Now, event: Happening, reach: float, thing: str) -> Truth:
+    """It happened no farther from the thing than that."""
+    return near(apart(event.at, place_of(now, thing)), reach)
+
+
+@state("{player:player} [have|has|had] {vehicle:thing} from a stranger")
+def from_a_stranger(now: Now, player: str, vehicle: str) -> Truth:
+    """Whoever owned it before him is not on his side."""
+    owners = [h.roles[0] for h in now.happenings.latest("owned_vehicle", [(1, vehicle)]) if h.roles[1] == vehicle]
+    before = next((owner for owner in owners if owner != player), None)
+    if before is None:
+        return False
+    return not sides_with(now, player, before)
+
+
+@measure("the health that decay left {vehicle:thing}", gives="share")
+def left_by_decay(now: Now, vehicle: str) -> float | UnsetType | None:
+    """How whole it would be, between 0 and 1, had nothing but decay harmed it; what was mended counts as never lost."""
+    lost, health = 0.0, 1.0
+    shown = [h for h in now.happenings.latest("showed", [(0, vehicle)]) if h.roles[1].get("health") is not None]
+    for found in reversed(shown):
+        told = float(found.roles[1]["health"])
+        if found.roles[1].get("decayed"):
+            lost += max(0.0, health - told)
+        health = told
+        lost = min(lost, 1.0 - told)
+        now.note(found.seq, found.tier)
+    if shown:
+        return round(1.0 - lost, ROUND)
+    return 1.0 if saw(now, "vehicle") else UNSET
+
+
 @measure("the target kind", gives="text")
 def target_kind(now: Now) -> str | UnsetType | None:
     """Of an act that runs into something, into what: building, chinook, vehicle, player."""
     if isinstance(now.event, Vehicle):
         return now.event.target_kind
     return "player" if isinstance(now.event, Hit | Kill) and now.event.means == "vehicle" else None
+
+
+@act("{sender:player} [buy|bought] {ware:text}", "command", command="shop")
+def shop(event: Command, now: Now) -> Acts:
+    """He buys something by /shop; `ware` says what."""
+    if event.name == "shop":
+        said = (given(event.args, key) for key in ("item", "kind", "ware"))
+        yield {"sender": event.player, "ware": next((ware for ware in said if isinstance(ware, str)), None)}
 
 
 @act("{driver:player} [drive|drove] a vehicle", "vehicle", extra="{target:thing} {vehicle:thing}")
@@ -122,10 +198,10 @@ def drive(event: Vehicle, now: Now) -> Acts:
         yield {"driver": event.player, "target": None, "vehicle": event.entity}
 
 
-@act("{driver:player} [ram|rammed] {target:thing}", "vehicle", "hit", extra="{vehicle:thing}")
-def ram(event: Vehicle | Hit, now: Now) -> Acts:
+@act("{driver:player} [ram|rammed] {target:thing}", "vehicle", "hit", "kill", extra="{vehicle:thing}")
+def ram(event: Vehicle | Hit | Kill, now: Now) -> Acts:
     """A vehicle runs into a building, a chinook, another vehicle, or somebody."""
-    if isinstance(event, Hit):
+    if isinstance(event, Hit | Kill):
         if event.means == "vehicle" and event.attacker != event.victim:
             yield {"driver": event.attacker, "target": event.victim, "vehicle": event.entity}
     elif event.action == "rammed" and isinstance(event.player, str):

@@ -36,14 +36,16 @@ TOLD_OF_AN_ACCOUNT = ("hours", "vac_ban_days", "first_seen", "discord_name", "st
 
 
 class Person(Struct):
-    """All that holds of one player now; `spawned` and `seen_idle` are the law's clock when he came to life and when
-    `idle_seconds` was told."""
+    """All that holds of one player now; by the law's clock `came` and `went` are when he last came onto the server and
+    left it, `spawned` when he came to life, `seen_idle` when `idle_seconds` was told."""
 
     id: str
     named_at: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     tag: Maybe[str] = UNSET
     online: bool | UnsetType = UNSET
+    came: int | UnsetType = UNSET
+    went: int | UnsetType = UNSET
     first: Maybe[bool] = UNSET
     ip: Maybe[str] = UNSET
     alive: bool | UnsetType = UNSET
@@ -118,6 +120,14 @@ class People:
         """Whether he is on the server."""
         return self.of(player).online
 
+    def away(self, player: str, t: int) -> int | UnsetType:
+        """How long ago he last logged in, in ms at the clock `t`; 0 while he is there, UNSET where nobody saw."""
+        person = self.of(player)
+        if person.online is True:
+            return 0
+        last = person.went if isinstance(person.came, UnsetType) else person.came
+        return UNSET if isinstance(last, UnsetType) else t - last
+
     def alive(self, player: str) -> bool | UnsetType:
         """Whether he lives."""
         return self.of(player).alive
@@ -125,6 +135,10 @@ class People:
     def asleep(self, player: str) -> bool | UnsetType:
         """Whether he sleeps."""
         return self.of(player).asleep
+
+    def sleepers(self) -> list[str]:
+        """Everybody who sleeps, sorted."""
+        return sorted(player for player, person in self._people.items() if person.asleep is True)
 
     def protected(self, player: str) -> Maybe[bool]:
         """Whether the game protects him while he is disconnected."""
@@ -196,7 +210,7 @@ class People:
     def join(self, event: Joined, clock: int) -> None:
         """He came onto the server."""
         person = self._known(event.player)
-        person.online = True
+        person.online, person.came = True, clock
         self._present = None
         person.idle_seconds = person.seen_idle = UNSET
         if event.first is not UNSET:
@@ -208,7 +222,7 @@ class People:
     def leave(self, event: Left, clock: int) -> None:
         """He left the server, and what he held is no longer in his hand."""
         person = self._known(event.player)
-        person.online = False
+        person.online, person.went = False, clock
         self._present = None
         person.weapons = []
         person.idle_seconds = person.seen_idle = UNSET

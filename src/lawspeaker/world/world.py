@@ -95,6 +95,8 @@ class World:
             self._leave_world(self._fallen.pop())
         self.witness.take(event, clock)
         zones = self.zones
+        if zones.first:
+            zones.first = []
         zones.expire(clock)
         self.places.clock = self.fights.clock = clock
         if zones.sending and type(event) is not ZoneDrawn:

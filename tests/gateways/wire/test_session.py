@@ -48,6 +48,19 @@ def test_a_sender_who_comes_back_goes_on_where_he_was(live):
         assert sender.welcome["go_on"] == 4
 
 
+def test_a_sender_is_told_the_zones_that_stand_and_whose_they_are(live):
+    market = {"type": "zone", "t": T, "id": "market", "kind": "public", "name": "Market", "circle": [0, 0, 40]}
+    field = {"type": "zone", "t": T, "id": "field", "kind": "region", "circle": [900, 0, 40], "owner": "oak"}
+    with sending(live) as sender:
+        sender.batch([market, field])
+        sender.hear("ack")
+    with sending(live) as sender:
+        assert sender.welcome["zones"] == [
+            {"id": "field", "kind": "region", "owner": "oak", "status": "approved"},
+            {"id": "market", "kind": "public", "name": "Market"},
+        ]
+
+
 def test_a_push_is_sent_again_to_whoever_comes_next_until_it_is_receipted(live):
     with sending(live) as sender:
         sender.batch(murder())

@@ -24,6 +24,7 @@ __all__ = [
     "Said",
     "Told",
     "Welcome",
+    "hear",
     "pack",
     "pack_many",
     "read",
@@ -141,6 +142,7 @@ Told: TypeAlias = Welcome | Ack | GoBack | Push | Refused
 
 _json: msgspec.json.Decoder[Said] = msgspec.json.Decoder(Said)
 _packed: msgspec.msgpack.Decoder[Said] = msgspec.msgpack.Decoder(Said)
+_told: msgspec.json.Decoder[Told] = msgspec.json.Decoder(Told)
 _many_json: msgspec.json.Decoder[list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw])
 _many_packed: msgspec.msgpack.Decoder[list[msgspec.Raw]] = msgspec.msgpack.Decoder(list[msgspec.Raw])
 
@@ -151,6 +153,14 @@ def read(data: bytes, packed: bool) -> Said:
     """The frame in these bytes; raises `FrameError`."""
     try:
         return _packed.decode(data) if packed else _json.decode(data)
+    except _BROKEN as error:
+        raise FrameError(f"this is no frame of the wire: {_plainly(error)}") from None
+
+
+def hear(data: bytes) -> Told:
+    """The frame in what a service says, in JSON; raises `FrameError`."""
+    try:
+        return _told.decode(data)
     except _BROKEN as error:
         raise FrameError(f"this is no frame of the wire: {_plainly(error)}") from None
 

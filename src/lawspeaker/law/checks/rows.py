@@ -34,13 +34,18 @@ def _asked_for(book: Rulebook, stands: Stands, told: Happened | Holds) -> Iterat
         if not isinstance(arg, Written) or not (slot.name == ROW or slot.name.startswith(OF_TABLE)):
             continue
         name = slot.name.removeprefix(OF_TABLE)
-        tables = [t for t in book.tables.values() if "words" in t.columns and (slot.name == ROW or t.name == name)]
+        tables = [t for t in book.tables.values() if "words" in t.columns and (slot.name == ROW or _is(t, name))]
         rows = [row for table in tables for row in table.rows]
         if arg.value not in rows:
             said, which = str(arg.value), "table of words" if slot.name == ROW else f"table `{name}`"
             advice = near(said, rows) or (f"rows are {listed(rows)}" if rows else f"there is no {which} yet: add it")
             message = f"no {which} has the row `{short(said)}`"
             yield Diagnostic("unknown-row", message, stands.spot.of(arg.text), advice)
+
+
+def _is(table: Table, name: str) -> bool:
+    """Whether it is the table of this name, or that of a chapter (`speech matter`)."""
+    return table.name == name or table.name.endswith(f" {name}")
 
 
 def _blanks_of_rows(book: Rulebook) -> dict[tuple[str, int], str]:

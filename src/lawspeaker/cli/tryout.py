@@ -1,0 +1,186 @@
+"""`lawspeaker try`: a first look. A service in a folder of its own, with a simulated evening that goes into it.
+
+On a terminal the evening passes before your eyes and the service runs on until it is interrupted; elsewhere it ends by
+itself. Exit status: 0 shown; 2 nothing could be shown.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event as Flag
+from threading import Thread
+from typing import IO
+
+import msgspec
+
+from lawspeaker.cli.complaints import complain
+from lawspeaker.cli.sending import send
+from lawspeaker.cli.watch import LOOK, Feed
+from lawspeaker.gateways.wire.client import Sender, SenderError
+from lawspeaker.gateways.wire.frames import Hello
+from lawspeaker.record import RecordError
+from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.findings import Findings
+from lawspeaker.service.folders import server_folder
+from lawspeaker.service.office import Office
+from lawspeaker.simulate import EVENING, SOURCE, Evening, Size
+
+__all__ = ["try_out"]
+
+SETTINGS = """[service]
+listen = "127.0.0.1:0"
+log = "json"
+
+[servers.main]
+rulebook = "{community}"
+clock_ahead = 0   # the evening is of another day
+silence = 0
+"""
+DATA = "data"
+SECONDS = 60
+"""For which an evening passes before somebody's eyes."""
+STOP_WITHIN = 20
+
+
+def try_out(
+    community: str = "darkrp",
+    /,
+    *,
+    seed: int = 1,
+    people: int = 30,
+    minutes: float = 20,
+    folder: Path | None = None,
+) -> int:
+    """Start a service with a simulated evening, show what it finds, and say where to look.
+
+    Parameters
+    ----------
+    community: who plays: the name of a rulebook that ships.
+    seed: which evening.
+    people: how many play.
+    minutes: how long the evening is.
+    folder: where the service keeps its data; without it, in a folder that is gone when it ends.
+    """
+    evening = Evening(seed, Size(community=community, people=people, minutes=minutes), EVENING)
+    watched = sys.stdout.isatty()
+    try:
+        with _home(folder) as home:
+            key = _key(home)
+            with _service(home, community) as place:
+                _say_where(home, place, evening)
+                _show(home, place, key, evening, minutes * 60 / SECONDS if watched else 0)
+                _stay(watched)
+    except KeyboardInterrupt:
+        pass
+    except (SenderError, ServiceError, RecordError, OSError) as error:
+        complain(str(error))
+        return 2
+    return 0
+
+
+@contextmanager
+def _home(folder: Path | None) -> Iterator[Path]:
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+        return
+    with TemporaryDirectory(prefix="lawspeaker-") as made:
+        yield Path(made)
+
+
+def _key(home: Path) -> str:
+    """A key for the evening, given out before the service starts."""
+    office = Office(home / DATA, lambda: EVENING, "try")
+    if office.key(SOURCE) is not None:
+        return office.rotate_key(SOURCE)
+    return office.add_key(SOURCE, ["observe", "order", "decide"], ["main"], SOURCE)
+
+
+def _stay(watched: bool) -> None:
+    if watched:
+        print("\nThe evening is over; the service runs until you press Ctrl-C.", flush=True)
+        Flag().wait()
+
+
+@contextmanager
+def _service(home: Path, community: str) -> Iterator[str]:
+    """The service in this folder, while the block lasts; where it listens."""
+    settings = home / "lawspeaker.toml"
+    settings.write_text(SETTINGS.format(community=community), encoding="utf-8")
+    command = [sys.executable, "-m", "lawspeaker", "serve", str(settings)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    try:
+        place = _ready(process.stderr)
+        Thread(target=process.stderr.read, daemon=True).start()
+        yield place
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _ready(log: IO[bytes]) -> str:
+    said = b""
+    for line in log:
+        said = line
+        try:
+            told = msgspec.json.decode(line)
+        except msgspec.DecodeError:
+            continue
+        if "wire" in told:
+            return str(told["wire"])
+    raise ServiceError(f"the service did not start: {said.decode(errors='replace').strip()}")
+
+
+def _say_where(home: Path, place: str, evening: Evening) -> None:
+    host = place.removeprefix("ws://").removesuffix("/wire")
+    size = evening.size
+    print(f"A service runs at http://{host} (/health, /metrics).")
+    print(f"{size.people} people play by `{size.community}` for {size.minutes:g} minutes; below is what the law says.")
+    called = "lawspeaker" if sys.argv[0].endswith(".py") else sys.argv[0]
+    print(f"In another window:  {called} watch --all --settings {home / 'lawspeaker.toml'}\n", flush=True)
+
+
+def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> None:
+    """The evening goes in, and what is found comes out, until all of it is judged."""
+    sender = Sender(place, Hello(key=key, source=SOURCE, sender="lawspeaker try"))
+    findings = Findings(server_folder(home / DATA, "main"))
+    sent, over = [0], Flag()
+    feed = Thread(target=_feed, args=(findings, sent, over))
+    feed.start()
+    try:
+        sent[0] = send(evening, sender, speed)
+    finally:
+        over.set()
+        feed.join()
+        findings.close()
+
+
+def _feed(findings: Findings, sent: list[int], over: Flag) -> None:
+    """Show what is found; once the evening is `over`, until everything of it was judged."""
+    feed, seq, place, before = Feed(all=True), 0, -1, -1
+    while True:
+        done, through = over.is_set(), findings.through()
+        while page := findings.after(seq, place):
+            seq, place = page[-1].seq, page[-1].place
+            for kept in page:
+                if _tells(kept.body):
+                    feed.write(kept)
+        if done and through >= sent[0] and through == before:
+            return
+        before = through
+        time.sleep(LOOK)
+
+
+def _tells(body: bytes) -> bool:
+    """Whether a finding is worth a look: lawful acts are, if something made them so."""
+    found = msgspec.json.decode(body)
+    return found["type"] == "ruling" and (found["ruling"] != "lawful" or bool(found["articles"]))

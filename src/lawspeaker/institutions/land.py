@@ -1,0 +1,43 @@
+"""Land that somebody holds: which claim a place lies in, whose it is and since when, and what it touches.
+
+A claim, a mini claim, a city, or a region that somebody owns. One that is pending or invalid is nobody's yet.
+"""
+
+from lawspeaker.institutions.commons import Commons, Tenure
+from lawspeaker.world.buildings import BuildingState
+from lawspeaker.world.places import Place
+from lawspeaker.world.touching import touch
+from lawspeaker.world.world import World
+from lawspeaker.world.zone import Zone
+
+FRONTIER = "frontier"
+
+
+def site(building: BuildingState | None) -> Place | None:
+    """Where a house stands: its cupboard, or what its description says; None where nobody told."""
+    if building is None or building.at is None:
+        return None
+    return Place(*building.at, 0.0, building.since, building.seq, 2)
+
+
+def lands_at(commons: Commons, world: World, place: Place | None) -> list[tuple[Zone, Tenure]]:
+    """The lands that a place certainly lies in, with whose they are, cities first."""
+    if place is None:
+        return []
+    inside = [zone for zone, value in world.zones.containing(place) if value]
+    found = [(zone, tenure) for zone in inside if (tenure := commons.tenure(zone.id)) is not None]
+    return sorted(found, key=lambda held: (held[0].kind != "city", held[0].id))
+
+
+def touches_frontier(world: World, zone: Zone) -> bool:
+    """Whether a zone lies on or over the edge of a frontier."""
+    return any(touch(zone.shape, other.shape) for other in world.zones.of_kind(FRONTIER))
+
+
+def stood_before(building: BuildingState | None, since: int) -> bool | None:
+    """Whether a house stood there before the land was its owner's (ms); None where nobody told when it was placed."""
+    if building is None:
+        return None
+    if isinstance(building.placed, int):
+        return building.placed < since
+    return True if building.since < since else None

@@ -1,0 +1,96 @@
+"""Sentences about those who go out to fight together: who came along, in which order, who stayed behind."""
+
+from lawspeaker.events import Event
+from lawspeaker.institutions.roams import Roams
+from lawspeaker.law.lexicon import happening, measure, name, state
+from lawspeaker.vocabulary.asking import Roles
+from lawspeaker.vocabulary.ground import SHOWING
+from lawspeaker.world.now import Now
+
+
+def roams(now: Now) -> Roams:
+    """The roams that are under way."""
+    found: Roams = now.institutions.of["roam"]
+    return found
+
+
+@happening("{player:player} [come|came as coming along] along to fight", *SHOWING, "joined", proof=("positions",))
+def came_along(event: Event, now: Now) -> Roles:
+    """He came to a place for fighting, or was first seen there; in the purge, he was seen away from home."""
+    for player in roams(now).came:
+        yield (player,)
+
+
+@happening("{player:player} [stay|stayed as staying behind] behind", *SHOWING, "joined", proof=("positions",))
+def stayed_behind(event: Event, now: Now) -> Roles:
+    """Somebody who belongs to him came to a place for fighting, and he is not of that roam."""
+    behind: set[str] = set()
+    for player in roams(now).came:
+        roam = roams(now).of(player)
+        members = roam.members if roam is not None else []
+        behind |= set(roams(now).companions(player, now.world)) - set(members)
+    for other in sorted(behind):
+        yield (other,)
+
+
+@measure("the number of {player:player} in his roam", gives="number")
+def number_in_roam(now: Now, player: str) -> int | None:
+    """As which he came to it, counted from 1, since it set out; whoever is in none has none."""
+    roam = roams(now).of(player)
+    return None if roam is None else roam.members.index(player) + 1
+
+
+@name("[fighter|fighters] beside {player:player}", gives="player", many=True)
+def fighters_beside(now: Now, player: str) -> list[str]:
+    """He and those of his roam who are where he fights, or at a place for fighting next to it."""
+    return sorted(roams(now).beside(player, now.world))
+
+
+@measure("the number of fighters beside {player:player}", gives="number")
+def number_beside(now: Now, player: str) -> int:
+    """How many he and those of his roam are, where he fights and next to it."""
+    return len(roams(now).beside(player, now.world))
+
+
+@state("{player:player} [roam|roams|roamed] with {other:player}")
+def roams_with(now: Now, player: str, other: str) -> bool:
+    """The two are of one roam."""
+    roam = roams(now).of(player)
+    return roam is not None and other in roam.members
+
+
+@state("{player:player} [come|comes|came] behind {other:player}")
+def comes_behind(now: Now, player: str, other: str) -> bool:
+    """The two are of one roam, and he came to it later."""
+    roam = roams(now).of(player)
+    return roam is not None and other in roam.members and roam.members.index(other) < roam.members.index(player)
+
+
+@name("[companion|companions] of {player:player}", gives="player", many=True)
+def companions(now: Now, player: str) -> list[str]:
+    """Everybody else of his groups, his allies, friends and those under a ceasefire with him, and his house-mates."""
+    return roams(now).companions(player, now.world)
+
+
+@name("[mate|mates] of {player:player}", gives="player", many=True)
+def mates(now: Now, player: str) -> list[str]:
+    """Everybody else of his groups."""
+    return [p for p in companions(now, player) if roams(now).share_group(player, p)]
+
+
+@name("[confederate|confederates] of {player:player}", gives="player", many=True)
+def confederates(now: Now, player: str) -> list[str]:
+    """Who is of none of his groups, but an ally or friend of his or of a group of his, or shares a house with him."""
+    others = (p for p in companions(now, player) if not roams(now).share_group(player, p))
+    return [p for p in others if not at_truce(now, player, p) or roams(now).related(player, p, "ally", "friend")]
+
+
+@name("[truce partner|truce partners] of {player:player}", gives="player", many=True)
+def truce_partners(now: Now, player: str) -> list[str]:
+    """With whom he, or a group of his, is under a ceasefire."""
+    return [p for p in companions(now, player) if at_truce(now, player, p)]
+
+
+def at_truce(now: Now, player: str, other: str) -> bool:
+    """Whether two players or groups of theirs are under a ceasefire."""
+    return roams(now).related(player, other, "ceasefire")

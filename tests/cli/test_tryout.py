@@ -1,0 +1,75 @@
+"""`lawspeaker try`, and an evening sent live: a first look ends by itself where nobody looks."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from gateways.wire.live import living
+from lawspeaker.cli.sending import begins, send
+from lawspeaker.cli.simulate import simulate
+from lawspeaker.gateways.wire.client import Sender
+from lawspeaker.gateways.wire.frames import Hello
+from lawspeaker.record import read_record
+from lawspeaker.service.server import Terms
+from lawspeaker.simulate import SOURCE, Evening, Size
+
+SIZE = Size(people=10, minutes=2)
+ANY_DAY = Terms(silence=0, ahead=0)
+
+
+def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
+    call = [sys.executable, "-m", "lawspeaker", "try", "--people", "16", "--minutes", "6"]
+    ended = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "A service runs at http://127.0.0.1:" in ended.stdout
+    folder = Path(ended.stdout.split("--settings ")[1].split("\n")[0]).parent
+    assert "unlawful" in ended.stdout
+    assert not folder.exists()
+
+
+def test_an_evening_sent_live_is_on_record_as_it_would_be_in_a_file(tmp_path):
+    with living(tmp_path, terms=ANY_DAY) as live:
+        hello = Hello(key=live.key, source=SOURCE)
+        assert send(Evening(1, SIZE), Sender(f"127.0.0.1:{live.port}", hello), 0) == len(list(Evening(1, SIZE).lines()))
+        assert send(Evening(1, SIZE), Sender(f"127.0.0.1:{live.port}", hello), 0) == 0
+    with read_record(tmp_path / "servers" / "main") as record:
+        kept = [fields for _, fields in record.fields() if fields.get("source") == SOURCE]
+    told = [msgspec.json.decode(line) for line in Evening(1, SIZE).lines()]
+    assert [(one["n"], one["t"], one["type"]) for one in kept] == [(one["n"], one["t"], one["type"]) for one in told]
+
+
+def test_the_pace_is_that_of_the_clock(tmp_path):
+    waited = []
+
+    class Patient:
+        def open(self):
+            return 1
+
+        def wait(self, seconds):
+            waited.append(seconds)
+
+        def send(self, first, events):
+            assert len(events) > 0
+
+        def finish(self):
+            pass
+
+    send(Evening(1, SIZE), Patient(), speed=10, clock=lambda: 0.0)
+    assert waited == sorted(waited)
+    assert waited[-1] == pytest.approx(SIZE.minutes * 60 / 10, abs=0.1)
+
+
+def test_a_live_evening_ends_with_the_clock_on_the_wall_and_is_never_ahead_of_it():
+    now, minutes = 1_800_000_000_000, 60
+    for speed in (1, 10, 0):
+        begun = begins(minutes, speed, now)
+        took = minutes * 60_000 / speed if speed else 0
+        assert begun + minutes * 60_000 == now + took
+
+
+def test_a_service_that_is_not_there_is_said(capsys):
+    assert simulate(people=10, minutes=1, to="http://127.0.0.1:9", key="x") == 2
+    assert "is the service running" in capsys.readouterr().err

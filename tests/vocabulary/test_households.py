@@ -1,0 +1,52 @@
+"""Households: who is counted together where only so many of a thing are allowed."""
+
+import pytest
+
+from vocabulary.asked import Asked, Line, false, group, tell, true, unknown, zone
+
+BLIND: Line = {"type": "server_started", "records": ["hit", "kill", "zone", "group"]}
+OAK = group("oak", "ann", "bo")
+TWO = group("two", "ann", "cy", kind="team")
+
+
+def owned(player: str, entity: str, kind: str = "car") -> Line:
+    """Somebody takes a vehicle as his own."""
+    return tell("vehicle", player, entity=entity, kind=kind, action="owned")
+
+
+def placed(player: str, entity: str, kind: str = "high_wall", x: float = 0.0) -> Line:
+    """Somebody sets something down."""
+    return tell("placed", player, entity=entity, kind=kind, at=[x, 0, 0], margin=0)
+
+
+CARS = 'the number of "car" in the household of attacker is 2'
+WALLS = 'the number of "high_wall, high_gate" in the household of attacker is 2'
+INSIDE = 'the number of "cupboard" in the household of attacker inside any city is 1'
+PORT = zone("port", "city")
+
+ASKED = [
+    true("any member of the household of attacker is victim", OAK),
+    false("any member of the household of attacker is victim", TWO),
+    false("any member of the household of attacker is victim", OAK, {"type": "group_ended", "id": "oak"}),
+    true("attacker is of the household of victim", OAK),
+    false("attacker is of the household of victim", TWO),
+    true("attacker is of the household of attacker"),
+    true("the size of the household of attacker is 2", OAK),
+    true("the size of the household of attacker is 2", TWO),
+    true("the size of the household of attacker is 2", TWO, group("oak", "ann", "dee")),
+    false("the size of the household of attacker is 2"),
+    true(CARS, OAK, owned("ann", "car1"), owned("bo", "car2")),
+    false(CARS, owned("ann", "car1"), owned("bo", "car2")),
+    false(CARS, OAK, owned("ann", "car1"), owned("bo", "car2"), owned("cy", "car2")),
+    false(CARS, OAK, owned("ann", "car1"), owned("bo", "boat1", "tugboat")),
+    unknown(CARS, OAK, start=BLIND),
+    true(WALLS, OAK, placed("ann", "w1"), placed("bo", "w2", "high_gate")),
+    false(WALLS, OAK, placed("ann", "w1"), placed("cy", "w2", "high_gate")),
+    true(INSIDE, PORT, OAK, placed("bo", "tc1", "cupboard"), placed("ann", "tc2", "cupboard", 60.0)),
+    false(INSIDE, PORT, OAK, placed("cy", "tc1", "cupboard"), placed("ann", "tc2", "cupboard", 60.0)),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_a_sentence_about_households_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()
