@@ -340,7 +340,7 @@ class Zones:
             return []
         self._inside[player] = before.difference(lost).union(won) or NONE
         if was is None:
-            self.first += [Crossing(player, zone, True) for zone in sorted(now)]
+            self.first += [Crossing(player, zone, True) for zone in sorted(won)]
             return []
         left = [Crossing(player, zone, False) for zone in sorted(lost)]
         return left + [Crossing(player, zone, True) for zone in sorted(won)]
