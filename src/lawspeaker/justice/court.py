@@ -63,6 +63,11 @@ class Court:
         """Something was found that changes what had been given."""
         return Cause("override", seq, self.referee.world.clock, (), "what it rests on was decided anew")
 
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force."""
+        return self.referee.book
+
     def adopt(self, book: Rulebook, seq: int) -> None:
         """From event `seq` on this rulebook is in force; what was done before it climbs the ladders that held then."""
         self.referee.adopt(book, seq)

@@ -31,6 +31,10 @@ class Seat(Protocol):
     def adopt(self, book: Rulebook, seq: int) -> None:
         """From event `seq` on this rulebook is in force."""
 
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force."""
+
 
 class Servers:
     """A referee for every server that speaks; `above` seats something over each (a court, say).
@@ -81,8 +85,9 @@ class Servers:
     def _adopt(self, event: RulebookAdopted) -> None:
         """Nobody but the service itself puts rulebooks in force."""
         book = self.ahead.get(event.hash)
-        if book is not None and event.source == ADOPTING:
-            self.referees[event.server].adopt(book, event.seq)
+        seat = self.referees[event.server]
+        if book is not None and event.source == ADOPTING and book.hash != seat.book.hash:
+            seat.adopt(book, event.seq)
 
     def advance(self, t: int) -> list[Found]:
         """Let time run on to `t` on every server."""
