@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec import json
 
+from institutions.plays.banishments import LAW as BANISHING
 from institutions.plays.evictions import LAW
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
@@ -57,7 +58,8 @@ def book(act: str, *lines: str) -> Rulebook:
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
     reader.chapter(
-        "asked.md", f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n"
+        "asked.md",
+        f"{BANISHING}{LAW}\n```law\n{SIEGES}\n{ROAMS}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
     )
     return reader.finish()
 
