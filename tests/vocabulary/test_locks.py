@@ -28,6 +28,7 @@ ASKED = [
     *rows_of("attacker touched a keypad of any base", KEYPAD, OPENS),
     *rows_of("attacker touched a keypad of any base", lock("code_tried"), lock("picked")),
     *rows_of("attacker tried a code at any thing", lock("code_tried"), lock("picked")),
+    *rows_of("attacker entered a right code at any base", lock("code_tried", ok=True), lock("code_tried", ok=False)),
     *rows_of("attacker broke into any base", lock("picked", ok=False), lock("placed")),
     *rows_of("attacker forced any thing", lock("cracked", ok=True), lock("cracked", ok=False)),
     *rows_of("attacker set a lock on any thing", lock("placed"), lock("removed")),

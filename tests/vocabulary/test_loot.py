@@ -30,8 +30,17 @@ def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
     return [true(line, H, yes), false(line, H, no), unknown(line, H, start=BLIND)]
 
 
+STONE = tell("gathered", "ann", item="stones", count=100)
+BEYOND = "the loot exceeds what looter farmed over the last 1 minute"
 ASKED = [
     *rows_of("attacker looted any thing", looted(), GIVEN),
+    true(BEYOND, STONE, looted(items={"stones": 101}), act="loot"),
+    false(BEYOND, STONE, looted(items={"stones": 100}), act="loot"),
+    true(BEYOND, STONE, looted(items={"stones": 60}), looted(items={"stones": 41}), act="loot"),
+    false(BEYOND, STONE, looted(items={"stones": 60}), looted(items={"stones": 40}), act="loot"),
+    true(BEYOND, looted(items={"sulfur": 1}), act="loot"),
+    true(BEYOND, STONE, {**looted(items={"stones": 1}), "after": 60.0}, act="loot"),
+    unknown(BEYOND, STONE, looted(), act="loot"),
     *rows_of("attacker looted anything of victim", looted(), looted(owner="cy")),
     false(f"attacker looted anything of victim {RECENT}", looted(owner=None)),
     unknown(

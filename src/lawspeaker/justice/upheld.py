@@ -117,8 +117,9 @@ class Upheld:
         """The ruling on the breach that an upheld act is, at the moment of that act."""
         act, now = self._moment(broken)
         judge = Judge(self.referee.book, self.referee.lexicon, now, act)
-        articles = self._in_force(self.articles, broken.t)
-        return self.referee.docket.enter(act, [judge.remainder(article) for article in articles], now)
+        articles = tuple(self._in_force(self.articles, broken.t))
+        left = [remainder for article in articles if (remainder := judge.remainder(article)).paths]
+        return self.referee.docket.enter(act, articles, left, now)
 
     def owed(self, broken: Broken) -> list[Found]:
         """The duties that a breach brings with it."""
@@ -129,7 +130,7 @@ class Upheld:
         """The ruling on what was ruled on as a breach and is none after all: its act was lawful."""
         clause = breach.target if isinstance(breach.target, str) else None
         act, now = self._moment(Broken(breach.seq, t, breach.actor, clause, ""))
-        return self.referee.docket.enter(act, [], now)
+        return self.referee.docket.enter(act, (), [], now)
 
     def _moment(self, broken: Broken) -> tuple[Act, Breaking]:
         assert self.word is not None
@@ -173,7 +174,7 @@ class Upheld:
         if not found:
             return []
         docket = self.referee.docket
-        docket.enter(act, [remainder for remainder, _ in found], now)
+        docket.enter(act, tuple(left.article for left, _ in found), [left for left, _ in found], now)
         entry = docket.entries[act.key]
         return [Shifting(remainder.article, entry, by) for remainder, by in found]
 

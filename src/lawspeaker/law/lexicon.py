@@ -104,8 +104,8 @@ class Word:
     """The name of the first role, or nothing."""
     other: str = field(init=False, compare=False, repr=False)
     """The name of the second role, or nothing."""
-    spelt: dict[str, tuple[tuple[str, str], ...]] = field(init=False, compare=False, repr=False)
-    """The template as it was cut up for telling, by the form of the verb; made when it is first told."""
+    spelt: dict[str, tuple[str, tuple[str, ...]]] = field(init=False, compare=False, repr=False)
+    """The template as it is told, with the kinds of its slots, by the form of the verb; made when it is first told."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "roles", tuple(p for p in self.parts if isinstance(p, Slot)) + self.extra)

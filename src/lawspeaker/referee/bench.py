@@ -27,6 +27,7 @@ class Judged:
     """One act as judged at one moment: what is left of its articles, and the ruling that they make."""
 
     act: Act
+    articles: tuple[Article, ...]
     remainders: tuple[Remainder, ...]
     now: Now
     ruling: Ruling
@@ -94,7 +95,7 @@ class Bench:
         clock = world.clock
         try:
             world.clock = world.places.clock = clock if at is None else at
-            articles = [a for a in plain.articles[act.word.name] if plain._in_force(a)]
+            articles = tuple(a for a in plain.articles[act.word.name] if plain._in_force(a))
             if not articles:
                 return None
             now = plain._now(act.event)
@@ -103,17 +104,13 @@ class Bench:
             world.clock = world.places.clock = clock
         docket = plain.docket
         docket.people = world.people
-        entry = self._entry(act, remainders, now)
-        return Judged(act, remainders, now, docket._rule(entry), docket.spell(entry, entry.told))
-
-    @staticmethod
-    def _entry(act: Act, remainders: tuple[Remainder, ...], now: Now) -> Entry:
-        return Entry(act, remainders, None, now.tiers, now.old)
+        entry = Entry(act, articles, remainders, None, now.tiers, now.old)
+        return Judged(act, articles, remainders, now, docket._rule(entry), docket.spell(entry, entry.told))
 
     def rules(self, judged: Judged) -> list[str]:
         """The articles that stand in the way, as written, with their numbers put in; those that say more so."""
         standing = set(judged.ruling.articles)
-        found = [r.article for r in judged.remainders if r.article.id in standing and r.article.force == "forbid"]
+        found = [article for article in judged.articles if article.id in standing and article.force == "forbid"]
         return [rule for article in found if (rule := self._rule(article))]
 
     def _rule(self, article: Article) -> str:
@@ -134,7 +131,7 @@ class Bench:
 
     def enter(self, judged: Judged) -> Ruling:
         """Put an act on the docket."""
-        return self._plain.docket.enter(judged.act, judged.remainders, judged.now)
+        return self._plain.docket.enter(judged.act, judged.articles, judged.remainders, judged.now)
 
     def arise(self, event: Command, now: Now) -> list[Found]:
         """The duties that an order carried out brings with it."""

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from lawspeaker.events.findings import Ruling
+from lawspeaker.law.tree import Article
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.docket import Docket, Key
 from lawspeaker.referee.remainders import Remainder
@@ -54,7 +55,9 @@ class Breaches:
         self.soonest = NEVER
         """No breach falls due before this."""
 
-    def step(self, act: Act, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
+    def step(
+        self, act: Act, articles: Sequence[Article], remainders: Sequence[Remainder], now: Now, docket: Docket
+    ) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
         key = _lasting(act)
         decision = decide([r.settle(lambda leaf: None) for r in remainders])
@@ -69,14 +72,14 @@ class Breaches:
             if breach is not None:
                 self._wait(breach, due)
             return None
-        articles = [o.article.id for o in decision.decisive]
-        seems = (decision.value, articles, _worn(act) if asks else None)
+        by = [o.article.id for o in decision.decisive]
+        seems = (decision.value, by, _worn(act) if asks else None)
         if breach is not None and breach.seems == seems:
             breach.act = act
             self._wait(breach, due)
             return None
         ended = self._end(key, now.t, docket)
-        ruling = docket.enter(act, remainders, now)
+        ruling = docket.enter(act, articles, remainders, now)
         breach = self.open[key] = Breach(act, act.key, seems, due)
         self._wait(breach, due)
         return ruling if ruling.ruling != "lawful" else ended
@@ -100,11 +103,13 @@ class Breaches:
         due = [b for b in waiting if b.at <= t]
         return min(due, key=lambda b: (b.at, b.act.word.name, str(b.act.actor))) if due else None
 
-    def expire(self, breach: Breach, remainders: Sequence[Remainder], now: Now, docket: Docket) -> Ruling | None:
+    def expire(
+        self, breach: Breach, articles: Sequence[Article], remainders: Sequence[Remainder], now: Now, docket: Docket
+    ) -> Ruling | None:
         """Look again at a breach, or a watched thing, that fell due: its beginning, its end, its change, or nothing."""
         breach.at = NEVER
         act = msgspec.structs.replace(breach.act, t=now.t)
-        return self.step(act, remainders, now, docket)
+        return self.step(act, articles, remainders, now, docket)
 
     def gone(self, actor: Any, t: int, docket: Docket) -> list[Ruling]:
         """Somebody left: he wears no name until he comes again."""

@@ -1,71 +1,110 @@
-"""Compiling articles: for each act a generated function that says which articles may apply at all.
+"""Compiling acts: for each act one generated function that reads the articles on it.
 
 Most articles fail at once, because nobody did what they speak of within their window. The generated function looks at
-the newest happening of the one whom a line is about, and so knows which of them cannot apply; only what is left is
-read. It may say too much and never too little: whoever is not ruled out here is judged.
+the newest happening between those whom a line is about, and so knows which of them cannot apply; only what is left is
+read. It may read too much and never too little: whoever is not ruled out here is judged.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import UNSET
 
+from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Happened, LetRef, Role, Rulebook, Term, Written
-from lawspeaker.world.happenings import Happening
+from lawspeaker.referee.needs import pair_of
+from lawspeaker.referee.remainders import Path, Remainder
+from lawspeaker.world.now import Now
+
+if TYPE_CHECKING:
+    from lawspeaker.referee.desk import Desk
 
 FOREVER = 2**62
-Index: TypeAlias = Mapping[tuple[str, int, Any], list[Happening]]
 Dark: TypeAlias = Mapping[str, int]
 """Of each word of which anything may have gone unseen, the last moment (ms) at which it may."""
-Live: TypeAlias = Callable[[int, Index, Dark, Mapping[str, Any]], list[int]]
-"""(clock, happenings by role, until when what may have gone unseen, roles) -> the articles that may apply."""
+Reader: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], Sequence[Path]]"
+"""Reads one article: (desk, moment, roles, until when what may have gone unseen) -> the ways in which it may apply."""
+Reading: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], list[Remainder]]"
+"""Reads all articles on an act: what is left of those that may apply."""
+ALWAYS: Sequence[Path] = (Path(True),)
+"""The way in which an article applies whatever else is."""
 
 
-def live_articles(book: Rulebook, act: str, articles: Iterable[Article]) -> tuple[Live, str]:
-    """The generated function for one act, and its source."""
-    lines = [f"def live_{act.replace(' ', '_')}(t, index, dark, r):", "    live = []"]
+def reading_of(
+    book: Rulebook, lexicon: Lexicon, articles: Sequence[Article], reader: Callable[[Article], Reader]
+) -> tuple[Reading, str]:
+    """The generated function for the articles on one act, and its source; `reader` writes out an article when it is
+    first read."""
+    space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": []}
+    roles: list[str] = []
+    body: list[str] = []
     for number, article in enumerate(articles):
+        space[f"a{number}"], space[f"s{number}"] = article, Remainder.of(article, tuple(ALWAYS))
+        space["readers"].append(_first_asked(space["readers"], number, article, reader))
         if article.when is None and article.unless is None:
+            body.append(f"    found.append(s{number})")
             continue
-        guards = list(_guards(book, article))
-        for guard in guards:
-            lines.append(f"    # {article.id}: {guard.line}")
-            lines.append(f"    who = r.get({guard.role!r}, UNSET)")
-            lines.append(f"    x = index.get(({guard.word!r}, {guard.place}, who))")
-            recent = f"x and t - x[-1].t < {guard.age}"
-            lines.append(f"    if {recent} or who is UNSET or {unseen(guard.word, guard.age)}:")
-            lines.append(f"        live.append({number})")
-            break
-        else:
-            lines.append(f"    live.append({number})  # {article.id}")
-    lines.append("    return live")
-    source = "\n".join(lines)
-    space: dict[str, Any] = {"UNSET": UNSET}
-    exec(compile(source, f"<{book.name}: {act}>", "exec"), space)
-    return space[f"live_{act.replace(' ', '_')}"], source
+        indent = "    "
+        guard = min(_guards(book, lexicon, article), key=lambda g: g.age, default=None)
+        if guard is not None:
+            roles += [role for role in guard.roles if role not in roles]
+            body += [f"    # {article.id}: {guard.line}", *guard.code(indent)]
+            indent += "    "
+        body.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
+        body.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
+    head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
+    head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in roles]
+    source = "\n".join([*head, *body, "    return found"])
+    exec(compile(source, f"<{book.name}>", "exec"), space)
+    return space["read"], source
+
+
+def _first_asked(readers: list[Reader], number: int, article: Article, reader: Callable[[Article], Reader]) -> Reader:
+    """Stands for a reader until it is asked for, and then puts it in its own place."""
+
+    def write(desk: "Desk", now: Now, roles: dict[str, Any], dark: Dark) -> Sequence[Path]:
+        readers[number] = reader(article)
+        return readers[number](desk, now, roles, dark)
+
+    return write
 
 
 class _Guard:
-    def __init__(self, word: str, place: int, role: str, age: int, line: str) -> None:
-        self.word, self.place, self.role, self.age, self.line = word, place, role, age, line
+    """A line that the newest happening of one role, or between two, can rule out; `times` must have been so often."""
+
+    def __init__(self, told: Happened, places: Sequence[int], age: int, times: int, line: str) -> None:
+        self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
+        self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
+
+    def code(self, indent: str) -> list[str]:
+        """The test, as code."""
+        who = ", ".join(f"r_{role}" for role in self.roles)
+        key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
+        recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
+        if self.age < FOREVER:
+            recent += f" and t - x[-1].t < {self.age}"
+        unknown = [f"r_{role} is UNSET" for role in self.roles]
+        return [
+            f"{indent}x = index.get({key})",
+            f"{indent}if {recent} or {' or '.join(unknown)} or dark and ({unseen(self.word, self.age)}):",
+        ]
 
 
-def _guards(book: Rulebook, article: Article) -> Iterable[_Guard]:
-    """The lines of an article that the newest happening of a role can rule out, the shortest window first."""
+def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Guard]:
+    """The lines of an article that the happenings of a role, or between two, can rule out."""
     if article.when is None or article.when.joined == "or":
-        return []
-    found: list[tuple[int, _Guard]] = []
+        return
     for line in article.when.lines:
         told = line.condition
         if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
             continue
-        roles = [(i, a.name) for i, a in enumerate(told.args) if isinstance(a, Role)]
-        if not roles:
-            continue
-        ages = [_value(book, w.oldest) for w in told.windows if w.oldest is not None]
-        age = min(ages, default=FOREVER)
-        found.append((age, _Guard(told.word.name, *roles[0], age, line.text.replace("\n", " "))))
-    return [guard for _, guard in sorted(found, key=lambda pair: pair[0])]
+        roles = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
+        if roles:
+            pair = pair_of(told, lexicon)
+            places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
+            ages = [_value(book, w.oldest) for w in told.windows if w.oldest is not None]
+            times = 1 if told.times is None else _value(book, told.times)
+            yield _Guard(told, places, min(ages, default=FOREVER), times, line.text.replace("\n", " "))
 
 
 def unseen(word: str, age: int) -> str:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import product
 from typing import Any
 
-from msgspec import UNSET, structs
+from msgspec import UNSET, UnsetType, structs
 
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
@@ -23,8 +23,9 @@ from lawspeaker.law.walk import served
 from lawspeaker.referee import reasons
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Leaf, Truth
+from lawspeaker.referee.precedents import Precedents
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.referee.rulings import Decision, Held, Outcome, Precedents, clauses_of, decide
+from lawspeaker.referee.rulings import Decision, Held, Outcome, Value, clauses_of, decide
 from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.now import BEST, Now
 from lawspeaker.world.people import People
@@ -40,9 +41,10 @@ MANY = 6
 
 @dataclass(slots=True)
 class Entry:
-    """One act on the docket: who, what is left of its articles, how it is told, its ruling, and when it ended (ms)."""
+    """One act on the docket: its articles, what is left of those that may apply, its ruling and its end (ms)."""
 
     act: Act
+    articles: Sequence[Article]
     remainders: Sequence[Remainder]
     encounter: str | None
     tiers: dict[int, int]
@@ -105,19 +107,19 @@ class Docket:
 
     # Ruling ---------------------------------------------------------------------------------------------------------
 
-    def enter(self, act: Act, remainders: Sequence[Remainder], now: Now) -> Ruling:
-        """Put an act on the docket and rule on it."""
+    def enter(self, act: Act, articles: Sequence[Article], remainders: Sequence[Remainder], now: Now) -> Ruling:
+        """Put an act on the docket and rule on it, by these articles and what is left of those that may apply."""
         self.people = now.world.people
         if now.t >= self.sweep_at:
             self.sweep(now.t)
-        entry = Entry(act, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
+        entry = Entry(act, articles, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
         key = act.key
         self.entries[key] = entry
         self.by_seq[act.seq].append(key)
         if key[1] in HOSTILE:
             self.last[key[2], key[3]] = act.seq
         for remainder in remainders:
-            if remainder.paths and not remainder.sure:
+            if not remainder.sure:
                 self._wait_for(remainder, key)
         entry.ruling = self._rule(entry, self.terse)
         return entry.ruling
@@ -152,7 +154,7 @@ class Docket:
     @staticmethod
     def _asked(entry: Entry) -> list[Leaf]:
         """What a finding may answer of an act."""
-        unsure = [r for r in entry.remainders if r.paths and not r.sure]
+        unsure = [r for r in entry.remainders if not r.sure]
         return [leaf for r in unsure for leaf in r.leaves() if leaf.sort in ("fact", "question")]
 
     def at(self, seq: int) -> Sequence[Key]:
@@ -189,8 +191,9 @@ class Docket:
 
         found = self.on_clauses.get(str(entry.act.seq)) if self.on_clauses else None
         if found is None:
-            return [remainder.settle(ask) for remainder in entry.remainders if remainder.paths]
-        return [_overrule(found, remainder.settle(ask)) for remainder in entry.remainders]
+            return [remainder.settle(ask) for remainder in entry.remainders]
+        settled = {remainder.article.id: remainder.settle(ask) for remainder in entry.remainders}
+        return [_overrule(found, settled.get(a.id) or Outcome(a, False)) for a in entry.articles]
 
     def settled(self, entry: Entry, article: Article) -> Truth:
         """Whether an article applies, with all that has been found by now."""
@@ -198,39 +201,81 @@ class Docket:
         return outcomes[0].value if outcomes else False
 
     def _rule(self, entry: Entry, terse: bool = False) -> Ruling:
-        live = [remainder for remainder in entry.remainders if remainder.paths]
-        if not self.on_clauses and all([remainder.sure for remainder in live]):  # noqa: C419 - twice as quick
-            applying = [Outcome(remainder.article, True, remainder.paths[0].held) for remainder in live]
-            decision = self.precedents.decide(applying)
-        else:
-            decision = decide(self._outcomes(entry, {}))
+        if not self.on_clauses and all([r.sure for r in entry.remainders]):  # noqa: C419 - twice as quick
+            return self._by_precedent(entry, terse)
+        decision = decide(self._outcomes(entry, {}))
         broken = self._broken(entry) if self.on_clauses else []
         if broken and decision.value != "unlawful":
-            theirs = {c for r in entry.remainders for c in served(r.article)}
+            theirs = {c for article in entry.articles for c in served(article)}
             if any(a.question not in theirs for a in broken):
                 decision = Decision("unlawful", ())
         mute = terse and decision.value == "lawful"
         because, facts = ([], []) if mute else self._because(entry, decision, broken)
         clauses = [a.question for a in broken] if decision.value == "unlawful" else []
-        act = entry.act
-        target = act.target
+        return self._written(
+            entry,
+            decision.value,
+            [o.article.id for o in decision.decisive],
+            list(dict.fromkeys(clauses + clauses_of(decision)))[:8] if clauses else clauses_of(decision),
+            because,
+            facts,
+            self._missing(entry, decision) if decision.value == "unclear" else UNSET,
+        )
+
+    def _by_precedent(self, entry: Entry, terse: bool) -> Ruling:
+        """The ruling on an act of which everything is known."""
+        applying = entry.remainders
+        known = self.precedents.on(applying)
+        because: list[str] = []
+        facts: list[int] = []
+        tagged = False
+        mute = terse and known.value == "lawful"
+        for i in known.decisive:
+            remainder = applying[i]
+            lines = []
+            for held in remainder.paths[0].held:
+                tagged = tagged or bool(held.tags)
+                if not mute:
+                    facts += held.facts
+                    if line := self.spell(entry, held.say):
+                        lines.append(line)
+            if not mute:
+                told = "; ".join(lines) if lines else self.spell(entry, entry.told)
+                because.append(f"{remainder.article.id}: {told}")
+        if not mute:
+            because += known.yielded
+            if not because:
+                because.append(f"{self.spell(entry, entry.told)}; nothing forbids it")
+        clauses = clauses_of(known.decision(applying)) if tagged else known.cites.copy()
+        return self._written(entry, known.value, known.articles.copy(), clauses, because, facts, UNSET)
+
+    def _written(
+        self,
+        entry: Entry,
+        value: Value,
+        articles: list[str],
+        clauses: list[str],
+        because: list[str],
+        facts: list[int],
+        missing: list[Missing] | UnsetType,
+    ) -> Ruling:
+        act, tiers = entry.act, entry.tiers
+        target, server = act.target, act.event.server
         return Ruling(
             t=act.t if entry.until is None else entry.until,
-            server=act.event.server if act.event.server != "main" else UNSET,
+            server=server if server != "main" else UNSET,
             seq=act.seq,
             act=act.word.command or act.word.name,
             actor=str(act.actor),
             target=target if isinstance(target, str) else UNSET,
-            ruling=decision.value,
-            articles=[o.article.id for o in decision.decisive],
-            clauses=list(dict.fromkeys(clauses + clauses_of(decision)))[:8] if clauses else clauses_of(decision),
+            ruling=value,
+            articles=articles,
+            clauses=clauses,
             because=because,
-            facts=sorted({act.seq, *facts}),
-            missing=self._missing(entry, decision) if decision.value == "unclear" else UNSET,
+            facts=sorted({act.seq, *facts}) if facts else [act.seq],
+            missing=missing,
             until=UNSET if entry.until is None else entry.until,
-            tier=min([act.event.tier, *(entry.tiers.get(seq, BEST) for seq in facts)])
-            if entry.tiers
-            else act.event.tier,
+            tier=min([act.event.tier, *(tiers.get(seq, BEST) for seq in facts)]) if tiers else act.event.tier,
             aged=True if entry.old and entry.old.intersection(facts) else UNSET,
             encounter=entry.encounter if entry.encounter is not None else UNSET,
         )

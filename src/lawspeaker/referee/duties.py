@@ -67,7 +67,7 @@ class Duties:
             remainder = self._judge(act, begun, now).remainder(article)
             if not remainder.paths:
                 continue
-            entry = Entry(act, (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
+            entry = Entry(act, (article,), (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
             duty = Duty(act, article, entry, act.t + self._within(article), begun, rule_of(now))
             self.open[duty.id] = duty
             found += self._look(duty, now, docket)
@@ -120,7 +120,7 @@ class Duties:
         again = Breaking(now.world, now.happenings, duty.act.event, now.institutions, duty.rule)
         judge = self._judge(duty.act, duty.begun, again)
         judge.upto = duty.act.t, duty.act.seq
-        entry = Entry(duty.act, (judge.remainder(duty.article),), duty.entry.encounter, {}, set())
+        entry = Entry(duty.act, (duty.article,), (judge.remainder(duty.article),), duty.entry.encounter, {}, set())
         return docket.settled(entry, duty.article) is not False
 
     def _kept(self, duty: Duty, now: Now, docket: Docket) -> bool:
@@ -136,7 +136,7 @@ class Duties:
             return False
         judge = self._judge(duty.act, duty.begun, now)
         formula, held = judge.block(duty.article, block)
-        entry = Entry(duty.act, (Remainder.of(duty.article, (Path(formula, held),)),), None, {}, set())
+        entry = Entry(duty.act, (duty.article,), (Remainder.of(duty.article, (Path(formula, held),)),), None, {}, set())
         return docket.settled(entry, duty.article) is True
 
     def _judge(self, act: Act, begun: Env, now: Now) -> Judge:

@@ -6,29 +6,25 @@ gone unseen, and for lines of rare kinds, the line is read by its tree, in its p
 or kept before all lines of an article hold. The generated reader gives the same paths as `Judge.remainder`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any
 
 from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
-from lawspeaker.referee.compile import Dark, Live, live_articles
-from lawspeaker.referee.desk import Desk
+from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
 from lawspeaker.referee.judge import Way, compare, shown
 from lawspeaker.referee.judge import count as counted
+from lawspeaker.referee.needs import indexed
 from lawspeaker.referee.reasons import Ago, Say, Sentence
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
-
-Reader: TypeAlias = Callable[[Desk, Now, dict[str, Any], Dark], list[Path]]
-
 
 _made: list["Press"] = []
 """The press of the rulebook used last: referees of one rulebook are often made one after another."""
@@ -51,18 +47,17 @@ class Press:
         self.definitions: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self._readers: dict[str, Reader] = {}
-        self._live: dict[str, Live] = {}
+        self._readings: dict[str, Reading] = {}
         self._waiting: list[str] = []
-        self.indexed = frozenset((*lexicon.kinds, "text"))
-        """Kinds of slots by whose fillers happenings are found."""
+        self.indexed = indexed(lexicon)
 
-    def live(self, act: str) -> Live:
-        """The function that says which articles on an act may apply."""
-        live = self._live.get(act)
-        if live is None:
-            articles = self.book.on(self.lexicon.kinds_of(act))
-            live = self._live[act] = live_articles(self.book, act, articles)[0]
-        return live
+    def reading(self, act: str) -> Reading:
+        """The function that reads all articles on an act."""
+        reading = self._readings.get(act)
+        if reading is None:
+            articles = tuple(self.book.on(self.lexicon.kinds_of(act)))
+            reading = self._readings[act] = reading_of(self.book, self.lexicon, articles, self.reader)[0]
+        return reading
 
     def reader(self, article: Article) -> Reader:
         """The reader of one article."""
@@ -118,6 +113,9 @@ class Press:
 
     def _path(self, writer: LineWriter, unless: Block | None, formula: str, held: str) -> None:
         if unless is None:
+            if (formula, held) == ("True", "()"):
+                writer.out("return always")
+                return
             writer.out(f"paths.append(Path({formula}, {held}, ()))")
             writer.out(f"if {formula} is True: return paths")
             return
@@ -130,6 +128,8 @@ class Press:
             if not tagged:
                 writer.out("if f is True: continue" if writer.looping else "if f is True: return paths")
             writer.out("if f is not False: against += ((f, tagged(h)),)")
+        if (formula, held) == ("True", "()"):
+            writer.out("if not against: return always")
         writer.out(f"paths.append(Path({formula}, {held}, against))")
         writer.out(f"if not against and {formula} is True: return paths")
 
@@ -200,9 +200,15 @@ def of_lines(line: Line, together: tuple[Say, tuple[int, ...], tuple[str, ...]])
     return Held(line, True, say, facts, line.tags or tags, None)
 
 
-def shorter(one: Sequence[Happening], other: Sequence[Happening]) -> Iterator[Happening]:
-    """The shorter of two lists of happenings, the latest first."""
-    return reversed(one) if len(one) <= len(other) else reversed(other)
+def paired(
+    index: Mapping[Any, Sequence[Happening]], key: tuple[str, int, int], many: Iterable[Any], one: Any, first: bool
+) -> Iterator[Happening]:
+    """The happenings of a word that `one` shares with any of `many` (who fill the first role of the two, or the other),
+    the latest first."""
+    found = [told for m in dict.fromkeys(many) if (told := index.get((*key, m, one) if first else (*key, one, m)))]
+    if len(found) < 2:
+        return reversed(found[0]) if found else iter(())
+    return iter(sorted((happening for told in found for happening in told), key=lambda h: -h.seq))
 
 
 def listed(named: Any) -> Any:
@@ -212,6 +218,7 @@ def listed(named: Any) -> Any:
 
 RUNTIME: dict[str, Any] = {
     "Ago": Ago,
+    "always": ALWAYS,
     "Held": Held,
     "Leaf": Leaf,
     "Measured": Measured,
@@ -228,7 +235,7 @@ RUNTIME: dict[str, Any] = {
     "negate": negate,
     "of_lines": of_lines,
     "of_way": of_way,
-    "shorter": shorter,
+    "paired": paired,
     "shown": shown,
     "tagged": tagged,
 }

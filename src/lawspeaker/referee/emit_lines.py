@@ -28,6 +28,7 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.referee.compile import FOREVER, unseen
+from lawspeaker.referee.needs import pair_of
 
 if TYPE_CHECKING:
     from lawspeaker.referee.emit import Press
@@ -188,14 +189,22 @@ class LineWriter:
 
     def _latest(self, told: Happened, wants: list[tuple[int, Term, str]]) -> str:
         """The shortest list that holds them all, the latest first."""
-        slots = told.word.roles
+        slots, name = told.word.roles, told.word.name
+        pair = pair_of(told, self.press.lexicon)
+        if pair is not None:
+            by = {i: (arg, want) for i, arg, want in wants}
+            (one, first), (other, second) = by[pair[0]], by[pair[1]]
+            key = f"{name!r}, {pair[0]}, {pair[1]}"
+            if isinstance(one, Some):
+                return f"paired(index, ({key}), {first}, {second}, True)"
+            if isinstance(other, Some):
+                return f"paired(index, ({key}), {second}, {first}, False)"
+            return f"reversed(index.get(({key}, {first}, {second}), ()))"
         known = [(i, w) for i, arg, w in wants if not isinstance(arg, Some) and slots[i].kind in self.press.indexed]
         fixed = [f"index.get(({told.word.name!r}, {i}, {want}), ())" for i, want in known]
         if not fixed:
             return f"reversed(now.happenings.words.get({told.word.name!r}, ()))"
-        if len(fixed) == 1:
-            return f"reversed({fixed[0]})"
-        return f"shorter({', '.join(fixed[:2])})"
+        return f"reversed({fixed[0]})"
 
     def _match(self, told: Happened, n: str, wants: list[tuple[int, Term, str]], deeper: int) -> None:
         """Within the loop over `x`: leave out what does not fit; `f` is unknown where a reach is too close to call."""

@@ -7,7 +7,7 @@ stands in the code of the sentence, and nowhere else.
 from typing import NamedTuple
 
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Happened, Rulebook
+from lawspeaker.law.tree import Happened, Rulebook, Some
 from lawspeaker.law.walk import parts
 from lawspeaker.referee.windows import windows_of
 
@@ -15,13 +15,14 @@ from lawspeaker.referee.windows import windows_of
 class Needs(NamedTuple):
     """The happenings that a rulebook speaks of, those that must be kept for it, and the parts of the world it needs.
 
-    `windows` says how long (ms) each is kept.
+    `windows` says how long (ms) each is kept, `pairs` by which two of its roles together it is looked for.
     """
 
     spoken: frozenset[str]
     kept: frozenset[str]
     parts: frozenset[str]
     windows: dict[str, int]
+    pairs: dict[str, tuple[tuple[int, int], ...]]
 
 
 _walked: list[tuple[tuple[object, object, object], Needs]] = []
@@ -36,5 +37,30 @@ def needs_of(book: Rulebook, lexicon: Lexicon) -> Needs:
         spoken = frozenset(part.word.name for part in whole if isinstance(part, Happened))
         asked = frozenset(need for part in whole if isinstance(part, Word) for need in part.needs)
         windows = windows_of(book, lexicon)
-        _walked[:] = [(parts_of, Needs(spoken, frozenset(windows), asked, windows))]
+        pairs: dict[str, tuple[tuple[int, int], ...]] = {}
+        for part in whole:
+            if isinstance(part, Happened) and (pair := pair_of(part, lexicon)) is not None:
+                name = part.word.name
+                pairs[name] = tuple(sorted({pair, *pairs.get(name, ())}))
+        _walked[:] = [(parts_of, Needs(spoken, frozenset(windows), asked, windows, pairs))]
     return _walked[0][1]
+
+
+def indexed(lexicon: Lexicon) -> frozenset[str]:
+    """The kinds of slots by whose fillers happenings are found."""
+    return frozenset((*lexicon.kinds, "text"))
+
+
+def pair_of(told: Happened, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The two roles by which a line looks for a happening: two that it names, or one and one of which it lists some."""
+    kinds = indexed(lexicon)
+    named, listed = [], []
+    for i, arg in enumerate(told.args):
+        if arg is None or told.word.roles[i].kind not in kinds:
+            continue
+        if not isinstance(arg, Some):
+            named.append(i)
+        elif arg.source is not None:
+            listed.append(i)
+    pair = (named + listed)[:2]
+    return (min(pair), max(pair)) if named and len(pair) == 2 else None

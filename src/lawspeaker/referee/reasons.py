@@ -100,33 +100,22 @@ def age(milliseconds: int) -> str:
 
 def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> str:
     """The template with names in it, in its told form or the one given."""
-    said: list[str] = []
-    number = 0
-    for before, kind in pieces(word, form):
-        said.append(before)
-        if kind:
-            filler = fillers[number] if number < len(fillers) else UNSET
-            number += 1
-            said.append(told_as(kind, filler, names))
-    return "".join(said)
+    template, kinds = pattern(word, form)
+    if len(fillers) < len(kinds):
+        fillers = (*fillers, *(UNSET for _ in kinds[len(fillers) :]))
+    return template % tuple([told_as(kind, filler, names) for kind, filler in zip(kinds, fillers, strict=False)])
 
 
-def _pieces(parts: tuple[Part, ...], form: str) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    text = ""
-    for i, part in enumerate(parts):
-        text += " " if i else ""
-        if isinstance(part, Slot):
-            found.append((text, part.kind))
-            text = ""
-        else:
-            text += (form or part.told) if isinstance(part, Verb) else part
-    return (*found, (text, "")) if text else tuple(found)
-
-
-def pieces(word: Word, form: str) -> tuple[tuple[str, str], ...]:
-    """The template cut up: each text with the kind of the slot behind it, the last perhaps with none."""
+def pattern(word: Word, form: str) -> tuple[str, tuple[str, ...]]:
+    """The template with `%s` for each slot, and the kinds of the slots."""
     known = word.spelt.get(form)
     if known is None:
-        known = word.spelt[form] = _pieces(word.parts, form)
+        parts = [_part(part, form) for part in word.parts]
+        known = word.spelt[form] = " ".join(parts), tuple([p.kind for p in word.parts if isinstance(p, Slot)])
     return known
+
+
+def _part(part: Part, form: str) -> str:
+    if isinstance(part, Slot):
+        return "%s"
+    return ((form or part.told) if isinstance(part, Verb) else part).replace("%", "%%")

@@ -4,7 +4,7 @@ It keeps everything that happened and reads each article by its tree (judge.py),
 otherwise in both and has to agree with it. Acts ruled on more than a day ago lie on the shelf until they are asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -138,8 +138,8 @@ class Referee:
         now.watching = act.word.being
         remainders = self._remainders(act, articles, now)
         if act.word.being:
-            return self.breaches.step(act, remainders, now, self.docket)
-        return self.docket.enter(act, remainders, now)
+            return self.breaches.step(act, articles, remainders, now, self.docket)
+        return self.docket.enter(act, articles, remainders, now)
 
     def _in_force(self, article: Article) -> bool:
         held = self.institutions.modes.held
@@ -155,9 +155,10 @@ class Referee:
             return act.word.name == "attack" and self.world.fights.first_between(event.attacker, event.victim)
         return act.word.name == "raid" and event.__struct_config__.tag == "structure_destroyed"
 
-    def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
+    def _remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
+        """What is left of those of these articles that may apply."""
         judge = Judge(self.book, self.lexicon, now, act)
-        return [judge.remainder(article) for article in articles]
+        return [left for article in articles if (left := judge.remainder(article)).paths]
 
     # Time -------------------------------------------------------------------------------------------------------------
 
@@ -172,10 +173,10 @@ class Referee:
             elif duty is not None and what == "duty":
                 yield from self.duties.expire(duty, self._now(duty.act.event), self.docket)
             elif breach is not None:
-                now = self._now(breach.act.event)
+                now, articles = self._now(breach.act.event), self.articles[breach.act.word.name]
                 now.seq = self.world.seq + 1  # what has happened since it began counts too
-                remainders = self._remainders(breach.act, self.articles[breach.act.word.name], now)
-                ended = self.breaches.expire(breach, remainders, now, self.docket)
+                remainders = self._remainders(breach.act, articles, now)
+                ended = self.breaches.expire(breach, articles, remainders, now, self.docket)
                 if ended is not None:
                     yield ended
 

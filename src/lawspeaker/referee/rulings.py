@@ -111,25 +111,6 @@ def decide(outcomes: Sequence[Outcome]) -> Decision:
     return Decision("unclear", tuple(_deciding(unsure, permits)))
 
 
-class Precedents:
-    """Decisions on acts of which everything is known, by the articles that apply: they follow from these alone."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], tuple[Value, tuple[int, ...], tuple[int, ...]]] = {}
-
-    def decide(self, applying: Sequence[Outcome]) -> Decision:
-        """The ruling that these outcomes, each of them true, make."""
-        key = tuple([o.article.id for o in applying])
-        known = self._known.get(key)
-        if known is None:
-            made = decide(applying)
-            places = {id(outcome): i for i, outcome in enumerate(applying)}
-            decisive, yielded = (tuple(places[id(o)] for o in part) for part in (made.decisive, made.yielded))
-            known = self._known[key] = (made.value, decisive, yielded)
-        value, decisive, yielded = known
-        return Decision(value, tuple([applying[i] for i in decisive]), tuple([applying[i] for i in yielded]))
-
-
 def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome]:
     for prohibition in unsure:
         if prohibition.value is None:

@@ -36,7 +36,8 @@ def load(referee: Referee, data: dict[str, Any]) -> None:
         raise ValueError("the snapshot was taken under another rulebook")
     keeper = Keeper(referee.book, referee.lexicon)
     referee.world.load(data["world"])
-    referee.happenings = Happenings(referee.happenings.windows, referee.happenings.roles)
+    kept = referee.happenings
+    referee.happenings = Happenings(kept.windows, kept.roles, kept.pairs)
     for told in data["happenings"]:
         referee.happenings.add(keeper.out(told))
     referee.institutions.load(data["institutions"])

@@ -5,7 +5,7 @@ It rules articles out by generated code before it reads any (compile.py), reads 
 of the rulebook reaches.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec import UNSET, structs
 
@@ -17,10 +17,10 @@ from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import gate_of
 from lawspeaker.referee.desk import Desk
-from lawspeaker.referee.emit import Reader, press_of
+from lawspeaker.referee.emit import press_of
 from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.remainders import Path, Remainder
+from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.windows import EVER
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.now import Now
@@ -37,16 +37,15 @@ class Swift(Referee):
         needs = needs_of(book, lexicon)
         self.kept = needs.kept | needs.spoken
         windows = {name: reach for name, reach in needs.windows.items() if reach < EVER}
-        self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words})
+        self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words}, needs.pairs)
         self.telling = {
             kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
             for kind, (always, crossing) in self.telling.items()
         }
         self.untold: dict[str, int] = {}
         self.shown = {w.name: len(w.roles) - len(w.extra) for w in self.words}
-        self.bare = {name: [_bare(article) for article in articles] for name, articles in self.articles.items()}
-        self.readers: dict[str, list[Reader | None]] = {n: [None] * len(on) for n, on in self.articles.items()}
         self.world.returns.kept = "returns" in needs.parts
+        self.world.prowls.kept = "prowls" in needs.parts
         self.armed: dict[str, int] = {}
         self.disarm = 0
         self.gates: dict[str, list[tuple[int, int]]] = {}
@@ -72,7 +71,7 @@ class Swift(Referee):
         world.take(event)
         if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
             return self._judge(event, [])
-        if world.zones.first or self.institutions.watches(world.clock):
+        if world.zones.first or world.prowls.begun or self.institutions.watches(world.clock):
             return self._judge(event, [])
         return []
 
@@ -118,33 +117,17 @@ class Swift(Referee):
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in self.armed])
         return super()._acts(event, now)
 
-    def _remainders(self, act: Act, articles: Iterable[Article], now: Now) -> list[Remainder]:
-        mine, roles = self.articles[act.word.name], act.roles
-        live = self.press.live(act.word.name)(now.t, self.happenings.index, self.dark, roles) if mine else []
-        desk, readers, dark = Desk(self.book, self.lexicon, now, act), self.readers[act.word.name], self.dark
-        found = self.bare[act.word.name].copy()
-        for i in live:
-            read = readers[i] or self._reader(act.word.name, i)
-            paths = read(desk, now, roles, dark)
-            if paths:
-                found[i] = Remainder.of(mine[i], tuple(paths))
-        if articles is mine:
+    def _remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
+        name = act.word.name
+        desk = Desk(self.book, self.lexicon, now, act)
+        found = self.press.reading(name)(desk, now, act.roles, self.dark)
+        if len(articles) == len(self.articles[name]):
             return found
         wanted = {article.id for article in articles}
         return [remainder for remainder in found if remainder.article.id in wanted]
-
-    def _reader(self, act: str, number: int) -> Reader:
-        reader = self.readers[act][number] = self.press.reader(self.articles[act][number])
-        return reader
 
 
 def _found_by(word: Word, lexicon: Lexicon) -> tuple[int, ...]:
     """The roles by which a happening is looked for: those of its sentence, and things among the others."""
     shown = len(word.roles) - len(word.extra)
     return tuple(i for i, slot in enumerate(word.roles) if i < shown or slot.kind in lexicon.kinds)
-
-
-def _bare(article: Article) -> Remainder:
-    """What is left of an article where no line of it holds: nothing, or all if it has no lines."""
-    always = article.when is None and article.unless is None
-    return Remainder.of(article, (Path(True),) if always else ())

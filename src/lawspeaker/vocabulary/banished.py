@@ -31,7 +31,7 @@ def _note(now: Now, banishment: str) -> None:
 
 
 @act(
-    "{sender:player} [banish|banished] {player:player}",
+    "{sender:player} [banish|banished] {player:player} from his land",
     "command",
     extra="{group:group} {reason:text}",
     command="banish",
@@ -42,7 +42,7 @@ def banish(event: Command, now: Now) -> Iterator[dict[str, Any]]:
 
 
 @act(
-    "{sender:player} [unbanish|unbanished] {player:player}",
+    "{sender:player} [unbanish|unbanished] {player:player} from his land",
     "command",
     extra="{group:group} {reason:text}",
     command="unbanish",

@@ -107,7 +107,7 @@ def was_out(now: Now, player: str, zone: str) -> int | UnsetType | None:
 def may_be_inside(now: Now, player: str) -> list[str] | UnsetType:
     """The zones that he may stand in, sorted."""
     place = now.world.places.of(player)
-    return [zone.id for zone, _ in now.world.zones.containing(place)] if isinstance(place, Place) else UNSET
+    return [zone.id for zone, _ in now.world.zones.around_of(player, place)] if isinstance(place, Place) else UNSET
 
 
 @state("{player:player} [be|is|was|are] in {zone:zone}", since=entered, ended=was_out, among=may_be_inside)
@@ -121,7 +121,8 @@ def inside(now: Now, player: str, zone: str) -> Truth:
     if not isinstance(place, Place):
         now.note(found.seq)
         return None
-    value = decided(found.distance(place.x, place.y, place.z), place.margin)
+    sure = now.world.zones.sure_of(player, place)
+    value = decided(found.distance(place.x, place.y, place.z), place.margin) if sure is None else zone in sure
     if value is not False:
         now.note(found.seq)
     return value

@@ -22,6 +22,13 @@ def tried_code(event: Lock, now: Now) -> Roles:
         yield event.player, event.entity
 
 
+@happening("{player:player} [enter|entered as code entry] a right code at {base:base}", "lock")
+def entered_code(event: Lock, now: Now) -> Roles:
+    """He tried a code at a lock of the house, and it was the right one."""
+    if event.action == "code_tried" and event.ok is not False and event.building is not None:
+        yield event.player, event.building if event.ok is True else UNSET
+
+
 @happening("{player:player} [break into|broke into as break-in] {base:base}", "lock")
 def broke_into(event: Lock, now: Now) -> Roles:
     """A lock was picked or a keypad cracked, or that was tried."""

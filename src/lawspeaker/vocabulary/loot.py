@@ -1,6 +1,7 @@
 """Sentences about belongings: who takes what from whom, hands it over, drops it, lets it vanish, carries it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -199,6 +200,30 @@ def number_of_items(now: Now) -> int | UnsetType | None:
     """Of an act that moves belongings, how many things in all."""
     items = getattr(now.event, "items", None)
     return sum(items.values()) if isinstance(items, dict) else items
+
+
+@state("the loot [exceed|exceeds|exceeded] what {player:player} farmed over the last {window:duration}")
+def exceeds_farmed(now: Now, player: str, window: float) -> Truth:
+    """Of an act that moves belongings: more of something than he farmed in that time and has not taken since."""
+    items = getattr(now.event, "items", None)
+    if not isinstance(items, dict):
+        return None if items is UNSET else False
+    farmed = Counter[str]()
+    for found in _since(now, "gathered", player, window):
+        farmed[found.roles[1]] += found.roles[2]
+    for found in _since(now, "looted", player, window):
+        if found.seq != now.seq and isinstance(found.roles[3], Mapping):
+            farmed.subtract(found.roles[3])
+    return any(count > max(0, farmed[item]) for item, count in items.items())
+
+
+def _since(now: Now, word: str, player: str, window: float) -> Iterator[Happening]:
+    for found in now.happenings.latest(word, [(0, player)]):
+        if now.t - found.t >= window:
+            return
+        if found.roles[0] == player:
+            now.note(found.seq, found.tier)
+            yield found
 
 
 # The act ------------------------------------------------------------------------------------------------------------

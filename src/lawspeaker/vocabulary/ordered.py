@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from lawspeaker.events import Chat, Command, Event
 from lawspeaker.institutions.numbers import MATTER, WORDS, rows
-from lawspeaker.institutions.words import holds
+from lawspeaker.institutions.words import bare, holds
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import all_groups, speaking_for
@@ -127,13 +127,18 @@ def reported_as(event: Command, now: Now) -> Roles:
 
 
 def matters(event: Command, now: Now) -> list[str]:
-    """The rows of the table `matter` whose words stand in a report's kind; where none does, those in its text."""
+    """The rows of the table `matter` whose words stand in a report's kind; where none does, those in its text.
+
+    A phrase that is only part of a longer one that stands there says nothing by itself.
+    """
     table = rows(now.institutions.book, MATTER)
     for said in (given(event.args, "kind"), given(event.args, "text")):
-        phrases = {row: cells.get(WORDS, ()) for row, cells in table.items()}
-        found = [row for row, words in phrases.items() if isinstance(said, str) and any(holds(said, w) for w in words)]
-        if found:
-            return sorted(found)
+        if not isinstance(said, str):
+            continue
+        found = [(row, bare(w)) for row, cells in table.items() for w in cells.get(WORDS, ()) if holds(said, w)]
+        whole = {row for row, w in found if not any(w != other and w in other for _, other in found)}
+        if whole:
+            return sorted(whole)
     return []
 
 

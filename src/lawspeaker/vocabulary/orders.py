@@ -229,3 +229,11 @@ def declare_hostile(event: Command, now: Now) -> Acts:
 def consent(event: Command, now: Now) -> Acts:
     """He allows somebody something; `text` says what."""
     yield from _to_somebody(event, now, "consent")
+
+
+@act("{sender:player} [advertise|advertised]", "command", extra="{text:text}", command="advert")
+def advertise(event: Command, now: Now) -> Acts:
+    """He puts out an advert."""
+    order = ordered(event, now, "advert")
+    if order is not None:
+        yield {"sender": order.player, "text": order.text("text")}

@@ -1,10 +1,12 @@
 """Sentences about who people are: names and tags, accounts, staff's notes, jobs, arrests, taxes, idleness."""
 
+import re
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
+from lawspeaker.institutions.licences import LICENCE
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
 from lawspeaker.world.now import Now
@@ -31,6 +33,9 @@ def same_player(now: Now, player: str, other: str) -> bool:
     """He is that player."""
     return player == other
 
+
+TAG = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
+"""What stands in brackets in a name."""
 
 # Names and tags -----------------------------------------------------------------------------------------------------
 
@@ -163,11 +168,23 @@ def discord_name(now: Now, player: str) -> str | UnsetType | None:
 
 @state("the name of {player:player} [differ|differs|differed] from his Discord name")
 def differs(now: Now, player: str) -> Truth:
-    """He wears another name in the game than on Discord, large and small letters being alike."""
+    """He wears another name in the game than on Discord; capitals, marks and a tag in brackets make no difference."""
     here, there = name_of(now, player), discord_name(now, player)
     if isinstance(here, UnsetType) or isinstance(there, UnsetType):
         return None
-    return there is not None and here.casefold() != there.casefold()
+    return there is not None and plain_name(here) != plain_name(there)
+
+
+def plain_name(name: str) -> str:
+    """The letters and digits of a name in small, without what stands in brackets; or all of it, if that leaves none."""
+    bare = "".join(c for c in TAG.sub("", name).casefold() if c.isalnum())
+    return bare or name.casefold()
+
+
+@state("{player:player} [go|goes|went] by a name on Discord")
+def named_on_discord(now: Now, player: str) -> bool:
+    """Somebody told what he is called there."""
+    return isinstance(discord_name(now, player), str)
 
 
 @happening("{player:player} [link|linked as linking] his Discord account", "linked")
@@ -219,15 +236,17 @@ def licensed(event: Licence, now: Now) -> Roles:
 
 @state("{player:player} [be|is|was|are] licensed as {kind:text}")
 def is_licensed(now: Now, player: str, kind: str) -> Truth:
-    """He has the licence; unknown until somebody says so or not."""
-    return switched(now, "licensed", kind, player)
+    """He has the licence; unknown until somebody says so or not, or he applies for it."""
+    one = now.institutions.of[LICENCE].find(player, kind)
+    return switched(now, "licensed", kind, player) if one is None else one.state == "held"
 
 
 @name("[holder|holders] of a {kind:text} licence", gives="player", many=True)
 def holders(now: Now, kind: str) -> list[str]:
     """Everybody who is known to have the licence."""
     told = {h.roles[1] for h in now.happenings.latest("licensed", [(0, kind)])}
-    return sorted(player for player in told if switched(now, "licensed", kind, player))
+    kept = {one.player for one in now.institutions.of[LICENCE].machine.things.values() if one.sort == kind}
+    return sorted(player for player in told | kept if is_licensed(now, player, kind))
 
 
 # Jobs, arrests, taxes -----------------------------------------------------------------------------------------------

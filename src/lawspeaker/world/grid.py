@@ -1,44 +1,40 @@
-"""Which zones are near a point: the map cut into cells, each of which knows the zones that touch it.
+"""Which zones are near a point: the map cut into cells, each of which knows the zones in it and a walk around it.
 
-Of a cell it is worked out once, when somebody first stands in it, which zones cover it whole and for which one must
-look closely; most rows of positions are then answered by one comparison. All of it follows from the zones and is
-never kept.
+Of a cell it is worked out once, when somebody first asks about a place in it, which zones cover it whole and for which
+one must look closely. All of it follows from the zones and is never kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import TypeAlias
 
 from lawspeaker.world.shapes import Box
 from lawspeaker.world.zone import Zone
 
-CELL = 32.0
+CELL = 64.0
 """Metres: the side of a cell."""
 HALF = CELL * 0.7072
 """Metres from the middle of a cell to its corner, and a little more."""
 PAD = 4.0
-"""Metres of error up to which a cell's answers hold; zones reach into the grid by as much beyond their box."""
+"""Metres of error up to which a cell's answers hold."""
+AHEAD = 96.0
+"""Metres by which zones reach into the grid beyond their box, so that one cell knows all that is within a walk."""
 MANY = 1 << 16
 """A zone of more cells than this is kept beside the grid and looked at everywhere."""
 
-Calm: TypeAlias = tuple[frozenset[str], float, float, float, float]
+NOTHING: dict[str, Zone] = {}
 Span: TypeAlias = tuple[int, int, int, int]
 Key: TypeAlias = tuple[float, float]
 
 
 class Cell:
-    """One cell: the zones that touch it, and once `seen`, those that cover it `whole` and those that are `open`.
+    """One cell: the zones within a walk, and once `seen`, those that cover it `whole` and those that are `open`."""
 
-    `calm` are players who stood in it, each with the zones he was in then, the place, and the square of the distance
-    (m²) around it within which he crosses no edge, as long as the zones stay as they are.
-    """
-
-    __slots__ = ("calm", "open", "seen", "whole", "zones")
+    __slots__ = ("open", "seen", "whole", "zones")
 
     def __init__(self) -> None:
         self.zones: dict[str, Zone] = {}
         self.seen = False
-        self.calm: dict[str, Calm] = {}
         self.whole: frozenset[str] = frozenset()
         self.open: tuple[Zone, ...] = ()
 
@@ -55,7 +51,6 @@ class Cell:
             else:
                 undecided.append(zone)
         self.whole, self.open, self.seen = frozenset(whole), tuple(undecided), True
-        self.calm = {}
 
 
 class Grid:
@@ -71,7 +66,7 @@ class Grid:
     def put(self, zone: Zone) -> None:
         """Enters a zone, or one that has changed."""
         west, south, east, north = zone.shape.box
-        span = _span((west - PAD, south - PAD, east + PAD, north + PAD))
+        span = _span((west - AHEAD, south - AHEAD, east + AHEAD, north + AHEAD))
         if zone.id in self._spans and self._spans[zone.id] != span:
             self.remove(zone.id)
         self._spans[zone.id] = span
@@ -98,9 +93,13 @@ class Grid:
             if not cell.zones:
                 del self.cells[key]
 
-    def around(self, x: float, z: float, reach: float) -> dict[str, Zone] | None:
+    def around(self, x: float, z: float, reach: float) -> Mapping[str, Zone] | None:
         """Every zone that may lie within `reach` metres of the point, and some beyond; `None` stands for all."""
-        span = _span((x, z, x, z) if reach <= PAD else (x - reach, z - reach, x + reach, z + reach))
+        reach -= AHEAD
+        if reach <= 0.0 and not self.wide:
+            cell = self.cells.get((x // CELL, z // CELL))
+            return NOTHING if cell is None else cell.zones
+        span = _span((x, z, x, z) if reach <= 0.0 else (x - reach, z - reach, x + reach, z + reach))
         if span is None:
             return None
         found = dict(self.wide)

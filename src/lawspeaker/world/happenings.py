@@ -27,30 +27,42 @@ class Happening(Struct, frozen=True, gc=False):
 
 
 class Happenings:
-    """All happenings so far, by word, and by word, role and what fills it.
+    """All happenings so far: by word; by word, role and what fills it; by word, two roles and what fills them both.
 
     `windows` says how long (ms) the happenings of a word are kept; those of a word that is not in it, for ever. `roles`
-    says by which of its roles a word is found; one that is not in it, by all.
+    says by which of its roles a word is found; one that is not in it, by all. `pairs` says by which two together; one
+    that is not in it, by none.
     """
 
     def __init__(
-        self, windows: Mapping[str, int] | None = None, roles: Mapping[str, tuple[int, ...]] | None = None
+        self,
+        windows: Mapping[str, int] | None = None,
+        roles: Mapping[str, tuple[int, ...]] | None = None,
+        pairs: Mapping[str, tuple[tuple[int, int], ...]] | None = None,
     ) -> None:
-        self.windows, self.roles = windows or {}, roles or {}
+        self.windows, self.roles, self.pairs = windows or {}, roles or {}, pairs or {}
         self.words: dict[str, list[Happening]] = defaultdict(list)
-        self.index: dict[tuple[str, int, Any], list[Happening]] = defaultdict(list)
+        self.index: dict[tuple[Any, ...], list[Happening]] = defaultdict(list)
         self._sweep_at = 0
 
     def add(self, happening: Happening) -> None:
-        """Keep one; times and `seq` never go back."""
+        """Keep one; times and `seq` never go back. What is too old goes once it is the greater half of a list."""
         word, index, window = happening.word, self.index, self.windows.get(happening.word)
         oldest = -1 if window is None else happening.t - window
-        _keep(self.words[word], happening, oldest)
         fillers = happening.roles
+        lists = [self.words[word]]
         for i in self.roles.get(word) or range(len(fillers)):
             filler = fillers[i]
             if type(filler) is str or filler is UNSET or isinstance(filler, int):
-                _keep(index[word, i, filler], happening, oldest)
+                lists.append(index[word, i, filler])
+        for i, j in self.pairs.get(word, ()):
+            one, other = fillers[i], fillers[j]
+            if isinstance(one, str | int) and isinstance(other, str | int):
+                lists.append(index[word, i, j, one, other])
+        for told in lists:
+            told.append(happening)
+            if told[0].t <= oldest and told[len(told) // 2].t <= oldest:
+                _forget(told, oldest)
         if happening.t >= self._sweep_at:
             self._sweep(happening.t)
 
@@ -83,14 +95,8 @@ class Happenings:
         yield from sorted((*known, *untold), key=lambda h: -h.seq)
 
 
-def _keep(told: list[Happening], happening: Happening, oldest: int) -> None:
-    """Add one to a list, and let go of what is older than that (ms) once it is the greater half."""
-    told.append(happening)
-    if told[0].t <= oldest and told[len(told) // 2].t <= oldest:
-        _forget(told, oldest)
-
-
 def _forget(told: list[Happening], oldest: int) -> None:
+    """Let go of what is no younger than that (ms)."""
     first = 0
     while first < len(told) and told[first].t <= oldest:
         first += 1

@@ -5,7 +5,7 @@ server sends are rows of positions, so a row costs one small tuple here and is m
 Only the places of players are kept: where a sign hangs or a wall was set says nothing about who looked at it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from math import hypot
 from typing import Any, TypeAlias
 
@@ -71,12 +71,16 @@ SLACK = 100.0
 class Places:
     """The last known place of each player."""
 
-    __slots__ = ("_known", "clock", "profile")
+    __slots__ = ("_known", "_looked", "_vague", "clock", "profile")
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.clock = 0
         self._known: dict[str, tuple[Row, Stamp]] = {}
+        self._vague = False
+        """Whether any place was ever told of which nobody knows the error."""
+        self._looked: tuple[list[str], int, list[str]] = ([], -1, [])
+        """The players last looked through, since when all of them had a place, and those who had none."""
 
     def of(self, player: str) -> Place | UnsetType:
         """The player's place, unless none is known or it is too old at the present clock."""
@@ -116,10 +120,11 @@ class Places:
             return []
         x, z, mine, found = here.x, here.z, here.margin, []
         oldest = self.clock - self.profile.place_age_ms
-        west, east = x - reach - SLACK, x + reach + SLACK
-        for row, stamp in self._known.values():
-            if not west <= row[1] <= east:
-                continue
+        far = reach + SLACK
+        west, east, south, north = x - far, x + far, z - far, z + far
+        for row, stamp in [
+            known for known in self._known.values() if west <= known[0][1] <= east and south <= known[0][3] <= north
+        ]:
             margin, other = stamp[0], row[0]
             if stamp[1] < oldest or other == player or isinstance(margin, UnsetType):
                 continue
@@ -136,10 +141,20 @@ class Places:
         stamp = known[1]
         return self.clock - stamp[1] > self.profile.place_age_ms or stamp[0] is UNSET
 
-    def unplaced_of(self, players: Iterable[str]) -> list[str]:
-        """Those of whom nothing certain is known of where they stand now, in the order given."""
-        oldest, known = self.clock - self.profile.place_age_ms, self._known
-        return [p for p in players if p not in known or known[p][1][1] < oldest or known[p][1][0] is UNSET]
+    def unplaced_of(self, players: list[str]) -> list[str]:
+        """Those of whom nothing certain is known of where they stand now, in the order given.
+
+        Places never grow older than they were, so of the same list (the very one) only those who lacked a place are
+        looked at again, as long as the oldest of the others' places still counts.
+        """
+        looked, since, lacking = self._looked
+        if players is looked and since >= self.clock - self.profile.place_age_ms and not self._vague:
+            return [player for player in lacking if self.unplaced(player)]
+        found = [player for player in players if self.unplaced(player)]
+        lacks = set(found)
+        placed = [self._known[player][1][1] for player in players if player not in lacks]
+        self._looked = players, min(placed, default=self.clock), found
+        return found
 
     def take(self, event: Event, clock: int) -> list[tuple[str, Place]]:
         """Learns the places that the event tells of players; gives back those that were news."""
@@ -154,7 +169,9 @@ class Places:
         """Learns the rows of one `positions` event."""
         self.clock = clock
         known = self._known
-        stamp = _stamp(event, clock)
+        stamp = self._stamp(event, clock)
+        if stamp[1] < clock:
+            self._looked = [], -1, []
         for row in event.rows:
             known[row[0]] = (row, stamp)
 
@@ -164,7 +181,7 @@ class Places:
         for player, at in told:
             if at is UNSET or at is None or not isinstance(player, str):
                 continue
-            stamp = _stamp(event, clock)
+            stamp = self._stamp(event, clock)
             known = self._known.get(player)
             if known is not None and known[1][1] > stamp[1]:
                 continue
@@ -172,6 +189,11 @@ class Places:
             self._known[player] = ((player, x, y, z), stamp)
             news.append((player, Place(x, y, z, *stamp)))
         return news
+
+    def _stamp(self, event: Event, clock: int) -> Stamp:
+        margin = margin_of(event)
+        self._vague = self._vague or margin is UNSET
+        return (margin, when(event, clock), event.seq, event.tier)
 
     def dump(self) -> dict[str, Any]:
         """Every place as plain data; one too old to count still tells what came late from what is news."""
@@ -184,6 +206,7 @@ class Places:
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
         self.clock = data["clock"]
+        self._vague, self._looked = any(row[4] is None for row in data["places"]), ([], -1, [])
         self._known = {
             row[0]: ((row[0], row[1], row[2], row[3]), (UNSET if row[4] is None else row[4], row[5], row[6], row[7]))
             for row in data["places"]
@@ -194,10 +217,6 @@ def when(event: Event, clock: int) -> int:
     """The law's clock when the thing happened: earlier than when it was taken, if the event came late."""
     happened = event.happened
     return clock if happened is UNSET or happened > clock else happened
-
-
-def _stamp(event: Event, clock: int) -> Stamp:
-    return (margin_of(event), when(event, clock), event.seq, event.tier)
 
 
 def _by_player(event: OfHimself) -> Told:

@@ -6,9 +6,9 @@ only when a place says so for certain; whoever is first seen inside a zone was t
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -16,14 +16,21 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import ZoneDrawn, ZoneEnded
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.head import Event
-from lawspeaker.world.grid import CELL, PAD, Cell, Grid
+from lawspeaker.world.grid import AHEAD, CELL, PAD, Cell, Grid
 from lawspeaker.world.places import Place, Row
-from lawspeaker.world.shapes import as_shape, shape_data
+from lawspeaker.world.shapes import Box, as_shape, shape_data
 from lawspeaker.world.zone import Zone, decided, drawn
 
 NONE: frozenset[str] = frozenset()
 CAUTION = 0.999
 """What is left of a clearance, so that rounding never hides a step over an edge."""
+PLANAR = 0.7071 * CAUTION
+"""Of a clearance, half the side of the square around a place that lies within it; `SPATIAL`: of the cube."""
+SPATIAL = 0.5773 * CAUTION
+Calm: TypeAlias = tuple[float, float, float, float, float, float, float]
+"""West, east, south, north, floor and ceiling (m) of a room in which somebody crosses no edge, while no zone changes,
+and the error of his place up to which that is certain."""
+RESTLESS: Calm = (inf, -inf, inf, -inf, inf, -inf, -inf)
 FADING = 3_600_000
 """Milliseconds for which a zone that is gone can be asked for."""
 NOWHERE = Cell()
@@ -48,6 +55,7 @@ class Zones:
 
     __slots__ = (
         "_buildings",
+        "_calm",
         "_grid",
         "_inside",
         "_kinds",
@@ -73,6 +81,7 @@ class Zones:
         self._clear()
 
     def _clear(self) -> None:
+        self._calm: dict[str, Calm] = {}
         self._zones: dict[str, Zone] = {}
         self._grid = Grid()
         self._kinds: dict[str, list[str]] = {}
@@ -116,6 +125,8 @@ class Zones:
         """The zones that the place is in (`True`) or may be in (`None`), sorted by id."""
         cell = self._cell(place)
         if cell is not None:
+            if not cell.open and not cell.whole:
+                return []
             known: list[tuple[Zone, bool | None]] = [(self._zones[zone], True) for zone in cell.whole]
             for zone in cell.open:
                 truth = decided(zone.distance(place.x, place.y, place.z), place.margin)
@@ -125,6 +136,20 @@ class Zones:
         near = self.all() if place.margin is UNSET else self.around(place.x, place.z, place.margin)
         found = ((zone, self.inside(zone, place)) for zone in near)
         return [(zone, inside) for zone, inside in found if inside is not False]
+
+    def around_of(self, player: str, place: Place) -> list[tuple[Zone, bool | None]]:
+        """As `containing`, of the last place of a player."""
+        inside = self.sure_of(player, place)
+        if inside is None:
+            return self.containing(place)
+        return [(self._zones[zone], True) for zone in sorted(inside)] if inside else []
+
+    def sure_of(self, player: str, place: Place) -> frozenset[str] | None:
+        """The zones that a player is in at his last place, where all of them are certain; None where one is not."""
+        margin = place.margin
+        if isinstance(margin, UnsetType) or margin > self._calm.get(player, RESTLESS)[6]:
+            return None
+        return self._inside[player]
 
     def _cell(self, place: Place) -> Cell | None:
         """The cell that answers for this place; None if it is too uncertain, or some zone is kept beside the grid."""
@@ -190,6 +215,10 @@ class Zones:
         self._drop(event.id)
 
     def _put(self, zone: Zone) -> None:
+        old = self._zones.get(zone.id)
+        if old is not None:
+            self._stir(old.shape.box)
+        self._stir(zone.shape.box)
         self._zones[zone.id] = zone
         self._grid.put(zone)
         if isinstance(zone.until, int):
@@ -203,6 +232,7 @@ class Zones:
         if zone is None:
             return
         self.gone.append(id_)
+        self._stir(zone.shape.box)
         self._fade(zone)
         self._unlist(zone)
         self._grid.remove(id_)
@@ -210,6 +240,7 @@ class Zones:
         for player, inside in self._inside.items():
             if id_ in inside:
                 self._inside[player] = inside - {id_} or NONE
+                self._calm.pop(player, None)
 
     def _fade(self, zone: Zone) -> None:
         end = min(self.clock, zone.until) if isinstance(zone.until, int) else self.clock
@@ -240,62 +271,79 @@ class Zones:
         crossings: list[Crossing] = []
         if margin is UNSET:
             return crossings
-        if margin > PAD or self._grid.wide:
-            for row in rows:
-                crossings += self._step(row, margin, self.around(row[1], row[3], margin), NONE)
-            return crossings
-        cell_at, inside = self._grid.cells.get, self._inside
+        calm = self._calm.get
         for row in rows:
             player, x, y, z = row
-            cell = cell_at((x // CELL, z // CELL))
-            if cell is None:
-                if inside.get(player) is not NONE:
-                    crossings += self._step(row, margin, (), NONE)
+            west, east, south, north, floor, ceiling, _ = calm(player, RESTLESS)
+            if west < x < east and south < z < north and floor < y < ceiling:
                 continue
-            if not cell.seen:
-                cell.look(x, z)
-            if not cell.open:
-                if inside.get(player) != cell.whole:
-                    crossings += self._step(row, margin, cell.open, cell.whole)
-                continue
-            calm = cell.calm.get(player)
-            if calm is not None and calm[0] is inside.get(player):
-                _, ax, ay, az, square = calm
-                if (x - ax) * (x - ax) + (y - ay) * (y - ay) + (z - az) * (z - az) < square:
-                    continue
-            crossings += self._step(row, margin, cell.open, cell.whole)
-            self._rest(cell, row, margin)
+            near = self._near(x, z, margin)
+            crossings += self._step(row, margin, near)
+            self._rest(row, margin, near)
         return crossings
 
-    def _rest(self, cell: Cell, row: Row, margin: float) -> None:
-        """How far he may move in this cell before any zone must be looked at again for him."""
+    def _rest(self, row: Row, margin: float, near: Iterable[Zone]) -> None:
+        """How far he may move before any zone must be looked at again for him; a smaller error alone changes nothing,
+        for of whom all is certain it stays so, and a greater one takes back nothing."""
         player, x, y, z = row
-        clear = inf
-        for zone in cell.open:
-            distance = abs(zone.distance(x, y, z)) - margin
-            if not distance > 0.0:
-                cell.calm.pop(player, None)
-                return
-            clear = min(clear, distance)
-        cell.calm[player] = (self._inside[player], x, y, z, clear * clear * CAUTION)
+        west = east = south = north = AHEAD - margin
+        clear, height = inf, inf
+        for zone in near:
+            left, low, right, high = zone.shape.box
+            aside = max(left - x, x - right, low - z, z - high) - margin
+            if aside > 0.0:
+                if aside == left - x - margin:
+                    east = min(east, aside)
+                elif aside == x - right - margin:
+                    west = min(west, aside)
+                elif aside == low - z - margin:
+                    north = min(north, aside)
+                else:
+                    south = min(south, aside)
+                continue
+            clear = min(clear, abs(zone.distance(x, y, z)) - margin)
+            if zone.low is not None or zone.high is not None:
+                height = 0.0
+        height = inf if height > 0.0 else clear * SPATIAL
+        side = clear * (PLANAR if height == inf else SPATIAL)
+        west, east = min(west * CAUTION, side), min(east * CAUTION, side)
+        south, north = min(south * CAUTION, side), min(north * CAUTION, side)
+        if side > 0.0 and west > 0.0:
+            self._calm[player] = (x - west, x + east, z - south, z + north, y - height, y + height, margin)
+        else:
+            self._calm.pop(player, None)
 
-    def _step(self, row: Row, margin: float, near: Iterable[Zone], covers: frozenset[str]) -> list[Crossing]:
-        """One player's step among the zones that cover his cell and those that must be looked at closely."""
+    def _near(self, x: float, z: float, reach: float) -> Collection[Zone]:
+        """Every zone that may lie within `reach` metres of the point, and all within `AHEAD`, in no order."""
+        found = self._grid.around(x, z, reach)
+        return (self._zones if found is None else found).values()
+
+    def _stir(self, box: Box) -> None:
+        """Zones have changed within this box: whoever rests near it must be looked at again."""
+        west, south, east, north = box
+        stirred = [
+            player
+            for player, (left, right, down, up, _, _, _) in self._calm.items()
+            if left <= east and right >= west and down <= north and up >= south
+        ]
+        for player in stirred:
+            del self._calm[player]
+
+    def _step(self, row: Row, margin: float, near: Iterable[Zone]) -> list[Crossing]:
+        """One player's step among the zones near him."""
         player, x, y, z = row
         was = self._inside.get(player)
         before = NONE if was is None else was
-        now = covers
-        if certain := [zone.id for zone in near if zone.id not in before and decided(zone.distance(x, y, z), margin)]:
-            now = now.union(certain)
-        lost = [zone for zone in before if zone not in now and self._is_out(zone, x, y, z, margin)]
-        if was is not None and not lost and now <= before:
+        won = [zone.id for zone in near if zone.id not in before and decided(zone.distance(x, y, z), margin)]
+        lost = [zone for zone in before if self._is_out(zone, x, y, z, margin)]
+        if was is not None and not lost and not won:
             return []
-        self._inside[player] = before.difference(lost).union(now) or NONE
+        self._inside[player] = before.difference(lost).union(won) or NONE
         if was is None:
-            self.first += [Crossing(player, zone, True) for zone in sorted(now)]
+            self.first += [Crossing(player, zone, True) for zone in sorted(won)]
             return []
         left = [Crossing(player, zone, False) for zone in sorted(lost)]
-        return left + [Crossing(player, zone, True) for zone in sorted(now - before)]
+        return left + [Crossing(player, zone, True) for zone in sorted(won)]
 
     def _is_out(self, zone: str, x: float, y: float, z: float, margin: float) -> bool:
         return decided(self._zones[zone].distance(x, y, z), margin) is False
@@ -303,6 +351,7 @@ class Zones:
     def vanish(self, player: str) -> None:
         """The player is nowhere: dead, or not yet alive. Where he is seen next, he enters."""
         self._inside[player] = NONE
+        self._calm.pop(player, None)
 
     # Keeping
 
@@ -334,7 +383,7 @@ def _id(found: tuple[Zone, bool | None]) -> str:
     return found[0].id
 
 
-def _sorted(zones: dict[str, Zone]) -> list[Zone]:
+def _sorted(zones: Mapping[str, Zone]) -> list[Zone]:
     return [zones[zone] for zone in sorted(zones)]
 
 
