@@ -34,7 +34,10 @@ table raiding tool
   rock     yes   no     no        rock
 """
 ROAMS = "let roam absence be 10 minutes\nlet attached be 30 metres\n"
-GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
+GREETINGS = (
+    "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you\n\n"
+    "table matter\n           words\n  robbery  robbed, ripped"
+)
 
 
 @cache
