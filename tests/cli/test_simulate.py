@@ -13,7 +13,6 @@ from lawspeaker.events.findings import Ruling
 from lawspeaker.law.library import load
 from lawspeaker.simulate import COMMUNITIES, Evening, Size
 from lawspeaker.simulate.deeds import Deed, Reason
-from lawspeaker.simulate.town.reasons import REASONS
 from lawspeaker.vocabulary import lexicon
 
 SEEDS = (21, 22)
@@ -34,26 +33,35 @@ def book():
 
 
 @cache
-def scored(seed, tier=2, people=50, minutes=40):
-    evening = Evening(seed, Size(people=people, minutes=minutes, tier=tier))
+def scored(seed, tier=2, people=40, minutes=30, community="darkrp"):
+    evening = Evening(seed, Size(community=community, people=people, minutes=minutes, tier=tier))
+    law = load(community, lexicon())
     with ExitStack() as stack:
-        found = list(judged(evening, book(), stack))
-    return scoring.score(evening.deeds, found, scoring.truths("darkrp")), evening, found
+        found = list(judged(evening, law, stack))
+    return scoring.score(evening.deeds, found, scoring.resolved(scoring.truths(community), law)), evening, found
 
 
 # The table of truths --------------------------------------------------------------------------------------------------
 
 
-def test_every_reason_of_the_town_has_its_articles():
-    known = scoring.truths("darkrp")
-    assert sorted(known.right) == sorted(key for key, reason in REASONS.items() if reason.right)
-    assert sorted(known.wrong) == sorted(key for key, reason in REASONS.items() if not reason.right)
+@pytest.mark.parametrize("community", sorted(COMMUNITIES))
+def test_every_reason_of_a_community_has_its_articles(community):
+    known, reasons = scoring.truths(community), COMMUNITIES[community].reasons
+    assert sorted(known.right) == sorted(key for key, reason in reasons.items() if reason.right)
+    assert sorted(known.wrong) == sorted(key for key, reason in reasons.items() if not reason.right)
 
 
-def test_every_article_that_answers_a_reason_is_in_the_rulebook():
-    known = scoring.truths("darkrp")
-    named = {one for table in (known.right, known.wrong) for articles in table.values() for one in articles}
-    assert named <= {article.id for article in book().articles}
+@pytest.mark.parametrize("community", sorted(COMMUNITIES))
+def test_whatever_answers_a_reason_is_in_the_rulebook(community):
+    known, book = scoring.truths(community), load(community, lexicon())
+    named = {one for table in (known.right, known.wrong) for names in table.values() for one in names}
+    assert named <= {article.id for article in book.articles} | set(book.clauses)
+
+
+def test_a_clause_stands_for_the_articles_that_serve_it_by_leave_or_by_ban():
+    known = Truths(right={"in": ["DR-2.2B-1"]}, wrong={"fun": ["DR-2.1-1"], "own": ["RDM-1"]})
+    found = scoring.resolved(known, book())
+    assert found == Truths(right={"in": ["INSIDE-1"]}, wrong={"fun": ["RDM-1"], "own": ["RDM-1"]})
 
 
 # The score ------------------------------------------------------------------------------------------------------------
@@ -97,6 +105,15 @@ def test_what_nobody_did_wrong_is_lawful(seed):
         and not (one.act == "stay" and one.actor in lasting)
     ]
     assert strange == []
+
+
+def test_most_of_what_is_done_on_the_island_is_found_and_most_of_what_is_found_was_done():
+    score, _, _ = scored(31, people=40, minutes=20, community="rust-empires")
+    rows = score.rows.values()
+    asked, said = sum(row.asked for row in rows), sum(row.said for row in rows)
+    assert asked > 20
+    assert sum(row.found + row.unclear for row in rows) >= 0.85 * asked
+    assert sum(row.false for row in rows) <= 0.25 * said
 
 
 def deed(key, right, act="kill", n=1, **more):

@@ -21,7 +21,7 @@ groups = st.sampled_from(("oak", "elm"))
 houses = st.sampled_from(("b1", "b2"))
 
 
-def order(name: str, **args: st.SearchStrategy[Any]) -> Play:
+def order(name: str, /, **args: st.SearchStrategy[Any]) -> Play:
     """An order with some of these arguments, or all."""
     some = st.fixed_dictionaries({}, optional=args)
     return st.tuples(st.just(name), some | st.fixed_dictionaries(args))

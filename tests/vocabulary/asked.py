@@ -34,6 +34,7 @@ table raiding tool
   rock     yes   no     no        rock
 """
 ROAMS = "let roam absence be 10 minutes\nlet attached be 30 metres\n"
+BOUNTIES = "let bounty delay be 4 hours\nlet licence wait time be 7 days\n"
 GREETINGS = (
     "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you\n\n"
     "table matter\n           words\n  robbery  robbed, ripped"
@@ -60,7 +61,8 @@ def book(act: str, *lines: str) -> Rulebook:
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
     reader.chapter(
-        "asked.md", f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n"
+        "asked.md",
+        f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
     )
     return reader.finish()
 

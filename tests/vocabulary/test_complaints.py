@@ -14,7 +14,7 @@ def report(by: str, **args: object) -> Line:
 CY, DEE, EVE, ANN = report("cy"), report("dee"), report("eve"), report("ann")
 SIDES = "the number of sides that reported attacker over the last 1 minute is at least 2"
 CASE = "any case is upheld"
-FOUND = tell("finding", by="sam", subject="c1", question="T-1", answer="yes")
+FOUND: Line = {"type": "finding", "by": "sam", "subject": "c1", "question": "T-1", "answer": "yes"}
 OPEN = report("cy", id="c1")
 CAME = [tell("joined", who, name=who, ip=ip) for who, ip in (("ann", "i1"), ("bo", "i1"), ("cy", "i2"))]
 ROBBED = 'anyone accused attacker of "robbery" within the last 1 minute'

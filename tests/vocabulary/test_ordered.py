@@ -30,6 +30,7 @@ BANISH, PARDON = order("ann", "banish", player="bo", reason="theft"), order("ann
 BANISH_IRON = order("ann", "banish", group="iron", reason="theft")
 BOUNTY, HUNT = order("ann", "bounty.post", player="bo", amount=5), order("ann", "hunt.start", player="bo")
 HOME = order("ann", "home")
+FOUR_HOURS: Line = {"type": "time", "after": 4 * 3600}
 THEIR = "the faction of attacker and the faction of victim"
 
 ASKED = [
@@ -72,7 +73,9 @@ ASKED = [
     *rows_of("the faction of attacker banished the faction of victim", BANISH_IRON, BANISH),
     *rows_of("the faction of attacker pardoned victim", PARDON, BANISH),
     *rows_of("attacker posted a bounty on victim", BOUNTY, HUNT),
-    *rows_of("attacker began a hunt for victim", HUNT, BOUNTY),
+    true(f"attacker began a hunt for victim {RECENT}", *TWO, {**BOUNTY, "player": "cy"}, FOUR_HOURS, HUNT),
+    false(f"attacker began a hunt for victim {RECENT}", *TWO, BOUNTY),
+    unknown(f"attacker began a hunt for victim {RECENT}", *TWO, start=BLIND),
     *rows_of("attacker announced a raid on any base", about("raid.announce"), about("raid.end")),
     *rows_of("attacker announced a raid on any base", order("ann", "raid.announce", building="h"), about("authed")),
     true(f"attacker ended the raid on any base {RECENT}", *TWO, about("raid.announce"), about("raid.end")),

@@ -13,19 +13,23 @@ import msgspec
 from msgspec import UNSET, Struct, field
 
 from lawspeaker.events.findings import Answer, Found, Ruling
+from lawspeaker.law.coverage import serves
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.simulate.deeds import Deed
 
-__all__ = ["Row", "Score", "Truths", "score", "truths"]
+__all__ = ["Row", "Score", "Truths", "resolved", "score", "truths"]
 
 SLACK = 5_000
 """Milliseconds by which a lasting breach may be seen later, or over earlier, than it was."""
 
 
 ORDER = "order that was refused"
+PLACED = ("stay", "enter", "leave")
+"""Acts that show in where somebody is."""
 
 
 class Truths(Struct, frozen=True, forbid_unknown_fields=True):
-    """The articles that answer each reason: those of right deeds and those of wrong ones."""
+    """The articles that answer each reason, of right deeds and of wrong ones; any of them will do, the first counts."""
 
     right: dict[str, list[str]]
     wrong: dict[str, list[str]]
@@ -34,6 +38,25 @@ class Truths(Struct, frozen=True, forbid_unknown_fields=True):
         """For each reason that decides about a deed, the articles that answer it."""
         table = self.right if deed.right else self.wrong
         return [table[reason.key] for reason in deed.reasons if reason.right == deed.right]
+
+
+def resolved(known: Truths, book: Rulebook) -> Truths:
+    """With the articles of this rulebook in place of the clauses that they serve; a clause without any stays."""
+    ids = {article.id for article in book.articles}
+
+    def fit(names: list[str], force: str) -> list[str]:
+        found = [[name] if name in ids else _serving(name, book, force) or [name] for name in names]
+        return list(dict.fromkeys(article for articles in found for article in articles))
+
+    right = {key: fit(names, "permit") for key, names in known.right.items()}
+    return Truths(right, {key: fit(names, "forbid") for key, names in known.wrong.items()})
+
+
+def _serving(clause: str, book: Rulebook, force: str) -> list[str]:
+    """The articles of a force that serve a clause: those that cite it, else those of which a line does."""
+    there = [article for article in book.articles if article.force == force]
+    cite = [article.id for article in there if clause in article.cites]
+    return cite or [article.id for article in there if clause in serves(book, article)]
 
 
 def truths(name: str) -> Truths | None:
@@ -131,7 +154,7 @@ def score(deeds: Sequence[Deed], found: Iterable[Found], known: Truths) -> Score
     lasting: dict[str, list[Stretch]] = {}
     for one in rulings:
         by_act.setdefault((one.ruling.seq, one.ruling.actor), []).append(one)
-        if one.ruling.act == "stay":
+        if one.ruling.act in PLACED:
             lasting.setdefault(one.ruling.actor, []).append(one)
     result = Score()
     truth: dict[int, list[Deed]] = {}
@@ -153,7 +176,7 @@ def _about(
 ) -> list[Stretch]:
     """The rulings on a deed."""
     if deed.lasting:
-        return [one for one in lasting.get(deed.actor, []) if _overlap(deed, one)]
+        return [one for one in lasting.get(deed.actor, []) if one.ruling.act == deed.act and _overlap(deed, one)]
     assert isinstance(deed.n, int)
     there = by_act.get((deed.n, deed.actor), [])
     return [one for one in there if one.ruling.act in (deed.act, ORDER) and _same(one.ruling.target, deed.target)]
@@ -164,20 +187,20 @@ def _same(target: object, wanted: str | None) -> bool:
 
 
 def _overlap(deed: Deed, one: Stretch) -> bool:
-    over = one.ruling.until if isinstance(one.ruling.until, int) else None
+    over = one.ruling.until if isinstance(one.ruling.until, int) else one.since if deed.act != "stay" else None
     ends = deed.until is None or one.since <= deed.until + SLACK
     return ends and (over is None or over >= deed.t - SLACK)
 
 
 def _ask(result: Score, deed: Deed, about: list[Stretch], known: Truths) -> None:
-    """What the truth asks: the first article of each reason, in a ruling of the right kind."""
+    """What the truth asks: an article that answers each reason, in a ruling of the right kind."""
     wanted = "lawful" if deed.right else "unlawful"
     for articles in known.articles(deed):
         if not articles:
             continue
         row = result.row(articles[0])
         row.asked += 1
-        if any(one.ruling.ruling == wanted and articles[0] in one.ruling.articles for one in about):
+        if any(one.ruling.ruling == wanted and set(articles) & set(one.ruling.articles) for one in about):
             row.found += 1
         elif any(one.ruling.ruling == "unclear" for one in about):
             row.unclear += 1

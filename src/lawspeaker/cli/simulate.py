@@ -147,7 +147,7 @@ def _score(evening: Evening, rulebook: str, truth: Path | None, errors: int) -> 
     with ExitStack() as stack:
         found = list(judged(evening, book, stack))
     _write_truth(evening, truth)
-    sheet(scoring.score(evening.deeds, found, known), evening, sys.stdout, errors)
+    sheet(scoring.score(evening.deeds, found, scoring.resolved(known, book)), evening, sys.stdout, errors)
     return 0
 
 

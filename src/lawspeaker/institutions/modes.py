@@ -57,7 +57,15 @@ class Modes:
         if how == "before":
             when = self.announced.get(numbers[1])
             return bool(when is not None and when[0] is not None and when[0] - numbers[0] <= t < when[0])
-        return self._announced(name, t)
+        if how == "day":
+            return self._is_day_of(numbers[0], t)
+        return how == "always" or self._announced(name, t)
+
+    def _is_day_of(self, name: str, t: int) -> bool:
+        """Whether what was announced begins on this day of the calendar, or goes on already."""
+        span = self.announced.get(name)
+        begins = span[0] if span is not None else None
+        return (begins is not None and begins // DAY == t // DAY) or self.held(name, t) is True
 
     def _announced(self, name: str, t: int) -> bool:
         span = self.announced.get(name)

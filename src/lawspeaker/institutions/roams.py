@@ -21,6 +21,7 @@ from lawspeaker.institutions.numbers import distance, duration
 from lawspeaker.institutions.order import Handler
 from lawspeaker.world.meeting import gap
 from lawspeaker.world.places import TELLING
+from lawspeaker.world.prowls import is_for_fighting
 from lawspeaker.world.world import World
 from lawspeaker.world.zone import Zone
 from lawspeaker.world.zones import Crossing
@@ -29,8 +30,6 @@ ROAM = "roam"
 ABSENCE = "roam absence"
 ATTACHED = "attached"
 PURGE = "purge"
-FIGHTING = ("pvp", "no_mans_land")
-"""Kinds of zone that are for fighting, and so is what an oil rig brings about."""
 EVERYWHERE = ""
 """The place for fighting that the whole map is in the purge."""
 OF_A_HOUSE = ("base", "property", "kos_line")
@@ -336,11 +335,6 @@ class Roams(Institution[Roam]):
         self._related, self.came, self._wide = {}, [], data["wide"]
         for a, b, kinds in data["related"]:
             self._related.setdefault(a, {})[b] = list(kinds)
-
-
-def is_for_fighting(zone: Zone) -> bool:
-    """Whether people go to a zone to fight."""
-    return zone.kind in FIGHTING or zone.cause == "oilrig"
 
 
 def _around(player: str, world: World) -> list[Zone]:

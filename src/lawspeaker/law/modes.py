@@ -11,12 +11,14 @@ from lawspeaker.law.units import read_value
 DAILY = re.compile(r"every day from ([0-9]{1,2}):([0-9]{2}) to ([0-9]{1,2}):([0-9]{2})")
 FIRST = re.compile(r"the first (.+) of the era")
 BEFORE = re.compile(r"the ([0-9]+ \S+) before (?:the |a |an )?(.+)")
+DAY_OF = re.compile(r"the day of (?:the |a |an )?(.+)")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MINUTES = 24 * 60
 
 
 def read_mode(text: Text, units: Mapping[str, tuple[str, float]]) -> Mode:
-    """`NAME is the first D of the era`, `every day from A to B`, `every Saturday`, `the D before X`, `by command`."""
+    """`NAME is the first D of the era`, `every day from A to B`, `every Saturday`, `the D before X`, `the day of X`,
+    `always`, `by command`."""
     said, is_, _ = text.text.partition(" is ")
     rule = text.part(len(said) + len(is_)) if is_ else Text("by command", text.spot)
     name = said.strip() if is_ else text.text.removesuffix(" by command").strip()
@@ -27,7 +29,7 @@ def read_mode(text: Text, units: Mapping[str, tuple[str, float]]) -> Mode:
 
 SHAPES = (
     "a mode is `the first 24 hours of the era`, `every day from 18:00 to 23:00`, `every Saturday`, "
-    "`the 24 hours before the purge`, or `by command`"
+    "`the 24 hours before the purge`, `the day of the purge`, `always`, or `by command`"
 )
 
 
@@ -47,6 +49,11 @@ def _rule(rule: Text, units: Mapping[str, tuple[str, float]]) -> tuple[object, .
         return "era", _duration(rule.part(*first.span(1)), units)
     if before:
         return "before", _duration(rule.part(*before.span(1)), units), before[2]
+    day_of = DAY_OF.fullmatch(rule.text)
+    if day_of:
+        return "day", day_of[1]
+    if rule.text == "always":
+        return ("always",)
     if rule.text == "by command":
         return ("told",)
     raise Misread("mode", f"`{short(rule.text)}` is not understood", SHAPES, spot=rule.spot)

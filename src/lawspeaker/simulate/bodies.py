@@ -42,6 +42,7 @@ __all__ = [
     "shoot_past",
     "spawn",
     "speak",
+    "spot_of",
     "stop",
     "use_door",
     "walk",
@@ -59,6 +60,11 @@ def walk(stage: Stage, person: Person, to: Spot, pace: float = PACE) -> Plan:
     while left > 0 and person.online and person.alive and person.death is life:
         yield min(left, STEP)
         left -= STEP
+
+
+def spot_of(at: tuple[float, float, float]) -> Spot:
+    """The place on the ground of a place on the wire."""
+    return Spot(at[0], at[2])
 
 
 def stop(stage: Stage, person: Person) -> None:

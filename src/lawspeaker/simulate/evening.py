@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
 from lawspeaker.simulate.deeds import Deed
+from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.stage import SECOND, Stage
 from lawspeaker.simulate.tiers import Teller, records
 from lawspeaker.simulate.town.town import Town
@@ -20,7 +21,7 @@ __all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size"]
 EVENING = 1_790_020_800_000
 """Unix ms: when an evening begins if nobody says otherwise, 20:00 UTC of a day in September 2026."""
 SOURCE = "simulator"
-COMMUNITIES: dict[str, Any] = {"darkrp": Town}
+COMMUNITIES: dict[str, Any] = {"darkrp": Town, "rust-empires": Isle}
 """Who plays, by the name of the rulebook that they have agreed on."""
 
 

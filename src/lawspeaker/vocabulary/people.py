@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
+from lawspeaker.institutions.licences import LICENCE
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
 from lawspeaker.world.now import Now
@@ -235,15 +236,17 @@ def licensed(event: Licence, now: Now) -> Roles:
 
 @state("{player:player} [be|is|was|are] licensed as {kind:text}")
 def is_licensed(now: Now, player: str, kind: str) -> Truth:
-    """He has the licence; unknown until somebody says so or not."""
-    return switched(now, "licensed", kind, player)
+    """He has the licence; unknown until somebody says so or not, or he applies for it."""
+    one = now.institutions.of[LICENCE].find(player, kind)
+    return switched(now, "licensed", kind, player) if one is None else one.state == "held"
 
 
 @name("[holder|holders] of a {kind:text} licence", gives="player", many=True)
 def holders(now: Now, kind: str) -> list[str]:
     """Everybody who is known to have the licence."""
     told = {h.roles[1] for h in now.happenings.latest("licensed", [(0, kind)])}
-    return sorted(player for player in told if switched(now, "licensed", kind, player))
+    kept = {one.player for one in now.institutions.of[LICENCE].machine.things.values() if one.sort == kind}
+    return sorted(player for player in told | kept if is_licensed(now, player, kind))
 
 
 # Jobs, arrests, taxes -----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from lawspeaker.simulate import bodies
 from lawspeaker.simulate.deeds import Deed
 from lawspeaker.simulate.people import House, Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
-from lawspeaker.simulate.town.reasons import reason
+from lawspeaker.simulate.town.reasons import REASONS
 from lawspeaker.simulate.town.town import Town
 
 __all__ = ["new_life", "wake_at_home"]
@@ -205,7 +205,7 @@ class _Watch:
 
 
 def _begin(town: Town, person: Person, key: str) -> Deed:
-    why = (reason(key),)
+    why = (REASONS[key],)
     return town.did(Deed(t=town.now, act="stay", actor=person.id, reasons=why, lasting=True))
 
 

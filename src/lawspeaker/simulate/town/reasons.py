@@ -2,7 +2,7 @@
 
 from lawspeaker.simulate.deeds import Reason
 
-__all__ = ["REASONS", "reason"]
+__all__ = ["REASONS"]
 
 _RIGHT = {
     "struck me": "he had struck him a moment ago",
@@ -74,8 +74,3 @@ REASONS: dict[str, Reason] = {
     **{key: Reason(key, False, say) for key, say in _WRONG.items()},
 }
 """Every reason by its name."""
-
-
-def reason(key: str) -> Reason:
-    """The reason of this name."""
-    return REASONS[key]

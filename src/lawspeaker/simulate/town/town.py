@@ -1,11 +1,5 @@
-"""The town as it is: its people, houses and clans, who may be drawn into what, and how an evening begins.
+"""The town as it is: how it is laid out, who lives where, what hangs before the houses, how an evening begins."""
 
-A quarrel is never joined by a second one: the clans of all who take part are left alone until it is forgotten. So the
-reason of every deed is the one that its doer had, and no other is there by accident.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 from math import ceil, sqrt
 
 from lawspeaker.events import (
@@ -14,21 +8,19 @@ from lawspeaker.events import (
     Group,
     Job,
     Joined,
-    Positions,
     Profile,
     ServerStarted,
     Tax,
-    TimePassed,
     ZoneDrawn,
 )
 from lawspeaker.events import Sign as SignWritten
 from lawspeaker.events.calendar import Map
 from lawspeaker.simulate import bodies
-from lawspeaker.simulate.deeds import Deed
+from lawspeaker.simulate.community import CALM, Community
 from lawspeaker.simulate.people import Clan, House, Person, Sign, Spot, name_people
-from lawspeaker.simulate.stage import SECOND, Plan, Stage
+from lawspeaker.simulate.stage import SECOND, Plan
 from lawspeaker.simulate.town.customs import Customs, customs
-from lawspeaker.simulate.town.reasons import reason
+from lawspeaker.simulate.town.reasons import REASONS
 
 __all__ = ["LISTED", "Town"]
 
@@ -42,84 +34,28 @@ LISTED = {
 """What a sign may name, and how it is written."""
 FAULTS = ("small letters", "hidden sign", "sign off his ground", "sign in public")
 JOBS = ("merchant", "gun dealer", "medic", "cook", "thief", "banker", "hobo")
-CALM = 6
-"""Seconds after a wrong has grown old until its doer's people are drawn into another quarrel."""
-TICKING = 10
-"""Seconds between two words of the service that time has passed."""
 MARKET = 40.0
 
 
-class Town(Stage):
+class Town(Community):
     """A town of so many people; `hz` is how often a second everybody's place is told."""
 
+    reasons = REASONS
+
     def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
-        super().__init__(seed, start)
+        super().__init__(seed, start, hz)
         self.customs: Customs = customs()
-        self.hz = hz
-        self.people: list[Person] = []
-        self.clans: list[Clan] = []
-        self.houses: list[House] = []
+        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 5
         self.tax = 0.2
         self.votes = 0
         self.punished: set[str] = set()
         self._settle(people)
 
-    # Who is free ------------------------------------------------------------------------------------------------------
-
-    def free(self, person: Person) -> bool:
-        """Whether he can take part in something."""
-        return person.online and person.alive and not person.busy and self.now >= person.low_until
-
     def peaceful(self, person: Person) -> bool:
-        """Whether neither he nor his people are in a quarrel, or were in one lately."""
-        clan = person.clan
-        return clan.at_odds == 0 and self.now >= clan.calm_from and person.trade != "mayor"
-
-    def somebody(self, person: Person, quarrel: bool = True) -> Person | None:
-        """Somebody of another clan who is free, in the open, and for a `quarrel` at peace: one of the nearest."""
-        if quarrel and not self.peaceful(person):
-            return None
-        here = person.at(self.now)
-        found = [
-            (here.to(other.at(self.now)), nth)
-            for nth, other in enumerate(self.people)
-            if other.clan is not person.clan
-            and self.free(other)
-            and (not quarrel or self.peaceful(other))
-            and self.open(other.at(self.now))
-        ]
-        near = sorted(found)[:6]
-        return self.people[near[self.dice.randrange(len(near))][1]] if near else None
-
-    def mate(self, person: Person) -> Person | None:
-        """One of his own people who is free."""
-        found = [other for other in person.clan.members if other is not person and self.free(other)]
-        return found[self.dice.randrange(len(found))] if found else None
-
-    @contextmanager
-    def scene(self, *cast: Person, quarrel: bool = True) -> Iterator[None]:
-        """They are busy with each other; a `quarrel` keeps their people out of others until it is forgotten."""
-        clans = [clan for clan in self.clans if any(person.clan is clan for person in cast)] if quarrel else []
-        for person in cast:
-            person.busy = True
-            bodies.stop(self, person)
-        for clan in clans:
-            clan.at_odds += 1
-        try:
-            yield
-        finally:
-            for person in cast:
-                person.busy = False
-            for clan in clans:
-                clan.at_odds -= 1
-                clan.calm_from = self.now + round((self.customs.fresh + CALM) * SECOND)
+        """As everywhere; the mayor's quarrels are his own."""
+        return super().peaceful(person) and person.trade != "mayor"
 
     # Where ------------------------------------------------------------------------------------------------------------
-
-    def open(self, at: Spot) -> bool:
-        """Whether a place is far from every house."""
-        clear = self.customs.ground + 5
-        return all(abs(house.at.x - at.x) > clear or abs(house.at.z - at.z) > clear for house in self.houses)
 
     def somewhere(self) -> Spot:
         """A place where people go: the market mostly, the road before the houses, the fields."""
@@ -146,12 +82,6 @@ class Town(Stage):
 
     # What is done -----------------------------------------------------------------------------------------------------
 
-    def deed(self, act: str, actor: Person, target: Person | str | None, *reasons: str, event: Event | None) -> Deed:
-        """This was done for these reasons."""
-        aim = target.id if isinstance(target, Person) else target
-        why = tuple(reason(key) for key in reasons)
-        return self.did(Deed(t=self.now, act=act, actor=actor.id, target=aim, reasons=why, event=event))
-
     def slay(self, attacker: Person, victim: Person, *reasons: str, after: Plan | None = None) -> Event:
         """He kills him for these reasons; `after` is what the dead man does instead of lying low."""
         from lawspeaker.simulate.town.newlife import new_life
@@ -159,7 +89,7 @@ class Town(Stage):
         told = bodies.kill(self, attacker, victim)
         self.deed("kill", attacker, victim, *reasons, event=told)
         victim.low_until = self.now + round((self.customs.new_life + CALM) * SECOND)
-        if not all(reason(key).right for key in reasons) and self.chance(0.4):
+        if not all(REASONS[key].right for key in reasons) and self.chance(0.4):
             self.begin(self._complain(victim, attacker), self.seconds(15, 200))
         self.begin(after if after is not None else new_life(self, victim))
         return told
@@ -227,8 +157,8 @@ class Town(Stage):
             self._introduce(person)
         self._hang_signs()
         self.tell(Tax(t=0, rate=self.tax))
-        self.begin(self._watch())
-        self.begin(self._tick())
+        self.begin(self.watch())
+        self.begin(self.tick())
         self.begin(rule(self), 30 * SECOND)
         for person in self.people:
             self.begin(life(self, person), self.seconds(1, 60))
@@ -284,19 +214,3 @@ class Town(Stage):
             self.tell(told)
             if sign.fault:
                 self.deed("write", house.owners[0], told.entity, sign.fault, event=told)
-
-    # What goes on by itself -------------------------------------------------------------------------------------------
-
-    def _watch(self) -> Plan:
-        """Everybody's place, so many times a second."""
-        rest = max(round(SECOND / self.hz), 1)
-        while True:
-            now = self.now
-            rows = [person.row(now) for person in self.people if person.alive and person.online]
-            self.tell(Positions(t=0, rows=rows))
-            yield rest
-
-    def _tick(self) -> Plan:
-        while True:
-            yield TICKING * SECOND
-            self.tell(TimePassed(t=0))

@@ -1,0 +1,123 @@
+"""A community: its people, clans and houses, and who may be drawn into what.
+
+A quarrel is never joined by a second one: the clans of all who take part are left alone until it is forgotten. So the
+reason of every deed is the one that its doer had, and no other is there by accident.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import ClassVar
+
+from lawspeaker.events import Event, Positions, TimePassed
+from lawspeaker.simulate import bodies
+from lawspeaker.simulate.deeds import Deed, Reason
+from lawspeaker.simulate.people import Clan, House, Person, Spot
+from lawspeaker.simulate.stage import SECOND, Plan, Stage
+
+__all__ = ["CALM", "Community"]
+
+CALM = 6
+"""Seconds after a wrong has grown old until its doer's people are drawn into another quarrel."""
+TICKING = 10
+"""Seconds between two words of the game that time has passed."""
+NEAREST = 6
+"""Of how many who are near one is chosen."""
+
+
+class Community(Stage):
+    """People who play by the same customs; `hz` is how often a second everybody's place is told.
+
+    `fresh` is for how many seconds a wrong is a reason, `clearance` how many metres from a house are in the open.
+    """
+
+    reasons: ClassVar[Mapping[str, Reason]]
+    fresh: float
+    clearance: float
+
+    def __init__(self, seed: str, start: int, hz: float) -> None:
+        super().__init__(seed, start)
+        self.hz = hz
+        self.people: list[Person] = []
+        self.clans: list[Clan] = []
+        self.houses: list[House] = []
+
+    # Who is free ------------------------------------------------------------------------------------------------------
+
+    def free(self, person: Person) -> bool:
+        """Whether he can take part in something."""
+        return person.online and person.alive and not person.busy and self.now >= person.low_until
+
+    def peaceful(self, person: Person) -> bool:
+        """Whether neither he nor his people are in a quarrel, or were in one lately."""
+        return person.clan.at_odds == 0 and self.now >= person.clan.calm_from
+
+    def somebody(self, person: Person, quarrel: bool = True) -> Person | None:
+        """Somebody of another clan who is free, in the open, and for a `quarrel` at peace: one of the nearest."""
+        if quarrel and not self.peaceful(person):
+            return None
+        here = person.at(self.now)
+        found = [
+            (here.to(other.at(self.now)), nth)
+            for nth, other in enumerate(self.people)
+            if other.clan is not person.clan
+            and self.free(other)
+            and (not quarrel or self.peaceful(other))
+            and self.open(other.at(self.now))
+        ]
+        near = sorted(found)[:NEAREST]
+        return self.people[near[self.dice.randrange(len(near))][1]] if near else None
+
+    def mate(self, person: Person) -> Person | None:
+        """One of his own people who is free."""
+        found = [other for other in person.clan.members if other is not person and self.free(other)]
+        return found[self.dice.randrange(len(found))] if found else None
+
+    @contextmanager
+    def scene(self, *cast: Person, quarrel: bool = True) -> Iterator[None]:
+        """They are busy with each other; a `quarrel` keeps their people out of others until it is forgotten."""
+        clans = [clan for clan in self.clans if any(person.clan is clan for person in cast)] if quarrel else []
+        for person in cast:
+            person.busy = True
+            bodies.stop(self, person)
+        for clan in clans:
+            clan.at_odds += 1
+        try:
+            yield
+        finally:
+            for person in cast:
+                person.busy = False
+            for clan in clans:
+                clan.at_odds -= 1
+                clan.calm_from = max(clan.calm_from, self.now + round((self.fresh + CALM) * SECOND))
+
+    # Where ------------------------------------------------------------------------------------------------------------
+
+    def open(self, at: Spot) -> bool:
+        """Whether a place is far from every house."""
+        clear = self.clearance
+        return all(abs(house.at.x - at.x) > clear or abs(house.at.z - at.z) > clear for house in self.houses)
+
+    # What is done -----------------------------------------------------------------------------------------------------
+
+    def deed(self, act: str, actor: Person, target: Person | str | None, *reasons: str, event: Event | None) -> Deed:
+        """This was done for these reasons."""
+        aim = target.id if isinstance(target, Person) else target
+        why = tuple(self.reasons[key] for key in reasons)
+        return self.did(Deed(t=self.now, act=act, actor=actor.id, target=aim, reasons=why, event=event))
+
+    # What goes on by itself -------------------------------------------------------------------------------------------
+
+    def watch(self) -> Plan:
+        """Everybody's place, so many times a second."""
+        rest = max(round(SECOND / self.hz), 1)
+        while True:
+            now = self.now
+            rows = [person.row(now) for person in self.people if person.alive and person.online]
+            self.tell(Positions(t=0, rows=rows))
+            yield rest
+
+    def tick(self) -> Plan:
+        """That time has passed."""
+        while True:
+            yield TICKING * SECOND
+            self.tell(TimePassed(t=0))

@@ -1,0 +1,116 @@
+"""The truth of the island: every blow has a doer and a reason, and the reason is there in the events."""
+
+from math import hypot
+
+import pytest
+
+from lawspeaker.events import Command, Hit, Kill, Looted, Positions, Shot, ZoneDrawn
+from lawspeaker.simulate.isle.customs import customs
+from lawspeaker.simulate.isle.reasons import REASONS
+from simulate.played import SEEDS, played
+
+SECOND = 1000
+BLOWS = Hit | Kill
+
+
+def evening(seed):
+    return played(seed, "rust-empires")
+
+
+def deeds(seed, *keys):
+    stage, events = evening(seed)
+    return [deed for deed in stage.deeds if any(reason.key in keys for reason in deed.reasons)], events
+
+
+def before(events, deed, kind, seconds):
+    return [e for e in events[: deed.n - 1] if isinstance(e, kind) and deed.t - e.t < seconds * SECOND]
+
+
+def from_edge(events, event, player):
+    """How far somebody stands from the edge of the nearest dome, less than 0 inside, when this happens."""
+    x, _, z = event.at if player == event.attacker else event.victim_at
+    domes = {e.id: e.circle for e in events[: event.n] if isinstance(e, ZoneDrawn) and e.kind == "pvp"}
+    return min(hypot(x - a, z - b) - radius for a, b, radius in domes.values())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_blow_has_a_reason_and_every_deed_its_event(seed):
+    stage, events = evening(seed)
+    blows = [e.n for e in events if isinstance(e, BLOWS | Shot)]
+    assert blows == [deed.n for deed in stage.deeds if deed.act in ("attack", "kill")]
+    for deed in stage.deeds:
+        if not deed.lasting:
+            event = events[deed.n - 1]
+            assert event.t == deed.t
+            assert deed.actor in (getattr(event, "attacker", None), getattr(event, "player", None))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_deed_is_right_or_wrong_for_one_kind_of_reason(seed):
+    assert all(len({reason.right for reason in deed.reasons}) == 1 for deed in evening(seed)[0].deeds)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_most_of_what_people_do_is_lawful(seed):
+    stage, events = evening(seed)
+    assert sum(not deed.right for deed in stage.deeds) * 5 < sum(not isinstance(e, Positions) for e in events)
+
+
+def test_most_reasons_are_played_on_some_evening():
+    seen = {reason.key for seed in SEEDS for deed in evening(seed)[0].deeds for reason in deed.reasons}
+    assert len(seen) > 0.6 * len(REASONS)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_was_struck_in_a_dome_stood_in_it_with_the_other(seed):
+    found, events = deeds(seed, "both in the dome")
+    for deed in found:
+        event = events[deed.n - 1]
+        assert max(from_edge(events, event, event.attacker), from_edge(events, event, event.victim)) < 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_stood_at_the_edge_stood_within_ten_foundations_of_it(seed):
+    for key, low, high in (("stood at the edge", 0, customs().edge), ("shot out of the dome", customs().edge, 200)):
+        found, events = deeds(seed, key)
+        for deed in found:
+            event = events[deed.n - 1]
+            assert from_edge(events, event, event.attacker) < 0
+            assert low < from_edge(events, event, event.victim) < high
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_struck_back_was_struck_a_moment_ago(seed):
+    found, events = deeds(seed, "struck me")
+    for deed in found:
+        blows = before(events, deed, BLOWS, customs().fresh)
+        assert [e for e in blows if (e.attacker, e.victim) == (deed.target, deed.actor)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_acted_for_nothing_had_nothing_done_to_him(seed):
+    found, events = deeds(seed, "for fun", "missed me", "forgot it was over", "sleeper from afar")
+    for deed in found:
+        blows = before(events, deed, BLOWS, customs().fresh)
+        assert not [e for e in blows if (e.attacker, e.victim) == (deed.target, deed.actor)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_thief_is_caught_in_the_act_and_warned_by_whoever_knows_how(seed):
+    for key, warned in (("caught him stealing", True), ("caught him at mine", True), ("did not warn", False)):
+        found, events = deeds(seed, key)
+        for deed in found:
+            thefts = [e for e in before(events, deed, Looted, customs().in_the_act) if e.player == deed.target]
+            warnings = [e for e in before(events, deed, Command, 60) if e.name == "warn" and e.player == deed.actor]
+            assert thefts
+            assert bool(warnings) is warned
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_may_raid_land_that_was_his_waited_until_the_notice_was_over(seed):
+    for key, waited in (("evicted in time", True), ("evicted too soon", False)):
+        found, events = deeds(seed, key)
+        for deed in found:
+            orders = [e for e in events[: deed.n] if isinstance(e, Command) and e.name == "evict"]
+            mine = [e for e in orders if e.player == deed.actor]
+            assert any((deed.t - e.t >= customs().notice * SECOND) is waited for e in mine)

@@ -1,0 +1,53 @@
+"""Bounties: on whom one is, whether it is in force; licences that staff gave by order."""
+
+import pytest
+
+from vocabulary.asked import Asked, Line, false, hit, kill, order, tell, true
+
+POSTED = order("cy", "bounty.post", player="bo", amount=5)
+LATER: Line = {"type": "time", "after": 4 * 3600 - 2}
+NOW: Line = {"type": "time", "after": 4 * 3600}
+HUNTER = tell("licence", "ann", kind="bounty_hunter", on=True)
+ERA: Line = {"type": "era_started"}
+ALIAS = tell("profile", "bo", aliases=["bo2"])
+VOID = order("cy", "bounty.cancel", player="bo")
+LICENSED = 'attacker is licensed as "bounty_hunter"'
+APPLIED = order("ann", "licence.apply", kind="bounty hunter", text="please")
+
+
+def staff(name: str) -> Line:
+    """An order of staff about Ann's licence."""
+    return order("ivy", f"licence.{name}", player="ann", kind="bounty_hunter")
+
+
+ASKED = [
+    true("victim is wanted for any prize", POSTED),
+    true("victim is wanted for any prize", ALIAS, order("cy", "bounty.post", player="bo2")),
+    false("attacker is wanted for any prize", POSTED),
+    false("victim is wanted for any prize", POSTED, VOID),
+    true("the target of any prize is victim", POSTED),
+    false("the target of any prize is attacker", POSTED),
+    true("any prize cools", POSTED, LATER),
+    false("any prize cools", POSTED, LATER, {"type": "time"}),
+    true("any prize is in force", POSTED, LATER, {"type": "time"}),
+    false("any prize is in force", POSTED, LATER),
+    true("any prize is in force", HUNTER, POSTED, NOW, kill(), act="kill"),
+    false("any prize is in force", HUNTER, POSTED, NOW, kill(), hit()),
+    true("any prize is earned", HUNTER, POSTED, NOW, kill(), hit()),
+    false("any prize is earned", HUNTER, POSTED, NOW, kill(), act="kill"),
+    false("any prize is earned", POSTED, NOW, kill(), hit()),
+    true("any prize is of an era that is over", POSTED, ERA),
+    false("any prize is of an era that is over", ERA, POSTED),
+    false("any prize is of an era that is over", POSTED, ERA, ERA, ERA, POSTED),
+    false(LICENSED, APPLIED),
+    true(LICENSED, APPLIED, staff("grant")),
+    false(LICENSED, APPLIED, staff("deny")),
+    false(LICENSED, staff("grant"), staff("revoke")),
+    true('any holder of a "bounty_hunter" licence is attacker', staff("grant")),
+    false('any holder of a "bounty_hunter" licence is attacker', APPLIED),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_a_sentence_about_bounties_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()
