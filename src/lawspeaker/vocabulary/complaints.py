@@ -14,7 +14,7 @@ from lawspeaker.world.now import Now
 
 
 @happening("{reporter:player} [accuse|accused as accusation] {player:player} of {row_of_matter:text}", "command")
-def accused(event: Command, now: Now) -> Roles:
+def charged(event: Command, now: Now) -> Roles:
     """He reported this player for this: a row of the table `matter`."""
     if event.name == "report":
         for row in matters(event, now):
@@ -33,7 +33,7 @@ def sides_reporting(now: Now, player: str, window: float) -> int:
 )
 def sides_accusing(now: Now, player: str, row_of_matter: str, window: float) -> int:
     """How many accused him of this in that time; those of one group count once."""
-    return len(set(_sides(now, "accused", (player, row_of_matter), window)))
+    return len(set(_sides(now, "charged", (player, row_of_matter), window)))
 
 
 def _sides(now: Now, word: str, wanted: tuple[str, ...], window: float) -> Iterator[str]:
