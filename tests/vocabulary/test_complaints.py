@@ -17,9 +17,9 @@ CASE = "any case is upheld"
 FOUND: Line = {"type": "finding", "by": "sam", "subject": "c1", "question": "T-1", "answer": "yes"}
 OPEN = report("cy", id="c1")
 CAME = [tell("joined", who, name=who, ip=ip) for who, ip in (("ann", "i1"), ("bo", "i1"), ("cy", "i2"))]
-ROBBED = 'anyone accused attacker of "robbery" within the last 1 minute'
-OFTEN = 'the number of sides that accused attacker of "robbery" over the last 1 minute is at least 2'
-THIEF = {who: report(who, kind="he robbed us") for who in ("cy", "dee", "eve")}
+ROBBED = 'anyone accused attacker of "rude" within the last 1 minute'
+OFTEN = 'the number of sides that accused attacker of "rude" over the last 1 minute is at least 2'
+THIEF = {who: report(who, kind="rude") for who in ("cy", "dee", "eve")}
 ASKED = [
     true(ROBBED, THIEF["cy"]),
     false(ROBBED, CY),

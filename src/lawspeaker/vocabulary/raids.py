@@ -3,8 +3,9 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Explosive, Lock, StructureHit
-from lawspeaker.law.lexicon import act, happening, measure, name
-from lawspeaker.vocabulary.asking import Acts, Roles, place_in
+from lawspeaker.law.lexicon import act, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
+from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at
 from lawspeaker.vocabulary.things import owners_of
 from lawspeaker.world.now import Now
@@ -102,6 +103,21 @@ def raiders(now: Now, base: str, window: int) -> list[str] | UnsetType:
 def the_explosive(now: Now) -> str | None:
     """Of an act that is the use of an explosive, its kind."""
     return now.event.kind if isinstance(now.event, Explosive) else None
+
+
+@act("{player:player} [set off|set off] {explosive:text}", "explosive")
+def set_off(event: Explosive, now: Now) -> Acts:
+    """An explosive goes off, wherever it may be."""
+    yield {"player": event.player, "explosive": event.kind}
+
+
+@state("the explosive [go off|goes off|went off] inside {zone:zone}")
+def goes_off_inside(now: Now, zone: str) -> Truth:
+    """Of an act that is the use of an explosive: this is where it blows up."""
+    found = now.world.zones.get(zone)
+    if not isinstance(now.event, Explosive) or found is None:
+        return False
+    return inside_any([found], place_in(now.event, now.event.at, now))
 
 
 @act(

@@ -15,6 +15,7 @@ from lawspeaker.events import (
     Building,
     Died,
     Event,
+    Group,
     Hit,
     Kill,
     Positions,
@@ -27,6 +28,7 @@ from lawspeaker.events import (
 from lawspeaker.events.codec import Unknown
 from lawspeaker.world.buildings import Buildings
 from lawspeaker.world.fights import Fights
+from lawspeaker.world.names import Names
 from lawspeaker.world.people import People
 from lawspeaker.world.places import TELLING, Places
 from lawspeaker.world.profile import PROFILES, Profile, margin_of
@@ -51,6 +53,7 @@ class World:
         "fights",
         "map_size",
         "merged",
+        "names",
         "people",
         "places",
         "profile",
@@ -71,6 +74,7 @@ class World:
         self.zones = Zones()
         self.buildings = Buildings()
         self.people = People()
+        self.names = Names()
         self.fights = Fights(profile)
         self.witness = Witness(profile)
         self.returns = Returns()
@@ -112,6 +116,10 @@ class World:
             self.stays.end(zones.gone)
             self.prowls.end(zones.gone)
 
+    def called(self, id_: str, seq: int) -> str:
+        """What a player, zone or group was called at the event `seq`; its id if it had no name by then."""
+        return self.people.name_at(id_, seq) if self.people.get(id_) is not None else self.names.at(id_, seq)
+
     def let_pass(self, t: int) -> None:
         """The clock has reached `t` (ms) by itself."""
         self.clock = max(self.clock, t)
@@ -123,6 +131,7 @@ class World:
         table: dict[type, list[Fold]] = {}
         _add(table, {ServerStarted: self._start, Spawned: self._appear})
         _add(table, {ZoneDrawn: self._draw, ZoneEnded: self.zones.end})
+        _add(table, {ZoneDrawn: self.names.take, Group: self.names.take})
         _add(table, {Building: self._ground})
         _add(table, {Positions: self._stand})
         _add(table, dict.fromkeys(TELLING, self._tell))
@@ -230,6 +239,7 @@ class World:
             "zones": self.zones.dump(),
             "buildings": self.buildings.dump(),
             "people": self.people.dump(),
+            "names": self.names.dump(),
             "fights": self.fights.dump(),
             "witness": self.witness.dump(),
             "fallen": list(self._fallen),
@@ -247,6 +257,7 @@ class World:
         self.zones.load(data["zones"])
         self.buildings.load(data["buildings"])
         self.people.load(data["people"])
+        self.names.load(data["names"])
         self.fights.load(data["fights"])
         self.witness.load(data["witness"])
         self.returns.load(data["returns"])
