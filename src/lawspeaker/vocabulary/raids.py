@@ -7,11 +7,19 @@ from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at
+from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
 from lawspeaker.world.now import Now
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")
+WHEELED = VEHICLES | {"camper", "tugboat"}
+"""The kinds of vehicle, those in which people live among them."""
+
+
+def house_of(event: StructureHit) -> str | UnsetType | None:
+    """The house to which what was struck belongs; a vehicle of which nobody says so belongs to none."""
+    return None if event.building is UNSET and WHEELED & set(split(event.kind)) else event.building
 
 
 def struck_bases(event: Explosive, now: Now) -> list[str]:
@@ -32,13 +40,13 @@ def his_own(now: Now, player: str, thing: str, base: str | UnsetType | None) -> 
 def raided(event: StructureHit | Explosive | Lock, now: Now) -> Roles:
     """A house that is not his own was damaged, blown at, or broken into."""
     if isinstance(event, Explosive):
-        for base in struck_bases(event, now):
-            yield event.player, base
+        for struck in struck_bases(event, now):
+            yield event.player, struck
     elif isinstance(event, Lock):
         if event.action in FORCED and event.building is not None and not at_home(now, event.player, event.building):
             yield event.player, event.building
-    elif event.building is not None and not at_home(now, event.attacker, event.building):
-        yield event.attacker, event.building
+    elif (base := house_of(event)) is not None and not at_home(now, event.attacker, base):
+        yield event.attacker, base
 
 
 @happening("{attacker:player} [damage|damaged] {structure:thing}", *DAMAGE, extra="{base:base} {weapon:text}")
@@ -139,6 +147,6 @@ def raid(event: StructureHit | Explosive, now: Now) -> Acts:
         yield {
             "raider": event.attacker,
             "structure": event.entity,
-            "base": event.building,
+            "base": house_of(event),
             "weapon": event.weapon,
         }
