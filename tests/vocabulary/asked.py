@@ -36,7 +36,7 @@ table raiding tool
 ROAMS = "let roam absence be 10 minutes\nlet attached be 30 metres\n"
 BOUNTIES = "let bounty delay be 4 hours\nlet licence wait time be 7 days\n"
 GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
-MATTERS = "table matter\n        words\n  rude  rude\n  idle  idle"
+GREETINGS += "\n\ntable matter\n        words\n  rude  rude\n  idle  idle"
 
 
 @cache
@@ -60,7 +60,7 @@ def book(act: str, *lines: str) -> Rulebook:
     when = "\n   and ".join(lines)
     reader.chapter(
         "asked.md",
-        f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\n{MATTERS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
+        f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
     )
     return reader.finish()
 
