@@ -30,6 +30,7 @@ ASKED = [
     true(f"attacker damaged any thing {RECENT}", WALL),
     false(f"attacker damaged any thing {RECENT}", H),
     unknown(f"attacker damaged any thing {RECENT}", start=BLIND),
+    false("the kind of structure is car", H, ROCKET, act="raid"),
     true(f"attacker destroyed any thing {RECENT}", DOWN),
     false(f"attacker destroyed any thing {RECENT}", WALL),
     unknown(f"attacker destroyed any thing {RECENT}", start=BLIND),

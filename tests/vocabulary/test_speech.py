@@ -102,6 +102,7 @@ ASKED = [
     *rows_of("attacker messaged victim", chat("direct", to="bo"), chat("local", to="bo")),
     *rows_of("attacker wrote about any base", chat("forum", about="h"), chat("forum", about=None)),
     *rows_of('attacker posted a picture of any base in the room "evictions"', PICTURE, {**PICTURE, "images": 0}),
+    *rows_of('attacker posted a picture of any base in the room "evictions"', PICTURE, chat("local")),
     *rows_of("attacker reacted to victim", REACT, WAVE),
     *rows_of("attacker gestured at victim", WAVE, REACT),
     *rows_of('attacker made the gesture "wave"', WAVE, {**WAVE, "name": "bow"}),

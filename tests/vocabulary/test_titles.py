@@ -30,6 +30,12 @@ BEGAN = f'attacker began a "cargo" event {RECENT}'
 ASKED = [
     true('the server "Town" started', {"type": "server_started", "name": "Town"}),
     false('the server "Town" started', {"type": "server_started", "name": "City"}),
+    unknown('the server "Town" started', start=BLIND),
+    unknown(
+        f"any crate came open {RECENT}",
+        {"type": "crate", "id": "x", "state": "unlocking", "at": [0, 0, 0]},
+        start=BLIND,
+    ),
     true(f"any crate came open {RECENT}", {"type": "crate", "id": "x", "state": "unlocked", "at": [0, 0, 0]}),
     false(f"any crate came open {RECENT}", {"type": "crate", "id": "x", "state": "unlocking", "at": [0, 0, 0]}),
     true("attacker is the player first at any cargo ship", cargo("fought", "ann"), cargo("fought", "bo")),
@@ -42,6 +48,12 @@ ASKED = [
     true(BEGAN, cargo("fought", "cy"), cargo("looted", "ann")),
     unknown(BEGAN, start=BLIND),
     true(f"{BEGAN}\n and that beginning of an event concerns any cargo ship", cargo("fought", "ann")),
+    false(
+        f"{BEGAN}\n and that beginning of an event concerns any cargo ship",
+        cargo("fought", "ann"),
+        cargo("ended"),
+        cargo("boarded", id_="c2"),
+    ),
     true(NEAR, cargo("started"), looted(x=1.0), act="loot"),
     false(NEAR, cargo("started"), looted(x=5.0), act="loot"),
     true(NEAR, cargo("started"), looted("c", x=90.0), act="loot"),

@@ -111,10 +111,13 @@ def the_explosive(now: Now) -> str | None:
     extra="{base:base} {weapon:text}",
 )
 def raid(event: StructureHit | Explosive, now: Now) -> Acts:
-    """Damage to a building, box, lock or vehicle that is not his own, or an explosive on another's ground."""
+    """Damage to a building, box, lock or vehicle that is not his own, or an explosive on another's ground.
+
+    An explosive that goes off strikes no thing by itself: what it breaks is told as damage.
+    """
     if isinstance(event, Explosive):
         for base in struck_bases(event, now):
-            yield {"raider": event.player, "structure": UNSET, "base": base, "weapon": event.kind}
+            yield {"raider": event.player, "structure": None, "base": base, "weapon": event.kind}
         return
     if not his_own(now, event.attacker, event.entity, event.building):
         yield {

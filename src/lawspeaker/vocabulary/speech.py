@@ -14,6 +14,8 @@ from lawspeaker.vocabulary.texts import alike, capitals, rows_in
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import BEST, Now
 
+OUTSIDE = ("discord", "forum")
+"""Channels that have rooms and hold pictures; what is said in the game is in no room."""
 NAMED = 20
 """Of how many lines a ruling on a flood of them names the events: the latest."""
 
@@ -193,7 +195,7 @@ def wrote_in(event: Chat, now: Now) -> Roles:
 @happening("{speaker:player} [write|wrote as line in a room] anything in the room {room:text}", "chat")
 def wrote_in_room(event: Chat, now: Now) -> Roles:
     """He wrote a line in this room of the Discord server."""
-    if event.room is not None:
+    if event.room is not None and event.channel in OUTSIDE:
         yield event.player, bare_room(event.room)
 
 
@@ -214,7 +216,8 @@ def wrote_about(event: Chat, now: Now) -> Roles:
 @happening("{speaker:player} [post|posted as posting] a picture of {base:base} in the room {room:text}", "chat")
 def posted_picture(event: Chat, now: Now) -> Roles:
     """He wrote a line with a picture about this house in a room of the Discord server."""
-    if event.images not in (0, None) and event.room is not None and event.about is not None:
+    outside = event.channel in OUTSIDE
+    if outside and event.images not in (0, None) and event.room is not None and event.about is not None:
         told = event.images is not UNSET and event.about is not UNSET
         yield event.player, str(event.about) if told else UNSET, bare_room(event.room)
 
