@@ -3,13 +3,19 @@
 from math import inf
 
 import pytest
-from msgspec import UNSET
+from msgspec import UNSET, json
 
+from lawspeaker.events.codec import decode_line
+from lawspeaker.events.findings import Ruling
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.judge import shown
+from lawspeaker.referee.referee import Referee
+from lawspeaker.vocabulary import lexicon
 from lawspeaker.vocabulary.measured import Measured
-from vocabulary.asked import HIT, Line, book, judged, tell
+from vocabulary.asked import HIT, Line, T, book, judged, tell
 
 IDLE: Line = {"type": "idle", "player": "ann", "seconds": 754}
+BOSS: Line = {"type": "staff", "player": "sam", "role": "admin"}
 SHOUT = tell("chat", "ann", channel="global", text="HELLO you")
 
 
@@ -51,11 +57,44 @@ def test_a_ruling_tells_what_was_measured(act: str, line: str, event: Line, said
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("victim hit attacker 3 times within the last 1 minute", "bo hit ann, 3 times"),
-        ("victim did not hit attacker within the last 1 minute", "bo did not hit ann"),
+        ("victim hit attacker 3 times within the last 1 minute", "it is not known whether bo hit ann, 3 times"),
+        ("victim did not hit attacker within the last 1 minute", "it is not known whether bo did not hit ann"),
     ],
 )
 def test_what_nobody_saw_is_asked_as_the_line_says_it(line: str, said: str) -> None:
     (ruling,) = judged(book("attack", line), {"type": "server_started", "records": ["shot"]}, HIT)
     assert ruling.ruling == "unclear"
     assert [(one.id, one.say) for one in ruling.missing or ()] == [("T-1/1", said)]
+
+
+def test_what_staff_found_is_told_as_found() -> None:
+    found = {"type": "finding", "by": "sam", "subject": 3, "question": "T-1/1", "answer": "yes"}
+    hello = {"type": "server_started", "records": ["shot"]}
+    ruling = last(book("attack", "victim hit attacker within the last 1 minute"), hello, BOSS, HIT, found)
+    assert ruling.because == ["T-1: staff found that bo hit ann"]
+    assert ruling.facts == [3, 4]
+
+
+def test_a_question_inside_a_group_is_told_with_its_answer() -> None:
+    law = book("attack", 'all of:\n    attacker is alive\n    staff find that "he lied"')
+    lives = {"type": "spawned", "player": "ann", "at": [0, 0, 0]}
+    found = {"type": "finding", "by": "sam", "subject": 3, "question": "T-1?1", "answer": "yes"}
+    assert last(law, BOSS, lives, HIT).because == ["T-1: ann is alive; nobody has found yet whether he lied"]
+    assert last(law, BOSS, lives, HIT, found).because == ["T-1: ann is alive; staff found that he lied"]
+
+
+def test_a_zone_is_called_by_the_name_it_bore_then() -> None:
+    law = book("attack", "attacker is inside any pvp zone")
+    dome = {"type": "zone", "id": "z7", "kind": "pvp", "name": "Launch Dome", "circle": [0, 0, 50]}
+    stands = {"type": "positions", "rows": [["ann", 0, 0, 0]]}
+    assert last(law, dome, stands, HIT).because == ["T-1: ann is inside Launch Dome"]
+    assert last(law, dome, stands, HIT, {**dome, "name": "Harbour"}).because == ["T-1: ann is inside Launch Dome"]
+
+
+def last(law: Rulebook, *events: Line) -> Ruling:
+    """The last ruling of a stream."""
+    referee = Referee(law, lexicon())
+    told = [decode_line(json.encode({"t": T + 1000 * seq, **event})) for seq, event in enumerate(events, 1)]
+    for seq, event in enumerate(told, 1):
+        event.seq = seq
+    return [one for event in told for one in referee.take(event) if isinstance(one, Ruling)][-1]

@@ -4,7 +4,7 @@ from math import hypot
 
 import pytest
 
-from lawspeaker.events import Command, Hit, Kill, Looted, Positions, Shot, ZoneDrawn
+from lawspeaker.events import Command, Hit, Kill, Licence, Looted, ModeChanged, Positions, Shot, ZoneDrawn
 from lawspeaker.simulate.isle.customs import customs
 from lawspeaker.simulate.isle.reasons import REASONS
 from simulate.played import SEEDS, played
@@ -114,3 +114,24 @@ def test_who_may_raid_land_that_was_his_waited_until_the_notice_was_over(seed):
             orders = [e for e in events[: deed.n] if isinstance(e, Command) and e.name == "evict"]
             mine = [e for e in orders if e.player == deed.actor]
             assert any((deed.t - e.t >= customs().notice * SECOND) is waited for e in mine)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_hunter_has_his_licence_and_his_prey_a_bounty_that_counts(seed):
+    for key, licensed in (("bounty", True), ("bounty too young", True), ("no licence", False)):
+        found, events = deeds(seed, key)
+        hunters = {e.player for e in events if isinstance(e, Licence) and e.kind == "bounty_hunter" and e.on}
+        posted = {e.args["player"]: e.t for e in events if isinstance(e, Command) and e.name == "bounty.post"}
+        for deed in found:
+            assert (deed.actor in hunters) is licensed
+            if licensed:
+                assert (deed.t - posted[deed.target] >= customs().bounty * SECOND) is (key == "bounty")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_everything_is_allowed_on_the_night_of_the_purge_and_nothing_before_it(seed):
+    stage, events = evening(seed)
+    begun = next(e.t for e in events if isinstance(e, ModeChanged) and e.name == "purge")
+    for deed in stage.deeds:
+        night = {reason.key for reason in deed.reasons} & {"purge night", "purge raid"}
+        assert bool(night) is (deed.t >= begun)

@@ -39,6 +39,7 @@ table raiding tool
 ROAMS = "let roam absence be 10 minutes\nlet attached be 30 metres\n"
 BOUNTIES = "let bounty delay be 4 hours\nlet licence wait time be 7 days\n"
 GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
+GREETINGS += "\n\ntable matter\n        words\n  rude  rude\n  idle  idle"
 
 
 @cache

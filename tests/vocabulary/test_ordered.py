@@ -43,6 +43,11 @@ ASKED = [
     *rows_of("attacker agreed to fight victim", order("ann", "consent", player="bo", what="a duel"), ENTER),
     *rows_of("attacker advertised", order("ann", "advert", text="shop"), WARN),
     *rows_of("attacker reported victim", order("ann", "report", player="bo", kind="rude"), WARN),
+    *rows_of(
+        'attacker reported victim for "rude"',
+        order("ann", "report", player="bo", kind="rude"),
+        order("ann", "report", player="bo", kind="idle"),
+    ),
     *rows_of("attacker called for help", order("ann", "report", kind="stuck"), order("ann", "report", kind="rude")),
     *rows_of("attacker asked the staff something", order("ann", "ask", text="what is KOS"), WARN),
     *rows_of('attacker used the command "authed"', about("authed"), WARN),

@@ -20,7 +20,12 @@ AWAY = tell("explosive", "ann", kind="rocket", at=[400, 10, 0], margin=0)
 PICKED = tell("lock", "ann", entity="d1", action="picked", ok=False, building="h")
 RECENT = "within the last 1 minute"
 
+VAULT: Line = {"type": "zone", "id": "v", "kind": "dungeon", "circle": [0, 0, 10]}
+
 ASKED = [
+    true("the explosive goes off inside any dungeon", VAULT, ROCKET, act="set off"),
+    false("the explosive goes off inside any dungeon", VAULT, AWAY, act="set off"),
+    unknown("the explosive goes off inside any dungeon", VAULT, {**ROCKET, "margin": 20}, act="set off"),
     true(f"attacker raided any base {RECENT}", H, HIT_H),
     true(f"attacker raided any base {RECENT}", H, ROCKET),
     true(f"attacker raided any base {RECENT}", H, PICKED),

@@ -112,6 +112,8 @@ BOATS = [
         boat("owned"),
         boat("mounted"),
     ),
+    true('the raid is on a vehicle of the kind "tugboat"', struck(), act="raid"),
+    false('the raid is on a vehicle of the kind "camper"', struck(), act="raid"),
     true("the vehicle of attacker belongs to somebody", boat("owned", "bo"), boat("mounted")),
     false("the vehicle of attacker belongs to somebody", boat("mounted")),
     true("any bystander of the vehicle of attacker within 10 metres is victim", boat("mounted"), SEA, NEAR),

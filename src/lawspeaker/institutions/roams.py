@@ -21,6 +21,7 @@ from lawspeaker.institutions.numbers import distance, duration
 from lawspeaker.institutions.order import Handler
 from lawspeaker.world.meeting import gap
 from lawspeaker.world.places import TELLING
+from lawspeaker.world.prowls import is_for_fighting
 from lawspeaker.world.world import World
 from lawspeaker.world.zone import Zone
 from lawspeaker.world.zones import Crossing
@@ -29,8 +30,8 @@ ROAM = "roam"
 ABSENCE = "roam absence"
 ATTACHED = "attached"
 PURGE = "purge"
-FIGHTING = ("pvp", "no_mans_land")
-"""Kinds of zone that are for fighting, and so is what an oil rig brings about."""
+BONDS = ("ally", "friend", "ceasefire")
+"""The relations that make two belong together."""
 EVERYWHERE = ""
 """The place for fighting that the whole map is in the purge."""
 OF_A_HOUSE = ("base", "property", "kos_line")
@@ -88,7 +89,7 @@ class Roams(Institution[Roam]):
 
     def go_together(self, a: str, b: str, world: World) -> bool:
         """Whether two belong together: by a group, a relation of any kind, or a house that both may enter."""
-        if a == b or self.share_group(a, b) or self.related(a, b, "ally", "friend", "ceasefire"):
+        if a == b or self.share_group(a, b) or self.related(a, b, *BONDS):
             return True
         return not self._houses(a, world).isdisjoint(self._houses(b, world))
 
@@ -336,11 +337,6 @@ class Roams(Institution[Roam]):
         self._related, self.came, self._wide = {}, [], data["wide"]
         for a, b, kinds in data["related"]:
             self._related.setdefault(a, {})[b] = list(kinds)
-
-
-def is_for_fighting(zone: Zone) -> bool:
-    """Whether people go to a zone to fight."""
-    return zone.kind in FIGHTING or zone.cause == "oilrig"
 
 
 def _around(player: str, world: World) -> list[Zone]:

@@ -48,9 +48,13 @@ def wanted(order: Order) -> bool | None:
     return True if said in YES else False if said in NO else None
 
 
+LAST = 253_402_300_799_999
+"""The last moment that a calendar of four digits has, in ms."""
+
+
 def on_day(t: int) -> str:
     """A day and an hour: Wed 2 July, 20:00."""
-    at = datetime.fromtimestamp(t / 1000, UTC)
+    at = datetime.fromtimestamp(min(t, LAST) // 1000, UTC)
     return f"{at:%a} {at.day} {at:%B, %H:%M}"
 
 

@@ -103,7 +103,7 @@ class Bench:
         finally:
             world.clock = world.places.clock = clock
         docket = plain.docket
-        docket.people = world.people
+        docket.world = world
         entry = Entry(act, articles, remainders, None, now.tiers, now.old)
         return Judged(act, articles, remainders, now, docket._rule(entry), docket.spell(entry, entry.told))
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
+from lawspeaker.law.sentences import denied
 from lawspeaker.law.tree import Happened, Holds, Line, Some
 from lawspeaker.referee.judge import Env, Judge, Way
 from lawspeaker.referee.reasons import Say, Sentence
@@ -40,10 +42,13 @@ class Desk(Judge):
         found = everything()
         return UNSET if found is UNSET else [t for t in found if t in wanted]
 
-    def not_told(self, told: Happened, env: Env, blanks: tuple[Any, ...]) -> Sentence:
-        """What did not happen, or not often enough, told."""
+    def not_told(self, told: Happened, env: Env, blanks: tuple[Any, ...], times: str = "") -> Sentence:
+        """What did not happen, told; with `times`, what may have happened so often."""
         outer, self.blanks = self.blanks, blanks
-        say = self._told(told, env, f"did not {told.word.verb.base}" if told.word.verb else "")
+        if times:
+            say = replace(self._told(told, env), tail=times)
+        else:
+            say = self._told(told, env, denied(told.word.verb) if told.word.verb else "")
         self.blanks = outer
         return say
 

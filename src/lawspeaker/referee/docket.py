@@ -28,7 +28,7 @@ from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Decision, Held, Outcome, Value, clauses_of, decide
 from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.now import BEST, Now
-from lawspeaker.world.people import People
+from lawspeaker.world.world import World
 
 Key = tuple[int, str, Any, Any]
 DAY = 24 * 3_600_000
@@ -100,7 +100,7 @@ class Docket:
         self.gates: dict[int, list[Gate]] = defaultdict(list)
         self.merged: dict[str, str] = {}
         self.last: dict[tuple[Any, Any], int] = {}
-        self.people = People()
+        self.world = World()
         self.precedents = Precedents()
         self.terse = False
         """Whether nobody reads lawful rulings, so that they need no reasons."""
@@ -109,7 +109,7 @@ class Docket:
 
     def enter(self, act: Act, articles: Sequence[Article], remainders: Sequence[Remainder], now: Now) -> Ruling:
         """Put an act on the docket and rule on it, by these articles and what is left of those that may apply."""
-        self.people = now.world.people
+        self.world = now.world
         if now.t >= self.sweep_at:
             self.sweep(now.t)
         entry = Entry(act, articles, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
@@ -237,7 +237,8 @@ class Docket:
                 tagged = tagged or bool(held.tags)
                 if not mute:
                     facts += held.facts
-                    if line := self.spell(entry, held.say):
+                    line = self.spell(entry, held.say)
+                    if line and line not in lines:
                         lines.append(line)
             if not mute:
                 told = "; ".join(lines) if lines else self.spell(entry, entry.told)
@@ -289,7 +290,7 @@ class Docket:
         """A reason as text, with the names worn at the time of the act."""
         if type(say) is str:
             return say
-        return reasons.spell(say, partial(self.people.name_at, seq=entry.act.seq))
+        return reasons.spell(say, partial(self.world.called, seq=entry.act.seq))
 
     def _because(self, entry: Entry, decision: Decision, broken: list[Answered]) -> tuple[list[str], list[int]]:
         said: list[str] = []
@@ -301,7 +302,7 @@ class Docket:
         for outcome in decision.decisive:
             lines = [self._say(entry, h, facts) for h in outcome.held]
             facts += self._found(entry, outcome)
-            told = "; ".join([line for line in lines if line]) or self.spell(entry, entry.told)
+            told = "; ".join(dict.fromkeys(line for line in lines if line)) or self.spell(entry, entry.told)
             said.append(f"{outcome.article.id}: {told}")
         for outcome in decision.kept_off:
             if outcome.kept_off is not None:

@@ -17,10 +17,10 @@ from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
 from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
-from lawspeaker.referee.judge import Way, compare, shown
+from lawspeaker.referee.judge import Way, asked, compare, shown
 from lawspeaker.referee.judge import count as counted
 from lawspeaker.referee.needs import indexed
-from lawspeaker.referee.reasons import Ago, Say, Sentence
+from lawspeaker.referee.reasons import Ago, Say, Sentence, doubtful
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -226,9 +226,11 @@ RUNTIME: dict[str, Any] = {
     "Sentence": Sentence,
     "UNSET": UNSET,
     "Way": Way,
+    "asked": asked,
     "both": both,
     "compare": compare,
     "counted": counted,
+    "doubtful": doubtful,
     "either": either,
     "listed": listed,
     "name_unknown": name_unknown,

@@ -151,7 +151,13 @@ class LineWriter:
     def _name(self, line: Line, n: str, say: str) -> None:
         """An unknown of a line of an article gets its name."""
         if self.named and line.number:
-            self.out(f"if f{n} is None: f{n} = Leaf('fact', {self.article.id + '/' + str(line.number)!r}, {say})")
+            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, doubtful(None, {say}, {line.text!r}))"
+            self.out(f"if f{n} is None: f{n} = {leaf}")
+
+    def _held(self, line: Line, n: str, say: str, facts: str) -> str:
+        """The expression that tells a line: as a doubt, where it is not certain."""
+        told = f"doubtful(True if f{n} is True else None, {say}, {line.text!r})"
+        return f"Held({self.press.keep(line)}, True, {told}, {facts}, {line.tags!r}, None)"
 
     # Happenings -------------------------------------------------------------------------------------------------------
 
@@ -268,7 +274,7 @@ class LineWriter:
         self.bound |= _variables(told)
         say = f"Ago({k}.word, x{n}, t - x{n}.t)"
         self._name(line, n, say)
-        held = f"Held({kl}, True, {say}, (x{n}.seq,), {line.tags!r}, None)"
+        held = self._held(line, n, say, f"(x{n}.seq,)")
         return f"({held} if w{n} is None else of_way({kl}, w{n}))"
 
     def _counting(self, told: Happened, line: Line, n: str) -> str:
@@ -303,10 +309,11 @@ class LineWriter:
             self.bound.add(told.var)
         times = f", {need} times" if need > 1 else ""
         often = f"Ago({k}.word, s{n}[0], t - s{n}[0].t, {times!r})"
-        say = f"({often} if len(s{n}) >= {need} else j.not_told({k}, {self._env()}, {self._blanks()}))"
+        asked = "" if told.negated else f", {times!r}"
+        say = f"({often} if len(s{n}) >= {need} else j.not_told({k}, {self._env()}, {self._blanks()}{asked}))"
         self._name(line, n, say)
         facts = f"tuple(sorted(x.seq for x in s{n})) if len(s{n}) >= {need} else ()"
-        held = f"Held({kl}, True, {say}, {facts}, {line.tags!r}, None)"
+        held = self._held(line, n, say, facts)
         return f"({held} if w{n} is None else of_way({kl}, w{n}))"
 
     # States and measures ----------------------------------------------------------------------------------------------
@@ -328,48 +335,52 @@ class LineWriter:
         self.out(f"f{n} = False if None in a{n} else None if UNSET in a{n} else {fn}(now, *a{n})")
 
     def _state(self, told: Holds, line: Line, n: str) -> str:
-        k, kl = self.press.keep(told), self.press.keep(line)
+        k = self.press.keep(told)
         form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
         self._asked(told, n, told.word.among)
         self._if(f"f{n} is not False")
         self.out(f"d{n}, now.noted = now.noted, []")
         say = f"Sentence({k}.word, a{n}, {form!r})"
         self._name(line, n, say)
-        return f"Held({kl}, True, {say}, tuple(d{n}), {line.tags!r}, None)"
+        return self._held(line, n, say, f"tuple(d{n})")
 
     def _denied(self, told: Holds, line: Line, n: str) -> str:
         if not all(self._single(a) for a in told.args):
             return self._by_tree(line, n)
-        k, kl = self.press.keep(told), self.press.keep(line)
+        k = self.press.keep(told)
         self._asked(told, n)
         self._if(f"f{n} is not True")
         self.out(f"if f{n} is False: f{n} = True")
         self.out(f"d{n}, now.noted = now.noted, []")
         say = f"j.denied({k}, {self._env()}, {self._blanks()})"
         self._name(line, n, say)
-        return f"Held({kl}, True, {say}, tuple(d{n}), {line.tags!r}, None)"
+        return self._held(line, n, say, f"tuple(d{n})")
 
     def _compared(self, told: Compared, line: Line, n: str) -> str:
-        kl = self.press.keep(line)
         if isinstance(told.measure, Role):
             filler = self._simple(told.measure)
             self.out(f"f{n} = compare({filler}, {told.how!r}, {self._value(told.bound, f'{n}_b')})")
             self._if(f"f{n} is not False")
             self.out(f"d{n}, now.noted = now.noted, []")
-            say = f"f'the {told.measure.name} was {{shown({filler})}}'"
+            limit = self._simple(told.bound) if isinstance(told.bound, Simple) else f"p{n}_b"
+            self.out(f"said{n} = asked({told.how!r}, shown({limit})) if f{n} is None else shown({filler})")
+            say = f"f'the {told.measure.name} was {{said{n}}}'"
             self._name(line, n, say)
-            return f"Held({kl}, True, {say}, (), {line.tags!r}, None)"
+            return self._held(line, n, say, "()")
         k, fn = self.press.keep(told.measure), self.press.keep(told.measure.word.function)
         args = self._args(told.measure.args, n)
         self.out("now.noted = []")
         self.out(f"a{n} = ({args})")
         self.out(f"m{n} = UNSET if UNSET in a{n} else None if None in a{n} else {fn}(now, *a{n})")
         self.out(f"d{n}, now.noted = now.noted, []")
-        self.out(f"f{n} = compare(m{n}, {told.how!r}, {self._value(told.bound, f'{n}_b')})")
+        limit = self._value(told.bound, f"{n}_b")
+        self.out(f"f{n} = compare(m{n}, {told.how!r}, {limit})")
         self._if(f"f{n} is not False")
-        say = f"Sentence({k}.word, a{n}, '', ' is ' + shown(m{n}, {told.measure.kind!r}))"
+        asked = f"asked({told.how!r}, shown({limit}, {told.bound.kind!r}))"
+        self.out(f"said{n} = {asked} if f{n} is None else shown(m{n}, {told.measure.kind!r})")
+        say = f"Sentence({k}.word, a{n}, '', ' is ' + said{n})"
         self._name(line, n, say)
-        return f"Held({kl}, True, {say}, tuple(d{n}), {line.tags!r}, None)"
+        return self._held(line, n, say, f"tuple(d{n})")
 
     # Lines made of lines ----------------------------------------------------------------------------------------------
 
@@ -397,7 +408,6 @@ class LineWriter:
         return self._together(line, n, group=True)
 
     def _counted(self, told: Counted, line: Line, n: str) -> str:
-        kl = self.press.keep(line)
         body = Line(told.body, line.text, (), line.spot)
         self.out(f"c{n} = {self._candidates(told.source)}")
         self.bound.add(told.var)
@@ -416,7 +426,7 @@ class LineWriter:
         self._if(f"f{n} is not False")
         say = f"f'{{o{n}}} of {{len(c{n})}}: ' + {line.text!r} if c{n} is not UNSET else ''"
         self._name(line, n, f"({say}) or {line.text!r}")
-        return f"Held({kl}, True, {say}, tuple(e{n}), {line.tags!r}, None)"
+        return self._held(line, n, say, f"tuple(e{n})")
 
     # Terms ------------------------------------------------------------------------------------------------------------
 

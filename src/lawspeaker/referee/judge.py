@@ -42,7 +42,7 @@ from lawspeaker.law.tree import (
 )
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
-from lawspeaker.referee.reasons import Ago, Say, Sentence, clean, told_as
+from lawspeaker.referee.reasons import UNASKED, UNRECORDED, Ago, Doubt, Say, Sentence, clean, doubtful, told_as
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -165,9 +165,10 @@ class Judge:
             value = way.value
             if value is False:
                 continue
+            say = doubtful(value, way.say, line.text)
             if line.number and self.article is not None and not self.depth and value is not True:
-                value = name_unknown(value, Leaf("fact", f"{self.article.id}/{line.number}", way.say or line.text))
-            yield replace(way, value=value)
+                value = name_unknown(value, Leaf("fact", f"{self.article.id}/{line.number}", say or line.text))
+            yield replace(way, value=value, say=say)
 
     def _condition(self, condition: Condition, env: Env, line: Line) -> Iterator[Way]:
         match condition:
@@ -217,7 +218,7 @@ class Judge:
         else:
             for value, bound, found in self._found(told, env):
                 if found is None:
-                    yield Way(value, bound, replace(self._told(told, env), head="nobody recorded whether "))
+                    yield Way(value, bound, Doubt(self._told(told, env), UNRECORDED))
                 else:
                     if found.tier < BEST:
                         self.now.tiers[found.seq] = found.tier
@@ -506,8 +507,10 @@ class Judge:
     def _compared(self, told: Compared, env: Env) -> Iterator[Way]:
         if isinstance(told.measure, Role):
             filler = self._term(told.measure, env)
-            value = compare(filler, told.how, self._term(told.bound, env))
-            yield Way(value, env, f"the {told.measure.name} was {shown(filler)}")
+            limit = self._term(told.bound, env)
+            value = compare(filler, told.how, limit)
+            said = asked(told.how, shown(limit)) if value is None else shown(filler)
+            yield Way(value, env, f"the {told.measure.name} was {said}")
             return
         self._taken_notes()
         for args, bound in self._expand(told.measure.args, env):
@@ -516,8 +519,10 @@ class Judge:
             for limit, after in self._fillers(told.bound, bound):
                 value = compare(measured, told.how, limit)
                 if value is not False:
-                    say = Sentence(told.measure.word, args, "", f" is {shown(measured, told.measure.kind)}")
-                    yield Way(value, after, say, notes)
+                    said = shown(measured, told.measure.kind)
+                    if value is None:
+                        said = asked(told.how, shown(limit, told.bound.kind))
+                    yield Way(value, after, Sentence(told.measure.word, args, "", f" is {said}"), notes)
 
     # The other sorts of lines -----------------------------------------------------------------------------------------
 
@@ -525,7 +530,7 @@ class Judge:
         assert self.article is not None
         number = self.article.questions.index(told.text) + 1
         leaf = Leaf("question", f"{self.article.id}?{number}", told.text)
-        return Way(leaf, env, f"staff find that {told.text}", (), (), leaf)
+        return Way(leaf, env, Doubt(told.text, UNASKED, leaf.id), (), (), leaf)
 
     def _ruled(self, told: Ruled, env: Env) -> Way:
         happening = env.get(told.happening.var)
@@ -642,9 +647,17 @@ class Judge:
         return self._term(term, {})
 
     def _shown(self, term: Term | None, env: Env) -> Any:
-        if term is None or isinstance(term, Some):
-            return term.text if isinstance(term, Some) else UNSET
-        return self._term(term, env)
+        """What fills a slot where nothing was found: somebody or something, told by what it would be."""
+        if isinstance(term, Some):
+            if term.source is not None:
+                return self._as_written(term.source, env, "any ")
+            return "anybody" if term.kind == "player" else f"any {term.text}"
+        return UNSET if term is None else self._term(term, env)
+
+    def _as_written(self, term: Named, env: Env, head: str = "") -> Sentence:
+        verb = term.word.verb
+        form = verb.base if verb is not None else ""
+        return Sentence(term.word, tuple(self._shown(a, env) for a in term.args), form, head=head)
 
 
 def may_be_guessed(lexicon: Lexicon, term: Some) -> bool:
@@ -707,6 +720,11 @@ def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
     if how in ("at least", "more than") or reached is None:
         return reached
     return not reached
+
+
+def asked(how: str, limit: str) -> str:
+    """What a measure would be, for a question: `at least 10 min`."""
+    return f"{how.removeprefix('is')} {limit}".lstrip()
 
 
 def shown(measured: Any, kind: str = "") -> str:

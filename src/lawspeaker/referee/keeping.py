@@ -20,7 +20,7 @@ from lawspeaker.referee.breaches import Breach
 from lawspeaker.referee.docket import Answered, Entry, Gate
 from lawspeaker.referee.duties import Duty
 from lawspeaker.referee.formula import Joined, Leaf, Negated
-from lawspeaker.referee.reasons import Ago, Sentence
+from lawspeaker.referee.reasons import Ago, Doubt, Sentence
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -30,8 +30,8 @@ from lawspeaker.world.places import Place
 RECORDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
-        *(Act, Ago, Answered, Breach, Duty, Entry, Gate, Happening, Held, Joined, Leaf, Measured, Missing, Negated),
-        *(Path, Place, Remainder, Ruling, Sentence),
+        *(Act, Ago, Answered, Breach, Doubt, Duty, Entry, Gate, Happening, Held, Joined, Leaf, Measured, Missing),
+        *(Negated, Path, Place, Remainder, Ruling, Sentence),
     )
 }
 """The records that are kept field by field, by their names."""

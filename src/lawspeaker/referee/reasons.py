@@ -37,7 +37,36 @@ class Ago(Struct, frozen=True, gc=False):
     tail: str = ""
 
 
-Say: TypeAlias = "str | Sentence | Ago | tuple[Say, ...]"
+class Doubt(Struct, frozen=True, gc=False):
+    """What nobody knows, told as such until people find it so; `question` is the id of one that is asked by itself."""
+
+    say: "str | Sentence | Ago"
+    head: str = "it is not known whether "
+    question: str = ""
+
+
+Say: TypeAlias = "str | Sentence | Ago | Doubt | tuple[Say, ...]"
+UNRECORDED = "nobody recorded whether "
+"""What a doubt about a happening begins with that nobody would have told."""
+UNASKED = "nobody has found yet whether "
+"""What a question to people begins with."""
+
+
+def doubtful(value: Any, say: Say, text: str) -> Say:
+    """How a line is told of which the value is known or not; `text` is the line as written."""
+    return say if value is not None or isinstance(say, Doubt | tuple) else Doubt(say or text)
+
+
+def answered(say: Say, line: bool, question: Callable[[str], bool | None]) -> Say:
+    """A doubt told with what people found: `line` that its line is so, `question` what of the question of that id."""
+    if isinstance(say, tuple):
+        return tuple(answered(part, line, question) for part in say)
+    if not isinstance(say, Doubt):
+        return say
+    found = question(say.question) if say.question else line or None
+    if found is None:
+        return say
+    return Doubt(say.say, "staff found that " if found else "staff found it not so that ", say.question)
 
 
 def spell(say: Say, names: Names) -> str:
@@ -46,6 +75,8 @@ def spell(say: Say, names: Names) -> str:
         return say
     if isinstance(say, tuple):
         return "; ".join(text for part in say if (text := spell(part, names)))
+    if isinstance(say, Doubt):
+        return say.head + spell(say.say, names)
     if isinstance(say, Ago):
         told = tell(say.word, say.happening.roles, names)
         return f"{told} {age(say.age)} earlier (event {say.happening.seq}){say.tail}"
@@ -58,6 +89,8 @@ def name_of(names: Names, filler: Any) -> str:
         return "somebody"
     if filler is None:
         return "nobody"
+    if isinstance(filler, Sentence):
+        return filler.head + tell(filler.word, filler.fillers, names, filler.form)
     if isinstance(filler, Happening):
         return f"that (event {filler.seq})"
     return clean(names(filler) if isinstance(filler, str) else str(filler))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lawspeaker.law.tree import Article
 from lawspeaker.referee.formula import Ask, Formula, Leaf, Truth, either, leaves, value
+from lawspeaker.referee.reasons import Doubt, answered
 from lawspeaker.referee.rulings import Held, Open, Outcome, both, negate
 
 
@@ -68,7 +69,7 @@ class Remainder(Struct, frozen=True, gc=False):
             elif total is False and kept_off is None:
                 kept_off = kept
         opens = tuple(self._opens(ask)) if best is None else ()
-        told = tuple(_told(h, ask) for h in held)
+        told = tuple(_told(h, ask, self.article) for h in held)
         return Outcome(self.article, best, told, opens, kept_off if best is False else None)
 
     def told(self, ask: Ask, total: Truth) -> Iterator[Leaf]:
@@ -112,13 +113,15 @@ def _same_line(held: tuple[Held, ...], other: tuple[Held, ...]) -> bool:
     return bool(held) and bool(other) and held[-1].line is other[-1].line
 
 
-def _told(held: Held, ask: Ask) -> Held:
+def _told(held: Held, ask: Ask, article: Article) -> Held:
     """A line told with what has since been found."""
+    if isinstance(held.say, Doubt | tuple):
+        line = ask(Leaf("fact", f"{article.id}/{held.line.number}")) is True
+        held = replace(held, say=answered(held.say, line, lambda id_: ask(Leaf("question", id_))))
     if held.leaf is None:
         return held
     answer = ask(held.leaf)
     if held.leaf.sort == "question":
-        say = f"staff found that {held.leaf.say}" if answer else f"nobody has found yet whether {held.leaf.say}"
-        return replace(held, say=say, value=answer)
+        return replace(held, value=answer)
     denied = getattr(held.line.condition, "negated", False) and answer is not None
     return replace(held, value=not answer if denied else answer)

@@ -44,7 +44,7 @@ def load(referee: Referee, data: dict[str, Any]) -> None:
     breaches = referee.breaches
     breaches.open, breaches.soonest, breaches.watched = keeper.out(data["breaches"])
     _load_docket(referee.docket, data["docket"], keeper)
-    referee.docket.people = referee.world.people
+    referee.docket.world = referee.world
     referee.duties.open = keeper.out(data["duties"])
     referee.orders.load(data["orders"])
     if isinstance(referee, Swift):

@@ -45,6 +45,7 @@ class Swift(Referee):
         self.untold: dict[str, int] = {}
         self.shown = {w.name: len(w.roles) - len(w.extra) for w in self.words}
         self.world.returns.kept = "returns" in needs.parts
+        self.world.prowls.kept = "prowls" in needs.parts
         self.armed: dict[str, int] = {}
         self.disarm = 0
         self.gates: dict[str, list[tuple[int, int]]] = {}
@@ -70,7 +71,7 @@ class Swift(Referee):
         world.take(event)
         if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
             return self._judge(event, [])
-        if world.zones.first or self.institutions.watches(world.clock):
+        if world.zones.first or world.prowls.begun or self.institutions.watches(world.clock):
             return self._judge(event, [])
         return []
 

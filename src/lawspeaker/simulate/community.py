@@ -51,6 +51,10 @@ class Community(Stage):
         """Whether neither he nor his people are in a quarrel, or were in one lately."""
         return person.clan.at_odds == 0 and self.now >= person.clan.calm_from
 
+    def indifferent(self, person: Person, other: Person) -> bool:
+        """Whether neither has a standing reason to go for the other, whatever else they do."""
+        return True
+
     def somebody(self, person: Person, quarrel: bool = True) -> Person | None:
         """Somebody of another clan who is free, in the open, and for a `quarrel` at peace: one of the nearest."""
         if quarrel and not self.peaceful(person):
@@ -61,6 +65,7 @@ class Community(Stage):
             for nth, other in enumerate(self.people)
             if other.clan is not person.clan
             and self.free(other)
+            and self.indifferent(person, other)
             and (not quarrel or self.peaceful(other))
             and self.open(other.at(self.now))
         ]

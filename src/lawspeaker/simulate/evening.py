@@ -42,6 +42,7 @@ class Evening:
     def __init__(self, seed: int, size: Size, start: int = EVENING) -> None:
         self.size, self.start = size, start
         self.stage: Any = COMMUNITIES[size.community](f"{seed}", start, size.people, size.hz)
+        self.stage.ends = self.end
         self._teller = Teller(size.tier)
 
     @property

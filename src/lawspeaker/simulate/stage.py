@@ -21,10 +21,12 @@ SECOND = 1000
 
 
 class Stage:
-    """A clock that begins at `start` (Unix ms), dice thrown from `seed`, and the deeds that were done so far."""
+    """A clock, dice thrown from `seed`, and the deeds done so far; the evening `opens` at `start` (Unix ms)."""
 
     def __init__(self, seed: str, start: int) -> None:
-        self.start = self.now = start
+        self.now = self.opens = start
+        self.ends = start
+        """When the evening is over, in Unix ms, as far as its people need to know."""
         self.dice = Random(seed)
         self.deeds: list[Deed] = []
         self._plans: list[tuple[int, int, Plan]] = []

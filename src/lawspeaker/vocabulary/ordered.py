@@ -156,6 +156,17 @@ def reported_player(event: Command, now: Now) -> Roles:
         yield event.player, _to(event)
 
 
+@happening(
+    "{reporter:player} [report|reported as report of a player for a matter] {player:player} for {row_of_matter:text}",
+    "command",
+)
+def reported_for(event: Command, now: Now) -> Roles:
+    """He reported this player for this: a row of a table of matters, meant by the report's kind, or else its text."""
+    if event.name == "report":
+        for row in matters(event, now):
+            yield event.player, _to(event), row
+
+
 @happening("{player:player} [call|called as call for help] for help", "command")
 def called_for_help(event: Command, now: Now) -> Roles:
     """He told staff that he is stuck."""

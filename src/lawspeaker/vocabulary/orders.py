@@ -93,12 +93,22 @@ def ask_to_respawn(event: Command, now: Now) -> Acts:
         yield {"sender": order.player, "player": player}
 
 
-@act("{sender:player} [order|ordered] {player:player}", "command", extra="{text:text}", command="staff.order")
+@act(
+    "{sender:player} [order|ordered] {player:player}",
+    "command",
+    extra="{text:text} {size:number}",
+    command="staff.order",
+)
 def order_(event: Command, now: Now) -> Acts:
-    """Staff tell a player something, or to do it."""
+    """Staff tell a player something, or to do it; `size` says of how many parts that is which he has to take down."""
     order = ordered(event, now, "staff.order")
     if order is not None and now.institutions.asks_to_respawn(order) is None:
-        yield {"sender": order.player, "player": order.text("player", "to", "target"), "text": order.text("text")}
+        yield {
+            "sender": order.player,
+            "player": order.text("player", "to", "target"),
+            "text": order.text("text"),
+            "size": order.moment("size"),
+        }
 
 
 @act(

@@ -3,15 +3,24 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Command, Explosive, Lock, StructureHit
-from lawspeaker.law.lexicon import act, happening, measure, name
-from lawspeaker.vocabulary.asking import Acts, Roles, place_in
+from lawspeaker.law.lexicon import act, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
+from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at
 from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
 from lawspeaker.world.now import Now
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")
+WHEELED = VEHICLES | {"camper", "tugboat"}
+"""The kinds of vehicle, those in which people live among them."""
+
+
+def house_of(event: StructureHit) -> str | UnsetType | None:
+    """The house to which what was struck belongs; a vehicle of which nobody says so belongs to none."""
+    return None if event.building is UNSET and WHEELED & set(split(event.kind)) else event.building
 
 
 def struck_bases(event: Explosive, now: Now) -> list[str]:
@@ -32,13 +41,13 @@ def his_own(now: Now, player: str, thing: str, base: str | UnsetType | None) -> 
 def raided(event: StructureHit | Explosive | Lock, now: Now) -> Roles:
     """A house that is not his own was damaged, blown at, or broken into."""
     if isinstance(event, Explosive):
-        for base in struck_bases(event, now):
-            yield event.player, base
+        for struck in struck_bases(event, now):
+            yield event.player, struck
     elif isinstance(event, Lock):
         if event.action in FORCED and event.building is not None and not at_home(now, event.player, event.building):
             yield event.player, event.building
-    elif event.building is not None and not at_home(now, event.attacker, event.building):
-        yield event.attacker, event.building
+    elif (base := house_of(event)) is not None and not at_home(now, event.attacker, base):
+        yield event.attacker, base
 
 
 @happening("{attacker:player} [damage|damaged] {structure:thing}", *DAMAGE, extra="{base:base} {weapon:text}")
@@ -105,6 +114,21 @@ def the_explosive(now: Now) -> str | None:
     return now.event.kind if isinstance(now.event, Explosive) else None
 
 
+@act("{player:player} [set off|set off] {explosive:text}", "explosive")
+def set_off(event: Explosive, now: Now) -> Acts:
+    """An explosive goes off, wherever it may be."""
+    yield {"player": event.player, "explosive": event.kind}
+
+
+@state("the explosive [go off|goes off|went off] inside {zone:zone}")
+def goes_off_inside(now: Now, zone: str) -> Truth:
+    """Of an act that is the use of an explosive: this is where it blows up."""
+    found = now.world.zones.get(zone)
+    if not isinstance(now.event, Explosive) or found is None:
+        return False
+    return inside_any([found], place_in(now.event, now.event.at, now))
+
+
 @act(
     "{raider:player} [raid|raided] {structure:thing}",
     *DAMAGE,
@@ -124,7 +148,7 @@ def raid(event: StructureHit | Explosive, now: Now) -> Acts:
         yield {
             "raider": event.attacker,
             "structure": event.entity,
-            "base": event.building,
+            "base": house_of(event),
             "weapon": event.weapon,
         }
 

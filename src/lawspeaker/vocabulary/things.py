@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Vehicle
+from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Upgraded, Vehicle, Vending
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
@@ -80,6 +80,10 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
         told |= _of_vehicle(event)
     if isinstance(event, Lock) and event.action in LOCKS:
         told["locked"] = LOCKS[event.action]
+    if isinstance(event, Upgraded):
+        told["block"] = True
+    if isinstance(event, Vending):
+        told["kind"] = "vending"
     if isinstance(event, Removed | StructureDestroyed):
         told["gone"] = True
     return told
@@ -126,9 +130,15 @@ def same_thing(now: Now, thing: str, other: str) -> bool:
 
 @measure("the kind of {thing:thing}", gives="text")
 def kind(now: Now, thing: str) -> str | UnsetType | None:
-    """What it is, as the wire has it: foundation, high_wall, cupboard, turret, box, car, corpse …"""
+    """What it is, as the wire has it: foundation, high_wall, cupboard, turret, box, car, corpse …; or house, block."""
     found: str | UnsetType | None = told_of(now, thing, "kind")
-    return found
+    if found is not UNSET:
+        return found
+    if now.world.buildings.is_cupboard(thing):
+        return "cupboard"
+    if now.world.buildings.get(thing) is not None:
+        return "house"
+    return "block" if told_of(now, thing, "block") is True else UNSET
 
 
 @measure("the grade of {thing:thing}", gives="grade")
@@ -231,8 +241,12 @@ def broadcasting(now: Now, thing: str) -> Truth:
 
 @state("{thing:thing} [be|is|was|are] outside")
 def outside(now: Now, thing: str) -> Truth:
-    """It stands in the open, outside every house and compound."""
-    return truth(told_of(now, thing, "outside"))
+    """It stands in the open, outside every house and compound: as was told, or else off its owner's ground."""
+    told = told_of(now, thing, "outside")
+    if told is not UNSET:
+        return truth(told)
+    inside = on_own_ground(now, thing) if now.world.buildings.all() else None
+    return None if inside is None else not inside
 
 
 @state("{thing:thing} [see|sees|saw] outside")

@@ -7,6 +7,7 @@ from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, saw
 from lawspeaker.vocabulary.ground import apart, near
 from lawspeaker.vocabulary.groups import sides_with
+from lawspeaker.vocabulary.struck import split
 from lawspeaker.vocabulary.texts import given
 from lawspeaker.vocabulary.things import place_of, told_of
 from lawspeaker.world.happenings import Happening
@@ -173,6 +174,12 @@ def left_by_decay(now: Now, vehicle: str) -> float | UnsetType | None:
     if shown:
         return round(1.0 - lost, ROUND)
     return 1.0 if saw(now, "vehicle") else UNSET
+
+
+@state("the raid [be|is|was|are] on a vehicle of the kind {kind:text}")
+def on_kind(now: Now, kind: str) -> bool:
+    """What was struck is a vehicle of this kind, or a part of one: car, camper, tugboat."""
+    return isinstance(now.event, StructureHit) and kind in split(now.event.kind)
 
 
 @measure("the target kind", gives="text")

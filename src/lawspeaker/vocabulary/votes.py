@@ -1,6 +1,8 @@
 """Sentences about votes, ladders, punishments and cases: what is open, whom it is about, which step comes next."""
 
+from lawspeaker.events import Command
 from lawspeaker.institutions.rungs import ladders_for
+from lawspeaker.institutions.votes import CLOSED
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.world.now import Now
 
@@ -15,6 +17,30 @@ def vote_open(now: Now, subject: str) -> bool:
     for closing in closings:
         now.changes_at(closing)
     return any(now.t < closing for closing in closings)
+
+
+@name("[base|bases] put to the vote", gives="base")
+def base_voted_on(now: Now) -> str | None:
+    """Of an order to open a vote: the house that it is about, by its id or because the sender looks at it."""
+    event = now.event
+    if not isinstance(event, Command):
+        return None
+    named = (event.args.get("building"), event.args.get("subject"), event.building)
+    return next((b for b in named if isinstance(b, str) and now.world.buildings.get(b) is not None), None)
+
+
+@state("a {kind:text} vote on {subject:player} [have|has|had] passed")
+def has_passed(now: Now, kind: str, subject: str) -> bool:
+    """People voted so on him, on another account of his, or on a house of his, and the last such vote passed."""
+    votes, persons = now.institutions.votes, now.institutions.persons
+    houses = set(now.world.buildings.owned_by(subject))
+    on = [v for v in votes.machine.things.values() if v.kind == kind and v.state in CLOSED]
+    his = [v for v in on if persons.same(subject, v.subject) or v.subject in houses]
+    if not his:
+        return False
+    newest = max(his, key=lambda vote: (vote.since, vote.seq))
+    now.note(newest.seq)
+    return bool(newest.state == "passed")
 
 
 @state("{player:player} [be|is|was|are] the subject of {vote:vote}")

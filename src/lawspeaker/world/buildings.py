@@ -98,6 +98,10 @@ class Buildings:
         """The houses that he owns or is authorised at, sorted."""
         return sorted(self._owned.get(player, ()))
 
+    def is_cupboard(self, entity: str) -> bool:
+        """Whether it is the cupboard of a house."""
+        return entity in self._cupboards
+
     def sign(self, entity: str) -> Sign | None:
         """The sign of this entity, if it hangs."""
         return self._signs.get(entity)

@@ -19,7 +19,7 @@ class Profile(Struct, frozen=True):
 
     `place_age_ms` is how old a place may be and still count, `aged_ms` from when on it is called aged,
     `fight_gap_ms` the longest pause within one fight, `step_ms` how far a clock may go back unremarked,
-    `grid` the side of a square of the map.
+    `grid` the side of a square of the map, `brim` how far outside the edge of a zone it is noted who prowls there.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Profile(Struct, frozen=True):
     fight_gap_ms: int = 60_000
     step_ms: int = 2_000
     grid: float = 1024.0 / 7.0
+    brim: float = 100.0
 
 
 PROFILES: dict[str, Profile] = {

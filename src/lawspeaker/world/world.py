@@ -15,6 +15,7 @@ from lawspeaker.events import (
     Building,
     Died,
     Event,
+    Group,
     Hit,
     Kill,
     Positions,
@@ -27,9 +28,11 @@ from lawspeaker.events import (
 from lawspeaker.events.codec import Unknown
 from lawspeaker.world.buildings import Buildings
 from lawspeaker.world.fights import Fights
+from lawspeaker.world.names import Names
 from lawspeaker.world.people import People
 from lawspeaker.world.places import TELLING, Places
 from lawspeaker.world.profile import PROFILES, Profile, margin_of
+from lawspeaker.world.prowls import Prowls
 from lawspeaker.world.returns import Returns
 from lawspeaker.world.stays import Stays
 from lawspeaker.world.witness import Witness
@@ -50,9 +53,11 @@ class World:
         "fights",
         "map_size",
         "merged",
+        "names",
         "people",
         "places",
         "profile",
+        "prowls",
         "returns",
         "seq",
         "stays",
@@ -69,10 +74,12 @@ class World:
         self.zones = Zones()
         self.buildings = Buildings()
         self.people = People()
+        self.names = Names()
         self.fights = Fights(profile)
         self.witness = Witness(profile)
         self.returns = Returns()
         self.stays = Stays()
+        self.prowls = Prowls(profile)
         self.crossings: list[Crossing] = []
         self.merged: list[tuple[str, str]] = []
         self._fallen: list[str] = []
@@ -97,6 +104,8 @@ class World:
         zones = self.zones
         if zones.first:
             zones.first = []
+        if self.prowls.begun:
+            self.prowls.begun = []
         zones.expire(clock)
         self.places.clock = self.fights.clock = clock
         if zones.sending and type(event) is not ZoneDrawn:
@@ -105,6 +114,11 @@ class World:
             fold(event, clock)
         if zones.gone:
             self.stays.end(zones.gone)
+            self.prowls.end(zones.gone)
+
+    def called(self, id_: str, seq: int) -> str:
+        """What a player, zone or group was called at the event `seq`; its id if it had no name by then."""
+        return self.people.name_at(id_, seq) if self.people.get(id_) is not None else self.names.at(id_, seq)
 
     def let_pass(self, t: int) -> None:
         """The clock has reached `t` (ms) by itself."""
@@ -116,7 +130,8 @@ class World:
     def _folds(self) -> dict[type, tuple[Fold, ...]]:
         table: dict[type, list[Fold]] = {}
         _add(table, {ServerStarted: self._start, Spawned: self._appear})
-        _add(table, {ZoneDrawn: self.zones.draw, ZoneEnded: self.zones.end})
+        _add(table, {ZoneDrawn: self._draw, ZoneEnded: self.zones.end})
+        _add(table, {ZoneDrawn: self.names.take, Group: self.names.take})
         _add(table, {Building: self._ground})
         _add(table, {Positions: self._stand})
         _add(table, dict.fromkeys(TELLING, self._tell))
@@ -125,6 +140,10 @@ class World:
         _add(table, dict.fromkeys((Hit, Kill, Shot), self._fight))
         _add(table, {Died: self._die, Kill: self._fall})
         return {kind: tuple(folds) for kind, folds in table.items()}
+
+    def _draw(self, event: ZoneDrawn, clock: int) -> None:
+        self.zones.draw(event, clock)
+        self.prowls.redraw()
 
     def _ground(self, event: Building, clock: int) -> None:
         """The ground of a house is a zone like any other, so people come onto it and leave it."""
@@ -151,6 +170,10 @@ class World:
         stays.see_rows(event.rows, self.zones, clock)
         if self.crossings:
             stays.cross(self.crossings, clock)
+        if self.prowls.kept:
+            margin, see, zones = margin_of(event), self.prowls.see, self.zones
+            for player, x, y, z in event.rows:
+                see(player, (x, y, z), margin, zones, clock)
         if returns.anybody():
             for row in event.rows:
                 if returns.watches(row[0]):
@@ -162,6 +185,8 @@ class World:
             self.stays.see(player, self.zones, clock)
             self.stays.cross(crossed, clock)
             self.crossings += crossed
+            if self.prowls.kept:
+                self.prowls.see(player, (place.x, place.y, place.z), place.margin, self.zones, clock)
             if self.returns.watches(player):
                 self.returns.see(player, self.places, type(event) is Spawned, self.profile.foundation)
 
@@ -188,6 +213,7 @@ class World:
         """He is nowhere from the next event on; at his death he still stands where he fell."""
         self.zones.vanish(player)
         self.stays.vanish(player)
+        self.prowls.vanish(player)
         self.people.bury(player)
 
     def _start(self, event: ServerStarted, clock: int) -> None:
@@ -198,6 +224,7 @@ class World:
 
     def _adopt(self, profile: Profile) -> None:
         self.profile = self.places.profile = self.fights.profile = self.witness.profile = profile
+        self.prowls.profile = profile
 
     # Keeping
 
@@ -212,11 +239,13 @@ class World:
             "zones": self.zones.dump(),
             "buildings": self.buildings.dump(),
             "people": self.people.dump(),
+            "names": self.names.dump(),
             "fights": self.fights.dump(),
             "witness": self.witness.dump(),
             "fallen": list(self._fallen),
             "returns": self.returns.dump(),
             "stays": self.stays.dump(),
+            "prowls": self.prowls.dump(),
         }
 
     def load(self, data: dict[str, Any]) -> None:
@@ -228,10 +257,12 @@ class World:
         self.zones.load(data["zones"])
         self.buildings.load(data["buildings"])
         self.people.load(data["people"])
+        self.names.load(data["names"])
         self.fights.load(data["fights"])
         self.witness.load(data["witness"])
         self.returns.load(data["returns"])
         self.stays.load(data["stays"])
+        self.prowls.load(data["prowls"])
         self.crossings, self.merged = [], []
         self._fallen = list(data["fallen"])
 

@@ -20,6 +20,8 @@ class Customs(Struct, frozen=True, forbid_unknown_fields=True):
     party: int
     reach: float
     in_the_act: float
+    bounty: float
+    duel: float
     notice: float
     dome: float
     drop: float

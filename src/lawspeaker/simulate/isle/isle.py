@@ -6,12 +6,14 @@ An era began days before the evening; so did the claims, and some evictions.
 from math import ceil
 
 from lawspeaker.events import (
+    Announced,
     Building,
     Command,
     EraStarted,
     Group,
     Joined,
     Licence,
+    ModeChanged,
     Named,
     Placed,
     Profile,
@@ -35,6 +37,12 @@ WILD = 1150.0
 GATE = 520.0
 """Metres from the edge of a dome at which people gather who go there: nobody who waits there can be of use inside."""
 LARGEST = 6
+QUIET = 300
+"""Seconds before the purge in which nobody begins a quarrel."""
+PURGE = 0.2
+"""The last part of an evening that is purge, if it is long enough."""
+SHORTEST = 25 * 60
+"""Seconds of an evening that has a purge."""
 
 
 class Dome:
@@ -62,7 +70,6 @@ class Isle(Community):
         super().__init__(seed, start, hz)
         self.customs: Customs = customs()
         self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 15
-        self.opens = start
         self.now = start - 120 * HOUR
         self.domes: list[Dome] = []
         self.drops = 0
@@ -71,7 +78,26 @@ class Isle(Community):
         self.plots: list[Plot] = []
         self.rested: dict[str, int] = {}
         """By clan and dome, from when on its people may go there again."""
+        self.purge: int | None = None
+        """When the purge begins (ms), if there is one this evening."""
+        self.hunters: list[Person] = []
+        self.wanted: dict[str, int] = {}
+        """Since when (ms) there is a bounty on somebody."""
         self._settle(people)
+
+    def peaceful(self, person: Person) -> bool:
+        """As everywhere; before the purge everybody makes ready for it."""
+        return super().peaceful(person) and (self.purge is None or self.now < self.purge - QUIET * SECOND)
+
+    def indifferent(self, person: Person, other: Person) -> bool:
+        """Whether neither hunts the other."""
+        pairs = ((person, other), (other, person))
+        return not any(hunter in self.hunters and prey.id in self.wanted for hunter, prey in pairs)
+
+    @property
+    def is_purge(self) -> bool:
+        """Whether the night has come on which everything is allowed."""
+        return self.purge is not None and self.now >= self.purge
 
     # Who lives where --------------------------------------------------------------------------------------------------
 
@@ -174,6 +200,8 @@ class Isle(Community):
             )
         self._claim()
         yield from self._evict()
+        yield from self._post_bounties()
+        self._announce()
         yield self.opens - self.now
         for person in self.people:
             self.tell(Joined(t=0, player=person.id, name=person.name, first=False))
@@ -247,9 +275,40 @@ class Isle(Community):
         yield self.opens - 30 * HOUR - self.now
         for plot in squats[::2]:
             self._give_notice(plot)
-        yield self.opens - HOUR - self.now
+        yield self.opens - 6 * HOUR - self.now
         for plot in squats[1::2]:
             self._give_notice(plot)
+
+    def _post_bounties(self) -> Plan:
+        """Some are wanted since longer than a bounty cools, some since an hour."""
+        for nth, person in enumerate(self.people):
+            self.tell(Licence(t=0, player=person.id, kind="bounty_hunter", on=nth % 7 == 3))
+            if nth % 7 == 3:
+                self.hunters.append(person)
+        prey = [person for nth, person in enumerate(self.people) if nth % 9 == 5]
+        yield self.opens - 5 * HOUR - self.now
+        self._want(prey[::2])
+        yield self.opens - HOUR - self.now
+        self._want(prey[1::2])
+
+    def _want(self, prey: list[Person]) -> None:
+        for person in prey:
+            poster = next(one for one in self.people if one.clan is not person.clan)
+            order = {"player": person.id, "amount": 500, "reason": "took my horse"}
+            self.tell(Command(t=0, player=poster.id, name="bounty.post", args=order))
+            self.wanted[person.id] = self.now
+
+    def _announce(self) -> None:
+        """A purge, if the evening is long enough for one."""
+        if self.ends - self.opens < SHORTEST * SECOND:
+            return
+        self.purge = self.ends - round((self.ends - self.opens) * PURGE)
+        self.tell(Announced(t=0, name="purge", starts=self.purge, ends=self.ends + HOUR))
+        self.begin(self._purge(), self.purge - self.now)
+
+    def _purge(self) -> Plan:
+        self.tell(ModeChanged(t=0, name="purge", on=True))
+        yield 0
 
     def _give_notice(self, plot: Plot) -> None:
         assert plot.holder is not None

@@ -18,6 +18,10 @@ _RIGHT = {
     "unclaimed land": "the house stood on land that nobody has claimed",
     "twig": "it was twig",
     "evicted in time": "the house stood on his land, and its owner had had his notice long enough",
+    "bounty": "he has the licence to hunt, and there was a bounty on him",
+    "hunted": "he was hunted, and struck back",
+    "purge night": "it was the night of the purge",
+    "purge raid": "it was the night of the purge, and any house may be raided",
 }
 _WRONG = {
     "for fun": "for the fun of it",
@@ -43,6 +47,10 @@ _WRONG = {
     "evicted too soon": "he did not wait until the notice was over",
     "raiders first": "he raided, and fired first",
     "not his fight": "he came by a raid, and took a hand in it",
+    "bounty too young": "he hunted him before the bounty counted",
+    "no licence": "there was a bounty on him, and he had no licence to hunt",
+    "struck the hunter": "there was a bounty on him, and he struck a hunter who had not struck him",
+    "defended the hunted": "he helped one of his people against a hunter",
 }
 
 REASONS: dict[str, Reason] = {

@@ -12,6 +12,8 @@ from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
 WEIGHT = 5.0
+DUSK = 60
+"""Seconds before the purge in which nobody waits at an airdrop any more."""
 Kind = Callable[[Isle, Dome, list[Person], list[Person]], Plan]
 
 
@@ -23,14 +25,16 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     if not domes:
         return None
     dome = domes[isle.dice.randrange(len(domes))]
-    others = [
-        other
-        for other in isle.people
-        if other.clan is not person.clan and isle.free(other) and isle.peaceful(other) and isle.may_go(other.clan, dome)
-    ]
+    others = [other for other in isle.people if _may_meet(isle, person, other) and isle.may_go(other.clan, dome)]
     if not others:
         return None
     return _go(isle, dome, person, others[isle.dice.randrange(len(others))])
+
+
+def _may_meet(isle: Isle, person: Person, other: Person) -> bool:
+    if other.clan is person.clan or not isle.free(other) or not isle.peaceful(other):
+        return False
+    return all(isle.indifferent(one, another) for one in person.clan.members for another in other.clan.members)
 
 
 def _party(isle: Isle, leader: Person) -> list[Person]:
@@ -195,6 +199,8 @@ def _dusk(isle: Isle, dome: Dome, ours: list[Person], theirs: list[Person]) -> P
     while dome in isle.domes:
         yield SECOND
         bodies.stop(isle, us)
+        if isle.purge is not None and isle.now > isle.purge - DUSK * SECOND:
+            return
     yield isle.seconds(2, 40)
     if them.alive and us.alive:
         strike(isle, us, them, "dome was gone")

@@ -21,6 +21,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
         and house.owners[0].clan is not person.clan
         and isle.peaceful(house.owners[0])
         and any(isle.free(owner) for owner in house.owners)
+        and all(isle.indifferent(person, owner) for owner in house.owners)
     ]
     if not houses:
         return None

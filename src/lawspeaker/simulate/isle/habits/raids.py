@@ -19,6 +19,8 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     plots = [plot for plot in isle.plots if _fits(isle, plot, person)]
     if not plots:
         return None
+    mine = [plot for plot in plots if plot.holder is person.clan]
+    plots = mine or plots
     return _raid(isle, plots[isle.dice.randrange(len(plots))], person)
 
 
@@ -27,6 +29,8 @@ def _fits(isle: Isle, plot: Plot, person: Person) -> bool:
     if house.visited or person in house.owners or isle.now - house.raided < COLD * SECOND:
         return False
     if not all(isle.peaceful(owner) for owner in house.owners):
+        return False
+    if not all(isle.indifferent(person, owner) for owner in house.owners):
         return False
     return _reason(isle, plot, person) in isle.reasons and (person.careful < 0.3 or _may(isle, plot, person))
 
@@ -52,29 +56,31 @@ def _may(isle: Isle, plot: Plot, person: Person) -> bool:
 def _raid(isle: Isle, plot: Plot, raider: Person) -> Plan:
     house = plot.house
     owners = [owner for owner in house.owners if isle.free(owner)]
-    comes = owners[0] if owners and isle.chance(0.5) else None
+    there = owners[0] if owners and isle.chance(0.5) else None
     by = isle.somebody(raider) if isle.chance(0.2) else None
-    by = None if comes is not None and by is not None and by.clan is comes.clan else by
-    cast = [one for one in (raider, comes, by) if one is not None]
+    by = None if there is not None and by is not None and by.clan is there.clan else by
+    cast = [one for one in (raider, there, by) if one is not None]
     house.visited, house.raided = True, isle.now
     try:
         with isle.scene(*cast):
+            if there is not None:
+                yield from march(isle, [there], [Spot(house.at.x + 2, house.at.z)])
             yield from march(isle, [raider], [Spot(house.at.x, house.at.z - isle.customs.inside - 3)])
             bodies.order(isle, raider, "authed", building=house.id)
             yield isle.seconds(2, 5)
             for _ in range(isle.dice.randrange(1, 4)):
-                _blow(isle, plot, raider)
+                blow(isle, plot, raider, _reason(isle, plot, raider))
                 yield isle.seconds(3, 10)
-            yield from _others(isle, plot, raider, comes, by)
+            yield from _others(isle, plot, raider, there, by)
             if raider.alive:
                 yield from march(isle, [raider], [isle.country()])
     finally:
         house.visited = False
 
 
-def _blow(isle: Isle, plot: Plot, raider: Person) -> None:
-    """A charge brings a wall down."""
-    house, why = plot.house, _reason(isle, plot, raider)
+def blow(isle: Isle, plot: Plot, raider: Person, why: str) -> None:
+    """A charge brings a wall down, for that reason."""
+    house = plot.house
     isle.walls += 1
     at = (round(house.at.x, 2), 12.0, round(house.at.z - isle.customs.inside, 2))
     if plot.grade != "twig":
@@ -98,27 +104,26 @@ def _blow(isle: Isle, plot: Plot, raider: Person) -> None:
     isle.deed("raid", raider, None, why, event=isle.tell(destroyed))
 
 
-def _others(isle: Isle, plot: Plot, raider: Person, comes: Person | None, by: Person | None) -> Plan:
+def _others(isle: Isle, plot: Plot, raider: Person, there: Person | None, by: Person | None) -> Plan:
     """Whoever lives there may fight; whoever comes by leaves them alone."""
     if plot.grade == "twig":
         return
-    if comes is not None:
-        yield from march(isle, [comes], [Spot(plot.house.at.x + 9, plot.house.at.z - 14)])
-        _blow(isle, plot, raider)
+    if there is not None:
+        blow(isle, plot, raider, _reason(isle, plot, raider))
         yield SECOND
         first = raider.careful < 0.4 and isle.chance(0.6)
         why = ["raided my house"]
         if first:
-            strike(isle, raider, comes, "raiders first")
+            strike(isle, raider, there, "raiders first")
             why.append("struck me")
             yield isle.seconds(0.5, 2)
-        strike(isle, comes, raider, *why)
+        strike(isle, there, raider, *why)
         yield isle.seconds(0.5, 2)
         if not first and _may(isle, plot, raider):
-            strike(isle, raider, comes, "fired upon while raiding")
+            strike(isle, raider, there, "fired upon while raiding")
             yield isle.seconds(0.5, 2)
         if isle.chance(0.5):
-            slay(isle, comes, raider, *why)
+            slay(isle, there, raider, *why)
     elif by is not None and by.careful < 0.7:
         yield from march(isle, [by], [Spot(plot.house.at.x + 25, plot.house.at.z - 25)])
         strike(isle, by, raider, "not his fight")

@@ -1,0 +1,48 @@
+"""The night of the purge: everybody may fight and raid everywhere, and does."""
+
+from lawspeaker.simulate import bodies
+from lawspeaker.simulate.isle.arms import march, slay, strike
+from lawspeaker.simulate.isle.habits import raids
+from lawspeaker.simulate.isle.isle import Isle, Plot
+from lawspeaker.simulate.people import Person, Spot
+from lawspeaker.simulate.stage import Plan
+
+WEIGHT = 12.0
+
+
+def begin(isle: Isle, person: Person) -> Plan | None:
+    """He goes out to fight, or to raid."""
+    if not isle.is_purge:
+        return None
+    houses = [plot for plot in isle.plots if not plot.house.visited and person not in plot.house.owners]
+    if isle.chance(0.3) and houses:
+        return _raid(isle, houses[isle.dice.randrange(len(houses))], person)
+    other = isle.somebody(person, quarrel=False)
+    return None if other is None else _fight(isle, person, other)
+
+
+def _fight(isle: Isle, person: Person, other: Person) -> Plan:
+    with isle.scene(person, other):
+        spot = other.at(isle.now).toward(person.at(isle.now), isle.between(4, 30))
+        yield from bodies.walk(isle, person, spot, 12)
+        for _ in range(isle.dice.randrange(1, 4)):
+            strike(isle, person, other, "purge night")
+            yield isle.seconds(0.5, 3)
+            person, other = other, person
+        slay(isle, person, other, "purge night")
+        yield isle.seconds(0.5, 3)
+
+
+def _raid(isle: Isle, plot: Plot, raider: Person) -> Plan:
+    house = plot.house
+    house.visited = True
+    try:
+        with isle.scene(raider):
+            yield from march(isle, [raider], [Spot(house.at.x, house.at.z - isle.customs.inside - 3)])
+            bodies.order(isle, raider, "authed", building=house.id)
+            yield isle.seconds(1, 3)
+            raids.blow(isle, plot, raider, "purge raid")
+            yield isle.seconds(2, 5)
+            yield from march(isle, [raider], [isle.country()])
+    finally:
+        house.visited = False
