@@ -3,7 +3,7 @@
 from lawspeaker.events import Command
 from lawspeaker.institutions.rungs import ladders_for
 from lawspeaker.institutions.votes import CLOSED
-from lawspeaker.law.lexicon import name, state
+from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.world.now import Now
 
 
@@ -51,6 +51,13 @@ def subject_of(now: Now, player: str, vote: str) -> bool:
         return False
     now.note(found.seq)
     return bool(now.institutions.persons.same(player, found.subject))
+
+
+@measure("the kind of {vote:vote}", gives="text")
+def vote_kind(now: Now, vote: str) -> str | None:
+    """Which of the rulebook's kinds of vote it is."""
+    found = now.institutions.votes.machine.get(vote)
+    return None if found is None else str(found.kind)
 
 
 @state("{step:text} [come|comes|came] next for {player:player} under {clause:text}")
