@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from msgspec import json
 
-from institutions.plays.evictions import LAW
+from institutions.plays.banishments import LAW as BANISHING
+from institutions.plays.evictions import LAW as EVICTING
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
@@ -16,6 +17,8 @@ from lawspeaker.vocabulary import lexicon
 
 Line = dict[str, Any]
 T = 1_750_000_000_000
+LAW = BANISHING + EVICTING
+"""The numbers that banishments and evictions read."""
 
 HIT: Line = {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}
 START: Line = {"type": "server_started"}
@@ -26,6 +29,9 @@ SIEGES = """
 let siege idle time be 10 minutes
 let siege memory be 1 hour
 let siege splash be 50
+let house vote quorum be 1
+let house vote majority be 50 %
+let house vote time be 1 minute
 
 table raiding tool
            wood  stone  runs out  words
