@@ -30,6 +30,8 @@ ROAM = "roam"
 ABSENCE = "roam absence"
 ATTACHED = "attached"
 PURGE = "purge"
+BONDS = ("ally", "friend", "ceasefire")
+"""The relations that make two belong together."""
 EVERYWHERE = ""
 """The place for fighting that the whole map is in the purge."""
 OF_A_HOUSE = ("base", "property", "kos_line")
@@ -87,7 +89,7 @@ class Roams(Institution[Roam]):
 
     def go_together(self, a: str, b: str, world: World) -> bool:
         """Whether two belong together: by a group, a relation of any kind, or a house that both may enter."""
-        if a == b or self.share_group(a, b) or self.related(a, b, "ally", "friend", "ceasefire"):
+        if a == b or self.share_group(a, b) or self.related(a, b, *BONDS):
             return True
         return not self._houses(a, world).isdisjoint(self._houses(b, world))
 

@@ -1,5 +1,7 @@
 """Sentences about domes: what brought them, what they leave behind, and what fell out of the sky into them."""
 
+from msgspec import UnsetType
+
 from lawspeaker.events import Looted
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, any_of, last, saw
@@ -41,6 +43,18 @@ def happened_inside(now: Now, event: Happening, zone: str) -> Truth:
     """It happened in the zone: where the doer stood; of a death, where the body fell."""
     found = known(now, zone)
     return False if found is None else inside_any([found], event.at)
+
+
+def seen_in(now: Now, player: str) -> list[str] | UnsetType:
+    """The zones that he was last seen in, sorted."""
+    return now.world.zones.holding(player)
+
+
+@state("{player:player} [be|is|was|are] last seen inside {zone:zone}", among=seen_in)
+def last_seen_inside(now: Now, player: str, zone: str) -> bool:
+    """The last place ever told of him that shows it was in the zone, however old it is."""
+    held = seen_in(now, player)
+    return not isinstance(held, UnsetType) and zone in held
 
 
 @measure("the time since {player:player} left {zone:zone}", gives="duration")

@@ -1,7 +1,7 @@
 """Sentences about those who go out to fight together: who came along, in which order, who stayed behind."""
 
 from lawspeaker.events import Event
-from lawspeaker.institutions.roams import Roams
+from lawspeaker.institutions.roams import BONDS, Roams
 from lawspeaker.law.lexicon import happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.ground import SHOWING
@@ -64,6 +64,15 @@ def comes_behind(now: Now, player: str, other: str) -> bool:
     """The two are of one roam, and he came to it later."""
     roam = roams(now).of(player)
     return roam is not None and other in roam.members and roam.members.index(other) < roam.members.index(player)
+
+
+@state("{player:player} [be|is|was|are] of his roam by a house alone")
+def by_house_alone(now: Now, player: str) -> bool:
+    """No group and no relation joins him to any other of his roam, only a house that both may enter."""
+    roam = roams(now).of(player)
+    others = [one for one in roam.members if one != player] if roam is not None else []
+    joined = (roams(now).share_group(player, o) or roams(now).related(player, o, *BONDS) for o in others)
+    return bool(others) and not any(joined)
 
 
 @name("[companion|companions] of {player:player}", gives="player", many=True)
