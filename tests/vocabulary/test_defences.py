@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, HIT, Asked, Line, false, hit, house, kill, order, rows, tell, true, unknown, zone
+from vocabulary.asked import BLIND, HIT, Asked, Line, false, hit, house, kill, rows, tell, true, unknown, zone
 
 RECENT = "within the last 1 minute"
 
@@ -41,8 +41,6 @@ PURGE: Line = {"type": "calendar", "name": "purge", "starts": MONDAY + 2 * DAY +
 TODAY: Line = {"type": "calendar", "name": "purge", "starts": MONDAY - 3_600_000}
 GONE: Line = {"type": "removed", "player": "ann", "entity": "t1", "kind": "turret", "tool": "remove"}
 IN_B3, IN_H = placed(building="b3"), placed(building="h")
-SIZE = "the size of what is ordered down is 10"
-ORDERED = order("ann", "staff.order", player="bo", text="take down your bridge")
 TIMES = "the number of parts of base compared with other houses is at least 3"
 BEGUN = 'base is begun before the "monday" before the announced "purge"'
 
@@ -102,8 +100,6 @@ ASKED = [
     true(BEGUN, PURGE, building("h", placed=MONDAY - 1), IN_H, act="place"),
     false(BEGUN, PURGE, building("h", placed=MONDAY), IN_H, act="place"),
     unknown(BEGUN, PURGE, building("h"), IN_H, act="place"),
-    true(SIZE, {**ORDERED, "args": {**ORDERED["args"], "size": 10}}, act="order"),
-    false(SIZE, ORDERED, act="order"),
 ]
 
 
