@@ -59,7 +59,7 @@ class Referee:
         owing = {a for article in self.duties.articles for a in article.acts}
         spoken = {a for article in book.articles for a in article.acts} | owing
         self.names = frozenset(n for n in lexicon.acts if set(lexicon.kinds_of(n)) & spoken) | set(ALWAYS)
-        self.articles = {n: tuple(book.on(lexicon.kinds_of(n))) for n in lexicon.acts}
+        self.articles = _by_act(book, lexicon)
         self.timed = {n for n, on in self.articles.items() if any(a.during or a.except_during for a in on)}
         self.acting = _by_kind(w for w in lexicon.acts.values() if w.name in self.names and not w.command)
 
@@ -224,6 +224,19 @@ class Referee:
         found = list(self._due(t))
         self.world.let_pass(t)
         return found
+
+
+def _by_act(book: Rulebook, lexicon: Lexicon) -> dict[str, tuple[Article, ...]]:
+    """The articles that judge each act, as it is or as what it is a kind of, in the order of the text."""
+    named: dict[str, list[int]] = {}
+    for number, article in enumerate(book.articles):
+        for act in article.acts if article.force in ("forbid", "permit") else ():
+            named.setdefault(act, []).append(number)
+    found = {}
+    for act in lexicon.acts:
+        numbers = {number for kind in lexicon.kinds_of(act) for number in named.get(kind, ())}
+        found[act] = tuple([book.articles[number] for number in sorted(numbers)])
+    return found
 
 
 def _by_kind(words: Iterable[Word]) -> dict[type[Event], tuple[tuple[Word, ...], tuple[Word, ...]]]:
