@@ -58,10 +58,8 @@ def book(act: str, *lines: str) -> Rulebook:
     """A rulebook whose one article forbids the act when all these lines hold, with some numbers and words."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
-    reader.chapter(
-        "asked.md",
-        f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\n{MATTERS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
-    )
+    told = f"{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\n{MATTERS}\n\narticle T-1\n  forbid {act}\n  when {when}\n"
+    reader.chapter("asked.md", f"{LAW}\n```law\n{told}```\n")
     return reader.finish()
 
 
