@@ -3,6 +3,7 @@
 import json
 from contextlib import ExitStack
 from functools import cache
+from time import process_time
 
 import pytest
 
@@ -105,6 +106,18 @@ def test_what_nobody_did_wrong_is_lawful(seed):
         and not (one.act == "stay" and one.actor in lasting)
     ]
     assert strange == []
+
+
+def test_an_evening_is_played_quicker_than_it_is_judged():
+    begun = process_time()
+    lines = list(Evening(1, Size(people=60, minutes=8)).lines())
+    played = process_time() - begun
+    with ExitStack() as stack:
+        found = list(judged(Evening(1, Size(people=60, minutes=8)), book(), stack))
+    judged_too = process_time() - begun - played
+    assert lines
+    assert found
+    assert played < judged_too - played
 
 
 def test_most_of_what_is_done_on_the_island_is_found_and_most_of_what_is_found_was_done():

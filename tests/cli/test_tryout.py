@@ -13,7 +13,7 @@ from lawspeaker.cli.simulate import simulate
 from lawspeaker.gateways.wire.client import Sender
 from lawspeaker.gateways.wire.frames import Hello
 from lawspeaker.record import read_record
-from lawspeaker.service.server import Terms
+from lawspeaker.service.knocks import Terms
 from lawspeaker.simulate import SOURCE, Evening, Size
 
 SIZE = Size(people=10, minutes=2)

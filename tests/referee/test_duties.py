@@ -156,3 +156,24 @@ article PEACE-1
 ```
 """
     assert not failures(law)
+
+
+def test_a_duty_whose_act_no_other_line_speaks_of_is_owed_under_both_referees() -> None:
+    assert not failures(
+        """
+```law
+article KOS-1
+  forbid kill
+
+article PEACE-1
+  oblige attacker to warn victim within 10 minutes after kill
+  when that kill was not lawful
+```
+
+```example
+Bo and Ana stand in the open, 40 m apart
+0:00   Bo kills Ana   unlawful by KOS-1; PEACE-1 owed
+10:00  time passes    PEACE-1 broken
+```
+"""
+    )

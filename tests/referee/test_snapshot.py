@@ -46,6 +46,6 @@ def test_a_referee_restored_anywhere_goes_on_alike(kind: type[Referee], events: 
 
 def test_a_snapshot_of_another_rulebook_is_refused():
     taken = snapshot.dump(Swift(BOOK, lexicon()))
-    taken["rulebook"] = "another"
+    taken["rulebooks"] = [[0, "another"]]
     with pytest.raises(ValueError, match="another rulebook"):
         snapshot.load(Swift(BOOK, lexicon()), taken)

@@ -7,7 +7,7 @@ from random import Random
 
 from lawspeaker.record import reader, record
 from lawspeaker.service.findings import Findings
-from lawspeaker.service.server import Silence, Terms
+from lawspeaker.service.knocks import Silence, Terms
 from service.town import CY, T, Wall, ask, by_judge, evening, finding, open_hall, send, speaker
 
 HOUR = 3_600_000

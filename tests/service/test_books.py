@@ -8,7 +8,22 @@ import pytest
 from lawspeaker.law.errors import LawError
 from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
-from service.town import BO, PATIENCE, T, ask, by_judge, joined, judged, kill, murder, open_hall, send, speaker
+from service.town import (
+    BO,
+    PATIENCE,
+    T,
+    adoptions,
+    ask,
+    by_judge,
+    evening,
+    joined,
+    judged,
+    kill,
+    murder,
+    open_hall,
+    send,
+    speaker,
+)
 
 
 @pytest.fixture
@@ -32,7 +47,8 @@ def rulings(hall):
 def reload(hall):
     said = []
     wrong = hall.reload(lambda server, reason: said.append((server, reason)))
-    ask(hall.servers["main"], speaker())
+    while not said and not wrong:
+        ask(hall.servers["main"], speaker())
     return wrong, said
 
 
@@ -135,3 +151,47 @@ def test_a_kill_between_the_record_and_the_note_of_a_rulebook_loses_no_rulebook(
         file.unlink()
     with open_hall(tmp_path / "data", rulebook=mine) as hall:
         assert judged(hall) == before
+
+
+@pytest.mark.parametrize("change", ["one that asks no more of the past", "one that asks more of the past"])
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_life_with_a_change_of_rulebook_is_what_judge_finds_on_its_record(tmp_path, mine, change, kept):
+    events, data = evening(), tmp_path / "data"
+    half = len(events) // 2
+    with open_hall(data, rulebook=mine) as hall:
+        send(hall, events[:half])
+        judged(hall)
+        if change == "one that asks more of the past":
+            (mine / "rulebook.toml").write_text('name = "mine"\nextends = "rg-rust"\n')
+        else:
+            switch_off(mine, "RDM-1")
+        before = hall.servers["main"].book.hash
+        assert reload(hall) == ({}, [("main", "")])
+        send(hall, events[half:-5], first=half + 1)
+        judged(hall)
+        assert hall.servers["main"].book.hash != before
+    if not kept:
+        (data / "servers" / "main" / "snapshots.db").unlink()
+    with open_hall(data, rulebook=mine) as hall:
+        send(hall, events[-5:], first=len(events) - 4)
+        assert [one.body for one in judged(hall)] == by_judge(data, rulebook=None)
+        assert len(adoptions(data)) == 2
+
+
+def test_a_rulebook_taken_back_while_the_record_is_read_for_it_is_never_in_force(tmp_path, mine, monkeypatch):
+    data = tmp_path / "data"
+    with open_hall(data, rulebook=mine) as hall:
+        send(hall, evening())
+        judged(hall)
+        with monkeypatch.context() as patch:
+            patch.setattr("lawspeaker.service.chamber.REHEARSED", 0)
+            (mine / "rulebook.toml").write_text('name = "mine"\nextends = "rg-rust"\n')
+            hall.reload()
+            ask(hall.servers["main"], speaker())
+            assert hall.servers["main"].chamber.coming is not None
+            (mine / "rulebook.toml").write_text('name = "mine"\nextends = "darkrp"\n')
+            reload(hall)
+            assert hall.servers["main"].chamber.coming is None
+        send(hall, [kill(T + 900_000)], first=len(evening()) + 1)
+        assert [one.body for one in judged(hall)] == by_judge(data, rulebook=None)
+        assert len(adoptions(data)) == 1

@@ -51,12 +51,12 @@ def test_findings_are_found_anew_once(tmp_path, forgotten):
     with open_hall(tmp_path) as hall:
         server = hall.servers["main"]
         assert server.findings.forgotten() == server._record.forgotten() > 0
-        assert server._old == 0
+        assert server.chamber._old == 0
         assert judged(hall) == after
 
 
 def test_a_service_stopped_while_it_finds_anew_does_so_again(tmp_path, forgotten, monkeypatch):
-    monkeypatch.setattr("lawspeaker.service.server.SLICE", 5)
+    monkeypatch.setattr("lawspeaker.service.chamber.SLICE", 5)
     for _ in range(3):
         with open_hall(tmp_path) as hall:
             send(hall, [], first=1) if hall.servers["main"].behind else None

@@ -5,7 +5,7 @@ import pytest
 from lawspeaker.law.errors import LawError
 from lawspeaker.record import open_record, read_record
 from lawspeaker.service.hall import Hall, House
-from lawspeaker.service.server import Terms
+from lawspeaker.service.knocks import Terms
 from service.town import T, Wall, ask, murder, open_hall, send, speaker
 
 QUICK = Terms(silence=10_000)

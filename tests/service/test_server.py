@@ -8,7 +8,7 @@ import pytest
 from lawspeaker.events import Kill
 from lawspeaker.record import RecordError, read_record
 from lawspeaker.service.intake import Gap
-from lawspeaker.service.server import Silence, Terms
+from lawspeaker.service.knocks import Silence, Terms
 from service.town import (
     ANA,
     BO,
@@ -212,14 +212,14 @@ def test_findings_that_were_lost_are_found_again_under_the_same_ids(tmp_path):
 
 
 def test_events_are_taken_while_the_past_is_still_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("lawspeaker.service.server.Server._save", lambda _: None)
+    monkeypatch.setattr("lawspeaker.service.chamber.Chamber._save", lambda _: None)
     with open_hall(tmp_path) as hall:
         send(hall, evening())
         judged(hall)
     end = len(evening()) + 1
     with open_hall(tmp_path) as hall:
         with monkeypatch.context() as patch:
-            patch.setattr("lawspeaker.service.server.SLICE", 0)
+            patch.setattr("lawspeaker.service.chamber.SLICE", 0)
             assert send(hall, [kill(T + 900_000)], first=end).go_on == end + 1
             order = {"type": "command", "t": T, "player": ANA, "name": "punish"}
             assert "still being read" in send(hall, [order], first=end + 1, who=BRIDGE).refused
@@ -247,9 +247,9 @@ def test_a_state_that_something_else_made_is_of_no_use_and_the_record_is_read_ag
         send(hall, evening())
         before = judged(hall)
     if change == "engine":
-        monkeypatch.setattr("lawspeaker.service.server.engine", lambda: "0.2.0")
+        monkeypatch.setattr("lawspeaker.service.chamber.engine", lambda: "0.2.0")
     if change == "damage":
-        monkeypatch.setattr("lawspeaker.service.seat.Seat.load", lambda *_: {}["docket"])
+        monkeypatch.setattr("lawspeaker.service.seat.Seat.restored", lambda *_: {}["docket"])
     hall = hall_in(tmp_path, terms=Terms(uphold=change == "terms", silence=0))
     assert hall.servers["main"].behind == hall.servers["main"].head
     hall.start()
@@ -326,7 +326,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_nothing_lost(hall, tmp_path,
 
 
 def test_where_there_is_no_room_for_findings_judging_waits_and_then_goes_on(hall, tmp_path, monkeypatch):
-    monkeypatch.setattr("lawspeaker.service.server.RETRY", 0.01)
+    monkeypatch.setattr("lawspeaker.service.chamber.RETRY", 0.01)
     from lawspeaker.service.findings import Findings
 
     keep = Findings.keep
@@ -390,10 +390,10 @@ def test_a_server_that_fails_leaves_nobody_without_a_word(tmp_path, monkeypatch)
     with open_hall(tmp_path) as hall:
         server = hall.servers["main"]
 
-        def fail():
+        def fail(_):
             raise AttributeError("no such thing")
 
-        monkeypatch.setattr(server._seat, "standing", fail)
+        monkeypatch.setattr(server._clerk, "expected", fail)
         assert "no such thing" in ask(server, speaker()).refused
         assert "no such thing" in ask(server, speaker()).refused
         assert "start the service again" in server.failing

@@ -4,6 +4,7 @@ import io
 import threading
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import msgspec
 import structlog
@@ -13,9 +14,10 @@ from lawspeaker.justice.court import Court
 from lawspeaker.law.library import load
 from lawspeaker.record import read_record
 from lawspeaker.referee.servers import Servers
+from lawspeaker.service.books import Books
 from lawspeaker.service.hall import Hall, House
 from lawspeaker.service.intake import Outcome, Speaker, make_ready
-from lawspeaker.service.server import Terms
+from lawspeaker.service.knocks import Terms
 from lawspeaker.vocabulary import lexicon
 
 ANA, BO, CY = "76561198000000101", "76561198000000102", "76561198000000103"
@@ -85,9 +87,10 @@ def send(hall, events, first=1, who=None):
 def judged(hall, server="main"):
     """The findings of a server, once it has judged all that is on its record."""
     one = hall.servers[server]
-    for _ in range(1000):
+    end = monotonic() + PATIENCE
+    while monotonic() < end:
         ask(one, speaker(server=server))
-        if not one.behind:
+        if one.chamber.caught_up(0.1):
             return list(one.findings.all())
     raise AssertionError("the server does not come to an end of judging")
 
@@ -117,12 +120,23 @@ def evening(later=0):
     return [event | {"t": event["t"] + later} for event in events]
 
 
+def adoptions(folder, server="main"):
+    """The `rulebook` events of a server's record."""
+    with read_record(folder / "servers" / server) as record:
+        return [fields for _, fields in record.fields() if fields["type"] == "rulebook"]
+
+
 def by_judge(folder, server="main", rulebook="darkrp", uphold=False):
-    """What `lawspeaker judge --all` writes of a server's record, line by line."""
+    """What `lawspeaker judge --all` writes of a server's record, line by line; without a `rulebook`, by those that the
+    record itself names, each from where it came into force."""
     shown = io.BytesIO()
     with read_record(folder / "servers" / server) as record:
         for seq, fields in record.fields():
             shown.write(msgspec.json.encode({"seq": seq, **fields}) + b"\n")
     shown.seek(0)
-    servers = Servers(load(str(rulebook), lexicon()), lexicon(), above=Court if uphold else None)
+    if rulebook is None:
+        first, *_ = ahead = [Books(folder / "rulebooks").get(one["hash"]) for one in adoptions(folder, server)]
+    else:
+        first, ahead = load(str(rulebook), lexicon()), []
+    servers = Servers(first, lexicon(), above=Court if uphold else None, ahead=ahead)
     return [msgspec.json.encode(found) for found in run([shown], servers)]

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from msgspec import json
 
-from institutions.plays.evictions import LAW
+from institutions.plays.banishments import LAW as BANISHING
+from institutions.plays.evictions import LAW as EVICTING
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
@@ -16,6 +17,8 @@ from lawspeaker.vocabulary import lexicon
 
 Line = dict[str, Any]
 T = 1_750_000_000_000
+LAW = BANISHING + EVICTING
+"""The numbers that banishments and evictions read."""
 
 HIT: Line = {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}
 START: Line = {"type": "server_started"}
@@ -36,7 +39,7 @@ table raiding tool
 ROAMS = "let roam absence be 10 minutes\nlet attached be 30 metres\n"
 BOUNTIES = "let bounty delay be 4 hours\nlet licence wait time be 7 days\n"
 GREETINGS = "table greeting\n          words\n  hello   hello, good day\n  thanks  thank you"
-MATTERS = "table matter\n        words\n  rude  rude\n  idle  idle"
+GREETINGS += "\n\ntable matter\n        words\n  rude  rude\n  idle  idle"
 
 
 @cache
@@ -58,8 +61,10 @@ def book(act: str, *lines: str) -> Rulebook:
     """A rulebook whose one article forbids the act when all these lines hold, with some numbers and words."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
-    told = f"{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\n{MATTERS}\n\narticle T-1\n  forbid {act}\n  when {when}\n"
-    reader.chapter("asked.md", f"{LAW}\n```law\n{told}```\n")
+    reader.chapter(
+        "asked.md",
+        f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
+    )
     return reader.finish()
 
 

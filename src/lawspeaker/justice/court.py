@@ -21,7 +21,7 @@ from lawspeaker.institutions.rungs import rung_at, steps_of
 from lawspeaker.justice.ladders import Offence, nths
 from lawspeaker.justice.offenders import Case, Key, Person, Slot, key_of, place
 from lawspeaker.justice.upheld import Broken, Upheld, changed
-from lawspeaker.law.tree import BREACH
+from lawspeaker.law.tree import BREACH, Rulebook
 from lawspeaker.referee.referee import Referee
 
 
@@ -35,7 +35,7 @@ class Court:
         if self.upheld.shifts:
             referee.institutions.punishments.weigh = self.upheld.weigh
         self._open: dict[tuple[str, str], Key] = {}
-        self._ladders = {a.id: a.ladder for a in referee.book.articles if a.ladder in referee.book.ladders}
+        self._ladders = [(since, _ladders(book)) for since, book in referee.books]
         self._being = {w.name for w in referee.lexicon.acts.values() if w.being}
 
     def take(self, event: Event | Unknown) -> list[Found]:
@@ -63,6 +63,29 @@ class Court:
         """Something was found that changes what had been given."""
         return Cause("override", seq, self.referee.world.clock, (), "what it rests on was decided anew")
 
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force."""
+        return self.referee.book
+
+    def adopt(self, book: Rulebook, seq: int) -> None:
+        """From event `seq` on this rulebook is in force; what was done before it climbs the ladders that held then."""
+        self.referee.adopt(book, seq)
+        self._ladders.append((seq, _ladders(book)))
+        latest, self.upheld = self.upheld.latest, Upheld(self.referee)
+        self.upheld.latest = latest
+        self.referee.institutions.punishments.weigh = self.upheld.weigh if self.upheld.shifts else None
+
+    def _laddered(self, ruling: Ruling) -> dict[str, str]:
+        """Of each article of a ruling that has a ladder, which."""
+        ladders = next(found for since, found in reversed(self._ladders) if since <= ruling.seq)
+        return {a: ladders[a] for a in ruling.articles if a in ladders}
+
+    def _book(self, name: str, seq: int) -> Rulebook:
+        """The rulebook of a ladder as it was for an act of this event."""
+        there = [(since, book) for since, book in self.referee.books if name in book.ladders]
+        return next((book for since, book in reversed(there) if since <= seq), there[0][1])
+
     # Hearing ----------------------------------------------------------------------------------------------------------
 
     def _hear(self, found: Iterable[Found]) -> dict[str, float]:
@@ -77,7 +100,7 @@ class Court:
     def _matters(self, ruling: Ruling) -> bool:
         breaks = self.upheld.asked and ruling.ruling == "unlawful"
         known = self._key(ruling) in self._person(ruling.actor).cases
-        return known or breaks or any(a in self._ladders for a in ruling.articles)
+        return known or breaks or bool(self._laddered(ruling))
 
     def _keep(self, ruling: Ruling) -> str:
         head = self.referee.institutions.persons.of(ruling.actor)
@@ -225,7 +248,7 @@ class Court:
         at_once: dict[tuple[int, str, str], Slot] = {}
         for _, case in person.ordered():
             if case.ruling.ruling == "unlawful":
-                for ladder in dict.fromkeys(self._ladders[a] for a in case.ruling.articles if a in self._ladders):
+                for ladder in dict.fromkeys(self._laddered(case.ruling).values()):
                     slot, deed = (case.chain, ladder), (case.chain[0], case.chain[1], ladder)
                     chosen = at_once.setdefault(deed, slot)
                     if chosen != slot and slot in person.given and chosen not in person.given:
@@ -236,7 +259,6 @@ class Court:
         return found
 
     def _climb(self, head: str, person: Person, name: str, mine: dict[Slot, Case], seq: int | None) -> list[Found]:
-        ladder = self.referee.book.ladders[name]
         punishments = self.referee.institutions.punishments
         slots: dict[str, Slot] = {}
         offences: list[Offence] = []
@@ -250,15 +272,26 @@ class Court:
             if one.id not in by_machine and one.state != "proposed":
                 offences.append(Offence(one.seq, one.given, one.id, one.lifted_at))
         found: list[Found] = []
-        for unique, nth in nths(ladder, offences).items():
-            if unique in slots:
-                found += self._impose(person, slots[unique], mine[slots[unique]], nth, seq)
+        for slot, nth in self._counted(name, slots, offences).items():
+            found += self._impose(person, slot, mine[slot], nth, seq)
         return found
+
+    def _counted(self, name: str, slots: dict[str, Slot], offences: list[Offence]) -> dict[Slot, int]:
+        """The how-manieth each of these is, by the ladder as it was when it was done."""
+        found: dict[Slot, int] = {}
+        books = {slot: self._book(name, slot[0][0]) for slot in slots.values()}
+        for book in dict.fromkeys(each.hash for each in books.values()):
+            one = next(each for each in books.values() if each.hash == book)
+            for unique, nth in nths(one.ladders[name], offences).items():
+                if unique in slots and books[slots[unique]].hash == book:
+                    found[slots[unique]] = nth
+        order = [slots[o.id] for o in sorted(offences, key=lambda o: (o.seq, o.id)) if o.id in slots]
+        return {slot: found[slot] for slot in order}
 
     def _impose(self, person: Person, slot: Slot, case: Case | None, nth: int, seq: int | None) -> list[Found]:
         """Give this offence its rung, or (no `case`) take back what it had led to."""
-        institutions, book = self.referee.institutions, self.referee.book
         (act, _, actor, _), name = slot
+        institutions, book = self.referee.institutions, self._book(name, act)
         fresh = slot not in person.given
         if fresh:
             person.given[slot] = institutions.commons.free("punishment", act)
@@ -273,8 +306,9 @@ class Court:
 
     def _rung(self, person: Person, slot: Slot, case: Case, nth: int) -> Imposed:
         """The rung that an offence comes to, as raised and lowered."""
-        book, (_, name) = self.referee.book, slot
-        articles = [a for a in case.ruling.articles if self._ladders.get(a) == name]
+        name = slot[1]
+        book = self._book(name, slot[0][0])
+        articles = [a for a, ladder in self._laddered(case.ruling).items() if ladder == name]
         if slot not in person.shifting and self.upheld.shifts:
             person.shifting[slot] = self.upheld.shifting(Broken.by(case.ruling, case.t, articles))
         change = self.upheld.change(person.shifting.get(slot, ()))
@@ -308,3 +342,8 @@ class Court:
         """Takes up where `dump` left off."""
         self.people = {head: Person.load(person) for head, person in data["people"].items()}
         self._open = {(act, actor): key_of(key) for act, actor, key in data["open"]}
+
+
+def _ladders(book: Rulebook) -> dict[str, str]:
+    """Of each article that has a ladder, which."""
+    return {a.id: a.ladder for a in book.articles if a.ladder in book.ladders}

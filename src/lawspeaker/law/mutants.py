@@ -225,9 +225,14 @@ def _users(book: Rulebook, wanted: Callable[[Any], bool]) -> list[Article]:
 
 
 def _of_nevers(book: Rulebook) -> Iterator[Mutant]:
+    lifted = {name for a in book.articles if a.force == "permit" for name in a.despite}
     for i, never in enumerate(book.nevers, 1):
         defaults = tuple(
-            a.id for a in book.articles if a.force == "forbid" and never.act in a.acts and not a.when and not a.unless
+            a.id
+            for a in book.articles
+            if a.force == "forbid"
+            and never.act in a.acts
+            and (not (a.when or a.unless) or a.id in lifted or a.family in lifted)
         )
         ground = Article(
             id=f"NEVER-{i}",

@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from lawspeaker.record.chain import Forgotten, Retained
+from lawspeaker.record.drafts import Draft
 from lawspeaker.record.errors import (
     AbsentError,
     DamagedError,
@@ -30,6 +31,7 @@ __all__ = [
     "ERASABLE",
     "AbsentError",
     "DamagedError",
+    "Draft",
     "Figures",
     "Forgotten",
     "FormatError",

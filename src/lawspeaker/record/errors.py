@@ -8,7 +8,10 @@ RecordError
 └── StrangerError  nobody of that name is on this record
 """
 
-__all__ = ["AbsentError", "DamagedError", "FormatError", "HeldError", "RecordError", "StrangerError"]
+__all__ = ["DAMAGED", "AbsentError", "DamagedError", "FormatError", "HeldError", "RecordError", "StrangerError"]
+
+
+DAMAGED = "{}: `lawspeaker record verify` says all that is wrong"
 
 
 class RecordError(Exception):

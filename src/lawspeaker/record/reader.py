@@ -15,7 +15,8 @@ from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.record import chain, pages
 from lawspeaker.record.chain import Forgotten, Order, Page
-from lawspeaker.record.errors import DamagedError, FormatError
+from lawspeaker.record.drafts import Draft, draft
+from lawspeaker.record.errors import DAMAGED, DamagedError, FormatError
 from lawspeaker.record.figures import Figures, figures
 from lawspeaker.record.lines import event_of, events_from, fields_of
 from lawspeaker.record.notes import Hole, Note, decode, say
@@ -31,8 +32,6 @@ __all__ = ["PAGE", "REFEREE", "Lack", "Reader"]
 
 PAGE = 1 << 19
 """How many bytes of journal make a page: small enough for any minute to be opened in a tenth of a second."""
-
-DAMAGED = "{}: `lawspeaker record verify` says all that is wrong"
 
 REFEREE = "referee"
 """Whose snapshot it is when nobody says."""
@@ -147,6 +146,14 @@ class Reader:
         body = self._store.link(found.link)
         hash_ = chain.START if found.link == 0 else chain.digest(body or b"")
         return found if found.hash == hash_ else None
+
+    def draft(self) -> Draft:
+        """The next page, ready to be sealed by whoever writes; raises `DamagedError`."""
+        with self._store.still():
+            state = self._state()
+            lines, people = self._store.waiting(1, PAGE), self._people(state.people)
+        self._known_at = -1
+        return draft(state, lines, people)
 
     def figures(self) -> Figures:
         """How much there is, and what it weighs. What was erased is counted as it was."""

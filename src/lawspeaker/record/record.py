@@ -5,26 +5,25 @@ cut, read back, compared, chained and only then taken out of the journal. Nothin
 clock is the largest `t` it was given.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from lawspeaker.events import TYPES, Event
+from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.faults import Fault, quote
 from lawspeaker.events.strangers import Strangers
-from lawspeaker.record import chain, pages
-from lawspeaker.record.chain import Forgotten, Order, Page, Part, Retained
+from lawspeaker.record import chain
+from lawspeaker.record.chain import Forgotten, Order, Page, Retained
+from lawspeaker.record.drafts import Draft
 from lawspeaker.record.errors import DamagedError, StrangerError
-from lawspeaker.record.lines import Item, fields_of, marked, read
-from lawspeaker.record.notes import Hole, Late, Note, Step, decode, encode
-from lawspeaker.record.pages import POSITIONS, ROWS, Fields
-from lawspeaker.record.people import People
+from lawspeaker.record.lines import Item, marked, read
+from lawspeaker.record.notes import Hole, Late, Note, Step, encode
+from lawspeaker.record.pages import POSITIONS
 from lawspeaker.record.private import NAMES, WORDS
-from lawspeaker.record.reader import DAMAGED, PAGE, REFEREE, Reader
+from lawspeaker.record.reader import PAGE, REFEREE, Reader
 from lawspeaker.record.snapshots import Snapshot
 from lawspeaker.record.sources import Stream
 from lawspeaker.record.state import State
@@ -40,10 +39,6 @@ BACK = 2000
 
 DAY = 86_400_000
 """Milliseconds."""
-
-MOST_TYPES = 200
-LONGEST_TYPE = 40
-OTHERS = "(others)"
 
 
 class Taken(Struct):
@@ -154,11 +149,16 @@ class Record(Reader):
         self._give(order)
         return order
 
-    def save_snapshot(self, data: bytes, rulebooks: Sequence[str], engine: str, name: str = REFEREE) -> None:
-        """Keep a state folded from the whole record up to now, in place of the last one of that name."""
+    def save_snapshot(
+        self, data: bytes, rulebooks: Sequence[str], engine: str, name: str = REFEREE, seq: int | None = None
+    ) -> None:
+        """Keep a state folded from the record up to event `seq`, or to its end, in place of the last one of that name.
+        Another thread than the writer's may do this."""
         at = self._at
         books = tuple(rulebooks)
-        snapshot = Snapshot(seq=at.seq, link=at.link, hash=at.hash, rulebooks=books, engine=engine, data=data)
+        snapshot = Snapshot(
+            seq=at.seq if seq is None else seq, link=at.link, hash=at.hash, rulebooks=books, engine=engine, data=data
+        )
         self._store.put(name, snapshot.dump())
 
     def load_snapshot(self, rulebooks: Sequence[str], engine: str, name: str = REFEREE) -> Snapshot | None:
@@ -168,29 +168,32 @@ class Record(Reader):
             self._store.put(name, None)
         return found
 
-    def _cut(self) -> None:
-        lines = self._store.waiting(1, PAGE)
-        _check(lines, self._at.root)
-        people = self._people(self._at.people)
-        notes = [note for line in lines for note in decode(line.notes)]
-        events = [(line.seq, fields_of(line)) for line in lines]
-        page = _page(self._at, events, notes)
-        parts = pages.cut(events, notes, people)
-        _compare(lines, parts, people)
-        sums = {name: Part(chain.digest(part), len(part)) for name, part in sorted(parts.items())}
-        page = replace(page, parts=sums, people=people.highest)
-        body = chain.encode(page)
+    def commit(self, draft: Draft) -> None:
+        """Seal a page that was drafted, by whomever, of what waits in this journal; raises `DamagedError` if it does
+        not follow what is sealed."""
+        at = self._at
+        if (draft.page.number, draft.page.previous) != (at.link + 1, at.hash):
+            raise DamagedError(f"page {draft.page.number} was drafted for another place in the record")
+        body = chain.encode(draft.page)
         state = replace(
-            self._at,
-            root=lines[-1].mark,
-            waiting=self._at.waiting - sum(len(line.raw) for line in lines),
-            link=page.number,
+            at,
+            root=draft.mark,
+            waiting=at.waiting - draft.size,
+            link=draft.page.number,
             hash=chain.digest(body),
-            sealed=page.until,
-            people=people.highest,
+            sealed=draft.page.until,
+            people=draft.page.people,
         )
-        self._store.seal(page, body, parts, people.newcomers(), state.dump())
-        self._at, self._known_at = state, page.number
+        self._store.seal(draft.page, body, draft.parts, draft.newcomers, state.dump())
+        self._at, self._known_at = state, -1
+
+    def _cut(self) -> None:
+        self.commit(self.draft())
+
+    @property
+    def waiting(self) -> int:
+        """How many bytes wait in the journal."""
+        return self._at.waiting
 
     def _give(self, order: Order) -> None:
         body = chain.encode(order)
@@ -231,50 +234,3 @@ def _take(draft: State, event: Event | Unknown, source: str, place: int) -> list
         found.append(Step(event.seq, event.t, draft.clock))
     draft.clock = max(draft.clock, event.t)
     return found
-
-
-def _check(lines: Sequence[Line], root: bytes) -> None:
-    """Nothing is sealed that was altered while it waited."""
-    if not lines:
-        raise DamagedError(DAMAGED.format("the journal is missing"))
-    for line in lines:
-        if marked(line, root) != line:
-            raise DamagedError(DAMAGED.format(f"the journal has been altered at event {line.seq}, or just before it"))
-        root = line.mark
-
-
-def _compare(lines: Sequence[Line], parts: Mapping[str, bytes], people: People) -> None:
-    """Nothing leaves the journal before its page has been read back and says the same."""
-    for line, (seq, fields) in zip(lines, pages.restore(parts, people), strict=True):
-        if fields["type"] == POSITIONS:
-            fields[ROWS] = [list(row) for row in fields[ROWS]]
-        if (seq, fields) != (line.seq, fields_of(line)):
-            raise DamagedError(f"event {line.seq} would come out of its page changed: it stays in the journal")
-
-
-def _page(at: State, events: Sequence[tuple[int, Fields]], notes: Sequence[Note]) -> Page:
-    """The header of the page to come, but for its parts."""
-    return Page(
-        number=at.link + 1,
-        previous=at.hash,
-        first=events[0][0],
-        last=events[-1][0],
-        since=at.sealed,
-        until=max(at.sealed, *(fields["t"] for _, fields in events)),
-        lines=len(events),
-        rows=sum(len(fields[ROWS]) for _, fields in events if fields["type"] == POSITIONS),
-        holes=sum(isinstance(note, Hole) for note in notes),
-        steps=sum(isinstance(note, Step) for note in notes),
-        people=0,
-        types=_types(fields["type"] for _, fields in events),
-        parts={},
-    )
-
-
-def _types(names: Iterable[str]) -> dict[str, int]:
-    """How many events there are of each type; a sender who invents types without end is counted under one name."""
-    counts: Counter[str] = Counter()
-    for name, count in Counter(names).items():
-        known = name in TYPES or (len(counts) < MOST_TYPES and len(name) <= LONGEST_TYPE)
-        counts[name if known else OTHERS] += count
-    return dict(sorted(counts.items()))

@@ -18,6 +18,8 @@ __all__ = ["SQLite"]
 
 RECORD = "record.db"
 PEOPLE = "people.db"
+SNAPSHOTS = "snapshots.db"
+"""Of their own, so that a large one keeps nobody waiting who writes the record."""
 LOCK = "writer.lock"
 
 RECORD_TABLES = (
@@ -30,6 +32,7 @@ RECORD_TABLES = (
     "CREATE TABLE parts (page INTEGER, name TEXT, body BLOB NOT NULL, PRIMARY KEY (page, name))",
     "CREATE TABLE snapshots (name TEXT PRIMARY KEY, body BLOB NOT NULL)",
 )
+SNAPSHOT_TABLES = RECORD_TABLES[-1:]
 PEOPLE_TABLES = ("CREATE TABLE people (number INTEGER PRIMARY KEY, account TEXT UNIQUE, key BLOB)",)
 
 
@@ -44,6 +47,7 @@ class SQLite:
             raise AbsentError(f"there is no record in `{folder}`: `lawspeaker record append` begins one")
         self._lock: WriterLock | None = None
         self._record = File(folder / RECORD, RECORD_TABLES, create)
+        self._snapshots: File | None = None
         try:
             self._people = File(folder / PEOPLE, PEOPLE_TABLES, create)
         except BaseException:
@@ -61,6 +65,9 @@ class SQLite:
     def close(self) -> None:
         self._record.close()
         self._people.close()
+        if self._snapshots is not None:
+            self._snapshots.close()
+            self._snapshots = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -103,7 +110,9 @@ class SQLite:
         return [Person(*row) for row in rows]
 
     def snapshot(self, name: str) -> bytes | None:
-        return self._record.blob("SELECT body FROM snapshots WHERE name = ?", name)
+        if not (self.folder / SNAPSHOTS).exists():
+            return None
+        return self._aside().blob("SELECT body FROM snapshots WHERE name = ?", name)
 
     def size(self) -> int:
         return sum(path.stat().st_size for path in self.folder.iterdir() if path.name != LOCK)
@@ -138,22 +147,34 @@ class SQLite:
             if isinstance(order, Retained):
                 self._record.do("DELETE FROM parts WHERE name = ? AND page <= ?", order.part, order.upto)
             else:
-                self._record.do("DELETE FROM snapshots")
+                self._record.do("DELETE FROM snapshots")  # where earlier versions kept them
         if isinstance(order, Forgotten):
             self.carry_out(order)
         self._record.wipe()
 
     def carry_out(self, order: Forgotten) -> None:
+        if (self.folder / SNAPSHOTS).exists():
+            self._aside().do("DELETE FROM snapshots")
+            self._aside().wipe()
         with self._people.change():
             rows = ((number,) for number in order.people)
             self._people.each("UPDATE people SET account = NULL, key = NULL WHERE number = ?", rows)
         self._people.wipe()
 
     def put(self, name: str, snapshot: bytes | None) -> None:
-        with self._record.change():
-            self._record.do("DELETE FROM snapshots WHERE name = ?", name)
+        if snapshot is None and not (self.folder / SNAPSHOTS).exists():
+            return
+        with self._aside().change():
+            self._aside().do("DELETE FROM snapshots WHERE name = ?", name)
             if snapshot is not None:
-                self._record.do("INSERT INTO snapshots VALUES (?, ?)", name, snapshot)
+                self._aside().do("INSERT INTO snapshots VALUES (?, ?)", name, snapshot)
+
+    def _aside(self) -> File:
+        """The file of snapshots, begun if there is none."""
+        if self._snapshots is None:
+            self._snapshots = File(self.folder / SNAPSHOTS, SNAPSHOT_TABLES, create=True)
+            self._snapshots.prepare()
+        return self._snapshots
 
     def _remember(self, state: bytes) -> None:
         self._record.do("INSERT OR REPLACE INTO state VALUES (1, ?)", state)

@@ -88,6 +88,7 @@ class Docket:
     def __init__(self, book: Rulebook, late: Sequence[Word] = (), shelf: Shelf | None = None) -> None:
         """`late` are the happenings that may come after the act they speak of: reports and pleas."""
         self.book, self.late, self.shelf = book, late, shelf
+        self.books: list[tuple[int, Rulebook]] = [(0, book)]
         self.sweep_at = 0
         self.waiting: dict[str, list[int]] = {}
         """Of each encounter the acts on the shelf that a finding on another of its acts may answer."""
@@ -104,6 +105,15 @@ class Docket:
         self.precedents = Precedents()
         self.terse = False
         """Whether nobody reads lawful rulings, so that they need no reasons."""
+
+    def adopt(self, book: Rulebook, seq: int) -> None:
+        """What comes after event `seq` is ruled on by this rulebook."""
+        self.book = book
+        self.books.append((seq, book))
+
+    def _book_of(self, entry: Entry) -> Rulebook:
+        """The rulebook by which an act was judged."""
+        return next(book for since, book in reversed(self.books) if since <= entry.act.seq)
 
     # Ruling ---------------------------------------------------------------------------------------------------------
 
@@ -350,7 +360,7 @@ class Docket:
         return said
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
-        hearing = self.book.lets.get("hearing")
+        hearing = self._book_of(entry).lets.get("hearing")
         for gate in self.gates.get(entry.act.seq, ()):
             fits = all(w is None or w == a for w, a in zip(leaf.args, gate.args, strict=False))
             if gate.word == leaf.id and fits and (hearing is None or gate.t - entry.act.t < hearing.value.value):

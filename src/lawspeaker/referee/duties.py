@@ -50,9 +50,16 @@ class Duties:
     """The open duties of one server."""
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
-        self.book, self.lexicon = book, lexicon
-        self.articles = [a for a in book.articles if a.force == "oblige"]
+        self.lexicon = lexicon
+        self.articles: list[Article] = []
+        self._books: dict[int, Rulebook] = {}
+        self.adopt(book)
         self.open: dict[str, Duty] = {}
+
+    def adopt(self, book: Rulebook) -> None:
+        """New duties are those of this rulebook; what is owed already keeps its own."""
+        self.articles = [a for a in book.articles if a.force == "oblige"]
+        self._books |= {id(a): book for a in self.articles}
 
     def arise(self, act: Act, now: Now, docket: Docket) -> list[Found]:
         """The duties that this act creates."""
@@ -64,7 +71,7 @@ class Duties:
             if not set(article.acts) & set(names) or article.deed is None:
                 continue
             begun = self._begun(act, article.deed, now)
-            remainder = self._judge(act, begun, now).remainder(article)
+            remainder = self._judge(article, act, begun, now).remainder(article)
             if not remainder.paths:
                 continue
             entry = Entry(act, (article,), (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
@@ -118,7 +125,7 @@ class Duties:
         if duty.article.when is None:
             return True
         again = Breaking(now.world, now.happenings, duty.act.event, now.institutions, duty.rule)
-        judge = self._judge(duty.act, duty.begun, again)
+        judge = self._judge(duty.article, duty.act, duty.begun, again)
         judge.upto = duty.act.t, duty.act.seq
         entry = Entry(duty.act, (duty.article,), (judge.remainder(duty.article),), duty.entry.encounter, {}, set())
         return docket.settled(entry, duty.article) is not False
@@ -126,7 +133,7 @@ class Duties:
     def _kept(self, duty: Duty, now: Now, docket: Docket) -> bool:
         deed = duty.article.deed
         if deed is not None and deed.sentence is not None:
-            judge = self._judge(duty.act, duty.begun, now)
+            judge = self._judge(duty.article, duty.act, duty.begun, now)
             if any(f is not None and f.seq > duty.act.seq and v is True for v, _, f in judge.found(deed.sentence)):
                 return True
         return self._holds(duty, duty.article.kept, now, docket)
@@ -134,13 +141,13 @@ class Duties:
     def _holds(self, duty: Duty, block: Block | None, now: Now, docket: Docket) -> bool:
         if block is None:
             return False
-        judge = self._judge(duty.act, duty.begun, now)
+        judge = self._judge(duty.article, duty.act, duty.begun, now)
         formula, held = judge.block(duty.article, block)
         entry = Entry(duty.act, (duty.article,), (Remainder.of(duty.article, (Path(formula, held),)),), None, {}, set())
         return docket.settled(entry, duty.article) is True
 
-    def _judge(self, act: Act, begun: Env, now: Now) -> Judge:
-        judge = Judge(self.book, self.lexicon, now, act)
+    def _judge(self, article: Article, act: Act, begun: Env, now: Now) -> Judge:
+        judge = Judge(self._books[id(article)], self.lexicon, now, act)
         judge.begun, judge.own = begun, act.seq
         return judge
 
@@ -161,7 +168,7 @@ class Duties:
         assert article.deed is not None
         within = article.deed.within
         if isinstance(within, LetRef):
-            return int(self.book.lets[within.name].value.value)
+            return int(self._books[id(article)].lets[within.name].value.value)
         assert isinstance(within, Written)
         return int(within.value)
 

@@ -427,6 +427,8 @@ class Judge:
         kind = self.lexicon.kinds.get(term.kind)
         if kind is None or kind.all is None:
             return UNSET
+        if term.some_kind and kind.sorted_by is not None:
+            return list(kind.sorted_by(self.now, term.some_kind))
         things = kind.all(self.now)
         if term.some_kind and kind.where is not None:
             return [t for t in things if kind.where(self.now, t, term.some_kind)]

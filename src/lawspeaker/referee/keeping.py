@@ -4,6 +4,7 @@ Words, articles and lines are named, not copied: data kept under a rulebook is r
 kept in their wire form. All else is made of numbers, texts, lists and the small records listed here.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -39,14 +40,14 @@ PLAIN = (type(None), bool, int, float, str)
 
 
 class Keeper:
-    """Puts away and takes out what belongs to one rulebook."""
+    """Puts away and takes out what belongs to these rulebooks, each known by its place among them."""
 
-    def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
-        self._articles = {article.id: article for article in book.articles}
+    def __init__(self, books: Sequence[Rulebook], lexicon: Lexicon) -> None:
         self._words = {(w.sort, w.name, w.template): w for w in lexicon.words}
-        whole = parts((book.articles, list(book.definitions.values()), book.nevers))
-        self._lines = [part for part in whole if isinstance(part, Line)]
-        self._numbers = {id(line): number for number, line in enumerate(self._lines)}
+        self._articles = [{article.id: article for article in book.articles} for book in books]
+        self._lines = [list(_lines(book)) for book in books]
+        self._places = {id(a): (i, a.id) for i, articles in enumerate(self._articles) for a in articles.values()}
+        self._numbers = {id(line): (i, n) for i, lines in enumerate(self._lines) for n, line in enumerate(lines)}
 
     def away(self, value: Any) -> Any:
         """A value as plain data: whatever is no number, text or nothing becomes an object of one key."""
@@ -63,9 +64,9 @@ class Keeper:
         if isinstance(value, Word):
             return {"word": [value.sort, value.name, value.template]}
         if isinstance(value, Article):
-            return {"article": value.id}
+            return {"article": [*self._places[id(value)]]}
         if isinstance(value, Line):
-            return {"line": self._numbers[id(value)]}
+            return {"line": [*self._numbers[id(value)]]}
         if isinstance(value, Event):
             return {"event": [value.seq, encode_line(value).decode()]}
         name = type(value).__name__
@@ -89,15 +90,20 @@ class Keeper:
             case "word":
                 return self._words[held[0], held[1], held[2]]
             case "article":
-                return self._articles[held]
+                return self._articles[held[0]][held[1]]
             case "line":
-                return self._lines[held]
+                return self._lines[held[0]][held[1]]
             case "event":
                 event = decode_line(held[1].encode())
                 event.seq = held[0]
                 return event
         kind = RECORDS[held[0]]
         return kind(**dict(zip(_fields(kind), (self.out(v) for v in held[1:]), strict=True)))
+
+
+def _lines(book: Rulebook) -> Iterator[Line]:
+    whole = parts((book.articles, list(book.definitions.values()), book.nevers))
+    return (part for part in whole if isinstance(part, Line))
 
 
 def _fields(kind: Any) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ A happening is kept if a line speaks of it, or if a sentence that some line uses
 stands in the code of the sentence, and nowhere else.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lawspeaker.law.lexicon import Lexicon, Word
@@ -44,6 +45,26 @@ def needs_of(book: Rulebook, lexicon: Lexicon) -> Needs:
                 pairs[name] = tuple(sorted({pair, *pairs.get(name, ())}))
         _walked[:] = [(parts_of, Needs(spoken, frozenset(windows), asked, windows, pairs))]
     return _walked[0][1]
+
+
+def together(every: Iterable[Needs]) -> Needs:
+    """What several rulebooks have need of."""
+    spoken, kept, parts_of = frozenset[str](), frozenset[str](), frozenset[str]()
+    windows: dict[str, int] = {}
+    pairs: dict[str, tuple[tuple[int, int], ...]] = {}
+    for needs in every:
+        spoken, kept, parts_of = spoken | needs.spoken, kept | needs.kept, parts_of | needs.parts
+        windows |= {name: max(reach, windows.get(name, 0)) for name, reach in needs.windows.items()}
+        pairs |= {name: tuple(sorted({*two, *pairs.get(name, ())})) for name, two in needs.pairs.items()}
+    return Needs(spoken, kept, parts_of, windows, pairs)
+
+
+def covers(needs: Needs, others: Needs) -> bool:
+    """Whether whoever has kept what the first have need of has what the others have need of."""
+    within = all(needs.windows.get(name, -1) >= reach for name, reach in others.windows.items())
+    words = others.kept <= needs.kept and others.spoken <= needs.spoken | needs.kept
+    pairs = all(set(two) <= set(needs.pairs.get(name, ())) for name, two in others.pairs.items())
+    return within and words and pairs and others.parts <= needs.parts
 
 
 def indexed(lexicon: Lexicon) -> frozenset[str]:

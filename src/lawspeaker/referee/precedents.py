@@ -28,14 +28,17 @@ class Precedent(Struct, frozen=True):
 
 
 class Precedents:
-    """All that were needed so far."""
+    """All that were needed so far.
+
+    Articles are known by what they are, not by their names, which two rulebooks may both use.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], Precedent] = {}
+        self._known: dict[tuple[int, ...], Precedent] = {}
 
     def on(self, applying: Sequence[Remainder]) -> Precedent:
         """What these articles, each of which applies for certain, come to."""
-        key = tuple([remainder.article.id for remainder in applying])
+        key = tuple([id(remainder.article) for remainder in applying])
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = _worked_out(applying)

@@ -40,22 +40,48 @@ class Referee:
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self.book, self.lexicon = book, lexicon
+        self.books: list[tuple[int, Rulebook]] = [(0, book)]
+        """Every rulebook that was in force, and from which event on."""
         self.world = World(PROFILES["rust"])
         self.happenings = Happenings()
         self.institutions = Institutions(book)
         self.breaches = Breaches()
-        self.shelf = Shelf(lambda: Keeper(book, lexicon))
+        self.shelf = Shelf(lambda: Keeper([book for _, book in self.books], lexicon))
         self.docket = Docket(book, [w for w in lexicon.words if w.after], self.shelf)
         self.duties = Duties(book, lexicon)
+        self.words = [w for w in lexicon.words if w.sort == "happening"]
+        self.telling = _by_kind(w for w in self.words if not w.after)
+        self._read(book, lexicon)
+        self.orders = Orders(Bench(self), self.institutions)
+
+    def _read(self, book: Rulebook, lexicon: Lexicon) -> None:
+        """What the rulebook in force speaks of."""
         owing = {a for article in self.duties.articles for a in article.acts}
         spoken = {a for article in book.articles for a in article.acts} | owing
         self.names = frozenset(n for n in lexicon.acts if set(lexicon.kinds_of(n)) & spoken) | set(ALWAYS)
-        self.articles = {n: tuple(book.on(lexicon.kinds_of(n))) for n in lexicon.acts}
+        self.articles = _by_act(book, lexicon)
         self.timed = {n for n, on in self.articles.items() if any(a.during or a.except_during for a in on)}
-        self.words = [w for w in lexicon.words if w.sort == "happening"]
-        self.telling = _by_kind(w for w in self.words if not w.after)
         self.acting = _by_kind(w for w in lexicon.acts.values() if w.name in self.names and not w.command)
-        self.orders = Orders(Bench(self), self.institutions)
+
+    def foresees(self, book: Rulebook) -> bool:
+        """Whether all is known that this rulebook asks of the past."""
+        return True
+
+    def adopt(self, book: Rulebook, seq: int) -> None:
+        """From event `seq` on this rulebook is in force: what is done after it is judged by it. What institutions hold,
+        what is owed, and what was ruled on keeps the rulebook under which it began; a breach that lasts is an act of
+        every moment, and goes on only if it is one under this rulebook too. Raises ValueError if it asks what is not
+        known."""
+        if not self.foresees(book):
+            raise ValueError("this rulebook asks of the past what was not kept for it")
+        self.book = book
+        self.books.append((seq, book))
+        self.institutions.adopt(book)
+        self.docket.adopt(book, seq)
+        self.duties.adopt(book)
+        self.shelf.begin_anew()
+        self._read(book, self.lexicon)
+        self.orders.bench = Bench(self)
 
     def take(self, event: Event | Unknown) -> list[Found]:
         """Take one event and judge what is in it; one of an unknown type only moves the clock."""
@@ -198,6 +224,19 @@ class Referee:
         found = list(self._due(t))
         self.world.let_pass(t)
         return found
+
+
+def _by_act(book: Rulebook, lexicon: Lexicon) -> dict[str, tuple[Article, ...]]:
+    """The articles that judge each act, as it is or as what it is a kind of, in the order of the text."""
+    named: dict[str, list[int]] = {}
+    for number, article in enumerate(book.articles):
+        for act in article.acts if article.force in ("forbid", "permit") else ():
+            named.setdefault(act, []).append(number)
+    found = {}
+    for act in lexicon.acts:
+        numbers = {number for kind in lexicon.kinds_of(act) for number in named.get(kind, ())}
+        found[act] = tuple([book.articles[number] for number in sorted(numbers)])
+    return found
 
 
 def _by_kind(words: Iterable[Word]) -> dict[type[Event], tuple[tuple[Word, ...], tuple[Word, ...]]]:

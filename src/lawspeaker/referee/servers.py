@@ -1,11 +1,11 @@
 """Several servers in one stream: each has its own world and referee, and is judged alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO, Protocol
 
 from msgspec import UNSET
 
-from lawspeaker.events import Event
+from lawspeaker.events import Event, RulebookAdopted
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Fault, Found
 from lawspeaker.law.lexicon import Lexicon
@@ -13,6 +13,8 @@ from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 
+ADOPTING = "service"
+"""The source of what the service itself puts on record."""
 MAIN = "main"
 """The server that needs no name."""
 
@@ -26,12 +28,20 @@ class Seat(Protocol):
     def advance(self, t: int) -> list[Found]:
         """The findings of time alone, up to `t` (ms)."""
 
+    def adopt(self, book: Rulebook, seq: int) -> None:
+        """From event `seq` on this rulebook is in force."""
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force."""
+
 
 class Servers:
     """A referee for every server that speaks; `above` seats something over each (a court, say).
 
     With `terse`, lawful rulings come without their reasons, for nobody will read them. `shelves` opens a file for what
-    a referee puts away; without it all stays in memory.
+    a referee puts away; without it all stays in memory. `ahead` are rulebooks that `rulebook` events may put in force;
+    without them all is judged by `book`.
     """
 
     def __init__(
@@ -42,21 +52,42 @@ class Servers:
         above: Callable[[Referee], Seat] | None = None,
         terse: bool = False,
         shelves: Callable[[], BinaryIO] | None = None,
+        ahead: Sequence[Rulebook] = (),
     ) -> None:
         self.book, self.lexicon, self.kind, self.above, self.terse = book, lexicon, kind, above, terse
         self.shelves = shelves
+        self.ahead = {each.hash: each for each in ahead}
         self.referees: dict[str, Seat] = {}
 
     def take(self, event: Event | Unknown) -> list[Found]:
         """The findings that this event caused on its server."""
         seat = self.referees.get(event.server)
         if seat is None:
-            referee = self.kind(self.book, self.lexicon)
-            referee.docket.terse = self.terse
-            if self.shelves is not None:
-                referee.shelf.file = self.shelves()
-            seat = self.referees[event.server] = self.above(referee) if self.above is not None else referee
-        return _of(event.server, seat.take(event))
+            seat = self.seated(event.server, self.referee())
+        found = _of(event.server, seat.take(event))
+        if self.ahead and type(event) is RulebookAdopted:
+            self._adopt(event)
+        return found
+
+    def referee(self) -> Referee:
+        """One who has heard nothing yet."""
+        foresight = {"ahead": list(self.ahead.values())} if self.ahead and issubclass(self.kind, Swift) else {}
+        return self.kind(self.book, self.lexicon, **foresight)
+
+    def seated(self, server: str, referee: Referee) -> Seat:
+        """Give a server its referee, with what is to sit over him."""
+        referee.docket.terse = self.terse
+        if self.shelves is not None:
+            referee.shelf.file = self.shelves()
+        seat = self.referees[server] = self.above(referee) if self.above is not None else referee
+        return seat
+
+    def _adopt(self, event: RulebookAdopted) -> None:
+        """Nobody but the service itself puts rulebooks in force."""
+        book = self.ahead.get(event.hash)
+        seat = self.referees[event.server]
+        if book is not None and event.source == ADOPTING and book.hash != seat.book.hash:
+            seat.adopt(book, event.seq)
 
     def advance(self, t: int) -> list[Found]:
         """Let time run on to `t` on every server."""

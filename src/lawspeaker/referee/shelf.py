@@ -46,10 +46,14 @@ class Shelf:
 
     @property
     def keeper(self) -> "Keeper":
-        """Who knows what belongs to this rulebook."""
+        """Who knows what belongs to which rulebook."""
         if self._keeper is None:
             self._keeper = self._make()
         return self._keeper
+
+    def begin_anew(self) -> None:
+        """There is more now that things may belong to."""
+        self._keeper = None
 
     def dump(self) -> list[list[Any]]:
         """Everything that lies here, as plain data."""

@@ -1,12 +1,14 @@
 """Snapshots: all that a referee knows, as plain data; restored anywhere it goes on alike.
 
-A snapshot belongs to the rulebook under which it was taken. Whoever keeps it says under which version of the engine:
+A snapshot belongs to the rulebooks under which it was taken. Whoever keeps it says under which version of the engine:
 one that does not fit is thrown away, and the record is read again from its begin.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.keeping import Keeper
 from lawspeaker.referee.referee import Referee
@@ -16,9 +18,9 @@ from lawspeaker.world.happenings import Happenings
 
 def dump(referee: Referee) -> dict[str, Any]:
     """All that this referee knows."""
-    keeper = Keeper(referee.book, referee.lexicon)
+    keeper = Keeper([book for _, book in referee.books], referee.lexicon)
     return {
-        "rulebook": referee.book.hash,
+        "rulebooks": [[since, book.hash] for since, book in referee.books],
         "world": referee.world.dump(),
         "happenings": _happenings(referee.happenings, keeper),
         "institutions": referee.institutions.dump(),
@@ -30,11 +32,16 @@ def dump(referee: Referee) -> dict[str, Any]:
     }
 
 
-def load(referee: Referee, data: dict[str, Any]) -> None:
-    """Take up where `dump` left off; raises ValueError where another rulebook was in force."""
-    if data["rulebook"] != referee.book.hash:
+def load(referee: Referee, data: dict[str, Any], books: Callable[[str], Rulebook] | None = None) -> None:
+    """Take up where `dump` left off, by a referee who begins with the rulebook with which that one began; `books` gives
+    those that came into force since, by their hashes. Raises ValueError where it began with another rulebook."""
+    (_, first), *later = data["rulebooks"]
+    if first != referee.book.hash or (later and books is None):
         raise ValueError("the snapshot was taken under another rulebook")
-    keeper = Keeper(referee.book, referee.lexicon)
+    for since, hash_ in later:
+        assert books is not None
+        referee.adopt(books(hash_), since)
+    keeper = Keeper([book for _, book in referee.books], referee.lexicon)
     referee.world.load(data["world"])
     kept = referee.happenings
     referee.happenings = Happenings(kept.windows, kept.roles, kept.pairs)

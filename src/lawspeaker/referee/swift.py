@@ -18,7 +18,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.compile import gate_of
 from lawspeaker.referee.desk import Desk
 from lawspeaker.referee.emit import press_of
-from lawspeaker.referee.needs import needs_of
+from lawspeaker.referee.needs import covers, needs_of, together
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.windows import EVER
@@ -29,12 +29,13 @@ from lawspeaker.world.now import Now
 class Swift(Referee):
     """A referee that does as little as the law lets it."""
 
-    def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
+    def __init__(self, book: Rulebook, lexicon: Lexicon, ahead: Sequence[Rulebook] = ()) -> None:
+        """`ahead` are the rulebooks that may come into force later: what they ask of the past is kept from now on."""
         super().__init__(book, lexicon)
         self.dark: dict[str, int] = {}
         self.streams = 0
-        self.press = press_of(book, lexicon)
-        needs = needs_of(book, lexicon)
+        self.ahead = tuple(ahead)
+        needs = self.needs = together(needs_of(each, lexicon) for each in (*ahead, book))
         self.kept = needs.kept | needs.spoken
         windows = {name: reach for name, reach in needs.windows.items() if reach < EVER}
         self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words}, needs.pairs)
@@ -48,6 +49,11 @@ class Swift(Referee):
         self.world.prowls.kept = "prowls" in needs.parts
         self.armed: dict[str, int] = {}
         self.disarm = 0
+        self._compile(book, lexicon)
+
+    def _compile(self, book: Rulebook, lexicon: Lexicon) -> None:
+        """The generated code of the rulebook in force, and the gates of its articles on acts of being."""
+        self.press = press_of(book, lexicon)
         self.gates: dict[str, list[tuple[int, int]]] = {}
         self.ungated = False
         for name, word in lexicon.acts.items():
@@ -57,6 +63,20 @@ class Swift(Referee):
                     self.ungated = True
                 else:
                     self.gates.setdefault(gate[0], []).append((gate[1], gate[2]))
+
+    def foresees(self, book: Rulebook) -> bool:
+        """Whether all was kept that this rulebook asks of the past."""
+        return covers(self.needs, needs_of(book, self.lexicon))
+
+    def adopt(self, book: Rulebook, seq: int) -> None:
+        """From event `seq` on this rulebook is in force. Raises ValueError if it was not foreseen."""
+        super().adopt(book, seq)
+        self._compile(book, self.lexicon)
+        self.armed, self.disarm = {}, 0
+        for word in self.gates:
+            for happening in self.happenings.words.get(word, ()):
+                self._arm(happening)
+        self.look_again()
 
     def take(self, event: Event | Unknown) -> list[Found]:
         """Take one event; most are positions in which nothing can have changed."""
@@ -77,10 +97,16 @@ class Swift(Referee):
 
     def _remember(self, happening: Happening) -> None:
         super()._remember(happening)
-        word, roles, t = happening.word, happening.roles, happening.t
-        if UNSET in roles[: self.shown[word]]:
+        word, t = happening.word, happening.t
+        if UNSET in happening.roles[: self.shown[word]]:
             self.untold[word] = self.dark[word] = max(t, self.dark.get(word, -1))
-        for place, age in self.gates.get(word, ()):
+        if word in self.gates:
+            self._arm(happening)
+
+    def _arm(self, happening: Happening) -> None:
+        """From now on, for a while, acts of being are looked for in the life of whoever did this."""
+        roles, t = happening.roles, happening.t
+        for place, age in self.gates[happening.word]:
             actor = roles[place]
             if isinstance(actor, str):
                 self.armed[actor] = max(self.armed.get(actor, 0), t + age)

@@ -38,6 +38,10 @@ def windows_of(book: Rulebook, lexicon: Lexicon) -> dict[str, int]:
     looks = _Looks(book, lexicon)
     for part in (*book.articles, *book.definitions.values(), *book.nevers):
         looks.into(part)
+    for article in book.articles:
+        word = lexicon.called(article.deed.after) if article.deed is not None and article.deed.act_var >= 0 else None
+        if word is not None:  # a duty looks for the happening of its act, at that moment
+            looks.reach[word.name] = max(1, looks.reach.get(word.name, 0))
     happenings = {w.name: w for w in lexicon.of_sort("happening")}
     waiting = sorted(looks.reach)
     while waiting:

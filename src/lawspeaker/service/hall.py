@@ -12,12 +12,14 @@ from msgspec import Struct
 
 from lawspeaker.law.errors import LawError
 from lawspeaker.service.books import Books
+from lawspeaker.service.cutter import Cutter
 from lawspeaker.service.folders import BOOKS, server_folder
 from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.intake import Outcome
 from lawspeaker.service.keys import Key, parts_of
+from lawspeaker.service.knocks import Silence, Terms
 from lawspeaker.service.office import Office
-from lawspeaker.service.server import Server, Silence, Terms
+from lawspeaker.service.server import Server
 
 __all__ = ["Hall", "House"]
 
@@ -48,6 +50,7 @@ class Hall:
         self.books = Books(data / BOOKS)
         self.office = Office(data, wall)
         self.servers: dict[str, Server] = {}
+        self._cutter = Cutter()
         self.sights: dict[tuple[str, str], str] = {}
         """Of each game that is watched, by server and source, why it cannot be; empty while it can."""
         self._houses = dict(houses)
@@ -64,7 +67,7 @@ class Hall:
     def _open(self, name: str, house: House) -> Server:
         book = self.books.bring(house.rulebook)
         folder = server_folder(self.data, name)
-        return Server(name, folder, book, self.books, house.terms, self.gauges, self.wall)
+        return Server(name, folder, book, self.books, house.terms, self.gauges, self.wall, self._cutter)
 
     def start(self) -> None:
         """Open every door."""
@@ -75,6 +78,7 @@ class Hall:
         """Close every server; what is acknowledged is on disk."""
         for server in self.servers.values():
             server.stop()
+        self._cutter.stop()
 
     @property
     def has_keys(self) -> bool:

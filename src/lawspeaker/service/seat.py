@@ -1,6 +1,6 @@
 """The referee's seat on one server: the rulebook in force, who judges by it, and what is known of the place now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -32,14 +32,16 @@ STATUS = {state: status for status, state in TOLD.items()}
 
 
 class Seat:
-    """Who judges one server, by one rulebook; `uphold` lets every unlawful ruling count as upheld, as `judge` does."""
+    """Who judges one server, first by `first`, later by what `rulebook` events put in force: one of those in `ahead`,
+    whose questions about the past are kept in mind from the beginning. `uphold` lets every unlawful ruling count as
+    upheld, as `judge` does."""
 
-    def __init__(self, book: Rulebook, uphold: bool = False) -> None:
-        self.book = book
+    def __init__(self, first: Rulebook, uphold: bool = False, ahead: Iterable[Rulebook] = ()) -> None:
+        self._first = first
         self._referee: Referee | None = None
         self._court: Court | None = None
         self._uphold = uphold
-        self._servers = Servers(book, lexicon(), above=self._seated(uphold))
+        self._servers = Servers(first, lexicon(), above=self._seated(uphold), ahead=(first, *ahead))
 
     def _seated(self, uphold: bool) -> Callable[[Referee], Any]:
         def seat(referee: Referee) -> Referee | Court:
@@ -49,6 +51,18 @@ class Seat:
 
         return seat
 
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force."""
+        return self._first if self._referee is None else self._referee.book
+
+    def foresees(self, book: Rulebook) -> bool:
+        """Whether all is known that this rulebook asks of the past; if so, it may be put in force from now on."""
+        ahead = self._servers.ahead
+        if book.hash not in ahead and self._referee is not None and self._referee.foresees(book):
+            ahead[book.hash] = book
+        return book.hash in ahead
+
     def take(self, event: Event | Unknown) -> list[Found]:
         """What this event caused."""
         return self._servers.take(event)
@@ -57,16 +71,21 @@ class Seat:
         """All that is known at this seat, to go on from."""
         assert self._referee is not None, "a seat at which nothing was heard has nothing to say"
         court = self._court.dump() if self._court is not None else None
-        return msgspec.msgpack.encode({"referee": snapshot.dump(self._referee), "court": court})
+        told = {"ahead": list(self._servers.ahead), "referee": snapshot.dump(self._referee), "court": court}
+        return msgspec.msgpack.encode(told)
 
-    def load(self, server: str, data: bytes) -> None:
-        """Take up where `dump` left off, for this server; raises `ValueError` if it was another rulebook's."""
+    @classmethod
+    def restored(cls, server: str, data: bytes, books: Callable[[str], Rulebook], uphold: bool) -> "Seat":
+        """The seat of which `dump` has told, for this server; raises `ServiceError` if a rulebook of it is lost."""
         told = msgspec.msgpack.decode(data)
-        referee = self._servers.kind(self.book, lexicon())
-        snapshot.load(referee, told["referee"])
-        self._servers.referees[server] = self._seated(self._uphold)(referee)
-        if self._court is not None:
-            self._court.load(told["court"])
+        ahead = [books(hash_) for hash_ in told["ahead"]]
+        seat = cls(books(told["referee"]["rulebooks"][0][1]), uphold, ahead)
+        referee = seat._servers.referee()
+        snapshot.load(referee, told["referee"], books)
+        seat._servers.seated(server, referee)
+        if seat._court is not None:
+            seat._court.load(told["court"])
+        return seat
 
     def is_staff(self, player: str) -> bool:
         """Whether he is known to be staff."""

@@ -17,8 +17,8 @@ from lawspeaker.events.faults import quote
 from lawspeaker.service.errors import SettingsError
 from lawspeaker.service.hall import House
 from lawspeaker.service.keys import ANY, Key, digest, parts_of
+from lawspeaker.service.knocks import Terms
 from lawspeaker.service.rights import RIGHTS, sorted_rights
-from lawspeaker.service.server import Terms
 
 __all__ = ["FILE", "Files", "Rcon", "Settings", "read_settings", "template"]
 

@@ -6,6 +6,7 @@ reason of every deed is the one that its doer had, and no other is there by acci
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import ClassVar
 
 from lawspeaker.events import Event, Positions, TimePassed
@@ -63,14 +64,14 @@ class Community(Stage):
         found = [
             (here.to(other.at(self.now)), nth)
             for nth, other in enumerate(self.people)
-            if other.clan is not person.clan
-            and self.free(other)
-            and self.indifferent(person, other)
+            if self.free(other)
+            and other.clan is not person.clan
             and (not quarrel or self.peaceful(other))
-            and self.open(other.at(self.now))
+            and self.indifferent(person, other)
         ]
-        near = sorted(found)[:NEAREST]
-        return self.people[near[self.dice.randrange(len(near))][1]] if near else None
+        in_the_open = (self.people[nth] for _, nth in sorted(found) if self.open(self.people[nth].at(self.now)))
+        near = list(islice(in_the_open, NEAREST))
+        return near[self.dice.randrange(len(near))] if near else None
 
     def mate(self, person: Person) -> Person | None:
         """One of his own people who is free."""

@@ -30,7 +30,12 @@ def zone_is(now: Now, zone: str, kind: str) -> bool:
     return found is not None and found.kind == ("pvp" if kind == "kos" else kind)
 
 
-ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is)
+def zones_of(now: Now, kind: str) -> list[str]:
+    """Every zone of this kind."""
+    return [z.id for z in now.world.zones.of_kind("pvp" if kind == "kos" else kind)]
+
+
+ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is, sorted_by=zones_of)
 ZONES = (
     ZONE,
     Kind("public", "public place", "public places", base="zone"),

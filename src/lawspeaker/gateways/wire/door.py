@@ -14,7 +14,8 @@ from lawspeaker.gateways.wire.patience import Patience
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker
 from lawspeaker.service.keys import Key
-from lawspeaker.service.server import SERVICE, Server
+from lawspeaker.service.knocks import SERVICE
+from lawspeaker.service.server import Server
 
 __all__ = ["Door", "Guest", "Turned"]
 

@@ -26,6 +26,8 @@ def _of(server: Any) -> dict[str, Any]:
     }
     if server.failing:
         told["failing"] = server.failing
+    if server.chamber.coming:
+        told["coming"] = server.chamber.coming
     if server.unjudged:
         told["unjudged"] = server.unjudged
     return told

@@ -1,0 +1,425 @@
+"""Banishments: a group that holds land keeps somebody off it, and with that itself off his.
+
+It binds both ways: the banished stay off the land of those who banished them, who stay off theirs. One player is
+banished alone; of a banished group everybody is. Whoever stands on the land when he is banished is told, and has some
+time to walk out before it is in force against him. It lasts until it is lifted or the era ends. Who hangs about near
+land that is closed to him, and how often he came back to it, is kept with it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from msgspec import UnsetType, field
+
+from lawspeaker.events import Event, Positions, Profile, Spawned
+from lawspeaker.events.findings import Found, Notice
+from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.machine import Cause, Due, Move, Thing
+from lawspeaker.institutions.numbers import distance, duration, serves
+from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
+from lawspeaker.institutions.words import at_clock, called, clean, lasting
+from lawspeaker.world.places import Place
+from lawspeaker.world.world import World
+
+BANISHMENT = "banishment"
+GRACE, MARGIN = "banishment grace", "banishment border"
+LIVE = ("grace", "in_force")
+TEAMS = frozenset(("team", "squad"))
+"""Groups of the hour, in whose name nobody banishes and nobody is banished."""
+TABLE = frozenset(
+    {
+        *(Move(None, state, "order") for state in LIVE),
+        *(Move("grace", "in_force", by) for by in ("told", "deadline")),
+        *(Move(state, "lifted", by) for state in LIVE for by in ("order", "override")),
+        *(Move(state, "ended", "told") for state in LIVE),
+    }
+)
+
+
+class Bar(NamedTuple):
+    """Why some land is closed to somebody: the banishment, and whether he was banished (or banished its holder)."""
+
+    banishment: str
+    banished: bool
+
+
+class Banishment(Thing, kw_only=True):
+    """One banishment: the group that ordered it, by whom, of whom (one player, or a group), and why.
+
+    `leaving` are those who stood on the land then, and until when (ms) they may walk out; `unseen` those of whom nobody
+    knew where they were, with the same time; `returns` counts by player how often somebody came onto closed land.
+    """
+
+    issuer: str
+    sender: str
+    why: str
+    player: str | None = None
+    group: str | None = None
+    leaving: dict[str, int] = field(default_factory=dict)
+    unseen: dict[str, int] = field(default_factory=dict)
+    returns: dict[str, int] = field(default_factory=dict)
+
+
+class Banishments(Institution[Banishment]):
+    """Every banishment of one server; live ones by who ordered them, by the player and by the group banished."""
+
+    what = BANISHMENT
+    kind = Banishment
+    table = TABLE
+    ended = "ended"
+    reads: ClassVar[Mapping[str, str]] = {GRACE: "duration", MARGIN: "distance"}
+    needs = (GRACE, MARGIN)
+    takes = frozenset((Positions, Profile, Spawned))
+
+    def __init__(self, commons: Commons) -> None:
+        super().__init__(commons)
+        self._by: dict[str, list[str]] = {}
+        self._players: dict[str, list[str]] = {}
+        self._groups: dict[str, list[str]] = {}
+        self._near: dict[str, dict[str, int]] = {}
+        self._on: dict[str, list[str]] = {}
+
+    # Asking -----------------------------------------------------------------------------------------------------------
+
+    def groups_of(self, player: str) -> list[str]:
+        """His groups that last."""
+        groups = self.commons.groups
+        return [group for group in groups.all_of(player) if groups.groups[group]["kind"] not in TEAMS]
+
+    def of(self, player: str) -> list[tuple[Banishment, bool]]:
+        """The live banishments that bind him, and of each whether he is the banished side; the oldest first."""
+        if not self._by:
+            return []
+        mine = self.groups_of(player)
+        banished = [*self._players.get(self.commons.persons.of(player), ())]
+        banished += [name for group in mine for name in self._groups.get(group, ())]
+        banishing = [name for group in mine for name in self._by.get(group, ())]
+        sides = {**dict.fromkeys(banishing, False), **dict.fromkeys(banished, True)}
+        found = [(self.machine.things[name], side) for name, side in sides.items()]
+        return sorted(found, key=lambda each: (each[0].began, each[0].seq))
+
+    def closed(self, player: str) -> dict[str, Bar]:
+        """The land that is closed to him, and why; being banished comes before having banished."""
+        found: dict[str, Bar] = {}
+        for one, banished in self.of(player):
+            for group in [one.issuer] if banished else self.other_side(one):
+                for land in self.commons.lands(group):
+                    if group not in self.groups_of(player) and (land not in found or banished):
+                        found[land] = Bar(one.id, banished)
+        return found
+
+    def other_side(self, one: Banishment) -> list[str]:
+        """The groups of those who are banished."""
+        return [one.group] if one.group is not None else self.groups_of(one.player or "")
+
+    def members(self, one: Banishment) -> list[str]:
+        """Everybody who is banished."""
+        if one.group is None:
+            return [one.player or ""]
+        told = self.commons.groups.groups.get(one.group)
+        return list(told["members"]) if told is not None else []
+
+    def between(self, a: str, b: str) -> tuple[Banishment, bool] | None:
+        """The banishment between two players, and whether the first of them is the one who is banished."""
+        if self.commons.persons.same(a, b):
+            return None
+        for one, banished in self.of(a):
+            theirs = self.groups_of(b)
+            if one.issuer in theirs if banished else self._is_banished(b, theirs, one):
+                return one, banished
+        return None
+
+    def _is_banished(self, player: str, groups: list[str], one: Banishment) -> bool:
+        if one.group is not None:
+            return one.group in groups
+        return self.commons.persons.same(player, one.player or "")
+
+    def opposite(self, player: str) -> list[str]:
+        """Everybody on the other side of the banishments that bind him, sorted."""
+        found: set[str] = set()
+        for one, banished in self.of(player):
+            told = self.commons.groups.groups.get(one.issuer)
+            found |= set(told["members"] if told is not None else ()) if banished else set(self.members(one))
+        return sorted(found - {player})
+
+    def leaving(self, player: str, land: str, t: int) -> tuple[bool | None, int | None]:
+        """Whether he was on the land when he was banished and still has time to walk out, and until when (ms)."""
+        bar = self.closed(player).get(land)
+        one = self.machine.get(bar.banishment) if bar is not None and bar.banished else None
+        if one is None:
+            return False, None
+        until, maybe = one.leaving.get(player, 0), one.unseen.get(player, 0)
+        return (True, until) if t < until else (None, maybe) if t < maybe else (False, None)
+
+    def near_since(self, player: str, land: str) -> int | None:
+        """Since when (ms) he has hung about near closed land without stepping away from it."""
+        return self._near.get(player, {}).get(land)
+
+    def returns(self, player: str) -> int:
+        """How often he came onto closed land, over all banishments that bind him."""
+        return sum(one.returns.get(player, 0) for one, _ in self.of(player))
+
+    # Time -------------------------------------------------------------------------------------------------------------
+
+    def due(self, thing: Banishment) -> int | None:
+        """When the last who may still walk out has had his time."""
+        return max(thing.leaving.values(), default=None) if thing.state == "grace" else None
+
+    def fire(self, due: Due, world: World) -> Sequence[Found]:
+        """Everybody has had his time to walk out."""
+        one = self.machine.things[due.id]
+        return [self.machine.move(one, "in_force", Cause("deadline", None, due.at, self._clauses(one, "grace")))]
+
+    # Orders -----------------------------------------------------------------------------------------------------------
+
+    def orders(self) -> Mapping[str, Handler]:
+        """`banish` and `unbanish`."""
+        return {"banish": self._banish, "unbanish": self._lift}
+
+    def issuer(self, player: str) -> str | None:
+        """The group in whose name he banishes: one that holds land, or else the first of his."""
+        mine = self.groups_of(player)
+        return next((group for group in mine if self.commons.lands(group)), mine[0] if mine else None)
+
+    def target(self, order: Order, world: World) -> tuple[str | None, str | None]:
+        """The player or the group that an order names: by id, by name, or by a part of a name that fits one alone."""
+        said, group = order.text("player", "target"), order.text("group")
+        if group is not None:
+            return None, _meant(group, {i: str(g["name"]) for i, g in self.commons.groups.groups.items()})
+        if said is None:
+            return None, None
+        if world.people.get(said) is not None:
+            return said, None
+        return _meant(said, {p.id: p.names[-1] for p in world.people.all() if p.names}) or said, None
+
+    def _banish(self, order: Order, world: World) -> Refusal | Plan:
+        clauses = self.clauses("banish")
+        if order.text("player", "target", "group") is None or order.text("reason", "text") is None:
+            return Refusal("Say whom and why: /banish, a name or id, and a reason.", clauses)
+        player, group = self.target(order, world)
+        issuer = self.issuer(order.player)
+        if group is None and player is None:
+            return Refusal("There is no such group; name it by its id.", clauses)
+        if player is not None and world.people.get(player) is None and not self.commons.groups.all_of(player):
+            several = _fitting(player, {p.id: p.names[-1] for p in world.people.all() if p.names})
+            if len(several) > 1:
+                ids = ", ".join(f"{called(world, each)} ({clean(each, 40)})" for each in several[:5])
+                return Refusal(f"More than one is called so: {ids}. Give the id.", clauses)
+        if issuer is not None and (group == issuer or (player is not None and issuer in self.groups_of(player))):
+            return Refusal("Nobody banishes his own side.", clauses)
+        if issuer is not None and (before := self._same(issuer, player, group)) is not None:
+            return Refusal(f"That is so already, since {at_clock(before.began)} ({before.id}).", clauses)
+        name = self.named(order)
+        if isinstance(name, Refusal):
+            return name
+        return lambda: self._banished(order, name, issuer or order.player, player, group, world)
+
+    def _same(self, issuer: str, player: str | None, group: str | None) -> Banishment | None:
+        live = [self.machine.things[name] for name in self._by.get(issuer, ())]
+        same = self.commons.persons.same
+        return next((o for o in live if o.group == group and (group or same(o.player or "", player or ""))), None)
+
+    def _banished(
+        self, order: Order, name: str, issuer: str, player: str | None, group: str | None, world: World
+    ) -> Done:
+        one = Banishment(
+            id=name,
+            state="in_force",
+            book=self.commons.book.hash,
+            seq=order.seq,
+            began=order.t,
+            since=order.t,
+            issuer=issuer,
+            sender=order.player,
+            why=order.text("reason", "text") or "",
+            player=player,
+            group=group,
+        )
+        self._give_grace(one, world)
+        change = self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one)))
+        self._enlist(one)
+        return Done(self._answered(one, world), one.id, (change, *self._tell(one, world)))
+
+    def _give_grace(self, one: Banishment, world: World) -> None:
+        """Who stands on the land now, or may stand there, has his time to walk out."""
+        grace = duration(self.book(one), GRACE) or 0
+        for player in self.members(one):
+            place = world.places.of(player)
+            if isinstance(place, Place):
+                if any(self._holds(one, zone.id) for zone, inside in world.zones.containing(place) if inside):
+                    one.leaving[player] = one.began + grace
+            elif world.people.online(player) is not False:
+                one.unseen[player] = one.began + grace
+        if one.leaving:
+            one.state = "grace"
+
+    def _holds(self, one: Banishment, land: str) -> bool:
+        tenure = self.commons.tenure(land)
+        return tenure is not None and tenure.group == one.issuer
+
+    def _whom(self, one: Banishment, world: World) -> str:
+        return called(world, one.player or "") if one.group is None else self.commons.groups.called(one.group)
+
+    def _answered(self, one: Banishment, world: World) -> str:
+        here = ", ".join(called(world, player) for player in one.leaving)
+        grace = duration(self.book(one), GRACE) or 0
+        told = f" Here now: {here}; they were told, and have {lasting(grace)} to leave." if here else ""
+        return f"{self._whom(one, world)} is banished from your land, and you from theirs ({one.id}).{told}"
+
+    def _tell(self, one: Banishment, world: World) -> list[Found]:
+        """The team is told, and those who are banished; whoever is there, until when he may walk out."""
+        team = self.commons.groups.groups.get(one.issuer)
+        whom, by = self._whom(one, world), self.commons.groups.called(one.issuer)
+        say = f"{called(world, one.sender)} banished {whom}: “{clean(one.why)}”. Stay off their land too ({one.id})."
+        found: list[Found] = [self._notice(list(team["members"]) if team is not None else [], one, say, "team")]
+        away = [player for player in self.members(one) if player not in one.leaving]
+        say = f"You are banished from the land of {by}: “{clean(one.why)}” ({one.id})."
+        if away:
+            found.append(self._notice(away, one, say, ""))
+        for player, until in one.leaving.items():
+            found.append(self._notice([player], one, f"{say} Leave now: you have until {at_clock(until)}.", "told"))
+        return found
+
+    def _lift(self, order: Order, world: World) -> Refusal | Plan:
+        player, group = self.target(order, world)
+        if player is None and group is None:
+            return Refusal("Say whose banishment is over: `player` or `group`.", self.clauses("unbanish"))
+        one = next((o for i in self.groups_of(order.player) if (o := self._same(i, player, group)) is not None), None)
+        if one is None:
+            return Refusal("Your side has not banished them.", self.clauses("unbanish"))
+        return lambda: self._lifted(one, order, world)
+
+    def _lifted(self, one: Banishment, order: Order, world: World) -> Done:
+        reason = order.text("reason", "text") or "lifted by those who ordered it"
+        change = self._end(one, "lifted", Cause("order", order.seq, order.t, self._clauses(one), reason))
+        say = f"{self._whom(one, world)} may come onto the land again ({one.id})."
+        notice = self._notice(self.members(one), one, f"Your banishment is lifted ({one.id}).", "")
+        return Done(say, one.id, (*change, notice))
+
+    # Told facts -------------------------------------------------------------------------------------------------------
+
+    def take(self, event: Event, world: World) -> Sequence[Found]:
+        """Somebody whom a banishment binds was seen: on closed land, near it, or away from it; accounts were joined."""
+        if isinstance(event, Profile):
+            self._index()
+        if isinstance(event, Spawned):
+            return self._spawned(event.player, event.seq, world)
+        if not self._by or not isinstance(event, Positions):
+            return ()
+        found: list[Found] = []
+        for player, *_ in event.rows:
+            if self.of(player):
+                found += self._seen(player, event.seq, world)
+        return found
+
+    def _spawned(self, player: str, seq: int, world: World) -> list[Found]:
+        """Whoever died has left the land, wherever he comes to life again."""
+        self._near.pop(player, None)
+        self._on.pop(player, None)
+        bound = [one for one, banished in self.of(player) if banished]
+        return [moved for one in bound for moved in self._gone(one, player, [], seq, world)]
+
+    def _seen(self, player: str, seq: int, world: World) -> Iterable[Found]:
+        place, on = world.places.of(player), []
+        if not isinstance(place, Place) or isinstance(place.margin, UnsetType):
+            return ()
+        near = self._near.get(player, {})
+        still: dict[str, int] = {}
+        for land, bar in self.closed(player).items():
+            zone, one = world.zones.get(land), self.machine.things[bar.banishment]
+            if zone is None:
+                continue
+            away = zone.distance(place.x, place.y, place.z)
+            if away < -place.margin:
+                on.append(land)
+                if land not in self._on.get(player, ()) and one.began < world.clock and player not in one.leaving:
+                    one.returns[player] = one.returns.get(player, 0) + 1
+            if away <= (distance(self.book(one), MARGIN) or 0) - place.margin:
+                still[land] = near.get(land, world.clock)
+        self._near[player], self._on[player] = still, on
+        return [
+            moved for one, banished in self.of(player) if banished for moved in self._gone(one, player, on, seq, world)
+        ]
+
+    def _gone(self, one: Banishment, player: str, on: list[str], seq: int, world: World) -> list[Found]:
+        """He has walked out: the time that he had for it is over."""
+        if player not in one.leaving or any(self._holds(one, land) for land in on):
+            return []
+        one.leaving[player] = min(one.leaving[player], world.clock)
+        if one.state != "grace" or any(until > world.clock for until in one.leaving.values()):
+            self.machine.renew(one)
+            return []
+        return [self.machine.move(one, "in_force", Cause("told", seq, world.clock, self._clauses(one, "grace")))]
+
+    def void(self, name: str, cause: Cause) -> Sequence[Found]:
+        """Staff found it forbidden: it is lifted."""
+        one = self.machine.things[name]
+        if not self.machine.may(one.state, "lifted", cause.by):
+            return []
+        return self._end(one, "lifted", cause._replace(clauses=cause.clauses or self._clauses(one)))
+
+    # What is live -----------------------------------------------------------------------------------------------------
+
+    def _end(self, one: Banishment, new: str, cause: Cause) -> list[Found]:
+        for index, key in self._places(one):
+            index[key].remove(one.id)
+            if not index[key]:
+                del index[key]
+        return [self.machine.move(one, new, cause)]
+
+    def _enlist(self, one: Banishment) -> None:
+        if one.state in LIVE:
+            for index, key in self._places(one):
+                index.setdefault(key, []).append(one.id)
+
+    def _index(self) -> None:
+        self._by, self._players, self._groups = {}, {}, {}
+        for one in self.machine.things.values():
+            self._enlist(one)
+
+    def _places(self, one: Banishment) -> list[tuple[dict[str, list[str]], str]]:
+        if one.group is not None:
+            return [(self._by, one.issuer), (self._groups, one.group)]
+        return [(self._by, one.issuer), (self._players, self.commons.persons.of(one.player or ""))]
+
+    def _clauses(self, one: Banishment, step: str = "") -> tuple[str, ...]:
+        steps = [f"banishment {step}"] if step else []
+        return serves(self.book(one), *steps, BANISHMENT)
+
+    def _notice(self, to: list[str], one: Banishment, say: str, step: str) -> Notice:
+        return Notice(t=one.since, to=to, kind=BANISHMENT, say=say, clauses=list(self._clauses(one, step)))
+
+    # Keeping ----------------------------------------------------------------------------------------------------------
+
+    def wipe(self, cause: Cause) -> list[Found]:
+        """A new era: all are forgiven."""
+        found = super().wipe(cause)
+        self._by, self._players, self._groups, self._near, self._on = {}, {}, {}, {}, {}
+        return found
+
+    def dump(self) -> Any:
+        """All of them, and who hangs about near which land or was on it, as plain data."""
+        return {"all": self.machine.dump(), "near": self._near, "on": self._on}
+
+    def load(self, data: Any) -> None:
+        """Takes up where `dump` left off."""
+        self.machine.load(data["all"])
+        self._near = {player: dict(lands) for player, lands in data["near"].items()}
+        self._on = {player: list(lands) for player, lands in data["on"].items()}
+        self._index()
+
+
+def _fitting(said: str, names: Mapping[str, str]) -> list[str]:
+    """The ids whose name is what was said, or else has it in it; large and small letters are alike."""
+    wanted = said.casefold()
+    exact = sorted(i for i, name in names.items() if name.casefold() == wanted)
+    return exact or sorted(i for i, name in names.items() if wanted in name.casefold())
+
+
+def _meant(said: str, names: Mapping[str, str]) -> str | None:
+    """The one id that is meant: said itself, or the only one whose name fits."""
+    if said in names:
+        return said
+    fitting = _fitting(said, names)
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,52 @@
+"""Which rulebook was in force from which event on, as the record says; kept beside it, so that nobody has to look."""
+
+from threading import Lock
+
+from lawspeaker.events import RulebookAdopted
+from lawspeaker.events.codec import Unknown
+from lawspeaker.events.head import Event
+from lawspeaker.law.tree import Rulebook
+from lawspeaker.record import Reader
+from lawspeaker.service.books import Books
+from lawspeaker.service.findings import Findings
+from lawspeaker.service.knocks import SERVICE
+
+__all__ = ["Adoptions", "adopts"]
+
+
+class Adoptions:
+    """Those of one server; any thread may ask."""
+
+    def __init__(self, record: Reader, findings: Findings, books: Books) -> None:
+        self._findings, self._books, self._lock = findings, books, Lock()
+        known = findings.books()
+        if not known and record.head().seq:
+            for event in record.read():
+                if isinstance(event, RulebookAdopted) and adopts(event) and books.has(event.hash):
+                    findings.adopt(event.seq, event.name, event.hash)
+            known = findings.books()
+        self._known = [(seq, hash_) for seq, _, hash_ in known]
+
+    @property
+    def latest(self) -> str | None:
+        """The hash of the rulebook in force; `None` before the first."""
+        with self._lock:
+            return self._known[-1][1] if self._known else None
+
+    def every(self) -> list[Rulebook]:
+        """Every rulebook that was ever in force, the first one first; raises `ServiceError` if one is lost."""
+        with self._lock:
+            hashes = [hash_ for _, hash_ in self._known]
+        return [self._books.get(hash_) for hash_ in dict.fromkeys(hashes)]
+
+    def note(self, event: RulebookAdopted) -> None:
+        """A rulebook is in force from this event on; noted once, though a kill may have come in between."""
+        with self._lock:
+            if all(seq != event.seq for seq, _ in self._known) and self._books.has(event.hash):
+                self._findings.adopt(event.seq, event.name, event.hash)
+                self._known = sorted([*self._known, (event.seq, event.hash)])
+
+
+def adopts(event: Event | Unknown) -> bool:
+    """Whether an event puts a rulebook in force: only the service itself does."""
+    return isinstance(event, RulebookAdopted) and event.source == SERVICE

@@ -1,0 +1,204 @@
+"""Sentences about banishments: whose land is closed to whom and why, who may still walk out, who avoids whom."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.events import Chat, Command, Emote
+from lawspeaker.institutions.banishments import BANISHMENT, Banishments
+from lawspeaker.institutions.words import bare
+from lawspeaker.law.lexicon import act, measure, name, state
+from lawspeaker.vocabulary.asking import Truth
+from lawspeaker.vocabulary.groups import all_groups
+from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.world.now import Now
+
+
+def banishments(now: Now) -> Banishments:
+    """All banishments of the server."""
+    found: Banishments = now.institutions.of[BANISHMENT]
+    return found
+
+
+def _note(now: Now, banishment: str) -> None:
+    one = banishments(now).machine.get(banishment)
+    if one is not None:
+        now.note(one.seq)
+
+
+# Orders -------------------------------------------------------------------------------------------------------------
+
+
+@act(
+    "{sender:player} [banish|banished] {player:player} from his land",
+    "command",
+    extra="{group:group} {reason:text}",
+    command="banish",
+)
+def banish(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+    """He banishes a player or a group from his group's land."""
+    yield from _order(event, now, "banish")
+
+
+@act(
+    "{sender:player} [unbanish|unbanished] {player:player} from his land",
+    "command",
+    extra="{group:group} {reason:text}",
+    command="unbanish",
+)
+def unbanish(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+    """He takes back a banishment by his group."""
+    yield from _order(event, now, "unbanish")
+
+
+def _order(event: Command, now: Now, name_: str) -> Iterator[dict[str, Any]]:
+    order = ordered(event, now, name_)
+    if order is not None:
+        player, group = banishments(now).target(order, now.world)
+        yield {"sender": order.player, "player": player, "group": group, "reason": order.text("reason", "text")}
+
+
+@state("a group of {player:player} [hold|holds|held] land")
+def holds_land(now: Now, player: str) -> bool:
+    """A group of his that lasts has land by right: a claim, a mini claim, a city."""
+    commons = now.institutions.commons
+    return any(commons.lands(group) for group in banishments(now).groups_of(player))
+
+
+@state("{player:player} [lead|leads|led] a group of land")
+def leads_land(now: Now, player: str) -> bool:
+    """He leads a group that has land by right."""
+    mine = [group for group in banishments(now).groups_of(player) if now.institutions.commons.lands(group)]
+    return any(player in all_groups(now)[group]["leaders"] for group in mine)
+
+
+# The land -----------------------------------------------------------------------------------------------------------
+
+
+@name("[forbidden land|forbidden lands] of {player:player}", gives="zone", many=True)
+def forbidden_lands(now: Now, player: str) -> list[str]:
+    """The land that is closed to him: he is banished from it, or his side has banished its holders."""
+    return sorted(banishments(now).closed(player))
+
+
+@measure("the bar of {player:player} from {zone:zone}", gives="text")
+def bar(now: Now, player: str, zone: str) -> str | None:
+    """Why land is closed to him: banished, or his side banished a player or a group; None where it is open to him."""
+    found = banishments(now).closed(player).get(zone)
+    if found is None:
+        return None
+    _note(now, found.banishment)
+    if found.banished:
+        return "banished"
+    return "banisher of a group" if banishments(now).machine.things[found.banishment].group else "banisher of a player"
+
+
+@state("{player:player} [be|is|was|are] still leaving {zone:zone}")
+def still_leaving(now: Now, player: str, zone: str) -> Truth:
+    """He stood there when he was banished, was told, and has time left to walk out."""
+    held, until = banishments(now).leaving(player, zone, now.t)
+    if until is not None:
+        now.changes_at(until)
+    return held
+
+
+def near_since(now: Now, player: str, zone: str) -> int | None:
+    """Since when he has hung about near it, in ms."""
+    return banishments(now).near_since(player, zone)
+
+
+@state("{player:player} [hang|hangs|hung] about {zone:zone}", since=near_since)
+def hangs_about(now: Now, player: str, zone: str) -> bool:
+    """It is land closed to him, and he stands no farther from it than the rulebook's `let banishment border`."""
+    return near_since(now, player, zone) is not None
+
+
+@measure("the number of returns of {player:player}", gives="number")
+def returns(now: Now, player: str) -> int:
+    """How often he came onto land that is closed to him."""
+    for one, _ in banishments(now).of(player):
+        now.note(one.seq)
+    return banishments(now).returns(player)
+
+
+# The people ---------------------------------------------------------------------------------------------------------
+
+
+@state("{player:player} [be|is|was|are] under a banishment with {other:player}")
+def under(now: Now, player: str, other: str) -> bool:
+    """One of them, or his side, banished the other or the other's side."""
+    found = banishments(now).between(player, other)
+    if found is not None:
+        now.note(found[0].seq)
+    return found is not None
+
+
+@state("{player:player} [be|is|was|are] of those who banished {other:player}")
+def banisher_of(now: Now, player: str, other: str) -> bool:
+    """His side banished the other or the other's side."""
+    found = banishments(now).between(player, other)
+    return found is not None and not found[1]
+
+
+@name("[opposite|opposites] of {player:player}", gives="player", many=True)
+def opposites(now: Now, player: str) -> list[str]:
+    """Everybody on the other side of a banishment that binds him."""
+    return banishments(now).opposite(player)
+
+
+@state("{player:player} [be|is|was|are] under any banishment")
+def bound(now: Now, player: str) -> bool:
+    """A banishment binds him, from either side."""
+    return bool(banishments(now).of(player))
+
+
+@state("{text:text} [speak|speaks|spoke] of {player:player}")
+def speaks_of(now: Now, text: str, player: str) -> Truth:
+    """The name that he wears stands in the text."""
+    person = now.world.people.get(player)
+    if person is None or not person.names:
+        return None
+    return bare(person.names[-1]) in bare(text)
+
+
+@state("{text:text} [speak|speaks|spoke] of the other side of {player:player}")
+def speaks_of_side(now: Now, text: str, player: str) -> bool:
+    """The name or tag of a group on the other side of a banishment that binds him stands in the text."""
+    kept = banishments(now)
+    found = [g for one, side in kept.of(player) for g in ([one.issuer] if side else kept.other_side(one))]
+    told = [all_groups(now)[group] for group in found if group in all_groups(now)]
+    names = [each for group in told for each in (group["name"], group["tag"]) if isinstance(each, str)]
+    return any(bare(each).strip() and bare(each) in bare(text) for each in names)
+
+
+@state("the line [answer|answers|answered] a line of {player:player} over the last {window:duration}")
+def answers(now: Now, player: str, window: int) -> bool:
+    """It is about a line that he wrote in that time, by its number."""
+    about = now.event.about if isinstance(now.event, Chat) else UNSET
+    for found in now.happenings.latest("wrote_line", [(0, player)]):
+        if now.t - found.t >= window:
+            return False
+        if found.roles[0] == player and str(found.seq) == str(about):
+            now.note(found.seq, found.tier)
+            return True
+    return False
+
+
+@state("the reaction [be|is|was|are] a gesture")
+def is_gesture(now: Now) -> bool:
+    """It is an emote, and no sign set under a message."""
+    return isinstance(now.event, Emote)
+
+
+# Other accounts -----------------------------------------------------------------------------------------------------
+
+
+@name("[banished sharer|banished sharers] of the connection of {player:player}", gives="player", many=True)
+def sharers(now: Now, player: str) -> list[str]:
+    """Those whom a banishment binds and who last came over the same connection as he."""
+    mine = now.world.people.of(player).ip
+    if not isinstance(mine, str):
+        return []
+    others = [p for p in now.world.people.all() if p.ip == mine and p.id != player]
+    return [p.id for p in others if banishments(now).of(p.id)]

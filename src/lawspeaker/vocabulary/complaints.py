@@ -1,0 +1,68 @@
+"""Sentences about complaints: who was accused of what and by how many sides, what became of a case, whose address."""
+
+from collections.abc import Iterator
+
+from msgspec import UNSET
+
+from lawspeaker.events import Command
+from lawspeaker.law.lexicon import happening, measure, name, state
+from lawspeaker.vocabulary.asking import Roles
+from lawspeaker.vocabulary.groups import speaking_for
+from lawspeaker.vocabulary.ordered import matters
+from lawspeaker.vocabulary.texts import given
+from lawspeaker.world.now import Now
+
+
+@happening("{reporter:player} [accuse|accused as accusation] {player:player} of {row_of_matter:text}", "command")
+def charged(event: Command, now: Now) -> Roles:
+    """He reported this player for this: a row of the table `matter`."""
+    if event.name == "report":
+        for row in matters(event, now):
+            yield event.player, given(event.args, "player"), row
+
+
+@measure("the number of sides that reported {player:player} over the last {window:duration}", gives="number")
+def sides_reporting(now: Now, player: str, window: float) -> int:
+    """How many complained of him in that time; those of one group count once."""
+    return len(set(_sides(now, "reported_player", (player,), window)))
+
+
+@measure(
+    "the number of sides that accused {player:player} of {row_of_matter:text} over the last {window:duration}",
+    gives="number",
+)
+def sides_accusing(now: Now, player: str, row_of_matter: str, window: float) -> int:
+    """How many accused him of this in that time; those of one group count once."""
+    return len(set(_sides(now, "charged", (player, row_of_matter), window)))
+
+
+def _sides(now: Now, word: str, wanted: tuple[str, ...], window: float) -> Iterator[str]:
+    for found in now.happenings.latest(word, [(i, filler) for i, filler in enumerate(wanted, 1)]):
+        if now.t - found.t >= window:
+            return
+        if found.roles[1 : 1 + len(wanted)] == wanted and found.roles[0] != wanted[0]:
+            now.note(found.seq, found.tier)
+            yield speaking_for(now, found.roles[0]) or str(now.institutions.persons.of(found.roles[0]))
+
+
+@state("{case:case} [be|is|was|are] upheld")
+def is_upheld(now: Now, case: str) -> bool:
+    """Staff found that it was so."""
+    one = now.institutions.cases.machine.get(case)
+    return one is not None and one.state == "upheld"
+
+
+@state("{case:case} [be|is|was|are] open")
+def is_open(now: Now, case: str) -> bool:
+    """Staff have not decided it yet."""
+    one = now.institutions.cases.machine.get(case)
+    return one is not None and one.state in ("open", "escalated", "appealed")
+
+
+@name("[housemate|housemates] of {player:player} by address", gives="player", many=True)
+def same_address(now: Now, player: str) -> list[str]:
+    """Everybody else who last came from the same address."""
+    ip = now.world.people.of(player).ip
+    if ip is UNSET or ip is None:
+        return []
+    return [person.id for person in now.world.people.all() if person.id != player and person.ip == ip]
