@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV = $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 BIN = .venv/bin
 
-.PHONY: run test check status bench bench-quick soak clean
+.PHONY: run test check status bench bench-quick bench-live soak clean
 
 run: .venv/ready
 	@$(BIN)/lawspeaker try
@@ -25,6 +25,9 @@ bench: .venv/ready
 
 bench-quick: .venv/ready
 	@$(BIN)/python bench/run.py --quick
+
+bench-live: .venv/ready
+	@$(BIN)/python bench/live.py $(LIVE)
 
 soak: .venv/ready
 	@$(BIN)/python tests/service/soak.py $(KILLS)

@@ -137,6 +137,28 @@ def test_keys_are_given_out_listed_rotated_and_revoked(home, capsys):
     assert (status, "was revoked" in said.err) == (2, True)
 
 
+def test_the_offices_people_have_roles_accounts_and_licences(home, capsys):
+    assert "nobody is known yet" in say(["office", "people"], capsys)[1].out
+    say(["office", "role", "cy", "senior"], capsys)
+    say(["office", "link", "cy", "steam", "76561198000000103"], capsys)
+    say(["office", "licence", "cy", "raid"], capsys)
+    (row,) = say(["office", "people"], capsys)[1].out.splitlines()
+    assert row.split() == ["cy", "senior", "steam", "76561198000000103,", "licences:", "raid"]
+    status, said = say(["office", "link", "dee", "steam", "76561198000000103"], capsys)
+    assert (status, "linked with `cy`" in said.err) == (2, True)
+    say(["office", "unlink", "cy", "steam"], capsys)
+    say(["office", "licence", "cy", "raid", "--off"], capsys)
+    assert say(["office", "people"], capsys)[1].out.split() == ["cy", "senior", "no", "account"]
+    assert say(["office", "role", "cy", "king"], capsys)[0] == 2
+
+
+@pytest.mark.parametrize("command", [["serve"], ["doctor"], ["backup", "copy"], ["key", "list"], ["office", "people"]])
+def test_settings_that_are_not_there_are_told_without_the_systems_numbers(home, capsys, command):
+    status, said = say([*command, "--settings", "nowhere.toml"], capsys)
+    told = said.err + said.out
+    assert (status != 0, "nowhere.toml" in told, "Errno" in told) == (True, True, False)
+
+
 def test_the_doctor_names_what_lacks_and_is_content_when_it_is_there(home, capsys):
     status, said = say(["doctor"], capsys)
     assert (status, "no key may tell" in said.out) == (1, True)
@@ -161,6 +183,9 @@ def test_what_was_found_is_watched_and_backed_up_and_restored(home, capsys):
         assert "killed Bo" in feed
         assert "\x1b[2J" not in feed
         assert "servers/main: 4 events, sound" in say(["backup", "copy"], capsys)[1].out
+        assert say(["backup", "copy"], capsys)[0] in (0, None)
+        assert len([*home.glob("copy*/backup.json")]) == 2
+        assert not [*home.glob("copy*/*/backup.json")]
     assert say(["upgrade"], capsys)[0] in (0, None)
     assert say(["restore", "copy"], capsys)[0] == 2
     (home / "data").rename(home / "old")

@@ -29,6 +29,9 @@ SIEGES = """
 let siege idle time be 10 minutes
 let siege memory be 1 hour
 let siege splash be 50
+let house vote quorum be 1
+let house vote majority be 50 %
+let house vote time be 1 minute
 
 table raiding tool
            wood  stone  runs out  words

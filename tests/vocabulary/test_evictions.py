@@ -102,6 +102,9 @@ ASKED = [
     unknown("any base is left alone for 1 hour", square("g", "base", 0, 0, building="h")),
 ]
 STRUCK = [
+    true("base holds a part decaying under 50 %", BOS, WALL, act="raid"),
+    false("base holds a part decaying under 50 %", BOS, {**WALL, "health": 0.5}, act="raid"),
+    unknown("base holds a part decaying under 50 %", BOS, blow(building="h", kind="wall"), act="raid"),
     true("the health of structure before this is less than 50 %", BOS, WALL, act="raid"),
     true("the health of structure before this is at least 50 %", BOS, {**WALL, "health": 0.6}, WALL, act="raid"),
     false("the health of structure before this is at least 50 %", BOS, WALL, act="raid"),

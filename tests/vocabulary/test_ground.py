@@ -1,7 +1,12 @@
 """Where people are: in and out of zones, how far from what."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from lawspeaker.events import ZoneDrawn
+from lawspeaker.vocabulary.ground import ZONE
+from lawspeaker.world.zones import Zones
 from vocabulary.asked import BLIND, Asked, false, hit, kill, rows, tell, true, unknown, zone
 
 DOME = zone("dome", "pvp")
@@ -82,3 +87,13 @@ ASKED = [
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_a_sentence_about_the_ground_comes_out(asked: Asked) -> None:
     assert asked.comes_out()
+
+
+def test_the_zones_of_a_kind_are_those_of_all_zones_that_are_of_it():
+    zones = Zones()
+    for nth, kind in enumerate(("pvp", "road", "pvp", "base", "claim", "road", "pvp")):
+        zones.take(ZoneDrawn(t=0, id=f"z{(nth * 5) % 7}", kind=kind, circle=(0.0, 0.0, 10.0)))
+    now = SimpleNamespace(world=SimpleNamespace(zones=zones))
+    for kind in ("pvp", "kos", "road", "claim", "base", "city"):
+        found = [zone for zone in ZONE.all(now) if ZONE.where(now, zone, kind)]
+        assert list(ZONE.sorted_by(now, kind)) == found

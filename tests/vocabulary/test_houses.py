@@ -18,7 +18,21 @@ STRUCK = tell("authorised", "cy", cupboard="h-tc", building="h", on=False)
 RECENT = "within the last 1 minute"
 REGION = square("r1", "region", -50, -50, owner="oak")
 
+BORDER = "any base lies across a border by 3 metres"
+OAK = square("k", "claim", 0, 0, owner="oak")
+
 ASKED = [
+    true(BORDER, OAK, house("h", "ann", x=-22.9, z=50)),
+    false(BORDER, OAK, house("h", "ann", x=-23.1, z=50)),
+    true(BORDER, OAK, house("h", "ann", x=22.9, z=50)),
+    false(BORDER, OAK, house("h", "ann", x=23.1, z=50)),
+    true(BORDER, OAK, house("h", "ann", circle=None, polygon=[[-9, 40], [9, 40], [0, 60]])),
+    false(BORDER, OAK, house("h", "ann", x=-50, z=50, circle=None, polygon=[[-9, 40], [-5, 40], [-7, 60]])),
+    true(BORDER, OAK, house("h", "ann", x=-3, z=50, circle=None)),
+    false(BORDER, OAK, house("h", "ann", x=-3.1, z=50, circle=None)),
+    false(BORDER, square("r", "region", 0, 0, owner=None), house("h", "ann", z=50)),
+    true(BORDER, zone("f", "frontier"), house("h", "ann", x=60)),
+    false(BORDER, zone("f", "pvp", cause="airdrop"), house("h", "ann", x=60)),
     true("any owner of any base is attacker", H),
     false("any owner of any base is victim", H),
     unknown("any owner of any base is victim", zone("in", "base", building="x")),

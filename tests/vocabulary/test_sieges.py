@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, group, hit, house, rows, tell, true, unknown, zone
+from vocabulary.asked import BLIND, Asked, Line, false, group, hit, house, order, rows, tell, true, unknown, zone
 
 H = house("h", "bo", grade="stone")
 MINUTE = 60
@@ -28,6 +28,13 @@ EMPTY = tell("carrying", "ann", items={"rifle": 1})
 LATE = {"type": "time", "after": 10 * MINUTE - 2}
 SHOT = tell("shot", "bo", weapon="bow", at=[0, 10, 0], near="ann")
 
+ASKED_STAFF, ANSWERED = "raider has asked the staff about base", "raider has an answer of the staff about base"
+ASK = {**order("ann", "ask", text="may we?"), "building": "h"}
+PASSED = 'a vote on base passed as "house"'
+PUT = order("ivy", "vote.open", kind="house", subject="h", id="v")
+BALLOT = order("ivy", "vote.cast", vote="v", choice="yes")
+REPLY = order("ivy", "staff.order", player="ann", text="yes")
+
 ASKED = [
     true(RAIDS, H, BLOW),
     false(RAIDS, H),
@@ -35,7 +42,9 @@ ASKED = [
     false(RAIDS, H, {**BLOW, "grade": "twig"}),
     false(RAIDS, H, {**BLOW, "weapon": "bow", "damage": 49}),
     true(RAIDS, H, {**BLOW, "weapon": "bow"}),
-    true(RAIDS, H, {**BLOW, "weapon": "rock", "damage": 1}),
+    true(RAIDS, H, {**BLOW, "damage": 1}),
+    false(RAIDS, H, {**BLOW, "damage": 0}),
+    false(RAIDS, H, {**BLOW, "weapon": "rock", "damage": 49}),
     false(RAIDS, house("h", "ann"), BLOW),
     true(RAIDS, H, {**BLOW, "attacker": "cy"}, tell("explosive", "ann", kind="rocket", at=[0, 10, 0])),
     false(RAIDS, H, {**BLOW, "attacker": "cy"}, tell("explosive", "ann", kind="rocket", at=[90, 10, 0])),
@@ -72,6 +81,19 @@ ASKED = [
     false(AT_WORK, H, BLOW, DOME, {**BLOW, "attacker": "cy"}, act="raid"),
     true(AT_WORK, group("g", "ann", "cy", kind="team"), H, BLOW, DOME, {**BLOW, "attacker": "cy"}, act="raid"),
     false(AT_WORK, H, BLOW, DOME, {**LATE, "after": 3}, EMPTY, {**BLOW, "damage": 1, "weapon": "x"}, act="raid"),
+    true("base is under siege already", H, BLOW, BLOW, act="raid"),
+    false("base is under siege already", H, BLOW, act="raid"),
+    true(ASKED_STAFF, H, ASK, BLOW, act="raid"),
+    true(ASKED_STAFF, group("g", "ann", "cy", kind="team"), H, {**ASK, "player": "cy"}, BLOW, act="raid"),
+    false(ASKED_STAFF, H, {**ASK, "player": "cy"}, BLOW, act="raid"),
+    false(ASKED_STAFF, H, {**ASK, "building": "g"}, BLOW, act="raid"),
+    true(ANSWERED, H, ASK, REPLY, BLOW, act="raid"),
+    false(ANSWERED, H, ASK, BLOW, act="raid"),
+    true(PASSED, H, PUT, BALLOT, {"type": "time", "after": 60}, BLOW, act="raid"),
+    false(PASSED, H, PUT, BALLOT, BLOW, act="raid"),
+    false(PASSED, H, PUT, {"type": "time", "after": 60}, BLOW, act="raid"),
+    true("the kind of any vote is house", PUT),
+    false("the kind of any vote is kick", PUT),
     false(FIRED, H, BLOW),
     false(FIRED, H, SHOT, BLOW),
     true(FIRED, H, BLOW, SHOT),

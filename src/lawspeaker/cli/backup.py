@@ -5,7 +5,6 @@ Exit status: 0 done; 2 nothing was done.
 
 import os
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 from lawspeaker.cli.complaints import complaining
@@ -19,11 +18,12 @@ def backup(to: Path, /, *, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    to: a folder that is not there yet, or one that is, in which a new one is made by the time of day.
+    to: a folder that is not there yet; in one that is, a new one is made by the time of day, and beside one that is a
+        backup itself.
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
     now = time.time_ns() // 1_000_000
-    where = to / datetime.fromtimestamp(now / 1000, UTC).strftime("lawspeaker-%Y%m%d-%H%M%S") if to.exists() else to
+    where = keeping.place_for(to, now)
     made = keeping.back_up(_data(settings), where, now)
     for name, record in made.records.items():
         print(f"{name}: {record.seq:,} events, sound")

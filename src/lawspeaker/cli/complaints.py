@@ -11,6 +11,12 @@ from lawspeaker.service.errors import ServiceError
 P = ParamSpec("P")
 
 
+def plain(error: OSError) -> str:
+    """What the system would not do, in words: which file, and why."""
+    why = (error.strerror or str(error)).lower()
+    return f"`{error.filename}` cannot be used: {why}" if error.filename else why
+
+
 def complain(text: str) -> None:
     """Say on standard error what is wrong."""
     print(f"lawspeaker: {text}", file=sys.stderr)
@@ -23,7 +29,10 @@ def complaining(command: Callable[P, int]) -> Callable[P, int]:
     def run(*args: P.args, **kwargs: P.kwargs) -> int:
         try:
             return command(*args, **kwargs)
-        except (ServiceError, RecordError, OSError) as error:
+        except OSError as error:
+            complain(plain(error))
+            return 2
+        except (ServiceError, RecordError) as error:
             complain(str(error))
             return 2
 

@@ -33,7 +33,7 @@ def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None
     source: for which source alone it speaks.
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-    shown = _office(settings).add_key(name, _list(may), _list(servers), source)
+    shown = office_in(settings).add_key(name, _list(may), _list(servers), source)
     print(shown)
     print("this is shown once: give it to the sender, and to nobody else", file=sys.stderr)
     return 0
@@ -48,7 +48,7 @@ def show(*, settings: Path | None = None) -> int:
     ----------
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-    keys = _office(settings).all_keys()
+    keys = office_in(settings).all_keys()
     for key in keys:
         print(_row(key))
     if not keys:
@@ -67,7 +67,7 @@ def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> i
     grace: for so many minutes the old secret holds good too.
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-    print(_office(settings).rotate_key(name, round(grace * 60_000)))
+    print(office_in(settings).rotate_key(name, round(grace * 60_000)))
     return 0
 
 
@@ -81,12 +81,13 @@ def revoke(name: str, /, *, settings: Path | None = None) -> int:
     name: which key.
     settings: the file with the settings; without one, `lawspeaker.toml` here.
     """
-    _office(settings).revoke_key(name)
+    office_in(settings).revoke_key(name)
     print(f"the key `{name}` is good no more")
     return 0
 
 
-def _office(settings: Path | None) -> Office:
+def office_in(settings: Path | None) -> Office:
+    """The office of this set-up; whoever is logged in changes it."""
     file = settings or (Path(FILE) if Path(FILE).exists() else None)
     return Office(read_settings(file, os.environ).data, lambda: time.time_ns() // 1_000_000, _who())
 

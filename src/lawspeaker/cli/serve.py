@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 import structlog
 from cyclopts import Parameter
 
+from lawspeaker.cli.complaints import complain, plain
 from lawspeaker.cli.settling import settle
 from lawspeaker.law.errors import LawError
 from lawspeaker.record import RecordError
@@ -38,6 +39,8 @@ log = structlog.get_logger()
 TICK = 1.0
 MOST = 512
 """Connections at once."""
+SWITCH = 0.0005
+"""Seconds after which a thread lets others go on: who sends is not to wait for who judges."""
 PATIENCE = 5
 """Seconds that those who are connected have to finish when the service stops."""
 
@@ -51,6 +54,7 @@ def serve(settings: Path | None = None, *, init: Annotated[bool, Parameter(negat
     init: write a `lawspeaker.toml` to begin with, and stop.
     """
     begun = time.monotonic()
+    sys.setswitchinterval(SWITCH)
     file = settings or (Path(FILE) if Path(FILE).exists() else None)
     if init:
         return _write(settings or Path(FILE))
@@ -60,8 +64,11 @@ def serve(settings: Path | None = None, *, init: Annotated[bool, Parameter(negat
         place = _place(given)
         check_format(given.data)
         hall = Hall(given.data, given.houses, _wall, given.keys)
-    except (ServiceError, RecordError, LawError, OSError) as error:
-        print(f"lawspeaker: {error}", file=sys.stderr)
+    except OSError as error:
+        complain(plain(error))
+        return 2
+    except (ServiceError, RecordError, LawError) as error:
+        complain(str(error))
         return 2
     return asyncio.run(_run(given, hall, place, begun))
 
@@ -88,7 +95,7 @@ def _write(file: Path) -> int:
         print(f"lawspeaker: {file} is there already: nothing was changed; `lawspeaker serve` reads it", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"lawspeaker: {error}", file=sys.stderr)
+        complain(plain(error))
         return 2
     print(f"wrote {file}: look it over, then `lawspeaker serve`")
     return 0

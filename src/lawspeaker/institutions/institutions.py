@@ -230,7 +230,7 @@ class Institutions:
             kind=kind,
             asked=asked,
             player=order.text("player", "target", "subject"),
-            about=order.subject("about"),
+            about=order.subject("about") or (order.house() if asked else None),
             texts=[text] if text else [],
         )
 

@@ -67,12 +67,18 @@ def breaks(book: Rulebook, item: str, grade: str | None) -> bool:
     return row is not None and row.get(SOFT if grade == SOFT else BETTER) is True
 
 
+def explodes(book: Rulebook, item: str) -> bool:
+    """Whether it is one of the tools that run out: an explosive, or what burns wood down."""
+    row = tool_of(book, item)
+    return row is not None and row.get(SPENT) is True
+
+
 def real(event: StructureHit, book: Rulebook) -> bool:
-    """Whether a blow at a structure is more than a stray shot: it fell, a tool was used, or the harm is great."""
-    if isinstance(event, StructureDestroyed) or tool_of(book, event.weapon) is not None:
+    """Whether a blow at a structure is more than a stray shot: it fell, an explosive hit it, or the harm is great."""
+    if isinstance(event, StructureDestroyed):
         return True
     splash = number(book, SPLASH)
-    return event.damage > 0 and (splash is None or event.damage >= splash)
+    return event.damage > 0 and (explodes(book, event.weapon) or splash is None or event.damage >= splash)
 
 
 class Raids(Institution[Raid]):
@@ -199,8 +205,7 @@ class Raids(Institution[Raid]):
         return a == b or b in self.commons.groups.squad_of(a)
 
     def _use(self, raid: Raid, item: str, t: int) -> None:
-        row = tool_of(self.book(raid), item)
-        raid.blast = raid.blast or (row is not None and row.get(SPENT) is True)
+        raid.blast = raid.blast or explodes(self.book(raid), item)
         raid.used = t
         self.machine.renew(raid)
 
@@ -221,10 +226,8 @@ class Raids(Institution[Raid]):
         found: list[Found] = []
         for raid in [raid for raid in self._open() if event.player in raid.raiders]:
             book = self.book(raid)
-            has = any(
-                count > 0 and breaks(book, item, raid.grade) and (tool_of(book, item) or {}).get(SPENT) is True
-                for item, count in event.items.items()
-            )
+            left = [item for item, count in event.items.items() if count > 0 and explodes(book, item)]
+            has = any(breaks(book, item, raid.grade) for item in left)
             raid.stock = {**raid.stock, event.player: has}
             if self._spent(raid):
                 cause = Cause("told", event.seq, t, self.clauses("raid spent", "raid over"))

@@ -48,8 +48,8 @@ Part = str | Slot | Verb
 class Kind:
     """A kind of thing: its noun and plural, and how all of them are found (`None`: they cannot be listed).
 
-    `where(now, thing, sort)` says whether a thing is of a sort (`any SORT zone`); `sorted_by(now, sort)`, if it is there,
-    lists those of a sort without a look at the others, in the order of `all`.
+    `where(now, thing, sort)` says whether a thing is of a sort (`any SORT zone`); `sorted_by(now, sort)`, if there is
+    one, lists those of a sort without a look at the others, in the order of `all`.
     `span(now, thing)` is from when to when it lasted, in ms (its end `None`: it still does), `None` (it never was) or
     UNSET; kinds without it are no stretch of time.
     """

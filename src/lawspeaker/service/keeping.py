@@ -7,6 +7,7 @@ on disk is not begun without a backup of just this.
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from lawspeaker.record import open_record, read_record
 from lawspeaker.service.errors import KeepingError
 from lawspeaker.service.folders import BOOKS, records_in
 
-__all__ = ["FORMAT", "Manifest", "back_up", "backups", "check_format", "restore", "upgrade"]
+__all__ = ["FORMAT", "Manifest", "back_up", "backups", "check_format", "place_for", "restore", "upgrade"]
 
 FORMAT = 1
 """Of what lies in the data folder; each step from one to the next is in `STEPS`."""
@@ -81,6 +82,14 @@ def back_up(data: Path, to: Path, now: int) -> Manifest:
     made = [*backups(data), Made(str(to.resolve()), now, {name: one.seq for name, one in manifest.records.items()})]
     _write(data / MADE, msgspec.json.encode(made))
     return manifest
+
+
+def place_for(to: Path, now: int) -> Path:
+    """Where a backup goes that is to go to `to`, at `now` (Unix ms): never into another backup."""
+    stamp = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%d-%H%M%S")
+    if (to / MANIFEST).exists():
+        return to.resolve().with_name(f"{to.resolve().name}-{stamp}")
+    return to / f"lawspeaker-{stamp}" if to.exists() else to
 
 
 def restore(backup: Path, data: Path) -> Manifest:

@@ -32,11 +32,12 @@ LONGEST = 40
 
 
 class Person(Struct):
-    """Somebody the organisation knows, by an id of its own: his role, and the accounts that are his, by where."""
+    """Somebody the organisation knows, by an id of its own: his role, his accounts by where they are, his licences."""
 
     id: str
     role: str = "player"
     accounts: dict[str, str] = field(default_factory=dict)
+    licences: list[str] = field(default_factory=list)
 
 
 class Office:
@@ -128,10 +129,17 @@ class Office:
     def link(self, id_: str, where: str, account: str | None) -> None:
         """An account, on Steam or Discord say, is this person's; `None`: none there is. Raises `OfficeError`."""
         _check_id(id_, "a person")
+        self.look()
         taken = [p.id for p in self.people() if p.accounts.get(where) == account is not None and p.id != id_]
         if taken:
             raise OfficeError(f"that account is linked with `{taken[0]}`: unlink it there first")
         self._write("link", {"id": id_, "where": where, "account": account})
+
+    def license(self, id_: str, kind: str, on: bool) -> None:
+        """Somebody has a licence of this kind from now on, or has it no longer. Raises `OfficeError`."""
+        _check_id(id_, "a person")
+        _check_id(kind.replace("_", "-"), "a licence")
+        self._write("licensed", {"id": id_, "kind": kind, "on": on})
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 
@@ -162,6 +170,9 @@ class Office:
             self._person(event["id"]).role = event["role"]
         elif kind == "link":
             self._link(self._person(event["id"]), event)
+        elif kind == "licensed":
+            held = {*self._person(event["id"]).licences} - {event["kind"]}
+            self._person(event["id"]).licences = sorted(held | {event["kind"]} if event["on"] else held)
 
     @staticmethod
     def _change(key: Key, event: Fields) -> None:

@@ -134,8 +134,11 @@ def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     """The settings in this file; without one, those of `template`, under the present folder. Raises `SettingsError`."""
     try:
         text = template() if file is None else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"`{file}` cannot be read: {error}") from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise SettingsError(f"`{file}` cannot be read: {why}; `lawspeaker serve --init` writes one") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"`{file}` cannot be read: it is no text in UTF-8") from None
     label = FILE if file is None else str(file)
     tables = _tables(text, label)
     base = Path.cwd() if file is None else file.resolve().parent

@@ -73,3 +73,10 @@ def _weak(now: Now, thing: str, share: float) -> Truth:
     if decaying is UNSET or not isinstance(health, int | float):
         return None
     return bool(decaying) and health < share
+
+
+@state("{base:base} [hold|holds|held] a part decaying under {share:share}")
+def has_weak_part(now: Now, base: str, share: float) -> Truth:
+    """Some part of it was last told to decay and to be less whole than that; unknown where nothing was told of any."""
+    parts = {h.roles[0] for h in now.happenings.latest("showed") if h.roles[1].get("building", UNSET) == base}
+    return any_of(_weak(now, part, share) for part in sorted(parts)) if parts else None

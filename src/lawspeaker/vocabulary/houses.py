@@ -7,11 +7,12 @@ from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
 from lawspeaker.vocabulary.ground import apart, inside_any, near, stands_in, staying, to_zones
 from lawspeaker.vocabulary.groups import members_of
-from lawspeaker.vocabulary.lands import claim_at, claim_of, region_at, unclaimed_at
+from lawspeaker.vocabulary.lands import claim_at, claim_of, held_apart, region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
+from lawspeaker.world.shapes import Circle, Polygon, Shape
 from lawspeaker.world.zone import Zone
 
 EXACT = 0.0
@@ -259,6 +260,30 @@ def base_in_zone(now: Now, base: str, zone: str) -> Truth:
     """Its cupboard stands in the zone."""
     found = now.world.zones.get(zone)
     return inside_any([found] if found else [], place_of(now, base))
+
+
+@state("{base:base} [lie|lies|lay|lie] across a border by {reach:distance}")
+def across_border(now: Now, base: str, reach: float) -> Truth:
+    """Its ground, or its cupboard where no ground is known, meets the edge of held land, or comes so near to it."""
+    place = place_of(now, base)
+    if not isinstance(place, Place):
+        return None
+    ground_of = known(now, base)
+    shape = ground_of.shape if ground_of is not None else None
+    wide = max(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) if shape is not None else 0.0
+    zones = [z for z in now.world.zones.around(place.x, place.z, wide + reach) if held_apart(now, z)]
+    found = [zone for zone in zones if _meets_edge(zone, shape, place, reach)]
+    for zone in found:
+        now.note(zone.seq)
+    return bool(found)
+
+
+def _meets_edge(zone: Zone, shape: Shape | None, place: Place, reach: float) -> bool:
+    """Whether a house comes as near as that to a zone's edge, from within or without."""
+    spread = shape.radius if isinstance(shape, Circle) else 0.0
+    spots = shape.corners if isinstance(shape, Polygon) else ((place.x, place.z),)
+    away = [zone.shape.distance(*spot) for spot in spots]
+    return min(away) <= 0 < max(away) or min(abs(each) for each in away) <= spread + reach
 
 
 @state("{base:base} [be|is|was|are] public")

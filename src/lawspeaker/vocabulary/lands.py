@@ -343,6 +343,13 @@ def is_free(now: Now, zone: Zone) -> bool:
     return told is None and (zone.kind == "region" or zone.owner is None or claim_of(now, zone.id) is not None)
 
 
+def held_apart(now: Now, zone: Zone) -> bool:
+    """Whether a zone is land with rules of its own, so that it matters on which side of its edge something stands."""
+    if zone.kind in OF_A_HOUSE or is_free(now, zone):
+        return False
+    return zone.kind in CLAIMED or zone.kind in ("city", "frontier", "casino", "conclave", "no_mans_land")
+
+
 @name("[region|regions] of {player:player}", gives="zone")
 def region_of_player(now: Now, player: str) -> str | UnsetType | None:
     """The region that he stands in."""

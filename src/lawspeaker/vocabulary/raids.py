@@ -2,11 +2,12 @@
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Explosive, Lock, StructureHit
+from lawspeaker.events import Command, Explosive, Lock, StructureHit
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at
+from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
 from lawspeaker.world.now import Now
@@ -150,3 +151,11 @@ def raid(event: StructureHit | Explosive, now: Now) -> Acts:
             "base": house_of(event),
             "weapon": event.weapon,
         }
+
+
+@act("{sender:player} [announce|announced] a raid on {base:base}", "command", command="raid.announce")
+def announce_raid(event: Command, now: Now) -> Acts:
+    """He announces that he will raid a house: so he claims it before others do."""
+    order = ordered(event, now, "raid.announce")
+    if order is not None:
+        yield {"sender": order.player, "base": order.house()}

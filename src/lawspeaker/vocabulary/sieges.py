@@ -130,6 +130,13 @@ def begins_now(now: Now, siege: str) -> bool:
     return raid is not None and raid.opened == now.seq
 
 
+@state("{base:base} [be|is|was|are] under siege already")
+def under_siege(now: Now, base: str) -> bool:
+    """A raid on it goes on that did not begin with the blow under judgement."""
+    raid = raids(now).on(base, "open")
+    return raid is not None and raid.opened != now.seq
+
+
 @state("{player:player} [be|is|was|are] at work in {siege:siege} since before {zone:zone}")
 def before_zone(now: Now, player: str, siege: str, zone: str) -> bool:
     """He or one of his squad raided in it already when the zone came to be, and it is not over."""
@@ -185,3 +192,39 @@ def came(now: Now, player: str, siege: str) -> Truth:
         return None if standing is None else True
     entered = [last(now, "went_in", player, zone.id) for zone in ground(now, raid.base)]
     return any(found is not None and found.seq > raid.opened for found in entered)
+
+
+# Asking first -------------------------------------------------------------------------------------------------------
+
+
+def _asked(now: Now, player: str, base: str, *states: str) -> bool:
+    """Whether he or one of his squad asked the staff about a house, and the case stands in one of these states."""
+    mates = squad(now, player)
+    for case in now.institutions.cases.machine.things.values():
+        ours = case.asked and case.about == base and case.sender in mates
+        if ours and (not states or case.state in states):
+            now.note(case.seq)
+            return True
+    return False
+
+
+@state("{player:player} [have|has|had] asked the staff about {base:base}")
+def has_asked(now: Now, player: str, base: str) -> bool:
+    """He or one of his squad put a question to them about that house."""
+    return _asked(now, player, base)
+
+
+@state("{player:player} [have|has|had] an answer of the staff about {base:base}")
+def has_answer(now: Now, player: str, base: str) -> bool:
+    """Staff answered what he or one of his squad asked about that house."""
+    return _asked(now, player, base, "answered")
+
+
+@state("a vote on {base:base} [pass|passes|passed] as {kind:text}")
+def vote_passed(now: Now, base: str, kind: str) -> bool:
+    """A vote of this kind about that house was carried."""
+    for vote in now.institutions.votes.machine.things.values():
+        if vote.subject == base and vote.kind == kind and vote.state == "passed":
+            now.note(vote.seq)
+            return True
+    return False

@@ -6,7 +6,7 @@ They speak of the blow under judgement. A house never described stands where its
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Explosive, StructureDestroyed, StructureHit
-from lawspeaker.institutions.raids import breaks, tool_of
+from lawspeaker.institutions.raids import breaks, explodes, tool_of
 from lawspeaker.law.lexicon import name, state
 from lawspeaker.vocabulary import houses, lands, things
 from lawspeaker.vocabulary.asking import Truth, last, place_in
@@ -43,12 +43,12 @@ def spot(now: Now) -> Place | UnsetType:
 
 
 def grade(now: Now) -> str | UnsetType | None:
-    """The grade of the part that was struck; None for what has none, of an explosive that of the house's shell."""
+    """The grade of the part that was struck; None for what has none. An explosive is known by the shell, if that is."""
     event = now.event
     if isinstance(event, Explosive):
         struck = [b.id for b in now.world.buildings.all() if houses.on_ground_at(now, b.id, spot(now)) is True]  # type: ignore[arg-type]
         shells = [houses.shell(now, base) for base in struck]
-        return shells[0] if shells else UNSET
+        return next((shell for shell in shells if shell is not UNSET), None)
     if not isinstance(event, StructureHit) or event.grade is not UNSET:
         return event.grade if isinstance(event, StructureHit) else None
     told: str | UnsetType | None = things.told_of(now, event.entity, "grade")
@@ -135,10 +135,13 @@ def on_vehicle(now: Now) -> bool:
 # With what ----------------------------------------------------------------------------------------------------------
 
 
-@state("{item:text} [be|is|was|are] a raiding tool")
-def is_tool(now: Now, item: str) -> bool:
-    """It stands in the table `raiding tool`."""
-    return tool_of(now.institutions.book, item) is not None
+@state("the raid [use|uses|used] an explosive")
+def uses_explosive(now: Now) -> bool:
+    """It is the use, or the harm, of something that the table `raiding tool` says runs out."""
+    event, book = now.event, now.institutions.book
+    if isinstance(event, Explosive):
+        return explodes(book, event.kind)
+    return isinstance(event, StructureHit) and event.damage > 0 and explodes(book, event.weapon)
 
 
 @state("{player:player} [carry|carries|carried] a tool fit for {base:base}")

@@ -3,7 +3,7 @@
 from lawspeaker.events import Command
 from lawspeaker.institutions.rungs import ladders_for
 from lawspeaker.institutions.votes import CLOSED
-from lawspeaker.law.lexicon import name, state
+from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.world.now import Now
 
 
@@ -51,6 +51,13 @@ def subject_of(now: Now, player: str, vote: str) -> bool:
         return False
     now.note(found.seq)
     return bool(now.institutions.persons.same(player, found.subject))
+
+
+@measure("the kind of {vote:vote}", gives="text")
+def vote_kind(now: Now, vote: str) -> str | None:
+    """Which of the rulebook's kinds of vote it is."""
+    found = now.institutions.votes.machine.get(vote)
+    return None if found is None else str(found.kind)
 
 
 @state("{step:text} [come|comes|came] next for {player:player} under {clause:text}")
@@ -102,3 +109,23 @@ def reported_in(now: Now, case: str) -> str | None:
     """Whom it is about; a case about nobody has none."""
     one = now.institutions.cases.machine.get(case)
     return None if one is None else one.player
+
+
+@state("{vote:vote} [be|is|was|are] a {kind:text} vote")
+def vote_of_kind(now: Now, vote: str, kind: str) -> bool:
+    """It was put as a vote of this kind."""
+    one = now.institutions.votes.machine.get(vote)
+    return one is not None and bool(one.kind == kind)
+
+
+@state("the accused in {vote:vote} [be|is|was|are] heard within {time:duration}")
+def heard(now: Now, vote: str, time: int) -> bool:
+    """He has given his side as a plea, or the vote has been open for so long."""
+    one = now.institutions.votes.machine.get(vote)
+    if one is None:
+        return False
+    now.note(one.seq)
+    now.changes_at(one.began + time)
+    if now.t - one.began >= time:
+        return True
+    return any(now.institutions.persons.same(plea[0], one.subject) for plea in one.pleas)
