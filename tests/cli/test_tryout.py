@@ -21,7 +21,7 @@ ANY_DAY = Terms(silence=0, ahead=0)
 
 
 def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
-    call = [sys.executable, "-m", "lawspeaker", "try", "--people", "16", "--minutes", "6"]
+    call = [sys.executable, "-m", "lawspeaker", "try", "--people", "12", "--minutes", "3"]
     ended = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 0, ended.stderr
     assert "A service runs at http://127.0.0.1:" in ended.stdout

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import HIT, Asked, Line, false, group, house, rows, true, unknown, zone
+from vocabulary.asked import HIT, Asked, Line, false, group, house, order, rows, true, unknown, zone
 
 DOME: Line = zone("d1", "pvp")
 CLAN: Line = group("oak", "ann", "bo", "cy")
@@ -20,7 +20,35 @@ def relation(a: str, b: str, kind: str) -> Line:
 
 ELM: Line = group("elm", "dee")
 
+DROP: Line = zone("d1", "pvp", cause="airdrop")
+LIMITED = 'attacker is held to a limit under "T"'
+
+
+def report(by: str, player: str) -> Line:
+    """He reports him for his manners."""
+    return order(by, "report", player=player, kind="rude")
+
+
+REPORTS = 'the number of groups that reported victim for "rude" over the last 1 minute is 2'
+ELM2: Line = group("elm", "dee", "eve")
+PUNISHED: Line = order("root", "punish", player="cy", step="limit", clause="T-1")
+
 ASKED = [
+    true("the number of any pvp zone among the events of attacker is 1", DROP, ALL_IN),
+    false("the number of any pvp zone among the events of attacker is 1", DOME, ALL_IN),
+    false(
+        "the number of any pvp zone among the events of attacker is 1",
+        zone("d0", "pvp", cause="heli"),
+        DROP,
+        rows(bo=(9.0, 0.0)),
+        HIT,
+    ),
+    true(REPORTS, CLAN, report("dee", "bo"), report("eve", "ann"), HIT),
+    false(REPORTS, CLAN, report("dee", "bo"), report("cy", "bo"), HIT),
+    false(REPORTS, ELM2, report("dee", "bo"), report("eve", "bo"), HIT),
+    false(REPORTS, report("dee", "bo"), {**report("eve", "bo"), "after": 59}, HIT),
+    true(LIMITED, CLAN, PUNISHED, HIT),
+    false(LIMITED, PUNISHED, HIT),
     true(CAME, DOME, ALL_IN),
     false(CAME, DOME, rows(ann=(200.0, 0.0)), HIT),
     false(CAME, DOME, ALL_IN, {"type": "time", "after": 60}, HIT),

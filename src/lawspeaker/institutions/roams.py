@@ -32,6 +32,9 @@ ATTACHED = "attached"
 PURGE = "purge"
 BONDS = ("ally", "friend", "ceasefire")
 """The relations that make two belong together."""
+EVENTS = ("airdrop", "heli", "bradley", "cargo", "oilrig", "event")
+"""What brings about a place for fighting for a while."""
+DAY = 86_400_000
 EVERYWHERE = ""
 """The place for fighting that the whole map is in the purge."""
 OF_A_HOUSE = ("base", "property", "kos_line")
@@ -62,6 +65,7 @@ class Roams(Institution[Roam]):
         self.came: list[str] = []
         self._of: dict[str, str] = {}
         self._wide = False
+        self._attended: dict[str, list[tuple[int, str]]] = {}
         self._related: dict[str, dict[str, list[str]]] = {}
 
     def orders(self) -> Mapping[str, Handler]:
@@ -151,6 +155,19 @@ class Roams(Institution[Roam]):
         reach = distance(self.commons.book, ATTACHED)
         return here is not None and there is not None and gap(here.shape, there.shape) <= (reach or 0.0)
 
+    def attended(self, player: str, t: int) -> list[str]:
+        """The events of the game that he and his clan went to on the day of `t` (ms), by their places, in order."""
+        return [zone for at, zone in self._attended.get(self._clan(player), ()) if at // DAY == t // DAY]
+
+    def _attend(self, player: str, zone: Zone, t: int) -> None:
+        if zone.cause not in EVENTS or zone.id in self.attended(player, t):
+            return
+        today = [each for each in self._attended.get(self._clan(player), ()) if each[0] // DAY == t // DAY]
+        self._attended[self._clan(player)] = [*today, (t, zone.id)]
+
+    def _clan(self, player: str) -> str:
+        return self.commons.groups.first_of(player, "clan") or player
+
     # Coming and going -------------------------------------------------------------------------------------------------
 
     def take(self, event: Event, world: World) -> Sequence[Found]:
@@ -185,6 +202,7 @@ class Roams(Institution[Roam]):
             return ()
         if is_for_fighting(zone):
             if crossing.entered:
+                self._attend(player, zone, cause.t)
                 return self._arrive(player, zone.id, cause, world)
             self._go_on(player, zone.id, world)
         elif zone.kind in OF_A_HOUSE and (roam := self.of(player)) is not None and self._own(player, zone, world):
@@ -324,17 +342,18 @@ class Roams(Institution[Roam]):
     # Keeping ----------------------------------------------------------------------------------------------------------
 
     def wipe(self, cause: Cause) -> list[Found]:
-        self._of, self.came = {}, []
+        self._of, self.came, self._attended = {}, [], {}
         return super().wipe(cause)
 
     def dump(self) -> Any:
         related = [[a, b, kinds] for a, of in sorted(self._related.items()) for b, kinds in sorted(of.items())]
-        return {"roams": self.machine.dump(), "related": related, "wide": self._wide}
+        return {"roams": self.machine.dump(), "related": related, "wide": self._wide, "attended": self._attended}
 
     def load(self, data: Any) -> None:
         self.machine.load(data["roams"])
         self._of = {player: roam.id for roam in self.machine.things.values() for player in roam.members}
         self._related, self.came, self._wide = {}, [], data["wide"]
+        self._attended = {side: [(t, zone) for t, zone in went] for side, went in data["attended"].items()}
         for a, b, kinds in data["related"]:
             self._related.setdefault(a, {})[b] = list(kinds)
 

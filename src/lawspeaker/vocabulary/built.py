@@ -141,7 +141,8 @@ def kept(event: Event, now: Now) -> Roles:
             found = [event.owner] if isinstance(event.owner, str) else owners_of(now, event.entity)
             yield next(iter(found), None) if isinstance(found, list) else None, event.entity, UNSET
         case Vending():
-            yield event.player, event.entity, event.building
+            keepers = [event.player] if isinstance(event.player, str) else owners_of(now, event.entity)
+            yield next(iter(keepers), None) if isinstance(keepers, list) else None, event.entity, event.building
         case Hotel():
             yield event.player, event.building, event.building
         case Vehicle():

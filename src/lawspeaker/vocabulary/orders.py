@@ -13,7 +13,7 @@ from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.rungs import step_kind
 from lawspeaker.institutions.votes import kind_of
 from lawspeaker.institutions.words import bare
-from lawspeaker.law.lexicon import Kind, act
+from lawspeaker.law.lexicon import Kind, act, measure
 from lawspeaker.world.now import Now
 
 Acts = Iterator[dict[str, Any]]
@@ -93,21 +93,22 @@ def ask_to_respawn(event: Command, now: Now) -> Acts:
         yield {"sender": order.player, "player": player}
 
 
-@act(
-    "{sender:player} [order|ordered] {player:player}",
-    "command",
-    extra="{text:text} {size:number}",
-    command="staff.order",
-)
+@measure("the size of what is ordered down", gives="number")
+def ordered_size(now: Now) -> int | None:
+    """Of an order by staff, of how many parts that is which somebody has to take down: its `size`."""
+    order = ordered(now.event, now, "staff.order") if isinstance(now.event, Command) else None
+    return order.moment("size") if order is not None else None
+
+
+@act("{sender:player} [order|ordered] {player:player}", "command", extra="{text:text}", command="staff.order")
 def order_(event: Command, now: Now) -> Acts:
-    """Staff tell a player something, or to do it; `size` says of how many parts that is which he has to take down."""
+    """Staff tell a player something, or to do it."""
     order = ordered(event, now, "staff.order")
     if order is not None and now.institutions.asks_to_respawn(order) is None:
         yield {
             "sender": order.player,
             "player": order.text("player", "to", "target"),
             "text": order.text("text"),
-            "size": order.moment("size"),
         }
 
 

@@ -103,3 +103,44 @@ def truce_partners(now: Now, player: str) -> list[str]:
 def at_truce(now: Now, player: str, other: str) -> bool:
     """Whether two players or groups of theirs are under a ceasefire."""
     return roams(now).related(player, other, "ceasefire")
+
+
+# Events of the game, and who has had too many of them -----------------------------------------------------------------
+
+
+@measure("the number of {zone:zone} among the events of {player:player}", gives="number")
+def number_of_event(now: Now, zone: str, player: str) -> int | None:
+    """As which of the day's events he or his clan went there, counted from 1; a place of no event has none."""
+    attended = roams(now).attended(player, now.t)
+    return attended.index(zone) + 1 if zone in attended else None
+
+
+@measure(
+    "the number of groups that reported {player:player} for {row_of_matter:text} over the last {window:duration}",
+    gives="number",
+)
+def reporting_groups(now: Now, player: str, row_of_matter: str, window: int) -> int:
+    """How many other clans, and players without one, reported him or somebody of his clan for this."""
+    groups = now.institutions.groups
+    own = groups.first_of(player, "clan")
+    people = {player, *(groups.groups[own]["members"] if own is not None else ())}
+    sides: set[str] = set()
+    for told in now.happenings.latest("reported_for", [(2, row_of_matter)]):
+        if now.t - told.t >= window:
+            break
+        reporter = told.roles[0]
+        if told.roles[1] in people and reporter not in people:
+            sides.add(groups.first_of(reporter, "clan") or reporter)
+    return len(sides)
+
+
+@state("{player:player} [be|is|was|are] held to a limit under {clause:text}")
+def held_to_limit(now: Now, player: str, clause: str) -> bool:
+    """He, or somebody of his clan, was given a step under this clause or rule, and it is in force."""
+    groups = now.institutions.groups
+    own = groups.first_of(player, "clan")
+    people = {player, *(groups.groups[own]["members"] if own is not None else ())}
+    given = now.institutions.punishments.machine.things.values()
+    return any(
+        one.state == "in_force" and one.player in people and clause in (*one.clauses, *one.rules) for one in given
+    )

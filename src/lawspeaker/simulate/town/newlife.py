@@ -120,7 +120,7 @@ def _trespass(
 ) -> Plan:
     """He goes there, stays a while, and goes away again; what he breaks on the way is noted as it happens."""
     life, home = person.death, person.at(town.now)
-    watch = _Watch(town, person, house)
+    watch = _Watch(town, person, house or person.home)
     yield from _go(town, person, spot, watch)
     if killer is not None and killer.alive and watch.lives() and town.now < _over(town, person):
         yield from _meet(town, person, killer, kind)

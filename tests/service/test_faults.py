@@ -1,0 +1,111 @@
+"""What goes wrong around a service: the owner is told in words, and nothing that was acknowledged is lost."""
+
+import json
+
+import msgspec
+import pytest
+
+from lawspeaker.gateways.wire.health import health
+from lawspeaker.record import read_record
+from lawspeaker.service.intake import make_ready
+from service.town import (
+    ANA,
+    BO,
+    CY,
+    T,
+    ask,
+    by_judge,
+    evening,
+    joined,
+    judged,
+    kill,
+    murder,
+    open_hall,
+    raws,
+    send,
+    speaker,
+)
+
+
+def on_record(folder):
+    """What stands on the record, as (source, number, type)."""
+    with read_record(folder / "servers" / "main") as record:
+        return [(one.get("source", "main"), one.get("n"), one["type"]) for _, one in record.fields()]
+
+
+@pytest.fixture
+def hall(tmp_path):
+    with open_hall(tmp_path) as hall:
+        yield hall
+
+
+def test_on_a_full_disk_nothing_is_acknowledged_and_it_goes_on_once_there_is_room(hall, tmp_path):
+    send(hall, murder())
+    server = hall.servers["main"]
+    disk = server._record._store._record
+    pages = next(iter(disk.rows("PRAGMA page_count")))[0]
+    disk.do(f"PRAGMA max_page_count = {pages + 1}")
+    big = [joined(CY, "C" * 60, T + n) | {"note": "x" * 5000} for n in range(20)]
+    refused = send(hall, big, first=4)
+    assert (refused.go_on, "disk is full" in refused.refused) == (4, True)
+    well, told = health(hall)
+    assert (well, "disk is full" in told["servers"]["main"]["failing"]) == (False, True)
+    disk.do(f"PRAGMA max_page_count = {pages + 10_000}")
+    assert send(hall, big, first=4).go_on == 24
+    assert health(hall)[0]
+    assert [n for source, n, _ in on_record(tmp_path) if source == "plugin"] == list(range(1, 24))
+    assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+
+
+def test_two_sources_that_interleave_are_each_taken_whole_and_in_their_own_order(hall, tmp_path):
+    events = evening()
+    rcon, at = speaker(source="rcon", tier=1), {"plugin": 1, "rcon": 1}
+    for i in range(0, len(events), 3):
+        who = rcon if i % 2 else speaker()
+        part = events[i : i + 3]
+        at[who.source] = send(hall, part, first=at[who.source], who=who).go_on
+    found = on_record(tmp_path)
+    for source, end in at.items():
+        assert [n for one, n, _ in found if one == source] == list(range(1, end))
+    assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+
+
+@pytest.mark.parametrize("step", [-3_600_000, -1500, 3_600_000])
+def test_a_clock_that_steps_moves_no_deadline_back_and_is_on_record(hall, tmp_path, step):
+    send(hall, murder())
+    send(hall, [kill(T + 20_000 + step, attacker=BO, victim=ANA), kill(T + 21_000)], first=4)
+    assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+    with read_record(tmp_path / "servers" / "main") as record:
+        assert record.head().clock == T + max(21_000, 20_000 + step)
+        assert len(list(record.notes())) == (1 if step < -2000 else 0) + (1 if step > 2000 else 0)
+
+
+HOSTILE = [
+    "\x1b]0;owned\x07",
+    "\u202eevil",
+    "'; DROP TABLE findings; --",
+    "{0.__class__}",
+    "%s%n",
+    "\u0000",
+    "</script><script>",
+    "A" * 50_000,
+    "76561198000000101",
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_name_changes_nothing_but_the_names_in_the_reasons(hall, tmp_path, name):
+    raw = msgspec.json.encode(joined(ANA, "NAME")).replace(b'"NAME"', _quoted(name))
+    batch = make_ready(speaker(), 1, [msgspec.Raw(raw), *raws(murder()[1:])], False)
+    outcome = ask(hall.servers["main"], batch)
+    assert outcome.go_on == 4
+    assert [n for n, _ in outcome.faults] == ([1] if name == "\ud800" else []), "what is no text is told back"
+    expected = "unclear" if outcome.faults else "unlawful"
+    found = [msgspec.json.decode(one.body) for one in judged(hall)]
+    assert [(one["actor"], one["ruling"]) for one in found if one["type"] == "ruling"] == [(ANA, expected)]
+    assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+
+
+def _quoted(name):
+    return json.dumps(name).encode()
