@@ -6,7 +6,7 @@ BIN = .venv/bin
 .PHONY: run test check status bench bench-quick bench-live soak clean
 
 run: .venv/ready
-	@$(BIN)/lawspeaker try
+	@$(BIN)/lawspeaker try rust-empires
 
 test: .venv/ready
 	@$(BIN)/pytest
