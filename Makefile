@@ -3,10 +3,10 @@ PYTHON ?= python3
 UV = $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 BIN = .venv/bin
 
-.PHONY: run test check status bench bench-quick bench-live soak clean
+.PHONY: run test check status bench bench-quick bench-live soak strangers clean
 
 run: .venv/ready
-	@$(BIN)/lawspeaker try
+	@$(BIN)/lawspeaker try rust-empires
 
 test: .venv/ready
 	@$(BIN)/pytest
@@ -31,6 +31,10 @@ bench-live: .venv/ready
 
 soak: .venv/ready
 	@$(BIN)/python tests/service/soak.py $(KILLS)
+
+strangers: .venv/ready
+	@npm install --silent --no-save --no-audit --no-fund --prefix .venv/strangers rustrcon@1.0.2
+	@NODE_PATH=.venv/strangers/node_modules $(BIN)/python tests/gateways/rcon/strangers.py
 
 .venv/ready: pyproject.toml uv.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

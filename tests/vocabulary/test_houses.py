@@ -16,6 +16,7 @@ LATER: Line = {"type": "time", "after": 9}
 LET_IN = tell("authorised", "bo", cupboard="h-tc", building="h", on=True, by="ann")
 STRUCK = tell("authorised", "cy", cupboard="h-tc", building="h", on=False)
 RECENT = "within the last 1 minute"
+WOKE = f"victim spawned {RECENT}\n and that spawning happened on the ground of any base"
 REGION = square("r1", "region", -50, -50, owner="oak")
 
 BORDER = "any base lies across a border by 3 metres"
@@ -67,6 +68,13 @@ ASKED = [
     unknown("victim is inside any base", H, INSIDE),
     true("victim is inside any base", H, hit(victim_in="h")),
     true(f"attacker was inside any base {RECENT}", H, INSIDE, HERE, AWAY),
+    true(f"attacker came into any base {RECENT}", H, INSIDE, AWAY, HERE),
+    false(f"attacker came into any base {RECENT}", H, INSIDE, HERE),
+    false(f"attacker came into any base {RECENT}", H, zone("in", "property", radius=6, building="h"), AWAY, HERE),
+    unknown(f"attacker came into any base {RECENT}", H, INSIDE, start=BLIND),
+    true(WOKE, H, tell("spawned", "bo", at=[5, 10, 0])),
+    false(WOKE, H, tell("spawned", "bo", at=[90, 10, 0]), HERE),
+    unknown(WOKE, zone("far", "base", x=300, building="x"), {**tell("spawned", "bo"), "at": [5, 10, 0], "tier": 0}),
     false("attacker was inside any base within the last 1 second", H, INSIDE, HERE, AWAY),
     true("victim stands on the ground of any base", H, HERE),
     false("victim stands on the ground of any base", H, AWAY),

@@ -16,6 +16,11 @@ def lock(action: str, **more: object) -> Line:
 KEYPAD = tell("keypad", "ann", entity="k1", building="h")
 OPENS = tell("door", "ann", entity="d1", open=True, building="h")
 SHUTS = tell("door", "ann", entity="d1", open=False, building="h")
+ONE_DOOR = (
+    "attacker opened a door of any base within the last 1 minute"
+    "\n and attacker shut a door of that base since that opening"
+    "\n and that shutting was at the same door as that opening"
+)
 
 
 def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
@@ -39,6 +44,8 @@ ASKED = [
     ),
     *rows_of("attacker opened a door of any base", OPENS, SHUTS),
     *rows_of("attacker shut a door of any base", SHUTS, OPENS),
+    true(ONE_DOOR, H, OPENS, SHUTS),
+    false(ONE_DOOR, H, OPENS, tell("door", "ann", entity="d2", open=False, building="h")),
     true("player owns base", house("h", "ann"), KEYPAD, act="lock"),
     false("player owns base", H, lock("picked"), act="lock"),
     true("player touched a keypad of base within the last 1 minute", H, KEYPAD, OPENS, act="open"),

@@ -76,7 +76,9 @@ ASKED = [
     *rows_of("the faction of attacker banished victim", BANISH, PARDON),
     *rows_of("any group of attacker banished victim", BANISH, BANISH_IRON),
     *rows_of("the faction of attacker banished the faction of victim", BANISH_IRON, BANISH),
-    *rows_of("the faction of attacker pardoned victim", PARDON, BANISH),
+    true(f"the faction of attacker pardoned victim {RECENT}", *TWO, BANISH, PARDON),
+    false(f"the faction of attacker pardoned victim {RECENT}", *TWO, PARDON),  # refused: he was not banished
+    unknown(f"the faction of attacker pardoned victim {RECENT}", *TWO, start=BLIND),
     *rows_of("attacker posted a bounty on victim", BOUNTY, HUNT),
     true(f"attacker began a hunt for victim {RECENT}", *TWO, {**BOUNTY, "player": "cy"}, FOUR_HOURS, HUNT),
     false(f"attacker began a hunt for victim {RECENT}", *TWO, BOUNTY),

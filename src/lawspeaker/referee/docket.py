@@ -27,6 +27,7 @@ from lawspeaker.referee.precedents import Precedents
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Decision, Held, Outcome, Value, clauses_of, decide
 from lawspeaker.referee.shelf import Shelf
+from lawspeaker.referee.supposed import Patience, Supposed, Verdict
 from lawspeaker.world.now import BEST, Now
 from lawspeaker.world.world import World
 
@@ -35,6 +36,8 @@ DAY = 24 * 3_600_000
 """Whatever nobody asked for so long (ms) goes onto the shelf."""
 HOSTILE = frozenset(("attack", "kill"))
 """The acts that a report without a number may be about."""
+PATIENCE = 10_000
+"""Ways in which articles may apply to past acts that one ruling looks through, to see which unknowns matter."""
 MANY = 6
 """Up to so many unknowns, every way to fill them is tried to see which of them matter."""
 
@@ -193,27 +196,29 @@ class Docket:
             elif leaf.sort != "gate":
                 self.asking[leaf.id].add(key)
 
-    def _outcomes(self, entry: Entry, given: dict[str, bool]) -> list[Outcome]:
+    def _outcomes(self, entry: Entry, supposed: Supposed | None = None) -> list[Outcome]:
         """What comes of each article that is not plainly false."""
 
         def ask(leaf: Leaf) -> Truth:
-            return self._fill(entry, leaf, given)
+            return self._fill(entry, leaf, supposed)
 
         found = self.on_clauses.get(str(entry.act.seq)) if self.on_clauses else None
         if found is None:
+            if supposed is not None:
+                return [Outcome(remainder.article, remainder.value(ask)) for remainder in entry.remainders]
             return [remainder.settle(ask) for remainder in entry.remainders]
         settled = {remainder.article.id: remainder.settle(ask) for remainder in entry.remainders}
         return [_overrule(found, settled.get(a.id) or Outcome(a, False)) for a in entry.articles]
 
     def settled(self, entry: Entry, article: Article) -> Truth:
         """Whether an article applies, with all that has been found by now."""
-        outcomes = [o for o in self._outcomes(entry, {}) if o.article.id == article.id]
+        outcomes = [o for o in self._outcomes(entry) if o.article.id == article.id]
         return outcomes[0].value if outcomes else False
 
     def _rule(self, entry: Entry, terse: bool = False) -> Ruling:
         if not self.on_clauses and all([r.sure for r in entry.remainders]):  # noqa: C419 - twice as quick
             return self._by_precedent(entry, terse)
-        decision = decide(self._outcomes(entry, {}))
+        decision = decide(self._outcomes(entry))
         broken = self._broken(entry) if self.on_clauses else []
         if broken and decision.value != "unlawful":
             theirs = {c for article in entry.articles for c in served(article)}
@@ -336,7 +341,7 @@ class Docket:
         remainder = next((r for r in entry.remainders if r.article is outcome.article), None)
         if remainder is None or remainder.sure:
             return
-        for leaf in remainder.told(lambda leaf: self._fill(entry, leaf, {}), outcome.value):
+        for leaf in remainder.told(lambda leaf: self._fill(entry, leaf), outcome.value):
             if leaf.sort == "gate":
                 gate = self._gate(entry, leaf)
                 if gate is not None:
@@ -346,13 +351,13 @@ class Docket:
 
     # What fills a leaf ------------------------------------------------------------------------------------------------
 
-    def _fill(self, entry: Entry, leaf: Leaf, given: dict[str, bool]) -> Truth:
+    def _fill(self, entry: Entry, leaf: Leaf, supposed: Supposed | None = None) -> Truth:
         if leaf.sort == "gate":
             return self._gate(entry, leaf) is not None
         if leaf.sort == "ruling":
-            return self._past(leaf, given)
-        if leaf.id in given:
-            return given[leaf.id]
+            return self._past(leaf, supposed)
+        if supposed is not None and leaf.id in supposed.given:
+            return supposed.given[leaf.id]
         said: Truth = None
         for answered in self.answers.get(leaf.id, ()):
             if self._meets(answered, entry):
@@ -367,19 +372,31 @@ class Docket:
                 return gate
         return None
 
-    def _past(self, leaf: Leaf, given: dict[str, bool]) -> Truth:
+    def _past(self, leaf: Leaf, supposed: Supposed | None) -> Truth:
         """Whether the act at `leaf.seq` was lawful (by an article or family, if one is named)."""
         entry = self._of(leaf)
         if entry is None or entry.ruling is None:
             return not leaf.id
-        if given:
-            decision = decide(self._outcomes(entry, given))
-            verdict, articles = decision.value, [o.article.id for o in decision.decisive]
-        else:
-            verdict, articles = entry.ruling.ruling, entry.ruling.articles
+        told = entry.ruling
+        verdict: str = told.ruling
+        articles = told.articles
+        if supposed is not None and verdict == "unclear":
+            verdict, articles = self._would_be(entry, told, supposed)
         if verdict == "unclear":
             return None
         return verdict == "lawful" and (not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles))
+
+    def _would_be(self, entry: Entry, ruling: Ruling, supposed: Supposed) -> Verdict:
+        """What an unclear ruling would be if that were so."""
+        key = entry.act.key
+        known = supposed.verdicts.get(key)
+        if known is None:
+            known = ruling.ruling, ruling.articles
+            if supposed.patience.spend(sum([len(remainder.paths) for remainder in entry.remainders])):
+                decision = decide(self._outcomes(entry, supposed))
+                known = decision.value, [o.article.id for o in decision.decisive]
+            supposed.verdicts[key] = known
+        return known
 
     def _of(self, leaf: Leaf) -> Entry | None:
         found = [k for k in self.at(leaf.seq) if k[2] == leaf.args[0]]
@@ -411,8 +428,10 @@ class Docket:
     def _mattering(self, entry: Entry, ids: list[str]) -> list[str]:
         """The unknowns that can make a difference, those first that may settle it alone."""
 
+        patience = Patience(PATIENCE)
+
         def value(given: dict[str, bool]) -> str:
-            return decide(self._outcomes(entry, given)).value
+            return decide(self._outcomes(entry, Supposed(given, patience))).value
 
         alone = [i for i in ids if any(value({i: yes}) != "unclear" for yes in (True, False))]
         if len(ids) > MANY:

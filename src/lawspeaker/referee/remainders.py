@@ -72,6 +72,16 @@ class Remainder(Struct, frozen=True, gc=False):
         told = tuple(_told(h, ask, self.article) for h in held)
         return Outcome(self.article, best, told, opens, kept_off if best is False else None)
 
+    def value(self, ask: Ask) -> Truth:
+        """Whether the article applies when `ask` fills the leaves."""
+        best: Truth = False
+        for path in self.paths:
+            total = _weigh(path, ask)[0]
+            if total is True:
+                return True
+            best = best if total is False else None
+        return best
+
     def told(self, ask: Ask, total: Truth) -> Iterator[Leaf]:
         """What may be filled in the paths by which an outcome of this value is told."""
         for path in self.paths:
@@ -88,7 +98,7 @@ class Remainder(Struct, frozen=True, gc=False):
             if _weigh(path, ask)[0] is None:
                 for formula in (path.when, *(f for f, _ in path.against)):
                     for leaf in leaves(formula):
-                        if ask(leaf) is None and leaf.sort in ("fact", "question") and leaf.id not in seen:
+                        if leaf.sort in ("fact", "question") and leaf.id not in seen and ask(leaf) is None:
                             seen.add(leaf.id)
                             yield Open(leaf.id, leaf.say)
 

@@ -381,16 +381,19 @@ class Trials:
         return coverage(self.book, self.shown, notices)
 
     def _likely(self, mutant: Mutant) -> list[Prepared]:
-        """The passing examples in which its acts occur, those first that are most likely to notice."""
-        passing = [(p, v) for p, v in self.verdicts if not v.failures and self._occurs(p, mutant.acts)]
+        """The passing examples of its chapter, and those that name what it changes, in which its acts occur.
 
-        def distance(pair: tuple[Prepared, Verdict]) -> tuple[bool, bool, int]:
-            prepared, verdict = pair
+        Those come first that are most likely to notice.
+        """
+        found: list[tuple[bool, bool, int, Prepared]] = []
+        for prepared, verdict in self.verdicts:
+            if verdict.failures or not self._occurs(prepared, mutant.acts):
+                continue
             names = any(mutant.articles & set(s.articles) or mutant.clauses & set(s.named) for s in verdict.shown)
             spot = prepared.story.spot
-            return not names, spot.file != mutant.spot.file, abs(spot.line - mutant.spot.line)
-
-        return [prepared for prepared, _ in sorted(passing, key=distance)]
+            if names or spot.file == mutant.spot.file:
+                found.append((not names, spot.file != mutant.spot.file, abs(spot.line - mutant.spot.line), prepared))
+        return [prepared for *_, prepared in sorted(found, key=lambda one: one[:3])]
 
     def _occurs(self, prepared: Prepared, acts: frozenset[str]) -> bool:
         if not acts:

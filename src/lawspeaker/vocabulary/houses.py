@@ -2,14 +2,15 @@
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Authorised
+from lawspeaker.events import Authorised, Event
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
-from lawspeaker.vocabulary.ground import apart, inside_any, near, stands_in, staying, to_zones
+from lawspeaker.vocabulary.ground import SHOWING, apart, inside_any, near, stands_in, staying, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.lands import claim_at, claim_of, held_apart, region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.buildings import BuildingState
+from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle, Polygon, Shape
@@ -195,6 +196,24 @@ def on_ground(now: Now, player: str, base: str) -> Truth:
         now.note(now.event.seq, now.event.tier)
         return True
     return stands_in(now, player, ground(now, base))
+
+
+@happening(
+    "{visitor:player} [come into|came into as coming in] {base:base}", *SHOWING, proof=("positions",), crossing=True
+)
+def came_into(event: Event, now: Now) -> Roles:
+    """A place shows for certain that he came into the house; whoever is first seen inside came into nothing."""
+    for crossing in now.world.crossings:
+        zone = now.world.zones.get(crossing.zone) if crossing.entered else None
+        if zone is not None and zone.kind == "base" and zone.building is not None:
+            yield crossing.player, zone.building
+
+
+@state("{event:happening} [happen|happens|happened] on the ground of {base:base}")
+def happened_on_ground(now: Now, event: Happening, base: str) -> Truth:
+    """It happened in the house or on the ground that belongs to it: where the doer stood."""
+    zones = ground(now, base)
+    return inside_any(zones, event.at) if zones else None
 
 
 @state("{player:player} [be|is|was|are] behind the KOS line of {base:base}")

@@ -3,9 +3,13 @@
 from msgspec import UNSET
 
 from lawspeaker.events import Door, Keypad, Lock
-from lawspeaker.law.lexicon import act, happening
+from lawspeaker.law.lexicon import act, happening, state
 from lawspeaker.vocabulary.asking import Acts, Roles
+from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
+
+DOOR = 2
+"""Which role of an opening or a shutting is the door."""
 
 
 @happening("{player:player} [touch|touched] a keypad of {base:base}", "keypad", "lock")
@@ -75,18 +79,24 @@ def replaced_entry_lock(event: Lock, now: Now) -> Roles:
         yield event.player, event.building if event.part == "entry_door" else UNSET
 
 
-@happening("{player:player} [open|opened as opening] a door of {base:base}", "door")
+@happening("{player:player} [open|opened as opening] a door of {base:base}", "door", extra="{entity:thing}")
 def opened_door(event: Door, now: Now) -> Roles:
     """A door was opened."""
     if event.open and event.building is not None:
-        yield event.player, event.building
+        yield event.player, event.building, event.entity
 
 
-@happening("{player:player} [shut|shut as shutting] a door of {base:base}", "door")
+@happening("{player:player} [shut|shut as shutting] a door of {base:base}", "door", extra="{entity:thing}")
 def shut_door(event: Door, now: Now) -> Roles:
     """A door was shut."""
     if not event.open and event.building is not None:
-        yield event.player, event.building
+        yield event.player, event.building, event.entity
+
+
+@state("{shutting:happening} [be|is|was] at the same door as {opening:happening}")
+def same_door(now: Now, shutting: Happening, opening: Happening) -> bool:
+    """Of a door that was opened and one that was shut: it is one door."""
+    return bool(shutting.roles[DOOR] == opening.roles[DOOR])
 
 
 @act("{player:player} [lock|locked] {entity:thing}", "lock", "keypad", extra="{base:base}")

@@ -14,6 +14,9 @@ from service.town import ANA, BO, T
 
 PATIENCE = 20
 PASSWORD = "pass word/%"
+CHAT = {"Channel": 0, "Message": 'are you "friendly"?', "UserId": ANA, "Username": "A[n]a", "Color": "#5af", "Time": 17}
+LINE = f"203.0.113.9:1/{ANA}/Ana joined [windows/{ANA}]"
+"""What a game tells all when somebody speaks, and what its console prints when somebody comes."""
 
 
 class Clock:
@@ -106,13 +109,16 @@ class Game:
 
     async def frame(self, socket, message, number=0, kind="Generic"):
         message = message if isinstance(message, str) else json.dumps(message, indent=2)
-        await socket.send(json.dumps({"Message": message, "Identifier": number, "Type": kind, "Stacktrace": ""}))
+        whole = {"Message": message, "Identifier": number, "Type": kind, "Stacktrace": ""}
+        await socket.send(json.dumps(whole, indent=2))
 
     async def print(self, line):
-        await self.frame(self.sockets[0], line)
+        for socket in list(self.sockets):
+            await self.frame(socket, line)
 
     async def tell(self, kind, **said):
-        await self.frame(self.sockets[0], said, -1, kind)
+        for socket in list(self.sockets):
+            await self.frame(socket, said, -1, kind)
 
     async def until(self, holds):
         """Until this is so."""

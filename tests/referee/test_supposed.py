@@ -1,0 +1,58 @@
+"""What would settle an unclear ruling, where it rests on many others that are unclear themselves."""
+
+from msgspec import json
+
+from lawspeaker.events.codec import decode_line
+from lawspeaker.events.findings import Ruling
+from lawspeaker.law.book import BookReader
+from lawspeaker.referee.swift import Swift
+from lawspeaker.vocabulary import lexicon
+
+T = 1_750_000_000_000
+LAW = """
+```law
+article KOS-1
+  forbid attack
+
+article ANSWER-1 despite KOS
+  permit attack
+  when victim hit attacker within the last 1 hour
+   and that hit was not lawful
+
+article DUEL-1 despite KOS
+  permit attack
+  when staff find that "they had agreed to it"
+   and attacker is recording
+```
+"""
+
+
+def fight(blows: int) -> list[Ruling]:
+    """The rulings on a fight in which the two strike in turn, and nobody records who records."""
+    reader = BookReader(lexicon(), "duels")
+    reader.chapter("law.md", LAW)
+    referee = Swift(reader.finish(), lexicon())
+    lines = [{"type": "server_started", "t": T, "records": ["hit"]}]
+    pairs = [("ann", "bo") if nth % 2 else ("bo", "ann") for nth in range(blows)]
+    lines += [
+        {"type": "hit", "t": T + 1000 * nth, "attacker": a, "victim": b, "weapon": "rock", "damage": 1}
+        for nth, (a, b) in enumerate(pairs)
+    ]
+    found = []
+    for seq, line in enumerate(lines, 1):
+        event = decode_line(json.encode(line))
+        event.seq = seq
+        found += [one for one in referee.take(event) if isinstance(one, Ruling)]
+    return found
+
+
+def test_a_long_fight_in_which_all_is_unclear_is_judged_to_its_end() -> None:
+    rulings = fight(60)
+    assert {ruling.ruling for ruling in rulings} == {"unclear"}
+    assert len(rulings) == 60
+
+
+def test_each_of_its_rulings_asks_what_the_first_asked() -> None:
+    first, *others = [{missing.id for missing in ruling.missing or ()} for ruling in fight(12)]
+    assert first == {"DUEL-1?1", "DUEL-1/2"}
+    assert all(asked == first for asked in others)
