@@ -15,6 +15,7 @@ def drop(state: str, id_: str = "drop") -> Line:
     return {"type": "airdrop", "id": id_, "state": state, "at": [0, 50, 0]}
 
 
+RESUMED: Line = {"type": "server_started", "resumed": True}
 LOOT: Line = {"type": "looted", "player": "ann", "container": "drop", "kind": "airdrop", "at": [0, 50, 0]}
 
 LEFT = "the time since attacker left any pvp zone is at least 10 seconds"
@@ -65,10 +66,13 @@ ASKED = [
     false("container hangs in the air", drop("dropping"), drop("landed"), LOOT, act="loot"),
     false("container hangs in the air", drop("dropping", "a"), drop("landed"), LOOT, act="loot"),
     unknown("container hangs in the air", drop("dropping", "a"), drop("landed", "b"), LOOT, act="loot"),
-    unknown("container hangs in the air", drop("gone", "a"), LOOT, act="loot"),
+    false("container hangs in the air", drop("gone", "a"), LOOT, act="loot"),
+    false("container hangs in the air", LOOT, act="loot"),
+    unknown("container hangs in the air", drop("gone", "a"), LOOT, act="loot", start=RESUMED),
     true("event hangs in the air", drop("dropping"), {**drop("looted"), "player": "ann"}, act="call"),
     false("event hangs in the air", drop("landed"), {**drop("looted"), "player": "ann"}, act="call"),
-    unknown("event hangs in the air", {**drop("looted"), "player": "ann"}, act="call"),
+    false("event hangs in the air", {**drop("looted"), "player": "ann"}, act="call"),
+    unknown("event hangs in the air", {**drop("looted"), "player": "ann"}, act="call", start=RESUMED),
 ]
 
 

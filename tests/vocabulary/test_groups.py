@@ -109,6 +109,8 @@ ASKED = [
     true("attacker sides with victim", *SPLIT),
     true("attacker sides with victim", relation("friend")),
     true("attacker sides with victim", OAK),
+    true("attacker sides with victim", *SPLIT[:2], relation("ally", "ann", "b")),
+    false("attacker sides with victim", *SPLIT[:2], relation("ceasefire", "ann", "b")),
     false("attacker sides with victim", *SPLIT[:2]),
 ]
 

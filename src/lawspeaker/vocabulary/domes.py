@@ -72,7 +72,10 @@ ALOFT = ("called", "dropping")
 @state("{container:thing} [hang|hangs|hung] in the air")
 @state("{event:event} [hang|hangs|hung] in the air")
 def in_the_air(now: Now, event: str) -> Truth:
-    """An airdrop that was called or falls, as told before this event; one by an unknown name may be any that is."""
+    """An airdrop that was called or falls, as told before this event; one by an unknown name may be any that is.
+
+    Where airdrops are on record from the beginning, one of which nothing was told, and no other that is, does not.
+    """
     before: dict[str, Happening] = {}
     for told in now.happenings.latest("changed_state"):
         if told.roles[1]["kind"] == "airdrop" and told.seq < now.seq:
@@ -81,4 +84,6 @@ def in_the_air(now: Now, event: str) -> Truth:
         now.note(before[event].seq, before[event].tier)
         return before[event].roles[1]["state"] in ALOFT
     going = {told.roles[1]["state"] in ALOFT for told in before.values() if told.roles[1]["state"] != "gone"}
-    return None if len(going) != 1 or not isinstance(now.event, Looted) else going.pop()
+    if not going or not isinstance(now.event, Looted):
+        return False if saw(now, "airdrop") else None
+    return going.pop() if len(going) == 1 else None

@@ -327,10 +327,8 @@ def allies_of(now: Now, group: str) -> list[str]:
 
 @state("{player:player} [side|sides|sided|side] with {other:player}")
 def sides_with(now: Now, player: str, other: str) -> bool:
-    """He is the other himself, shares a group with him, is his friend or ally, or a group of his is an ally of his."""
+    """He is the other himself, shares a group with him, or is his ally or friend, each for himself or by a group."""
     if player == other or in_a_group_with(now, player, other):
         return True
-    if stands(now, player, other, "friend") or stands(now, player, other, "ally"):
-        return True
-    pairs = ((a, b) for a in groups_of(now, player) for b in groups_of(now, other))
-    return any(stands(now, a, b, "ally") for a, b in pairs)
+    mine, theirs = (player, *groups_of(now, player)), (other, *groups_of(now, other))
+    return any(stands(now, a, b, "friend") or stands(now, a, b, "ally") for a in mine for b in theirs)
