@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lawspeaker.events import Group, GroupEnded, Relation
-from lawspeaker.law.lexicon import Kind, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Roles, last, off_since, on_since, switched
+from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Acts, Roles, last, off_since, on_since, switched
 from lawspeaker.world.now import Now
 
 
@@ -220,6 +220,31 @@ def quit_group(event: Group, now: Now) -> Roles:
     """He is a member of the group no more."""
     for player in sorted(before(event, now) - set(event.members)):
         yield player, event.id
+
+
+@act("{player:player} [enlist|enlisted] in {group:group}", "group")
+def enlist(event: Group, now: Now) -> Acts:
+    """Somebody became a member of a group."""
+    for player in sorted(set(event.members) - before(event, now)):
+        yield {"player": player, "group": event.id}
+
+
+@measure("the number of members when {player:player} came", gives="number")
+def members_when_he_came(now: Now, player: str) -> int | None:
+    """Of an act by which people come into a group, how many it had with him: newcomers count in the order told."""
+    if not isinstance(now.event, Group) or player not in now.event.members:
+        return None
+    came = list(dict.fromkeys(now.event.members))
+    earlier = before(now.event, now)
+    ahead = earlier.intersection(came) | set(came[: came.index(player)])
+    return len(ahead | {player})
+
+
+@act("{member:player} [stand alone|stood alone] in {group:group}", "group")
+def stand_alone(event: Group, now: Now) -> Acts:
+    """Somebody is the only member of a group from now on: all others went, or nobody ever came."""
+    if len(set(event.members)) == 1 and before(event, now) != set(event.members):
+        yield {"member": event.members[0], "group": event.id}
 
 
 @happening("{group:group} [come|came as founding] into being", "group")
