@@ -165,7 +165,7 @@ class Judge:
             value = way.value
             if value is False:
                 continue
-            say = doubtful(value, way.say, line.text)
+            say = way.say if isinstance(line.condition, Group) else doubtful(value, way.say, line.text)
             if line.number and self.article is not None and not self.depth and value is not True:
                 value = name_unknown(value, Leaf("fact", f"{self.article.id}/{line.number}", say or line.text))
             yield replace(way, value=value, say=say)
