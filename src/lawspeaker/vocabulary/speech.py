@@ -51,6 +51,15 @@ def spoke_to(event: Event, now: Now) -> Roles:
 
 
 @happening(
+    "{speaker:player} [audibly address|audibly addressed as address] {listener:player}", "voice", proof=("kill",)
+)
+def audibly_addressed(event: Voice, now: Now) -> Roles:
+    """His voice is on record within the listener's hearing; where voices are not recorded, nobody's is."""
+    for listener in hearers(event, now):
+        yield event.player, listener
+
+
+@happening(
     "{speaker:player} [speak|spoke as speaking within reach] within {reach:reach} of {listener:player}", "chat", "voice"
 )
 def spoke_near(event: Chat | Voice, now: Now) -> Roles:

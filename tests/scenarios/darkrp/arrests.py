@@ -2,7 +2,7 @@
 
 from .clauses import ARREST, GROUNDS, RDM, ROBBED
 from .scenario import Scenario, either, lawful, unclear, unlawful
-from .telling import command, drawn, group, kill, started, tell
+from .telling import command, drawn, group, kill, rows, started, tell
 
 SQUAD = group(0, "iron", "ann cy")
 AT = [515.0, 10.0, 500.0]
@@ -263,6 +263,28 @@ STORIES = [
             SQUAD,
             tell("chat", 10, player="bo", channel="local", to="cy", text="hands up, your gun", at=AT),
             kill(20, "ann", "bo"),
+        ),
+        {"kill": unlawful(RDM)},
+    ),
+    Scenario(
+        "rob-voice-unreported",
+        "a voice, of which nobody but people can say what it said",
+        (
+            SQUAD,
+            rows(9, bo=(AT[0], AT[2]), cy=(AT[0] + 3, AT[2])),
+            tell("voice", 10, player="bo", ms=1500, at=AT),
+            kill(20, "ann", "bo"),
+        ),
+        {"kill": unclear(ROBBED)},
+    ),
+    Scenario(
+        "rob-voice-60000",
+        "a voice a minute ago",
+        (
+            SQUAD,
+            rows(9, bo=(AT[0], AT[2]), cy=(AT[0] + 3, AT[2])),
+            tell("voice", 10, player="bo", ms=1500, at=AT),
+            kill(70, "ann", "bo"),
         ),
         {"kill": unlawful(RDM)},
     ),

@@ -1,8 +1,8 @@
 """The KOS line of a house: whose, where, how high, how long, and with which sign (2.1, 2.2A, 2.3C)."""
 
-from .clauses import GROUNDS, LINE, PROPERTY, PUBLIC, RDM, REASON_LISTED, SIGHT, SIZE
+from .clauses import GROUNDS, INSIDE, LINE, PROPERTY, PUBLIC, RDM, REASON_LISTED, SIGHT, SIZE
 from .scenario import Scenario, either, lawful, unclear, unlawful
-from .telling import house, kill, line, placeless, rows, sign, started, tell
+from .telling import command, house, kill, line, placeless, rows, sign, started, tell
 
 HOME = house(0, "b1", "ann")
 BOARD = sign(1, "ann")
@@ -43,6 +43,23 @@ STORIES = [
         BOARD,
         line(1, "b1"),
         where={**at_x(11.99), "margin": 0},
+    ),
+    story(
+        "line-guest",
+        "whom she let in may cross it",
+        unlawful(NO_GROUND | INSIDE),
+        BOARD,
+        line(1, "b1"),
+        command(2, "ann", "consent", player="bo", what="enter"),
+    ),
+    story(
+        "line-guest-told-to-leave",
+        "until he was told to leave ten seconds ago",
+        lawful(LINE),
+        BOARD,
+        line(1, "b1"),
+        command(2, "ann", "consent", player="bo", what="enter"),
+        command(90, "ann", "warn", player="bo", text="out"),
     ),
     story("line-no-sign", "DR-2.3C-3 illegal: a line without a sign", unlawful(NO_GROUND), line(1, "b1")),
     story("line-no-line", "a sign and no line", unlawful(NO_GROUND), BOARD),

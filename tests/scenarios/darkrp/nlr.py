@@ -214,6 +214,32 @@ STORIES = [
         {"death": ANY, "back|stays": either("unlawful", "lawful", silent=True)},
     ),
     Scenario(
+        "nlr-home-walks-away",
+        "she wakes in her own bed where she died, steps off her ground and is away within 25 s",
+        (
+            *DEATH,
+            *house(1, "b1", "ann"),
+            spawned(5, "ann", 3, 3),
+            rows(15, ann=(30, 0)),
+            rows(25, ann=(60, 0)),
+            rows(30, ann=(400, 0)),
+        ),
+        SAFE,
+    ),
+    Scenario(
+        "nlr-home-lingers",
+        "she steps off her ground and is still near after half a minute",
+        (
+            *DEATH,
+            *house(1, "b1", "ann"),
+            spawned(5, "ann", 3, 3),
+            rows(15, ann=(30, 0)),
+            rows(30, ann=(60, 0)),
+            rows(36, tag="lingers", ann=(60, 0)),
+        ),
+        {**SAFE, "lingers": unlawful(NLR_PLACE)},
+    ),
+    Scenario(
         "nlr-home-raided-25s",
         "she respawns in the raided house and leaves within 25 s",
         (
