@@ -84,8 +84,9 @@ def theft(id_: str, want: dict[str, Want], *lines: Line) -> Fight:
 
 
 def roam(id_: str, names: tuple[str, ...], seconds: int, want: Want, *before: Line) -> Fight:
-    """So many clan-mates walk together through the dome."""
-    clan = event("group", -7000, id="pack", kind="clan", name="Pack", members=list(names), leaders=[names[0]])
+    """So many of one group walk together through the dome."""
+    kind = "clan" if len(names) <= 8 else "team"  # no clan has nine
+    clan = event("group", -7000, id="pack", kind=kind, name="Pack", members=list(names), leaders=[names[0]])
     places = {name: (800.0 + 3 * place, 600.0) for place, name in enumerate(names)}
     outside = {name: (1400.0 + 3 * place, 600.0) for place, name in enumerate(names)}
     walk = [
