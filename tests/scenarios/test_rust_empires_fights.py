@@ -2,10 +2,10 @@
 
 import pytest
 
-from scenarios.rust_empires import domes, grounds
+from scenarios.rust_empires import domes, grounds, parties
 from scenarios.rust_empires.wire import Fight, trouble
 
-STORIES: list[Fight] = [*domes.STORIES, *grounds.STORIES]
+STORIES: list[Fight] = [*domes.STORIES, *grounds.STORIES, *parties.STORIES]
 
 
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "unannounced"])

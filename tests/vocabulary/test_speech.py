@@ -88,6 +88,7 @@ ASKED = [
     false(f"attacker audibly addressed victim {RECENT}", rows(ann=(0, 0), bo=(200, 0)), VOICE),
     false(f"attacker audibly addressed victim {RECENT}", NEAR, chat(to="bo")),
     false(f"attacker audibly addressed victim {RECENT}", NEAR, start=BLIND),
+    unknown(f"attacker audibly addressed victim {RECENT}", NEAR, start={**BLIND, "records": ["hit"]}),
     *rows_of("attacker spoke aloud", VOICE, chat()),
     *rows_of("attacker spoke at all", chat("team"), REACT),
     true("the speaking share of attacker over the last 10 seconds is at least 9 %", VOICE),

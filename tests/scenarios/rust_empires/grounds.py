@@ -84,9 +84,9 @@ def theft(id_: str, want: dict[str, Want], *lines: Line) -> Fight:
 
 
 def roam(id_: str, names: tuple[str, ...], seconds: int, want: Want, *before: Line) -> Fight:
-    """So many of one group walk together through the dome."""
-    kind = "clan" if len(names) <= 8 else "team"  # no clan has nine
-    clan = event("group", -7000, id="pack", kind=kind, name="Pack", members=list(names), leaders=[names[0]])
+    """So many walk together through the dome; a clan has eight at most, the ninth is its ally."""
+    clan = event("group", -7000, id="pack", kind="clan", name="Pack", members=list(names[:8]), leaders=[names[0]])
+    allies = [event("relation", -6999, a="pack", b=name, kind="ally", on=True) for name in names[8:]]
     places = {name: (800.0 + 3 * place, 600.0) for place, name in enumerate(names)}
     outside = {name: (1400.0 + 3 * place, 600.0) for place, name in enumerate(names)}
     walk = [
@@ -94,7 +94,7 @@ def roam(id_: str, names: tuple[str, ...], seconds: int, want: Want, *before: Li
         *stand(0, seconds - 1, "roam", **places),
         *stand(seconds, seconds, "roam", **places),
     ]
-    return Fight(id_, (clan, *before, *walk), {"roam": want})
+    return Fight(id_, (clan, *allies, *before, *walk), {"roam": want})
 
 
 P4 = ("p1", "p2", "p3", "p4")

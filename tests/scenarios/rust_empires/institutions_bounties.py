@@ -3,7 +3,7 @@
 from scenarios.darkrp.stage import answer, change
 from scenarios.darkrp.telling import tell
 
-from .institutions_wire import HOUR, NOW, Story, blow, death, lawful, order, stand, unlawful
+from .institutions_wire import HOUR, NOW, Story, blow, death, lawful, order, stand, unclear, unlawful
 
 POST = order(NOW, "fay", "bounty.post", "post", player="dee", amount=500, reason="theft")
 A, B = (440, -150), (450, -150)
@@ -127,7 +127,7 @@ STORIES = [
             *(stand(UP + 100 + 8 * n, hal=(465, 150), dee=(452, 140)) for n in range(40)),
             blow(UP + 100 + 8 * 39 + 1, "dee", "hal", (452, 140), (465, 150), "act"),
         ),
-        (lawful("act", "attack", "BTY-4 BTY-5"),),
+        (unclear("act", "attack", "BTY-4"),),
     ),
     Story(
         "hunter-only-passes-an-allys-house",
@@ -147,9 +147,9 @@ STORIES = [
             ),
             tell("relation", 11, a="ann", b="dee", kind="ally", on=True),
             order(UP + 50, "hal", "hunt.start", "go", player="dee"),
-            stand(UP + 92, hal=(560, 180), dee=(452, 140)),
-            stand(UP + 100, hal=(465, 170), dee=(452, 140)),
-            blow(UP + 101, "dee", "hal", (452, 140), (465, 170), "act"),
+            stand(UP + 92, hal=(590, 180), dee=(452, 140)),
+            stand(UP + 100, hal=(535, 180), dee=(452, 140)),
+            blow(UP + 101, "dee", "hal", (452, 140), (535, 180), "act"),
         ),
         (unlawful("act", "attack", KOS + " BTY-4"),),
     ),
