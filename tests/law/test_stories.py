@@ -163,6 +163,21 @@ class TestRulebooks:
         assert list(stories.maps) == ["town"]
         assert len(stories.examples) == 1
 
+    def test_two_maps_of_one_rulebook_have_two_names(self, tmp_path: Path) -> None:
+        self.folder(tmp_path, "base", "```map town\nEve is mayor\n```\n\nProse.\n\n```map town\nBo is mayor\n```\n")
+        with pytest.raises(Refused) as refused:
+            read_stories(str(tmp_path / "base"))
+        assert [d.render() for d in refused.value.diagnostics] == [
+            "a.md:7:1: error[duplicate]: there is a map `town` already\n"
+            "  |\n7 | ```map town\n  | ^^^\n  = help: the first stands in a.md, line 1"
+        ]
+
+    def test_a_map_of_the_extended_rulebook_may_be_drawn_anew(self, tmp_path: Path) -> None:
+        self.folder(tmp_path, "base", "```map town\nEve is mayor\n```\n")
+        town = "```map town\nBo is mayor\n```\n"
+        stories = read_stories(self.folder(tmp_path, "mine", town, 'extends = "base"'))
+        assert [line.told for line in stories.maps["town"].lines] == ["Bo is mayor"]
+
     def test_a_map_that_is_not_there_is_named_with_those_that_are(self, tmp_path: Path) -> None:
         stories = read_stories(self.folder(tmp_path, "town", "```example on moon\n0:01 Bo hits Eve\n```\n"))
         with pytest.raises(Refused) as refused:

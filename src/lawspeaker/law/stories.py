@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lawspeaker.law.errors import Diagnostic, Misread, Refused, Spot
+from lawspeaker.law.errors import Diagnostic, Misread, Refused, Spot, short
 from lawspeaker.law.expected import CLOCK, Expected, read_clock, read_expected
 from lawspeaker.law.fences import Fence, read_chapter
 from lawspeaker.law.folder import find_base, find_rulebook, read_folder
@@ -84,22 +84,29 @@ def _read(path: Path, above: tuple[Path, ...]) -> Stories:
             raise Refused([Diagnostic("extends", f"`{folder.name}` extends itself, by way of others", spot)])
         stories.maps.update(_read(base, (*above, path.resolve())).maps)
     problems: list[Diagnostic] = []
+    mine: dict[str, Spot] = {}
     for chapter, text in folder.chapters:
         for fence in read_chapter(chapter, text):
             if fence.sort in ("map", "example"):
-                _add(stories, fence, problems)
+                _add(stories, fence, mine, problems)
     if problems:
         raise Refused(problems)
     return stories
 
 
-def _add(stories: Stories, fence: Fence, problems: list[Diagnostic]) -> None:
+def _add(stories: Stories, fence: Fence, mine: dict[str, Spot], problems: list[Diagnostic]) -> None:
+    """Keep one story; `mine` are the maps of this very rulebook, of which each has a name of its own."""
     try:
         story = read_story(fence)
     except Refused as refused:
         problems += refused.diagnostics
         return
-    if story.sort == "map":
+    if story.sort == "map" and story.name in mine:
+        first = mine[story.name]
+        where = f"the first stands in {first.file}, line {first.line}"
+        problems.append(Diagnostic("duplicate", f"there is a map `{short(story.name)}` already", story.spot, where))
+    elif story.sort == "map":
+        mine[story.name] = story.spot
         stories.maps[story.name] = story
     else:
         stories.examples.append(story)
