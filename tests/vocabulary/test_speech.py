@@ -84,14 +84,6 @@ ASKED = [
     true(f"attacker spoke to victim {RECENT}", NEAR, VOICE),
     false(f"attacker spoke to victim {RECENT}", rows(ann=(0, 0), bo=(200, 0)), VOICE),
     unknown(f"attacker spoke to victim {RECENT}", NEAR, start=BLIND),
-<<<<<<< HEAD
-    true(f"attacker audibly addressed victim {RECENT}", NEAR, VOICE),
-    false(f"attacker audibly addressed victim {RECENT}", rows(ann=(0, 0), bo=(200, 0)), VOICE),
-    false(f"attacker audibly addressed victim {RECENT}", NEAR, chat(to="bo")),
-    false(f"attacker audibly addressed victim {RECENT}", NEAR, start=BLIND),
-    unknown(f"attacker audibly addressed victim {RECENT}", NEAR, start={**BLIND, "records": ["hit"]}),
-=======
->>>>>>> parent of 58633a3 (DarkRP: a killing after a voice is a question for staff, report or not)
     *rows_of("attacker spoke aloud", VOICE, chat()),
     *rows_of("attacker spoke at all", chat("team"), REACT),
     true("the speaking share of attacker over the last 10 seconds is at least 9 %", VOICE),
