@@ -91,7 +91,7 @@ def simulate(
             return _score(evening, rulebook or community, truth, errors)
         _write(evening, out, truth)
     except Refused as refused:
-        complain(f"the rulebook has errors: look with `lawspeaker rulebook check {rulebook}` ({refused})")
+        complain(f"the rulebook has errors: look with `lawspeaker rulebook check {rulebook or community}` ({refused})")
         return 2
     except (LawError, SenderError, OSError) as error:
         complain(str(error))
