@@ -179,13 +179,14 @@ class Evictions(Institution[Eviction]):
     # Orders -----------------------------------------------------------------------------------------------------------
 
     def orders(self) -> Mapping[str, Handler]:
-        """`evict`, `evictfrontier`, `authed`, `owner`, and `permit.raid` for those who may raid on one's land."""
+        """`evict`, `evictfrontier`, `authed`, `owner`; `permit.raid` and `permit.build` for guests on one's land."""
         return {
             "evict": self._file,
             BORDER: self._file,
             "authed": self._authed,
             "owner": self._owner,
             "permit.raid": self._permit,
+            "permit.build": self._admit,
         }
 
     def _file(self, order: Order, world: World) -> Refusal | Plan:
@@ -322,6 +323,13 @@ class Evictions(Institution[Eviction]):
         name = clean(str(self.commons.groups.groups[group]["name"]), 40)
         say = f"{name} may raid on your land once this stands in #trade-contracts too."
         return lambda: Done(say, group)
+
+    def _admit(self, order: Order, world: World) -> Refusal | Plan:
+        player, region = order.text("player"), order.text("region")
+        if player is None or region is None:
+            say = "Say who (`player`) may build on which land of yours (`region`)."
+            return Refusal(say, self.clauses("permit build"))
+        return lambda: Done(f"{called(world, player)} may build there.", region)
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
