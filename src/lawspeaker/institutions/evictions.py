@@ -179,7 +179,7 @@ class Evictions(Institution[Eviction]):
     # Orders -----------------------------------------------------------------------------------------------------------
 
     def orders(self) -> Mapping[str, Handler]:
-        """`evict`, `evictfrontier`, `authed`, `owner`; `permit.raid`, `permit.build` for one's guests; `sweep` of staff."""
+        """`evict`, `evictfrontier`, `authed`, `owner`; `permit.raid`, `permit.build` for guests; `sweep` of staff."""
         return {
             "evict": self._file,
             BORDER: self._file,
@@ -237,6 +237,7 @@ class Evictions(Institution[Eviction]):
         found.append(self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one))))
         self._enlist(one)
         found.append(self._notice(one.people, one, self._told(one, world), order.t))
+        found += self.commons.alert(one.people, self._told(one, world), EVICTION, order.t, world)
         return Done(self._answered(one, world), one.id, tuple(found))
 
     def _new(self, order: Order, name: str, kind: str, base: str, world: World) -> Eviction:
