@@ -24,6 +24,7 @@ from lawspeaker.events import (
     Profile,
 )
 from lawspeaker.events.findings import Change, Found, Notice
+from lawspeaker.institutions.bundles import BUNDLE, REACH, bundle
 from lawspeaker.institutions.cases import CASE, KEPT, Case, Cases, asks
 from lawspeaker.institutions.claims import CLAIM, Claims
 from lawspeaker.institutions.commons import Commons
@@ -190,6 +191,7 @@ class Institutions:
         return seated | {
             "appeal": self._appeal,
             "ask": self._ask,
+            **({BUNDLE: self._bundle} if REACH in self.book.lets else {}),
             "forgive": self._forgive,
             "lift": lambda order, world: self.punishments.lift(order, serves(self.book, PUNISHMENT)),
             "plead": self._plead,
@@ -296,6 +298,9 @@ class Institutions:
         say = heard.format(called(world, order.player)) + (f": {clean(text)}" if text else ".")
         notice = Notice(t=order.t, to=[player], kind=kind, say=say, clauses=list(serves(self.book, order.name)))
         return lambda: Done(said.format(called(world, player)), None, (notice,))
+
+    def _bundle(self, order: Order, world: World) -> Refusal | Plan:
+        return bundle(order, self.book, self.cases, self.staff, world)
 
     def _close_vote(self, order: Order, world: World) -> Refusal | Plan:
         plan = self.votes.close(order, self.book, world)

@@ -68,6 +68,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "mode": ("name", "on"),
     "may": ("act", "target"),
     "advert": ("text",),
+    "bundle": ("case",),
     "dc.link": ("code",),
     "dc.unlink": ("player", "reason"),
     "kit": ("kit",),
