@@ -69,6 +69,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "may": ("act", "target"),
     "advert": ("text",),
     "bundle": ("case",),
+    "give": ("player", "item"),
+    "messages": ("player", "case"),
     "dc.link": ("code",),
     "dc.unlink": ("player", "reason"),
     "kit": ("kit",),
