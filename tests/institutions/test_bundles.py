@@ -3,7 +3,7 @@
 from institutions.playing import law
 from institutions.town import DAY, Town, opened, refused, rulebook
 
-BOOK = rulebook(law() + "\n\n```law\nlet bundle reach be 14 days\n```\n")
+BOOK = rulebook(law())
 EVERYTHING = ["chat", "hit", "kill", "positions", "command", "profile"]
 
 

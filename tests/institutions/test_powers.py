@@ -4,18 +4,7 @@ from institutions.playing import law
 from institutions.town import Town, notices, opened, refused, rulebook
 from lawspeaker.institutions.order import Done
 
-SERVES = """
-# Powers
-
-```law
-table power procedure
-            serves
-  give      P-1
-  messages  P-1
-  rulebook  P-1
-```
-"""
-BOOK = rulebook(law() + SERVES)
+BOOK = rulebook(law())
 
 
 def town() -> Town:
