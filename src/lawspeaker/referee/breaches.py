@@ -123,7 +123,7 @@ class Breaches:
             return None
         entry = docket.entry(breach.entry)
         entry.until = t
-        if entry.ruling is None:
+        if entry.ruling is None or entry.ruling.ruling == "lawful":
             return None
         entry.ruling = msgspec.structs.replace(entry.ruling, t=t, until=t)
-        return entry.ruling if entry.ruling.ruling != "lawful" else None
+        return entry.ruling

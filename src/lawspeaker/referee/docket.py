@@ -44,7 +44,8 @@ MANY = 6
 
 @dataclass(slots=True)
 class Entry:
-    """One act on the docket: its articles, what is left of those that may apply, its ruling and its end (ms)."""
+    """One act on the docket: its articles, what is left of those that may apply, its ruling, and its end (ms) if it
+    lasted."""
 
     act: Act
     articles: Sequence[Article]
@@ -277,8 +278,9 @@ class Docket:
     ) -> Ruling:
         act, tiers = entry.act, entry.tiers
         target, server = act.target, act.event.server
+        until = entry.until if value != "lawful" else None
         return Ruling(
-            t=act.t if entry.until is None else entry.until,
+            t=act.t if until is None else until,
             server=server if server != "main" else UNSET,
             seq=act.seq,
             act=act.word.command or act.word.name,
@@ -290,7 +292,7 @@ class Docket:
             because=because,
             facts=sorted({act.seq, *facts}) if facts else [act.seq],
             missing=missing,
-            until=UNSET if entry.until is None else entry.until,
+            until=UNSET if until is None else until,
             tier=min([act.event.tier, *(tiers.get(seq, BEST) for seq in facts)]) if tiers else act.event.tier,
             aged=True if entry.old and entry.old.intersection(facts) else UNSET,
             encounter=entry.encounter if entry.encounter is not None else UNSET,
