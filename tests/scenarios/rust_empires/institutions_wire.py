@@ -6,7 +6,6 @@ clause register alone.
 """
 
 import io
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,15 +62,9 @@ def book() -> Rulebook:
 def judged(story: Story) -> tuple[list[Line | str], list[Found]]:
     """The lines of the story with the map before them, and everything that comes of them."""
     lines: list[Line | str] = [*MAP, *sorted(story.lines, key=lambda line: line["t"])]
-    data = "\n".join(_sent(line) for line in lines) + "\n"
+    data = "\n".join(bare(line) for line in lines) + "\n"
     until = None if story.runs is None else at(story.runs)
     return lines, list(run([io.BytesIO(data.encode())], Servers(book(), lexicon()), until))
-
-
-def _sent(line: Line | str) -> str:
-    """The line as it is sent: what is a label everywhere else is a tag worn where groups and names are told."""
-    worn = isinstance(line, dict) and line["type"] in ("group", "named")
-    return json.dumps(line) if worn else bare(line)
 
 
 def trouble(story: Story) -> list[str]:
