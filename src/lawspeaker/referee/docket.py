@@ -104,6 +104,8 @@ class Docket:
         self.gates: dict[int, list[Gate]] = defaultdict(list)
         self.merged: dict[str, str] = {}
         self.last: dict[tuple[Any, Any], int] = {}
+        self.heard = 0
+        """Goes up whenever something may fill a leaf that could not before: a finding, a report, a ruling given late."""
         self.world = World()
         self.precedents = Precedents()
         self.terse = False
@@ -127,6 +129,8 @@ class Docket:
             self.sweep(now.t)
         entry = Entry(act, articles, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
         key = act.key
+        if act.seq != now.seq or act.seq in self.by_seq:
+            self.heard += 1
         self.entries[key] = entry
         self.by_seq[act.seq].append(key)
         if key[1] in HOSTILE:
@@ -365,8 +369,11 @@ class Docket:
         return said
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
+        gates = self.gates.get(entry.act.seq)
+        if not gates:
+            return None
         hearing = self._book_of(entry).lets.get("hearing")
-        for gate in self.gates.get(entry.act.seq, ()):
+        for gate in gates:
             fits = all(w is None or w == a for w, a in zip(leaf.args, gate.args, strict=False))
             if gate.word == leaf.id and fits and (hearing is None or gate.t - entry.act.t < hearing.value.value):
                 return gate
@@ -429,9 +436,13 @@ class Docket:
         """The unknowns that can make a difference, those first that may settle it alone."""
 
         patience = Patience(PATIENCE)
+        known: dict[frozenset[tuple[str, bool]], str] = {}
 
         def value(given: dict[str, bool]) -> str:
-            return decide(self._outcomes(entry, Supposed(given, patience))).value
+            key = frozenset(given.items())
+            if key not in known:
+                known[key] = decide(self._outcomes(entry, Supposed(given, patience))).value
+            return known[key]
 
         alone = [i for i in ids if any(value({i: yes}) != "unclear" for yes in (True, False))]
         if len(ids) > MANY:
@@ -448,11 +459,13 @@ class Docket:
     def learn(self, event: Event, now: Now) -> list[Ruling]:
         """Take a finding, report or plea; the rulings that it changes, in order of `seq`."""
         if isinstance(event, Finding):
+            self.heard += 1
             return self._change(self._find(event, now))
         if isinstance(event, Command):
             came = [Gate(w.name, roles, now.t, event.seq) for w in self.late for roles in w.function(event, now)]
             subject = self._about(event) if came else None
             if subject is not None:
+                self.heard += 1
                 self.gates[subject] += came
                 return self._change(self.at(subject))
         return []

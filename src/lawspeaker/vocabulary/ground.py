@@ -230,7 +230,16 @@ def distance_to_edge(now: Now, player: str, zone: str) -> Measured | UnsetType |
     return Measured(abs(found.distance(place.x, place.y, place.z)), place.margin) if isinstance(place, Place) else UNSET
 
 
-@state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}")
+def players_about(now: Now, reach: float, other: str) -> list[str] | UnsetType:
+    """Who may stand no farther from him than that, sorted: himself, whoever is there, and whoever may be anywhere."""
+    place, places = now.world.places.of(other), now.world.places
+    if not isinstance(place, Place) or place.margin is UNSET:
+        return UNSET
+    about = {near_by for near_by, _, _ in places.around(other, reach)}
+    return [p.id for p in now.world.people.all() if p.id in about or p.id == other or places.unplaced(p.id)]
+
+
+@state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}", first=players_about)
 def near_player(now: Now, player: str, reach: float, other: str) -> Truth:
     """The two stand no farther apart than that."""
     return near(distance_between(now, player, other), reach)
