@@ -105,7 +105,7 @@ class Docket:
         self.merged: dict[str, str] = {}
         self.last: dict[tuple[Any, Any], int] = {}
         self.heard = 0
-        """Goes up whenever something may fill a leaf that could not before: a finding, a report, a ruling given late."""
+        """Goes up whenever something may fill a leaf that could not before: a finding, a report, a late ruling."""
         self.world = World()
         self.precedents = Precedents()
         self.terse = False

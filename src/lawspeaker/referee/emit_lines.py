@@ -21,18 +21,21 @@ from lawspeaker.law.tree import (
     Holds,
     LetRef,
     Line,
+    Mentions,
     Named,
     Role,
+    Ruled,
     Some,
     Term,
     Window,
     Written,
 )
-from lawspeaker.referee.compile import FOREVER, unseen
+from lawspeaker.referee.compile import unseen
 from lawspeaker.referee.formula import Leaf
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.reasons import UNASKED, Doubt
 from lawspeaker.referee.rulings import Held
+from lawspeaker.referee.windows import EVER
 
 if TYPE_CHECKING:
     from lawspeaker.referee.emit import Press
@@ -130,6 +133,10 @@ class LineWriter:
             return self._put(told, line, n)
         if isinstance(told, Happened) and told.word.after and all(_is_plain(a) for a in told.args):
             return self._gate(told, line, n)
+        if isinstance(told, Ruled):
+            return self._ruled(told, line, n)
+        if isinstance(told, Mentions) and told.which is None and self._single(told.text):
+            return self._mentions(told, line, n)
         return self._by_tree(line, n)
 
     def _tree(self, line: Line) -> str:
@@ -180,7 +187,7 @@ class LineWriter:
     def _wants(self, told: Happened, n: str) -> tuple[list[tuple[int, Term, str]], str, str]:
         """What is wanted in each role, and when the tree is needed, and when nothing can fit."""
         wants: list[tuple[int, Term, str]] = []
-        oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
+        oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=EVER)
         unknown, absent = [unseen(told.word.name, oldest)], []
         begun = [window.since.var for window in told.windows if window.since is not None]
         unknown += [f"v{var} is UNSET" if var in self.bound else "True" for var in begun]
@@ -349,6 +356,16 @@ class LineWriter:
             return "UNSET"
         return repr("anybody" if term.kind == "player" else f"any {term.text}")
 
+    def _ruled(self, told: Ruled, line: Line, n: str) -> str:
+        """Whether something was lawful, which a later ruling may change."""
+        found, verdict = self._simple(told.happening), f"that was {'lawful' if told.lawful else 'not lawful'}"
+        leaf = f"Leaf('ruling', {told.by!r}, {verdict!r}, {found}.seq, ({found}.roles[0],))"
+        self.out(f"if type({found}) is Happening:")
+        self.out(f"f{n}, s{n}, d{n} = {leaf if told.lawful else f'negate({leaf})'}, {verdict!r}, ({found}.seq,)", 1)
+        self.out(f"else: f{n}, s{n}, d{n} = None, doubtful(None, '', {line.text!r}), ()")
+        self._name(line, n, f"s{n}")
+        return f"Held({self.press.keep(line)}, True, s{n}, d{n}, {line.tags!r}, None)"
+
     # States and measures ----------------------------------------------------------------------------------------------
 
     def _plain(self, args: Sequence[Term]) -> bool:
@@ -414,6 +431,16 @@ class LineWriter:
         say = f"Sentence({k}.word, a{n}, '', ' is ' + said{n})"
         self._name(line, n, say)
         return self._held(line, n, say, f"tuple(d{n})")
+
+    def _mentions(self, told: Mentions, line: Line, n: str) -> str:
+        """Whether a text holds a phrase; of the same text that is worked out once."""
+        self.out("now.noted = []")
+        text = self._value(told.text, n)
+        self.out(f"f{n}, s{n} = j.mentioned({self.press.keep(told)}, {text}, {self.press.keep({})})")
+        self._if(f"f{n} is not False")
+        self.out(f"d{n}, now.noted = now.noted, []")
+        self._name(line, n, f"s{n}")
+        return self._held(line, n, f"s{n}", f"tuple(d{n})")
 
     # Lines made of lines ----------------------------------------------------------------------------------------------
 
@@ -554,7 +581,9 @@ class LineWriter:
         self.out(f"l{n} = UNSET if {known} else {self.press.keep(among)}(now, *i{n})")
         if term.source is None and term.kind == "zone" and not term.some_kind:
             return f"{everything} if l{n} is UNSET else l{n}"
-        return f"{everything} if l{n} is UNSET else j.among({self.press.keep(term)}, l{n}, lambda: {everything})"
+        return (
+            f"{everything} if l{n} is UNSET else l{n} and j.among({self.press.keep(term)}, l{n}, lambda: {everything})"
+        )
 
     def _number(self, term: Term) -> int:
         if isinstance(term, LetRef):

@@ -111,8 +111,13 @@ def was_out(now: Now, player: str, zone: str) -> int | UnsetType | None:
 
 def may_be_inside(now: Now, player: str) -> list[str] | UnsetType:
     """The zones that he may stand in, sorted."""
-    place = now.world.places.of(player)
-    return [zone.id for zone, _ in now.world.zones.around_of(player, place)] if isinstance(place, Place) else UNSET
+    found: list[str] | UnsetType | None = now.memo.get((may_be_inside, player))
+    if found is None:
+        place, found = now.world.places.of(player), UNSET
+        if isinstance(place, Place):
+            found = [zone.id for zone, _ in now.world.zones.around_of(player, place)]
+        now.memo[may_be_inside, player] = found
+    return found
 
 
 @state("{player:player} [be|is|was|are] in {zone:zone}", since=entered, ended=was_out, among=may_be_inside)
@@ -235,8 +240,9 @@ def players_about(now: Now, reach: float, other: str) -> list[str] | UnsetType:
     place, places = now.world.places.of(other), now.world.places
     if not isinstance(place, Place) or place.margin is UNSET:
         return UNSET
-    about = {near_by for near_by, _, _ in places.around(other, reach)}
-    return [p.id for p in now.world.people.all() if p.id in about or p.id == other or places.unplaced(p.id)]
+    about = {other, *(near_by for near_by, _, _ in places.around(other, reach))}
+    about.update(places.unplaced_of(now.world.people.ids()))
+    return sorted(player for player in about if now.world.people.get(player) is not None)
 
 
 @state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}", first=players_about)
