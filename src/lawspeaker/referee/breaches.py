@@ -13,7 +13,8 @@ from msgspec import UNSET
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.tree import Article
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.docket import Docket, Key
+from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.entries import Key
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import decide
 from lawspeaker.world.now import Now
@@ -130,9 +131,9 @@ class Breaches:
         breach = self.open.pop(key, None)
         if breach is None:
             return None
-        entry = docket.entry(breach.entry)
+        entry = docket.entries[breach.entry]
         entry.until = t
-        if entry.ruling is None:
+        if entry.ruling is None or not _said(entry.ruling):
             return None
         entry.ruling = msgspec.structs.replace(entry.ruling, t=t, until=t)
-        return entry.ruling if _said(entry.ruling) else None
+        return entry.ruling
