@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from lawspeaker.law.sentences import denied
 from lawspeaker.law.tree import Happened, Holds, Line, Some
 from lawspeaker.referee.judge import Judge
-from lawspeaker.referee.reasons import Say, Sentence
-from lawspeaker.referee.rulings import Held
+from lawspeaker.referee.reasons import Sentence
 from lawspeaker.referee.ways import Env, Way
 
 
@@ -59,7 +58,3 @@ class Desk(Judge):
         say = self._say_state(told, env)
         self.blanks = outer
         return say
-
-    def together(self, held: tuple[Held, ...], group: bool = False) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
-        """Several lines told as one."""
-        return self._together(held, group)
