@@ -78,6 +78,12 @@ def wears_no_tag(now: Now, player: str) -> Truth:
     return None if told is UNSET else told is None
 
 
+@state("{player:player} [be|is|was|are] known to wear no tag")
+def known_untagged(now: Now, player: str) -> bool:
+    """Somebody told that he wears none; of others nobody takes it for granted."""
+    return wears_no_tag(now, player) is True
+
+
 @happening("{player:player} [take|took as taking of a name] the name {name:text}", "named", "joined")
 def took_name(event: Named | Joined, now: Now) -> Roles:
     """He came with a name, or took it."""
