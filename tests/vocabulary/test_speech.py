@@ -35,7 +35,10 @@ HELLO = f'attacker said words of "hello" {RECENT}'
 HELLO_TO = f'attacker said words of "hello" to victim {RECENT}'
 LINE = f"attacker wrote a line {RECENT}"
 LIKE = "the number of lines at least 80 % like {} by attacker over the last 1 minute is at least 2"
-LOUD = "the share of capitals in what attacker wrote over the last 1 minute is more than 50 %"
+LOUD = (
+    "the number of lines of more than 4 letters and 50 % capitals among the last 2 that attacker wrote"
+    " over the last 1 minute is at least 1"
+)
 
 
 def line(text: str, **more: object) -> Line:
@@ -66,8 +69,11 @@ SPOKEN = [
     true(LIKE.format('""'), line("!!"), line("")),
     unknown(LIKE.format('"buy my guns"'), start=BLIND),
     true(LOUD, line("HELLO"), line("you")),
-    false(LOUD, line("HELLO"), line("there")),
+    true(LOUD, line("HELlo")),
+    false(LOUD, line("HELL")),
+    false(LOUD, line("HElo"), line("HELloo")),
     false(LOUD, line("123"), line("你好")),
+    false(LOUD, line("HELLO"), line("you"), line("there")),
     false(LOUD, line("HELLO"), line("you", after=60)),
     unknown(LOUD, start=BLIND),
 ]

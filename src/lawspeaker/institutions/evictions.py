@@ -105,8 +105,16 @@ class Evictions(Institution[Eviction]):
         self._lands: dict[str, set[str]] = {}
         self._returning: dict[str, set[str]] = {}
         self._boats: dict[str, str] = {}
+        self._finished: tuple[int, Eviction] | None = None
 
     # Asking -----------------------------------------------------------------------------------------------------------
+
+    def against(self, base: str, seq: int) -> Eviction | None:
+        """The live filing against a house; one that the event `seq` itself finished was live when that was done."""
+        one = self.live.get(base)
+        if one is None and self._finished is not None and self._finished[0] == seq:
+            one = self._finished[1] if self._finished[1].base == base else None
+        return one
 
     def carries_out(self, player: str, eviction: Eviction) -> bool:
         """Whether it is his to carry out: he filed it, or belongs to the group for which it was filed."""
@@ -470,6 +478,8 @@ class Evictions(Institution[Eviction]):
 
     def _end(self, one: Eviction, new: str, cause: Cause) -> Change:
         change = self.machine.move(one, new, cause)
+        if new == "done" and cause.seq is not None:
+            self._finished = cause.seq, one
         if self.live.get(one.base) is one:
             del self.live[one.base]
         self._lands.get(one.land or "", set()).discard(one.id)

@@ -1,8 +1,8 @@
 """Duties: what somebody owes after an act, and whether he did it in time.
 
 A duty is owed from its act on. It is kept when the deed (or what `kept when` says) has happened, broken when its time
-is over or `broken when` holds, and excused if what called for it no longer holds then. A broken duty is ruled on as the
-act `duty`, on the `seq` of the act that created it.
+is over or `broken when` holds, and excused if what called for it no longer holds then, or nobody can say whether it
+was kept. A broken duty is ruled on as the act `duty`, on the `seq` of the act that created it.
 
 Most acts create duties that nobody owes unless somebody reports them. Such a duty waits, and is looked at again only
 when something was found or reported, or a ruling was given anew; what is owed is looked at after every event.
@@ -160,6 +160,8 @@ class Duties:
         del self.open[duty.id]
         if docket.settled(duty.entry, duty.article) is not True or not self._calls_still(duty, now, docket):
             return [self._move(duty, now, "owed", "excused", due)]
+        if self._settled(duty, duty.article.kept, now, docket) is None:
+            return [self._move(duty, now, "owed", "excused", due)]
         return [self._move(duty, now, "owed", "broken", due), self._ruling(duty, now, docket)]
 
     def _calls_still(self, duty: Duty, now: Now, docket: Docket) -> bool:
@@ -181,12 +183,16 @@ class Duties:
         return self._holds(duty, duty.article.kept, now, docket)
 
     def _holds(self, duty: Duty, block: Block | None, now: Now, docket: Docket) -> bool:
+        return self._settled(duty, block, now, docket) is True
+
+    def _settled(self, duty: Duty, block: Block | None, now: Now, docket: Docket) -> bool | None:
+        """Whether a block of a duty holds now; None where nobody can say."""
         if block is None:
             return False
         judge = self._judge(duty.article, duty.act, duty.begun, now)
         formula, held = judge.block(duty.article, block)
         entry = Entry(duty.act, (duty.article,), (Remainder.of(duty.article, (Path(formula, held),)),), None, {}, set())
-        return docket.settled(entry, duty.article) is True
+        return docket.settled(entry, duty.article)
 
     def _judge(self, article: Article, act: Act, begun: Env, now: Now) -> Judge:
         judge = Judge(self._books[id(article)], self.lexicon, now, act)

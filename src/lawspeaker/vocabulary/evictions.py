@@ -31,7 +31,7 @@ def evictions(now: Now) -> Evictions:
 
 def live(now: Now, player: str, base: str) -> Eviction | None:
     """The filing against a house that is his to carry out, or was filed by those who lent him their land for it."""
-    one = evictions(now).live.get(base)
+    one = evictions(now).against(base, now.seq)
     if one is None:
         return None
     if not evictions(now).carries_out(player, one) and not (one.kind == LAND and lent(now, player, base)):
@@ -116,7 +116,7 @@ def lacks_proof(now: Now, base: str, player: str) -> bool:
 @state("an eviction of {base:base} [be|is|was|are] filed in the first {span:duration} of the era")
 def filed_early(now: Now, base: str, span: int) -> Truth:
     """It was filed so soon after the map was wiped; with none filed, now counts."""
-    one = evictions(now).live.get(base)
+    one = evictions(now).against(base, now.seq)
     return _early(now, now.t if one is None else one.began, span)
 
 

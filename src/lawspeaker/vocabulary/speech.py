@@ -144,20 +144,22 @@ def said_words_to(event: Chat, now: Now) -> Roles:
             yield event.player, row, listener
 
 
-@measure("the share of capitals in what {player:player} wrote over the last {window:duration}", gives="share")
-def capitals_written(now: Now, player: str, window: int) -> float | UnsetType | None:
-    """How many of the letters that he wrote in that time are large ones, 0 to 1; whoever wrote none has none."""
-    large = cased = 0
+@measure(
+    "the number of lines of more than {length:number} letters and {part:share} capitals among the last {many:number}"
+    " that {player:player} wrote over the last {window:duration}",
+    gives="number",
+)
+def shouted(now: Now, length: float, part: float, many: float, player: str, window: int) -> int | UnsetType:
+    """How many of his last lines in that time, so many at most, are long enough and in capitals for the most part."""
+    count = 0
     for nth, told in enumerate(now.happenings.latest("said", [(0, player)])):
-        if told.t <= now.t - window:
+        if told.t <= now.t - window or nth >= many:
             break
-        if nth < NAMED or told.tier < BEST:
+        large, cased = capitals(told.roles[1])
+        if cased > length and large / cased > part:
             now.note(told.seq, told.tier)
-        few, all_of_them = capitals(told.roles[1])
-        large, cased = large + few, cased + all_of_them
-    if not cased:
-        return None if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
-    return large / cased
+            count += 1
+    return count if now.world.witness.saw(frozenset(("chat",)), now.t - window) else UNSET
 
 
 @happening("{speaker:player} [write|wrote as written line] a line", "chat")

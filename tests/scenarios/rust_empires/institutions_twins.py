@@ -14,6 +14,7 @@ from .institutions_wire import (
     Story,
     base,
     clan,
+    death,
     ground,
     lawful,
     order,
@@ -281,6 +282,38 @@ STORIES = [
             ),
         ),
         (unlawful("down", "remove", "BLD-27"), lawful("raid", "raid", "RAID-9")),
+    ),
+    still(
+        "the-blow-that-finishes-an-eviction",
+        (
+            *base("hut", "eli", 550, 250, NOW - DAY),
+            order(NOW, "ann", "evict", "file", building="hut", reason="no leave"),
+            strike(NOW + 60, "ann", "hut", 550, 250, type="structure_destroyed", kind="cupboard", entity="hut-tc"),
+            strike(NOW + 90, "ben", "hut", 550, 250, "after"),
+        ),
+        (lawful("raid", "raid", "EVI-8"), unlawful("after", "raid", "RAID-13")),
+        comes=(change("eviction", "done"),),
+    ),
+    still(
+        "a-hunter-on-land-closed-to-him",
+        (
+            order(NOW - 5 * HOUR, "fay", "bounty.post", "post", player="dee", amount=5, reason="theft"),
+            order(NOW - HOUR, "ann", "banish", "ban", player="hal", reason="stole from our boxes"),
+            stand(NOW - 10, hal=(450, 320), dee=(450, 250)),
+            stand(NOW - 5, "walk", hal=(450, 260), dee=(450, 250)),
+            death(NOW - 4, "hal", "dee", (450, 260), (450, 250), "kill"),
+        ),
+        (unlawful("walk", "enter", "BAN-15"), unlawful("kill", "kill", "BAN-15 KOS-3")),
+    ),
+    still(
+        "a-hunter-beside-land-closed-to-him",
+        (
+            order(NOW - 5 * HOUR, "fay", "bounty.post", "post", player="dee", amount=5, reason="theft"),
+            order(NOW - HOUR, "ann", "banish", "ban", player="hal", reason="stole from our boxes"),
+            stand(NOW - 5, hal=(450, 345), dee=(450, 340)),
+            death(NOW - 4, "hal", "dee", (450, 345), (450, 340), "kill"),
+        ),
+        (lawful("kill", "kill", "BTY-7"),),
     ),
     still(
         "calling-for-a-mod",
