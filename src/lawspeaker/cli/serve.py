@@ -83,7 +83,7 @@ def serve(
 def _place(given: Settings) -> socket.socket:
     """The place where the service can be reached; raises `SettingsError` if somebody else has it."""
     family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
-    place = socket.socket(family, socket.SOCK_STREAM)
+    place = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         place.bind((given.host, given.port))

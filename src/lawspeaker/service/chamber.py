@@ -26,7 +26,7 @@ from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Reader, Record, RecordError, read_record
 from lawspeaker.service.adoptions import Adoptions, adopts
 from lawspeaker.service.books import Books
-from lawspeaker.service.findings import Findings, Kept
+from lawspeaker.service.findings import Findings, Kept, News, Sending
 from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.knocks import Terms
 from lawspeaker.service.outgoing import addressed
@@ -51,7 +51,7 @@ log = structlog.get_logger()
 
 class Chamber:
     """Judges one server's record in `folder`. `may` is called when a rulebook that was asked for can be put in force;
-    `news` when something was found."""
+    `news` with what was found and is to go out, once it is kept."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Chamber:
         book: Rulebook,
         terms: Terms,
         gauges: Gauges,
-        news: Callable[[], None],
+        news: News,
     ) -> None:
         self._name, self._record, self._folder, self._findings = name, record, folder, findings
         self._books, self._adoptions, self._book, self._terms, self._gauges = books, adoptions, book, terms, gauges
@@ -304,8 +304,8 @@ class Chamber:
             return
         self._fail("")
         self._unkept, self.findings_through = None, through
-        if found:
-            self._news()
+        if going := [Sending(one.seq, one.place, one.body, one.goes_to) for one in found if one.goes_to is not None]:
+            self._news(going)
 
     def _fail(self, why: str) -> None:
         if why and not self.failing:

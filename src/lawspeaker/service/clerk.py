@@ -251,13 +251,17 @@ class Clerk:
         """What a source said in its hello that it records goes on record before its events, for rulings rest on it.
         If it begins with a `server_started` of its own, that says it."""
         said = self._records.get(source)
-        if not lines or said is None or said == self.findings.records(source):
+        if not lines or said is None:
+            return
+        if said == self.findings.records(source):
+            del self._records[source]
             return
         first, t = msgspec.json.decode(lines[0]), self._clock or _first_time(lines)
         if first.get("type") != "server_started" and t is not None:
             types = msgspec.json.decode(said)
             self._put(ServerStarted(t=t, server=self.name, source=source, records=types))
         self.findings.say_records(source, said)
+        del self._records[source]
 
     # Rulebooks --------------------------------------------------------------------------------------------------------
 
@@ -324,7 +328,7 @@ class Clerk:
             self.head = taken.events[-1].seq
             self._clock = max(self._clock, *(event.t for event in taken.events))
         self._heard = self._wall()
-        self.gauges.took(self.name, [_type_of(event) for event in taken.events])
+        self.gauges.took(self.name, map(_type_of, taken.events))
         self.gauges.again.labels(self.name).inc(taken.again)
         self.gauges.notes.labels(self.name).inc(len(taken.notes))
         self.gauges.head.labels(self.name).set(self.head)

@@ -5,15 +5,16 @@ record is read again. What goes out is sent to each source that carries messages
 will not; all of this outlives a restart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from lawspeaker.record.file import File
 
-__all__ = ["Findings", "Kept", "Sending"]
+__all__ = ["Findings", "Kept", "News", "Sending"]
 
 FILE = "findings.db"
 
@@ -52,6 +53,10 @@ class Sending(Struct, frozen=True):
     place: int
     body: bytes
     goes_to: bytes
+
+
+News: TypeAlias = Callable[[Sequence[Sending]], None]
+"""Who is told of what was found."""
 
 
 class Findings:
@@ -197,15 +202,21 @@ class Findings:
         )
         return [Sending(*row) for row in self._file.rows(sql, *after, source, most)]
 
-    def receipt(self, source: str, seq: int, place: int, how: str, why: str | None) -> bool:
-        """This source has done it, or refused; whether it was sent to it and is receipted for the first time."""
+    def receipts(self, source: str, said: Sequence[tuple[int, int, str, str | None]]) -> list[str]:
+        """This source says of findings, by event and place, `how` they were carried out and why not; of those that
+        were sent to it and are receipted for the first time, how."""
+        with self._lock, self._file.change():
+            taken = [one for one in said if self._receipt(source, *one)]
+            if taken:
+                self._settle(source, *max((seq, place) for seq, place, _, _ in taken))
+        return [how for _, _, how, _ in taken]
+
+    def _receipt(self, source: str, seq: int, place: int, how: str, why: str | None) -> bool:
         sent = "SELECT 1 FROM findings WHERE (seq, place) = (?, ?) AND goes_to IS NOT NULL"
         known = "SELECT 1 FROM receipts WHERE (source, seq, place) = (?, ?, ?)"
-        with self._lock, self._file.change():
-            if not list(self._file.rows(sent, seq, place)) or list(self._file.rows(known, source, seq, place)):
-                return False
-            self._file.do("INSERT INTO receipts VALUES (?, ?, ?, ?, ?)", source, seq, place, how, why)
-            self._settle(source, seq, place)
+        if not list(self._file.rows(sent, seq, place)) or list(self._file.rows(known, source, seq, place)):
+            return False
+        self._file.do("INSERT INTO receipts VALUES (?, ?, ?, ?, ?)", source, seq, place, how, why)
         return True
 
     def _settle(self, source: str, seq: int, place: int) -> None:

@@ -4,7 +4,7 @@ What comes to the door is taken by one thread, the clerk's, so there is one orde
 own, and pages are cut in a process apart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
@@ -21,7 +21,7 @@ from lawspeaker.service.books import Books
 from lawspeaker.service.chamber import Chamber
 from lawspeaker.service.clerk import Clerk
 from lawspeaker.service.cutter import Cutter
-from lawspeaker.service.findings import Findings
+from lawspeaker.service.findings import Findings, News, Sending
 from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.intake import Outcome
 from lawspeaker.service.knocks import Knock, Terms, Waiting
@@ -61,7 +61,7 @@ class Server:
         self._door: SimpleQueue[Waiting | None] = SimpleQueue()
         self._stopping = Flag()
         self._lock = Lock()
-        self._news: list[Callable[[], None]] = []
+        self._news: list[News] = []
         self._stopped = ""
         self._closed = False
         self.findings.engine(__version__)
@@ -118,8 +118,9 @@ class Server:
         """The number that this source is to send next."""
         return self._clerk.expected(source)
 
-    def on_news(self, call: Callable[[], None]) -> Callable[[], None]:
-        """Have `call` called, from the chamber's thread, when something was found; what is returned ends that."""
+    def on_news(self, call: News) -> Callable[[], None]:
+        """Have `call` called, from the chamber's thread, with what was found and is to go out, once it is kept; what
+        is returned ends that."""
         with self._lock:
             self._news.append(call)
         return lambda: self._news.remove(call) if call in self._news else None
@@ -191,8 +192,8 @@ class Server:
             if one is not None:
                 one.told(Outcome(0, self.failing or "the service is stopping: send this again in a moment"))
 
-    def _tell_news(self) -> None:
+    def _tell_news(self, found: Sequence[Sending]) -> None:
         with self._lock:
             calls = list(self._news)
         for call in calls:
-            call()
+            call(found)
