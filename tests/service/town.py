@@ -95,6 +95,14 @@ def judged(hall, server="main"):
     raise AssertionError("the server does not come to an end of judging")
 
 
+def wait_until(true):
+    """Whether this comes true, as it has to."""
+    end = monotonic() + PATIENCE
+    while not true() and monotonic() < end:
+        threading.Event().wait(0.001)
+    return true()
+
+
 def joined(player, name, t=T):
     return {"type": "joined", "t": t, "player": player, "name": name}
 

@@ -40,7 +40,7 @@ log = structlog.get_logger()
 TICK = 1.0
 MOST = 512
 """Connections at once."""
-SWITCH = 0.0005
+SWITCH = 0.0001
 """Seconds after which a thread lets others go on: who sends is not to wait for who judges."""
 PATIENCE = 5
 """Seconds that those who are connected have to finish when the service stops."""
