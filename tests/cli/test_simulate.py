@@ -8,11 +8,13 @@ from time import process_time
 import pytest
 
 from lawspeaker.cli import scoring
-from lawspeaker.cli.scoring import Truths
-from lawspeaker.cli.simulate import judged, simulate
+from lawspeaker.cli.scored import evenings_scored, judged
+from lawspeaker.cli.scoresheet import TOLD_BY
+from lawspeaker.cli.scoring import Row, Truths
+from lawspeaker.cli.simulate import Play, Scored, simulate
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.library import load
-from lawspeaker.simulate import COMMUNITIES, Evening, Size
+from lawspeaker.simulate import COMMUNITIES, EVENING, Evening, Size
 from lawspeaker.simulate.deeds import Deed, Reason
 from lawspeaker.vocabulary import lexicon
 
@@ -190,7 +192,7 @@ def test_an_unclear_ruling_says_what_is_missing():
 
 def test_an_evening_and_its_truth_go_to_files(tmp_path):
     out, truth = tmp_path / "evening.ndjson", tmp_path / "truth.ndjson"
-    assert simulate(people=20, minutes=10, out=out, truth=truth) == 0
+    assert simulate(play=Play(people=20, minutes=10, out=out, truth=truth)) == 0
     events = [json.loads(line) for line in out.read_bytes().splitlines()]
     deeds = [json.loads(line) for line in truth.read_bytes().splitlines()]
     assert events[0]["type"] == "server_started"
@@ -198,25 +200,59 @@ def test_an_evening_and_its_truth_go_to_files(tmp_path):
     assert all(events[one["n"] - 1]["t"] == one["t"] for one in deeds if one["n"] is not None)
 
 
-def test_the_score_goes_to_standard_output(capsys):
-    assert simulate(people=20, minutes=5, score=True, errors=1) == 0
-    assert "called unlawful without being so" in capsys.readouterr().out
+def test_the_score_goes_to_standard_output_with_what_a_poorer_server_would_have_seen(capsys):
+    assert simulate(play=Play(people=20, minutes=5), scored=Scored(score=True, errors=1, evenings=2)) == 0
+    out = capsys.readouterr().out
+    assert "2 evenings of 20 people" in out
+    assert "called unlawful without being so" in out
+    told = {
+        name: [int(one) for one in line.split(")")[1].split()]
+        for line in out.splitlines()
+        for name in TOLD_BY
+        if line.startswith(name)
+    }
+    assert sorted(told) == sorted(TOLD_BY)
+    assert told["the plugin"][0] >= told["WebRCON"][0] >= told["its own files"][0]
+
+
+def test_a_single_tier_is_scored_alone(capsys):
+    assert simulate(play=Play(people=20, minutes=2, tier=1), scored=Scored(score=True)) == 0
+    out = capsys.readouterr().out
+    assert [name for name in TOLD_BY if name in out] == ["WebRCON"]
 
 
 @pytest.mark.parametrize(
-    ("how", "said"),
+    ("play", "scored", "said"),
     [
-        ({"people": 2}, "at least"),
-        ({"tier": 7}, "--tier"),
-        ({"minutes": 0}, "more than 0"),
-        ({"community": "nowhere"}, "nobody plays by `nowhere`"),
-        ({"score": True, "rulebook": "nowhere", "people": 10, "minutes": 1}, "nowhere"),
+        (Play(people=2), Scored(), "at least"),
+        (Play(tier=7), Scored(), "--tier"),
+        (Play(minutes=0), Scored(), "more than 0"),
+        (Play(), Scored(score=True, evenings=0), "--evenings"),
+        (Play(people=10, minutes=1), Scored(score=True, rulebook="nowhere"), "nowhere"),
     ],
 )
-def test_what_cannot_be_played_is_said(capsys, how, said):
-    community = how.pop("community", "darkrp")
-    assert simulate(community, **how) == 2
+def test_what_cannot_be_played_is_said(capsys, play, scored, said):
+    assert simulate("darkrp", play=play, scored=scored) == 2
     assert said in capsys.readouterr().err
+
+
+def test_who_plays_nowhere_is_told_where_people_play(capsys):
+    assert simulate("nowhere") == 2
+    assert "nobody plays by `nowhere`" in capsys.readouterr().err
+
+
+def test_evenings_scored_together_are_the_sum_of_each():
+    size = Size(people=12, minutes=6)
+    alone = [evenings_scored([seed], size, EVENING, "darkrp", [2])[0].score for seed in (1, 2)]
+    both = evenings_scored([1, 2], size, EVENING, "darkrp", [2])[0].score
+    assert both.deeds == sum(one.deeds for one in alone) > 0
+    assert both.total == Row(*(sum(getattr(one.total, name) for one in alone) for name in Row.__struct_fields__))
+
+
+def test_what_lasts_is_untold_where_nobodys_place_is_told():
+    stay = Deed(t=10_000, act="stay", actor="a", reasons=(Reason("back", False, ""),), lasting=True)
+    score = scoring.score([stay], [], KNOWN, placed=False)
+    assert (score.untold, score.total.asked) == (1, 0)
 
 
 def test_every_community_has_its_truths():

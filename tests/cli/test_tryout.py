@@ -13,7 +13,7 @@ import pytest
 
 from gateways.wire.live import living
 from lawspeaker.cli.sending import begins, send
-from lawspeaker.cli.simulate import simulate
+from lawspeaker.cli.simulate import Live, Play, simulate
 from lawspeaker.gateways.wire.client import Sender
 from lawspeaker.gateways.wire.frames import Hello
 from lawspeaker.record import read_record
@@ -98,5 +98,5 @@ def test_a_live_evening_ends_with_the_clock_on_the_wall_and_is_never_ahead_of_it
 
 
 def test_a_service_that_is_not_there_is_said(capsys):
-    assert simulate(people=10, minutes=1, to="http://127.0.0.1:9", key="x") == 2
+    assert simulate(play=Play(people=10, minutes=1), live=Live(to="http://127.0.0.1:9", key="x")) == 2
     assert "is the service running" in capsys.readouterr().err

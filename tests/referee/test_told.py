@@ -8,8 +8,8 @@ from msgspec import UNSET, json
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.judge import shown
 from lawspeaker.referee.referee import Referee
+from lawspeaker.referee.weighing import shown
 from lawspeaker.vocabulary import lexicon
 from lawspeaker.vocabulary.measured import Measured
 from vocabulary.asked import HIT, Line, T, book, judged, tell

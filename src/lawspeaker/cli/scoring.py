@@ -86,28 +86,42 @@ class Row(Struct):
 
 
 class Miss(Struct, frozen=True):
-    """Something that was ruled otherwise than it was: what was ruled (None: nothing), and the deed (None: none)."""
+    """Something that was ruled otherwise than it was: what was ruled (None: nothing), the deed (None: none), on which
+    evening."""
 
     ruling: Ruling | None
     deed: Deed | None
     article: str
+    seed: int
 
 
 class Score(Struct):
-    """The rows by article, what unclear rulings ask and how often, and what went wrong."""
+    """The rows by article, what unclear rulings ask and how often, and what went wrong; of one evening, or of some."""
 
     rows: dict[str, Row] = field(default_factory=dict)
     asks: Counter[str] = field(default_factory=Counter)
     missed: list[Miss] = field(default_factory=list)
     false: list[Miss] = field(default_factory=list)
+    deeds: int = 0
+    """Deeds with a reason."""
+    wrong: int = 0
+    """Those of them that were wrong."""
     punished: int = 0
     """Right deeds, and what nobody did wrong, that were called unlawful."""
+    excused: int = 0
+    """Wrong deeds that were told of, and called lawful or passed over."""
     untold: int = 0
     """Deeds of which the server told nothing."""
 
     def row(self, article: str) -> Row:
         """The row of an article."""
         return self.rows.setdefault(article, Row())
+
+    @property
+    def total(self) -> Row:
+        """All rows together."""
+        rows = self.rows.values()
+        return Row(*(sum(getattr(row, name) for row in rows) for name in Row.__struct_fields__))
 
 
 class Stretch(Struct):
@@ -147,8 +161,18 @@ def _refusal(answer: Answer) -> Ruling | None:
     )
 
 
-def score(deeds: Sequence[Deed], found: Iterable[Found], known: Truths) -> Score:
-    """The score of these findings against what was done, and why."""
+def score(
+    deeds: Sequence[Deed],
+    found: Iterable[Found],
+    known: Truths,
+    into: Score | None = None,
+    seed: int = 0,
+    placed: bool = True,
+) -> Score:
+    """The score of these findings against what was done on an evening, and why; added to what is there already.
+
+    `placed` is whether the server tells where people are; deeds that last show in nothing else.
+    """
     rulings = final(found)
     by_act: dict[tuple[int, str], list[Stretch]] = {}
     lasting: dict[str, list[Stretch]] = {}
@@ -156,19 +180,26 @@ def score(deeds: Sequence[Deed], found: Iterable[Found], known: Truths) -> Score
         by_act.setdefault((one.ruling.seq, one.ruling.actor), []).append(one)
         if one.ruling.act in PLACED:
             lasting.setdefault(one.ruling.actor, []).append(one)
-    result = Score()
+    result = Score() if into is None else into
     truth: dict[int, list[Deed]] = {}
     for deed in deeds:
-        if deed.n is UNSET and not deed.lasting:
-            result.untold += 1
+        told = placed if deed.lasting else deed.n is not UNSET
+        _count(result, deed, told)
+        if not told:
             continue
         about = _about(deed, by_act, lasting)
         for one in about:
             truth.setdefault(id(one.ruling), []).append(deed)
-        _ask(result, deed, about, known)
+        _ask(result, deed, about, known, seed)
     for one in rulings:
-        _said(result, one.ruling, truth.get(id(one.ruling), []), known)
+        _said(result, one.ruling, truth.get(id(one.ruling), []), known, seed)
     return result
+
+
+def _count(result: Score, deed: Deed, told: bool) -> None:
+    result.deeds += 1
+    result.wrong += not deed.right
+    result.untold += not told
 
 
 def _about(
@@ -192,9 +223,11 @@ def _overlap(deed: Deed, one: Stretch) -> bool:
     return ends and (over is None or over >= deed.t - SLACK)
 
 
-def _ask(result: Score, deed: Deed, about: list[Stretch], known: Truths) -> None:
+def _ask(result: Score, deed: Deed, about: list[Stretch], known: Truths, seed: int) -> None:
     """What the truth asks: an article that answers each reason, in a ruling of the right kind."""
     wanted = "lawful" if deed.right else "unlawful"
+    if not deed.right and not any(one.ruling.ruling in ("unlawful", "unclear") for one in about):
+        result.excused += 1
     for articles in known.articles(deed):
         if not articles:
             continue
@@ -206,7 +239,7 @@ def _ask(result: Score, deed: Deed, about: list[Stretch], known: Truths) -> None
             row.unclear += 1
             _asks(result, about)
         else:
-            result.missed.append(Miss(about[-1].ruling if about else None, deed, articles[0]))
+            result.missed.append(Miss(about[-1].ruling if about else None, deed, articles[0], seed))
 
 
 def _asks(result: Score, about: list[Stretch]) -> None:
@@ -215,7 +248,7 @@ def _asks(result: Score, about: list[Stretch]) -> None:
             result.asks[f"{missing.id.split('?')[0].split('/')[0]}: {missing.say}"] += 1
 
 
-def _said(result: Score, ruling: Ruling, deeds: list[Deed], known: Truths) -> None:
+def _said(result: Score, ruling: Ruling, deeds: list[Deed], known: Truths, seed: int) -> None:
     """Whether what was ruled is so: every article that stands has to answer a reason."""
     if ruling.ruling == "unclear":
         return
@@ -229,4 +262,4 @@ def _said(result: Score, ruling: Ruling, deeds: list[Deed], known: Truths) -> No
         row.said += 1
         if article not in true:
             row.false += 1
-            result.false.append(Miss(ruling, deeds[0] if deeds else None, article))
+            result.false.append(Miss(ruling, deeds[0] if deeds else None, article, seed))

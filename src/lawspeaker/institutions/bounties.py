@@ -81,7 +81,7 @@ class Bounties(Institution[Bounty]):
     def take(self, event: Event, world: World) -> Sequence[Found]:
         """Somebody was killed, a hunter died or left, or a licence was given or taken."""
         if isinstance(event, Licence):
-            return self._license(event.player, event.on, event.seq, world.clock) if event.kind == HUNTER else ()
+            return self._license(event.player, event.on, event.seq, world) if event.kind == HUNTER else ()
         if isinstance(event, Kill):
             if not event.landed or event.prevented:
                 return ()
@@ -94,14 +94,17 @@ class Bounties(Institution[Bounty]):
         sort, _, player = change.id.partition(":")
         if sort != HUNTER:
             return ()
-        return self._license(player, change.new == "held", change.seq or 0, change.t)
+        return self._license(player, change.new == "held", change.seq or 0, world)
 
-    def _license(self, player: str, on: bool, seq: int, t: int) -> Sequence[Found]:
+    def _license(self, player: str, on: bool, seq: int, world: World) -> Sequence[Found]:
+        """Where a hunter has been is kept, for whoever he hunts need not bear that he waits for him."""
         if on:
             self.licensed.add(player)
+            world.trails.follow(player)
             return ()
         self.licensed.discard(player)
-        return self._lost(player, seq, t)
+        world.trails.leave(player)
+        return self._lost(player, seq, world.clock)
 
     def _lost(self, hunter: str, seq: int, t: int) -> list[Found]:
         """A hunter hunts no more; where he was the last, the bounty waits for the next."""

@@ -14,12 +14,12 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Happened, LetRef, Role, Rulebook, Term, Written
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.remainders import Path, Remainder
+from lawspeaker.referee.windows import EVER
 from lawspeaker.world.now import Now
 
 if TYPE_CHECKING:
     from lawspeaker.referee.desk import Desk
 
-FOREVER = 2**62
 Dark: TypeAlias = Mapping[str, int]
 """Of each word of which anything may have gone unseen, the last moment (ms) at which it may."""
 Reader: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], Sequence[Path]]"
@@ -81,7 +81,7 @@ class _Guard:
         who = ", ".join(f"r_{role}" for role in self.roles)
         key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
         recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
-        if self.age < FOREVER:
+        if self.age < EVER:
             recent += f" and t - x[-1].t < {self.age}"
         unknown = [f"r_{role} is UNSET" for role in self.roles]
         return [
@@ -104,18 +104,18 @@ def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Gua
             places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
             ages = [_value(book, w.oldest) for w in told.windows if w.oldest is not None]
             times = 1 if told.times is None else _value(book, told.times)
-            yield _Guard(told, places, min(ages, default=FOREVER), times, line.text.replace("\n", " "))
+            yield _Guard(told, places, min(ages, default=EVER), times, line.text.replace("\n", " "))
 
 
 def unseen(word: str, age: int) -> str:
     """The test whether something of this word may have gone unseen in a window of `age` ms."""
-    return f"{word!r} in dark" if age >= FOREVER else f"dark.get({word!r}, -1) >= t - {age}"
+    return f"{word!r} in dark" if age >= EVER else f"dark.get({word!r}, -1) >= t - {age}"
 
 
 def _value(book: Rulebook, term: Term) -> int:
     if isinstance(term, LetRef):
         return int(book.lets[term.name].value.value)
-    return int(term.value) if isinstance(term, Written) else 2**62
+    return int(term.value) if isinstance(term, Written) else EVER
 
 
 def gate_of(book: Rulebook, article: Article) -> tuple[str, int, int] | None:

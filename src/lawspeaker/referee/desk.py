@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from lawspeaker.law.sentences import denied
 from lawspeaker.law.tree import Happened, Holds, Line, Some
-from lawspeaker.referee.judge import Env, Judge, Way
+from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.reasons import Say, Sentence
 from lawspeaker.referee.rulings import Held
+from lawspeaker.referee.ways import Env, Way
 
 
 class Desk(Judge):

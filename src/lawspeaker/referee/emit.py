@@ -17,12 +17,13 @@ from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
 from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
-from lawspeaker.referee.judge import Way, asked, compare, shown
-from lawspeaker.referee.judge import count as counted
 from lawspeaker.referee.needs import indexed
 from lawspeaker.referee.reasons import Ago, Say, Sentence, doubtful
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
+from lawspeaker.referee.ways import Way
+from lawspeaker.referee.weighing import asked, compare, shown
+from lawspeaker.referee.weighing import count as counted
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
 

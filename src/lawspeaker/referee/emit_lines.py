@@ -27,8 +27,9 @@ from lawspeaker.law.tree import (
     Window,
     Written,
 )
-from lawspeaker.referee.compile import FOREVER, unseen
+from lawspeaker.referee.compile import unseen
 from lawspeaker.referee.needs import pair_of
+from lawspeaker.referee.windows import EVER
 
 if TYPE_CHECKING:
     from lawspeaker.referee.emit import Press
@@ -172,7 +173,7 @@ class LineWriter:
     def _wants(self, told: Happened, n: str) -> tuple[list[tuple[int, Term, str]], str, str]:
         """What is wanted in each role, and when the tree is needed, and when nothing can fit."""
         wants: list[tuple[int, Term, str]] = []
-        oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
+        oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=EVER)
         unknown, absent = [unseen(told.word.name, oldest)], []
         begun = [window.since.var for window in told.windows if window.since is not None]
         unknown += [f"v{var} is UNSET" if var in self.bound else "True" for var in begun]

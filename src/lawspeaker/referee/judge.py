@@ -5,21 +5,17 @@ it is or may be true, latest first, and the next lines are read under each. What
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
-from math import inf
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 from msgspec.structs import replace
 
-from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.sentences import denied
+from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import (
     Article,
     Asked,
-    Blank,
     Block,
-    Bound,
     Called,
     Compared,
     Condition,
@@ -27,58 +23,37 @@ from lawspeaker.law.tree import (
     Group,
     Happened,
     Holds,
-    LetRef,
     Line,
     Mentions,
-    Named,
     Role,
     Rulebook,
     Ruled,
     Some,
     TableSays,
-    Term,
-    Window,
     Written,
 )
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
-from lawspeaker.referee.reasons import UNASKED, UNRECORDED, Ago, Doubt, Say, Sentence, clean, doubtful, told_as
+from lawspeaker.referee.past import Past
+from lawspeaker.referee.reasons import UNASKED, Doubt, Say, Sentence, clean, doubtful
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held
-from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.referee.ways import Env, Way
+from lawspeaker.referee.weighing import asked, compare, count, shown
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import BEST, Now
-
-Env = dict[int, Any]
-FOREVER = 2**62
+from lawspeaker.world.now import Now
 
 
-class Way(Struct, frozen=True, gc=False):
-    """One way a line is or may be true: what it bound, how it is told, the events it rests on."""
-
-    value: Formula
-    env: Env
-    say: Say = ""
-    facts: tuple[int, ...] = ()
-    tags: tuple[str, ...] = ()
-    leaf: Leaf | None = None
-
-
-class Judge:
+class Judge(Past):
     """Reads articles on one act at one moment; what only people or later rulings can fill is left open."""
 
     def __init__(self, book: Rulebook, lexicon: Lexicon, now: Now, act: Act) -> None:
-        self.book, self.lexicon, self.now, self.act = book, lexicon, now, act
+        super().__init__(book, lexicon, now, act)
         self.article: Article | None = None
-        self.blanks: tuple[Any, ...] = ()
         self.depth = 0
         self.begun: Env = {}
         """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
-        self.own = now.seq
-        """The event that does not count among its own past: that of the act."""
-        self.upto = now.t, now.seq
-        """Up to which clock (ms) and event happenings count, and from which their age is told."""
         self.fitting: Env = {}
         """The things that fit the lines of the path found last."""
 
@@ -204,242 +179,7 @@ class Judge:
             best = way if best.value is False else best
         return replace(best, value=total)
 
-    # Happenings -----------------------------------------------------------------------------------------------------
-
-    def _happened(self, told: Happened, env: Env) -> Iterator[Way]:
-        if told.word.after:
-            yield self._gate(told, env)
-        elif told.negated or told.times is not None:
-            way, last = self._times(told, env)
-            if told.negated:
-                yield replace(way, value=negate(way.value), env=env)
-            else:
-                yield way if last is None else replace(way, env={**env, told.var: last})
-        else:
-            for value, bound, found in self._found(told, env):
-                if found is None:
-                    yield Way(value, bound, Doubt(self._told(told, env), UNRECORDED))
-                else:
-                    if found.tier < BEST:
-                        self.now.tiers[found.seq] = found.tier
-                    say = Ago(told.word, found, self.now.t - found.t)
-                    yield Way(value, {**bound, told.var: found}, say, (found.seq,))
-
-    def _gate(self, told: Happened, env: Env) -> Way:
-        """A report or plea may still come: false until it does."""
-        wanted = tuple(None if a is None or isinstance(a, Some) else self._term(a, env) for a in told.args)
-        leaf = Leaf("gate", told.word.name, self._told(told, env), self.act.seq, wanted)
-        formula: Formula = negate(leaf) if told.negated else leaf
-        return Way(formula, env, self._told(told, env), (), (), leaf)
-
-    def _told(self, told: Happened, env: Env, form: str = "") -> Sentence:
-        return Sentence(told.word, tuple(self._shown(a, env) for a in told.args), form)
-
-    def _times(self, told: Happened, env: Env) -> tuple[Way, Happening | None]:
-        need = int(self._value(told.times)) if told.times is not None else 1
-        sure: list[Happening] = []
-        maybe: list[Happening] = []
-        unseen = False
-        apart = self._value(told.apart) if told.apart is not None else 0
-        for value, _, found in self._found(told, env):
-            unseen = unseen or found is None
-            if value is True:
-                add_apart(sure, found, apart)
-            add_apart(maybe, found, apart)
-            if len(sure) >= need:
-                facts = tuple(sorted(h.seq for h in sure))
-                times = f", {need} times" if need > 1 else ""
-                return Way(True, env, Ago(told.word, sure[0], self.now.t - sure[0].t, times), facts), sure[0]
-        open_ = unseen or len(maybe) >= need
-        if open_ and not told.negated:
-            asked = self._told(told, env)
-            return Way(None, env, replace(asked, tail=f", {need} times") if need > 1 else asked), None
-        form = denied(told.word.verb) if told.word.verb else ""
-        return Way(None if open_ else False, env, self._told(told, env, form)), None
-
-    def _found(self, told: Happened, env: Env) -> Iterator[tuple[Truth, Env, Happening | None]]:
-        """Matching happenings, latest first, then the unseen: True, or None where it may have been."""
-        meant = list(self._wanted(told.args, env))
-        oldest = min((self._value(w.oldest) for w in told.windows if w.oldest is not None), default=FOREVER)
-        for found in self._latest(told.word, _fixed(meant)) if meant else ():
-            if found.seq > self.upto[1] or (found.seq == self.own and not told.counting):
-                continue
-            if self.upto[0] - found.t >= oldest:
-                break  # the clock never goes back, so all that is left is older still
-            inside = self._in_windows(told.windows, found, env)
-            for wants, after in meant if inside is not False else ():
-                value, bound = self._fits(told, wants, found, after)
-                if value is True and inside is True:
-                    yield True, bound, found
-                elif value is not False:
-                    yield from ((None, guess, found) for guess in self._guesses(told.args, bound))
-        if meant and not self._saw(told, env):
-            yield from ((None, guess, None) for _, bound in meant for guess in self._guesses(told.args, bound))
-
-    def _latest(self, word: Word, fixed: list[tuple[int, str]]) -> Iterable[Happening]:
-        """The happenings of a word that may have these fillers, latest first; some are kept by an institution."""
-        if not word.kept:
-            return self.now.happenings.latest(word.name, fixed)
-        listed = [Happening(word.name, roles, t, seq) for roles, t, seq in word.function(self.now)]
-        return [h for h in listed if all(h.roles[i] == filler for i, filler in fixed)]
-
-    def _guesses(self, terms: Sequence[Term | None], env: Env) -> Iterator[Env]:
-        """What an `any` that nobody told may have been: each of the things there are, where they can be listed."""
-        if not terms:
-            yield env
-            return
-        term = terms[0]
-        if not isinstance(term, Some) or term.var in env or not may_be_guessed(self.lexicon, term):
-            yield from self._guesses(terms[1:], env)
-            return
-        candidates = self.candidates(term, env)
-        for candidate in [UNSET] if candidates is UNSET else candidates:
-            yield from self._guesses(terms[1:], {**env, term.var: candidate})
-
-    def _saw(self, told: Happened, env: Env) -> bool:
-        """Whether all would be on record since the windows of a line begin together."""
-        ages = [self.upto[0] - self._value(w.oldest) for w in told.windows if w.oldest is not None]
-        after = [env.get(w.since.var) for w in told.windows if w.since is not None]
-        since = max((*ages, *(begun.t for begun in after if isinstance(begun, Happening))), default=0)
-        return self.now.world.witness.saw(frozenset(told.word.proof or told.word.on), since)
-
-    def _wanted(self, terms: Sequence[Term | None], env: Env) -> Iterator[tuple[tuple[Any, ...], Env]]:
-        """What may fill these slots, once for each that a name of several may mean; never what does not exist."""
-        if not terms:
-            yield (), env
-            return
-        for want, bound in self._want(terms[0], env):
-            for rest, after in self._wanted(terms[1:], bound):
-                yield (want, *rest), after
-
-    def _want(self, term: Term | None, env: Env) -> Iterator[tuple[Any, Env]]:
-        """What may fill a slot: a value, UNSET (unknown), None (anything), or a set of candidates."""
-        if term is None or (isinstance(term, Some) and term.source is None and not term.some_kind):
-            yield None, env
-        elif isinstance(term, Some):
-            candidates = self.candidates(term, env)
-            yield candidates if candidates is UNSET else frozenset(candidates), env
-        else:
-            yield from ((value, bound) for value, bound in self._fillers(term, env) if value is not None)
-
-    def _fits(self, told: Happened, wants: Sequence[Any], found: Happening, env: Env) -> tuple[Truth, Env]:
-        total: Truth = True
-        bound = env
-        for term, want, filler in zip(told.args, wants, found.roles, strict=False):
-            fit = _fit(term, want, filler)
-            if fit is False:
-                return False, env
-            if isinstance(term, Some) and filler is not UNSET:
-                bound = {**bound, term.var: filler}
-            total = None if fit is None else total
-        return total, bound
-
-    def _in_windows(self, windows: tuple[Window, ...], found: Happening, env: Env) -> Truth:
-        total: Truth = True
-        for window in windows:
-            inside = self._in_window(window, found, env)
-            if inside is False:
-                return False
-            total = None if inside is None else total
-        return total
-
-    def _in_window(self, window: Window, found: Happening, env: Env) -> Truth:
-        old = self.upto[0] - found.t
-        if window.oldest is not None:
-            limit = self._value(window.oldest)
-            if old >= limit:
-                return False
-            self.now.changes_at(found.t + limit)
-        if window.youngest is not None:
-            limit = self._value(window.youngest) + (1 if window.strictly else 0)
-            self.now.changes_at(found.t + limit)
-            if old < limit:
-                return False
-        if window.since is not None:
-            begun = env.get(window.since.var)
-            if not isinstance(begun, Happening):
-                return None
-            if not self._after(window, found, begun):
-                return False
-        if window.span is not None:
-            return self._in_span(window.span, found.t, env)
-        if window.mode:
-            return self.now.institutions is not None and self.now.institutions.modes.held(window.mode, found.t) is True
-        return True
-
-    def _in_span(self, span: Term, t: int, env: Env) -> Truth:
-        """Whether a thing had begun and not ended at the clock `t`."""
-        thing, kind = self._term(span, env), self.lexicon.kinds[span.kind]
-        if thing is UNSET or thing is None or kind.span is None:
-            return None if thing is UNSET else False
-        lasted = kind.span(self.now, thing)
-        if lasted is UNSET or lasted is None:
-            return None if lasted is UNSET else False
-        begin, end = lasted
-        return bool(begin <= t and (end is None or t < end))
-
-    def _after(self, window: Window, found: Happening, begun: Happening) -> bool:
-        """Whether one follows the other, at least or at most so long after it."""
-        between = found.t - begun.t
-        if window.least is not None and between < self._value(window.least):
-            return False
-        if window.most is not None and between >= self._value(window.most):
-            return False
-        return found.seq > begun.seq
-
     # States and measures --------------------------------------------------------------------------------------------
-
-    def _expand(self, args: Sequence[Term], env: Env) -> Iterator[tuple[tuple[Any, ...], Env]]:
-        """Every way to fill these slots."""
-        if not args:
-            yield (), env
-            return
-        for value, bound in self._fillers(args[0], env):
-            for rest, after in self._expand(args[1:], bound):
-                yield (value, *rest), after
-
-    def _fillers(self, term: Term, env: Env) -> Iterator[tuple[Any, Env]]:
-        if isinstance(term, Some):
-            candidates = self.candidates(term, env)
-            if candidates is UNSET:
-                yield UNSET, {**env, term.var: UNSET}
-                return
-            for candidate in candidates:
-                yield candidate, {**env, term.var: candidate}
-        elif isinstance(term, Named):
-            for args, bound in self._expand(term.args, env):
-                named = self._named(term, args)
-                for value in named if isinstance(named, list) else [named]:
-                    yield value, bound
-        else:
-            yield self._term(term, env), env
-
-    def candidates(self, term: Some, env: Env) -> Any:
-        """Everything that an `any` may mean here, in a fixed order, or UNSET."""
-        if term.source is not None:
-            found: list[Any] = []
-            for args, _ in self._expand(term.source.args, env):
-                named = self._named(term.source, args)
-                if named is UNSET:
-                    return UNSET
-                found += named if isinstance(named, list) else [named] if named is not None else []
-            return found
-        kind = self.lexicon.kinds.get(term.kind)
-        if kind is None or kind.all is None:
-            return UNSET
-        if term.some_kind and kind.sorted_by is not None:
-            return list(kind.sorted_by(self.now, term.some_kind))
-        things = kind.all(self.now)
-        if term.some_kind and kind.where is not None:
-            return [t for t in things if kind.where(self.now, t, term.some_kind)]
-        return list(things)
-
-    def _named(self, term: Named, args: tuple[Any, ...]) -> Any:
-        if any(a is UNSET for a in args):
-            return UNSET
-        if any(a is None for a in args):
-            return [] if term.word.many else None
-        return term.word.function(self.now, *args)
 
     def _holds(self, told: Holds, env: Env) -> Iterator[Way]:
         self._taken_notes()
@@ -624,119 +364,3 @@ class Judge:
             cells = self.book.tables[told.table].rows.get(row) if isinstance(row, str) else None
             says = bool(cells and cells.get(told.column) is True)
             yield Way(says is not told.negated, bound, line.text, self._taken_notes())
-
-    # Terms ------------------------------------------------------------------------------------------------------------
-
-    def _term(self, term: Term, env: Env) -> Any:
-        match term:
-            case Role():
-                return self.act.roles.get(term.name, UNSET)
-            case Written():
-                return term.value
-            case LetRef():
-                return self.book.lets[term.name].value.value
-            case Blank():
-                return self.blanks[term.index]
-            case Bound():
-                return env.get(term.var, UNSET)
-            case Named():
-                named = next(iter(self._fillers(term, env)), (None, env))
-                return named[0]
-            case Some():
-                return env.get(term.var, UNSET)
-
-    def _value(self, term: Term) -> Any:
-        return self._term(term, {})
-
-    def _shown(self, term: Term | None, env: Env) -> Any:
-        """What fills a slot where nothing was found: somebody or something, told by what it would be."""
-        if isinstance(term, Some):
-            if term.source is not None:
-                return self._as_written(term.source, env, "any ")
-            return "anybody" if term.kind == "player" else f"any {term.text}"
-        return UNSET if term is None else self._term(term, env)
-
-    def _as_written(self, term: Named, env: Env, head: str = "") -> Sentence:
-        verb = term.word.verb
-        form = verb.base if verb is not None else ""
-        return Sentence(term.word, tuple(self._shown(a, env) for a in term.args), form, head=head)
-
-
-def may_be_guessed(lexicon: Lexicon, term: Some) -> bool:
-    """Whether what an `any` means can be listed; people cannot, for there may be some of whom nothing was told."""
-    kind = lexicon.kinds.get(term.kind)
-    return term.source is not None or (kind is not None and kind.all is not None and kind.name != "player")
-
-
-def add_apart(kept: list[Happening], found: Happening | None, apart: int) -> None:
-    """Keep a happening, told latest first, that lies so far (ms) from the one before it; the same one only once."""
-    if found is not None and (not kept or (found is not kept[-1] and kept[-1].t - found.t >= apart)):
-        kept.append(found)
-
-
-def _fixed(meant: Sequence[tuple[tuple[Any, ...], Env]]) -> list[tuple[int, str]]:
-    """The slots that one text fills, whatever else the line may mean."""
-    first = meant[0][0]
-    return [(i, w) for i, w in enumerate(first) if isinstance(w, str) and all(ws[i] == w for ws, _ in meant)]
-
-
-def _fit(term: Term | None, want: Any, filler: Any) -> Truth:
-    """Whether what fills a role is what is wanted; `any` wants somebody, and one who was not told may be nobody."""
-    if term is None:
-        return True
-    if isinstance(term, Some) and filler is None:
-        return False
-    if filler is UNSET or want is UNSET:
-        return None
-    if want is None:
-        return True
-    if isinstance(want, frozenset):
-        return filler in want
-    return compare(filler, "at most", want) if isinstance(filler, Measured) else bool(filler == want)
-
-
-def compare(measured: Any, how: str, limit: Any) -> Truth:
-    """A measure against a bound; unknown where the margin leaves it open."""
-    if measured is UNSET or limit is UNSET:
-        return None
-    if measured is None or limit is None:
-        return False
-    margin = measured.margin if isinstance(measured, Measured) else 0.0
-    value = measured.value if isinstance(measured, Measured) else measured
-    if margin is UNSET or (margin > 0 and abs(value - limit) <= margin):
-        return None
-    if how in ("is", "is not"):
-        return (value == limit) is (how == "is")
-    held = {"at least": value >= limit, "at most": value <= limit, "more than": value > limit}
-    return bool(held.get(how, value < limit))
-
-
-def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
-    """A quantifier over so many that are, and so many that may be."""
-    if how == "every":
-        return (None if maybe else True) if sure + maybe == among else False
-    if how == "no":
-        return False if sure else None if maybe else True
-    need = {"at least": number, "more than": number + 1, "at most": number + 1, "fewer than": number}[how]
-    reached: Truth = True if sure >= need else None if sure + maybe >= need else False
-    if how in ("at least", "more than") or reached is None:
-        return reached
-    return not reached
-
-
-def asked(how: str, limit: str) -> str:
-    """What a measure would be, for a question: `at least 10 min`."""
-    return f"{how.removeprefix('is')} {limit}".lstrip()
-
-
-def shown(measured: Any, kind: str = "") -> str:
-    """A measure for people: times and shares with their units."""
-    if measured is UNSET:
-        return "not known"
-    if measured == inf:
-        return "for ever"
-    if isinstance(measured, Measured):
-        return f"{measured.value:.1f} m"
-    if isinstance(measured, int | float) and not isinstance(measured, bool) and kind in ("duration", "share"):
-        return told_as(kind, measured, str)
-    return f"{measured:g}" if isinstance(measured, float) else str(measured)

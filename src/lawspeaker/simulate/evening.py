@@ -6,14 +6,14 @@ Nothing here judges. The same seed, size and tier give the same events, byte for
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
 from lawspeaker.simulate.deeds import Deed
 from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.stage import SECOND, Stage
-from lawspeaker.simulate.tiers import Teller, records
+from lawspeaker.simulate.tiers import FILES, Teller, records
 from lawspeaker.simulate.town.town import Town
 
 __all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size"]
@@ -75,6 +75,7 @@ class Evening:
         for event in self.events():
             yield encode_line(event)
 
-    def told(self) -> list[Deed]:
-        """The deeds whose event was told, and those that last."""
-        return [deed for deed in self.deeds if deed.lasting or deed.n is not UNSET]
+    @property
+    def tells_places(self) -> bool:
+        """Whether such a server tells where people are, in which what lasts shows."""
+        return self.size.tier > FILES

@@ -20,7 +20,7 @@ from lawspeaker.events import (
     TimePassed,
 )
 
-__all__ = ["LOOK", "PLUGIN", "Teller", "records"]
+__all__ = ["FILES", "LOOK", "PLUGIN", "Teller", "records"]
 
 FILES, RCON, PLUGIN = 0, 1, 2
 LOOK = 10_000

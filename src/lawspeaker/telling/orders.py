@@ -68,7 +68,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "mode": ("name", "on"),
     "may": ("act", "target"),
     "advert": ("text",),
+    "bundle": ("case",),
+    "give": ("player", "item"),
+    "messages": ("player", "case"),
     "dc.link": ("code",),
+    "dc.unlink": ("player", "reason"),
+    "kit": ("kit",),
     "rule": ("clause",),
 }
 """The order in which the arguments of a command may be typed without their names."""

@@ -51,14 +51,19 @@ def wake_at_home(town: Town, person: Person, house: House) -> Plan:
     yield town.seconds(5, 10)
     bodies.spawn(town, person, house.at)
     far = town.customs.vicinity + CLEAR
-    assert person.death is not None
-    away = person.death.at.toward(town.door(house, 400), far + town.customs.ground)
+    away = _way_out(town, person, house, far + town.customs.ground)
     note = _begin(town, person, "woke at home")
     yield from bodies.walk(town, person, away, far / (town.customs.grace - 8))
     _end(town, note)
-    if person.alive and town.now < person.low_until:
-        yield from bodies.walk(town, person, town.shelter(person))
     yield from _lie_low(town, person)
+
+
+def _way_out(town: Town, person: Person, house: House, metres: float) -> Spot:
+    """Out of his house, away from where he died and from whoever killed him."""
+    assert person.death is not None
+    bad = [person.death.at, *([person.death.killer.at(town.now)] if person.death.killer else [])]
+    ways = [house.at.toward(Spot(house.at.x + x, house.at.z + z), metres) for x in (-1, 0, 1) for z in (-1, 0, 1)]
+    return max(ways, key=lambda way: (min(way.to(at) for at in bad), way))
 
 
 # What tempts them -----------------------------------------------------------------------------------------------------
@@ -168,6 +173,7 @@ class _Watch:
         self.town, self.person, self.house = town, person, house
         self.life = person.death
         self.open: dict[str, Deed] = {}
+        self.before = person.at(town.now)
 
     def lives(self) -> bool:
         """Whether he still has the life in which he set out."""
@@ -182,14 +188,21 @@ class _Watch:
             return
         here, young = person.at(town.now), town.now < _over(town, person)
         self._turn("back for his things", young and here.to(death.at) < town.customs.vicinity)
-        killer = death.killer
-        near = killer is not None and killer.alive and here.to(killer.at(town.now)) < town.customs.reach
-        self._turn("sought his killer", young and near)
+        self._turn("sought his killer", young and self._seeks(death.killer, here))
         house = self.house
         if house is not None:
             besieged = town.now - house.raided < town.customs.siege * SECOND
             close = here.to(house.at) < town.customs.vicinity + town.customs.ground
             self._turn("watched his house", young and besieged and close)
+
+    def _seeks(self, killer: Person | None, here: Spot) -> bool:
+        """Whether he is near whoever killed him, and came there himself: not because the other came by."""
+        before, self.before = self.before, here
+        if killer is None or not killer.alive:
+            return False
+        there, reach = killer.at(self.town.now), self.town.customs.reach
+        came = "sought his killer" in self.open or before.to(there) >= reach
+        return came and here.to(there) < reach
 
     def _turn(self, key: str, holds: bool) -> None:
         if holds and key not in self.open:

@@ -1,0 +1,117 @@
+"""What the terms of a line mean, on one act at one moment: who fills a role, what a name names, what an `any` may mean.
+
+A name may mean several, and an `any` each of the things there are, so most of this gives every way to fill a slot,
+together with what is bound then. `UNSET` is what nobody knows, None what does not exist.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.tree import Blank, Bound, LetRef, Named, Role, Rulebook, Some, Term, Written
+from lawspeaker.referee.acts import Act
+from lawspeaker.referee.reasons import Sentence
+from lawspeaker.referee.ways import Env
+from lawspeaker.world.now import Now
+
+
+class Terms:
+    """The meaning of terms; `blanks` are what fills those of the definition that is read."""
+
+    def __init__(self, book: Rulebook, lexicon: Lexicon, now: Now, act: Act) -> None:
+        self.book, self.lexicon, self.now, self.act = book, lexicon, now, act
+        self.blanks: tuple[Any, ...] = ()
+
+    # One value --------------------------------------------------------------------------------------------------------
+
+    def _term(self, term: Term, env: Env) -> Any:
+        match term:
+            case Role():
+                return self.act.roles.get(term.name, UNSET)
+            case Written():
+                return term.value
+            case LetRef():
+                return self.book.lets[term.name].value.value
+            case Blank():
+                return self.blanks[term.index]
+            case Bound():
+                return env.get(term.var, UNSET)
+            case Named():
+                named = next(iter(self._fillers(term, env)), (None, env))
+                return named[0]
+            case Some():
+                return env.get(term.var, UNSET)
+
+    def _value(self, term: Term) -> Any:
+        return self._term(term, {})
+
+    def _named(self, term: Named, args: tuple[Any, ...]) -> Any:
+        if any(a is UNSET for a in args):
+            return UNSET
+        if any(a is None for a in args):
+            return [] if term.word.many else None
+        return term.word.function(self.now, *args)
+
+    # Every way to fill a slot -----------------------------------------------------------------------------------------
+
+    def _expand(self, args: Sequence[Term], env: Env) -> Iterator[tuple[tuple[Any, ...], Env]]:
+        """Every way to fill these slots."""
+        if not args:
+            yield (), env
+            return
+        for value, bound in self._fillers(args[0], env):
+            for rest, after in self._expand(args[1:], bound):
+                yield (value, *rest), after
+
+    def _fillers(self, term: Term, env: Env) -> Iterator[tuple[Any, Env]]:
+        if isinstance(term, Some):
+            candidates = self.candidates(term, env)
+            if candidates is UNSET:
+                yield UNSET, {**env, term.var: UNSET}
+                return
+            for candidate in candidates:
+                yield candidate, {**env, term.var: candidate}
+        elif isinstance(term, Named):
+            for args, bound in self._expand(term.args, env):
+                named = self._named(term, args)
+                for value in named if isinstance(named, list) else [named]:
+                    yield value, bound
+        else:
+            yield self._term(term, env), env
+
+    def candidates(self, term: Some, env: Env) -> Any:
+        """Everything that an `any` may mean here, in a fixed order, or UNSET."""
+        if term.source is not None:
+            found: list[Any] = []
+            for args, _ in self._expand(term.source.args, env):
+                named = self._named(term.source, args)
+                if named is UNSET:
+                    return UNSET
+                found += named if isinstance(named, list) else [named] if named is not None else []
+            return found
+        kind = self.lexicon.kinds.get(term.kind)
+        if kind is None or kind.all is None:
+            return UNSET
+        if term.some_kind and kind.sorted_by is not None:
+            return list(kind.sorted_by(self.now, term.some_kind))
+        things = kind.all(self.now)
+        if term.some_kind and kind.where is not None:
+            return [t for t in things if kind.where(self.now, t, term.some_kind)]
+        return list(things)
+
+    # For people -------------------------------------------------------------------------------------------------------
+
+    def _shown(self, term: Term | None, env: Env) -> Any:
+        """What fills a slot where nothing was found: somebody or something, told by what it would be."""
+        if isinstance(term, Some):
+            if term.source is not None:
+                return self._as_written(term.source, env, "any ")
+            return "anybody" if term.kind == "player" else f"any {term.text}"
+        return UNSET if term is None else self._term(term, env)
+
+    def _as_written(self, term: Named, env: Env, head: str = "") -> Sentence:
+        verb = term.word.verb
+        form = verb.base if verb is not None else ""
+        return Sentence(term.word, tuple(self._shown(a, env) for a in term.args), form, head=head)

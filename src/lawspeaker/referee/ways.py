@@ -1,0 +1,22 @@
+"""Ways: each is one way in which a line of an article is or may be true."""
+
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+
+from lawspeaker.referee.formula import Formula, Leaf
+from lawspeaker.referee.reasons import Say
+
+Env: TypeAlias = dict[int, Any]
+"""What the lines read so far have bound: by the number of its name, the happening or thing that fits."""
+
+
+class Way(Struct, frozen=True, gc=False):
+    """One way a line is or may be true: what it bound, how it is told, the events it rests on."""
+
+    value: Formula
+    env: Env
+    say: Say = ""
+    facts: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    leaf: Leaf | None = None

@@ -1,0 +1,57 @@
+"""Measures against bounds, and how many are against how many: what a margin or an unknown leaves open stays open."""
+
+from math import inf
+from typing import Any
+
+from msgspec import UNSET
+
+from lawspeaker.referee.formula import Truth
+from lawspeaker.referee.reasons import told_as
+from lawspeaker.vocabulary.measured import Measured
+
+
+def compare(measured: Any, how: str, limit: Any) -> Truth:
+    """A measure against a bound; unknown where the margin leaves it open."""
+    if measured is UNSET or limit is UNSET:
+        return None
+    if measured is None or limit is None:
+        return False
+    margin = measured.margin if isinstance(measured, Measured) else 0.0
+    value = measured.value if isinstance(measured, Measured) else measured
+    if margin is UNSET or (margin > 0 and abs(value - limit) <= margin):
+        return None
+    if how in ("is", "is not"):
+        return (value == limit) is (how == "is")
+    held = {"at least": value >= limit, "at most": value <= limit, "more than": value > limit}
+    return bool(held.get(how, value < limit))
+
+
+def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
+    """A quantifier over so many that are, and so many that may be."""
+    if how == "every":
+        return (None if maybe else True) if sure + maybe == among else False
+    if how == "no":
+        return False if sure else None if maybe else True
+    need = {"at least": number, "more than": number + 1, "at most": number + 1, "fewer than": number}[how]
+    reached: Truth = True if sure >= need else None if sure + maybe >= need else False
+    if how in ("at least", "more than") or reached is None:
+        return reached
+    return not reached
+
+
+def asked(how: str, limit: str) -> str:
+    """What a measure would be, for a question: `at least 10 min`."""
+    return f"{how.removeprefix('is')} {limit}".lstrip()
+
+
+def shown(measured: Any, kind: str = "") -> str:
+    """A measure for people: times and shares with their units."""
+    if measured is UNSET:
+        return "not known"
+    if measured == inf:
+        return "for ever"
+    if isinstance(measured, Measured):
+        return f"{measured.value:.1f} m"
+    if isinstance(measured, int | float) and not isinstance(measured, bool) and kind in ("duration", "share"):
+        return told_as(kind, measured, str)
+    return f"{measured:g}" if isinstance(measured, float) else str(measured)
