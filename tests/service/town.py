@@ -134,14 +134,16 @@ def adoptions(folder, server="main"):
         return [fields for _, fields in record.fields() if fields["type"] == "rulebook"]
 
 
+def record_shown(folder, server="main"):
+    """A server's record, line by line."""
+    with read_record(folder / "servers" / server) as record:
+        return b"".join(msgspec.json.encode({"seq": seq, **fields}) + b"\n" for seq, fields in record.fields())
+
+
 def by_judge(folder, server="main", rulebook="darkrp", uphold=False):
     """What `lawspeaker judge --all` writes of a server's record, line by line; without a `rulebook`, by those that the
     record itself names, each from where it came into force."""
-    shown = io.BytesIO()
-    with read_record(folder / "servers" / server) as record:
-        for seq, fields in record.fields():
-            shown.write(msgspec.json.encode({"seq": seq, **fields}) + b"\n")
-    shown.seek(0)
+    shown = io.BytesIO(record_shown(folder, server))
     if rulebook is None:
         first, *_ = ahead = [Books(folder / "rulebooks").get(one["hash"]) for one in adoptions(folder, server)]
     else:

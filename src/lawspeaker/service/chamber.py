@@ -20,12 +20,13 @@ import msgspec
 import structlog
 
 from lawspeaker import __version__
-from lawspeaker.events import Event, RulebookAdopted
+from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Reader, Record, RecordError, read_record
-from lawspeaker.service.adoptions import Adoptions, adopts
+from lawspeaker.referee.servers import adopts
+from lawspeaker.service.adoptions import Adoptions
 from lawspeaker.service.books import Books
 from lawspeaker.service.findings import Findings, Kept, News, Sending
 from lawspeaker.service.gauges import Gauges
@@ -295,7 +296,7 @@ class Chamber:
 
     def _found(self, event: Event | Unknown) -> list[Kept]:
         """The findings of one event that have not been said yet."""
-        if isinstance(event, RulebookAdopted) and adopts(event) and event.seq > self.findings_through:
+        if adopts(event) and event.seq > self.findings_through:
             self._adoptions.note(event)
         try:
             found = self._seat.take(event)
