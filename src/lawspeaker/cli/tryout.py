@@ -161,7 +161,8 @@ def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> N
     sender = Sender(place, Hello(key=key, source=SOURCE, sender="lawspeaker try"))
     findings = Findings(server_folder(home / DATA, "main"))
     sent, over = [0], Flag()
-    feed = Thread(target=_feed, args=(findings, sent, over))
+    # Whoever is interrupted between two lines is not to wait for this one.
+    feed = Thread(target=_feed, args=(findings, sent, over), daemon=True)
     feed.start()
     try:
         sent[0] = send(evening, sender, speed)
