@@ -137,7 +137,8 @@ def adoptions(folder, server="main"):
 def record_shown(folder, server="main"):
     """A server's record, line by line."""
     with read_record(folder / "servers" / server) as record:
-        return b"".join(msgspec.json.encode({"seq": seq, **fields}) + b"\n" for seq, fields in record.fields())
+        lines = [msgspec.json.encode({"seq": seq, "n": None, **fields}) for seq, fields in record.fields()]
+    return b"".join(line + b"\n" for line in lines)
 
 
 def by_judge(folder, server="main", rulebook="darkrp", uphold=False):

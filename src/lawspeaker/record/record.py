@@ -8,7 +8,7 @@ clock is the largest `t` it was given.
 from collections.abc import Callable, Sequence
 from itertools import repeat
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lawspeaker.events import Event
@@ -240,14 +240,14 @@ def _take(draft: State, event: Event | Unknown, source: str, place: int) -> list
             "which has a record of its own"
         )
     stream = draft.sources.get(source) or Stream()
-    if event.n is not UNSET and stream.came(event.n):
+    if isinstance(event.n, int) and stream.came(event.n):
         return None
     if event.seq and event.seq <= draft.seq:
         raise Fault(f"`seq` {event.seq} is taken: the record is at {draft.seq}; leave `seq` out, and it goes on there")
     event.seq = draft.seq = event.seq or max(draft.seq + 1, place)
     draft.server = event.server
     found: list[Note] = []
-    if event.n is not UNSET:
+    if isinstance(event.n, int):
         if event.n > stream.next:
             found.append(Hole(event.seq, source, stream.next, event.n - 1))
         if stream.take(event.n):
