@@ -70,6 +70,15 @@ class Thing(Struct, kw_only=True):
     reason: str = ""
 
 
+class Alarm:
+    """When the first deadline of several machines may fall due (ms): never later than it does."""
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        self.at = NEVER
+
+
 T = TypeVar("T", bound=Thing)
 
 
@@ -82,6 +91,9 @@ class Machine(Generic[T]):
         self._due = due
         self.soonest = NEVER
         """When the first of them falls due (ms)."""
+        self.alarm = Alarm()
+        self.edition = 0
+        """Goes up whenever one is begun or forgotten."""
         self._waiting: dict[str, int] = {}
         self._queue: list[tuple[int, str]] = []
 
@@ -99,6 +111,7 @@ class Machine(Generic[T]):
             raise OffTheTable(f"there is a {self.what} `{thing.id}` already")
         self._allow(None, thing.state, cause.by)
         self.things[thing.id] = thing
+        self.edition += 1
         return self._settle(thing, None, cause)
 
     def move(self, thing: T, new: str, cause: Cause) -> Change:
@@ -121,12 +134,14 @@ class Machine(Generic[T]):
     def forget(self, name: str) -> None:
         """Keep nothing more of one that is over; its id is free again."""
         self.things.pop(name, None)
+        self.edition += 1
         self._waiting.pop(name, None)
         self._trim()
 
     def clear(self) -> None:
         """Forget all of them."""
         self.things, self._waiting, self._queue = {}, {}, []
+        self.edition += 1
         self._trim()
 
     def _allow(self, old: str | None, new: str, by: By) -> None:
@@ -165,6 +180,7 @@ class Machine(Generic[T]):
         while queue and waiting.get(queue[0][1]) != queue[0][0]:
             heappop(queue)
         self.soonest = queue[0][0] if queue else NEVER
+        self.alarm.at = min(self.alarm.at, self.soonest)
 
     def dump(self) -> dict[str, Any]:
         """All of them as plain data."""
@@ -173,6 +189,7 @@ class Machine(Generic[T]):
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off; what is due is worked out anew."""
         self.things = {name: msgspec.convert(thing, self.kind) for name, thing in data.items()}
+        self.edition += 1
         self._waiting, self._queue = {}, []
         self._trim()
         for thing in self.things.values():
