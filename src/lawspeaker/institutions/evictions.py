@@ -203,7 +203,7 @@ class Evictions(Institution[Eviction]):
         base = order.house() or (order.entity if isinstance(order.entity, str) and kind == TUGBOAT else None)
         if base is None:
             say = f"Look at the house you want gone, and say why: /{order.name} and a reason."
-            return Refusal(say, self.clauses("evict"))
+            return Refusal(say, self.clauses("evict"), whole=False)
         if kind not in KINDS:
             return Refusal(
                 f"`kind` is one of {', '.join(KINDS)}; leave it out for your own land.", self.clauses("evict")

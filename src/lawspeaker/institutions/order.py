@@ -65,10 +65,14 @@ class Order(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why an order is not carried out, as a sentence for the player, and the clauses that say so."""
+    """Why an order is not carried out, as a sentence for the player, and the clauses that say so.
+
+    One that is not `whole` does not say yet what it is about, so that no article has anything to say of it.
+    """
 
     say: str
     clauses: tuple[str, ...] = ()
+    whole: bool = True
 
 
 class Done(NamedTuple):

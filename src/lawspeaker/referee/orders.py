@@ -46,7 +46,7 @@ class Orders:
         if handler is None:
             return self._unknown(event, now)
         plan = handler(Order.of(event, now.t), now.world)
-        judged = self.bench.judge(event)
+        judged = [] if isinstance(plan, Refusal) and not plan.whole else self.bench.judge(event)
         forbidden = [j for j in judged if j.value == "unlawful"]
         if forbidden or isinstance(plan, Refusal):
             self._refused = event.seq

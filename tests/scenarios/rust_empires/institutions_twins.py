@@ -151,6 +151,12 @@ STORIES = [
         ),
     ),
     Story(
+        "an-eviction-of-nothing",
+        (order(NOW, "ann", "evict", "file", reason="no leave"),),
+        comes=(answer("file", False, cites=rows("EVI-5")),),
+        never=(answer("file", False, cites=rows("EVI-1 EVI-9 ZUN-2")),),
+    ),
+    Story(
         "asking-whose-nothing-is",
         (order(NOW, "dee", "owner", "ask"),),
         comes=(answer("ask", False, cites=rows("VEH-30")),),
