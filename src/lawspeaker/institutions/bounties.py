@@ -65,6 +65,18 @@ class Bounties(Institution[Bounty]):
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
         self.licensed: set[str] = set()
+        self._wanted: dict[str, list[str]] = {}
+        self._listed = (-1, -1)
+
+    def wanting(self, player: str) -> list[str]:
+        """The bounties on a player, whichever of his accounts was named, but those that are void; sorted by id."""
+        persons, things = self.commons.persons, self.machine.things
+        edition = self.machine.edition, persons.edition
+        if self._listed != edition:
+            self._listed, self._wanted = edition, {}
+            for name in sorted(things):
+                self._wanted.setdefault(persons.of(things[name].wanted), []).append(name)
+        return [name for name in self._wanted.get(persons.of(player), ()) if things[name].state != "void"]
 
     def due(self, thing: Bounty) -> int | None:
         """When it takes effect, in ms."""

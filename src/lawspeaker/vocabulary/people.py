@@ -16,7 +16,7 @@ DAY = 86_400_000
 HOUR = 3_600_000
 
 PLAYERS = (
-    Kind("player", "player", "players", lambda now: [p.id for p in now.world.people.all()]),
+    Kind("player", "player", "players", lambda now: list(now.world.people.ids())),
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
 )

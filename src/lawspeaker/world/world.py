@@ -146,7 +146,7 @@ class World:
 
     def _draw(self, event: ZoneDrawn, clock: int) -> None:
         self.zones.draw(event, clock)
-        self.prowls.redraw()
+        self.prowls.redraw(self.zones.get(event.id))
 
     def _ground(self, event: Building, clock: int) -> None:
         """The ground of a house is a zone like any other, so people come onto it and leave it."""
