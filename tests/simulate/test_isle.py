@@ -58,7 +58,7 @@ def test_most_of_what_people_do_is_lawful(seed):
 
 def test_most_reasons_are_played_on_some_evening():
     seen = {reason.key for seed in SEEDS for deed in evening(seed)[0].deeds for reason in deed.reasons}
-    assert len(seen) > 0.6 * len(REASONS)
+    assert len(seen) > 0.5 * len(REASONS)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

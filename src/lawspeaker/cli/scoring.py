@@ -44,17 +44,17 @@ def resolved(known: Truths, book: Rulebook) -> Truths:
     """With the articles of this rulebook in place of the clauses that they serve; a clause without any stays."""
     ids = {article.id for article in book.articles}
 
-    def fit(names: list[str], force: str) -> list[str]:
-        found = [[name] if name in ids else _serving(name, book, force) or [name] for name in names]
+    def fit(names: list[str], *forces: str) -> list[str]:
+        found = [[name] if name in ids else _serving(name, book, forces) or [name] for name in names]
         return list(dict.fromkeys(article for articles in found for article in articles))
 
     right = {key: fit(names, "permit") for key, names in known.right.items()}
-    return Truths(right, {key: fit(names, "forbid") for key, names in known.wrong.items()})
+    return Truths(right, {key: fit(names, "oblige", "forbid") for key, names in known.wrong.items()})
 
 
-def _serving(clause: str, book: Rulebook, force: str) -> list[str]:
-    """The articles of a force that serve a clause: those that cite it, else those of which a line does."""
-    there = [article for article in book.articles if article.force == force]
+def _serving(clause: str, book: Rulebook, forces: Sequence[str]) -> list[str]:
+    """The articles of these forces that serve a clause: those that cite it, else those of which a line does."""
+    there = [article for force in forces for article in book.articles if article.force == force]
     cite = [article.id for article in there if clause in article.cites]
     return cite or [article.id for article in there if clause in serves(book, article)]
 

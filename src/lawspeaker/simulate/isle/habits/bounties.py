@@ -1,12 +1,34 @@
 """Bounties: hunters with a licence go for whoever is wanted long enough; others should leave it alone."""
 
+from lawspeaker.events import Command, Licence
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import slay, strike
-from lawspeaker.simulate.isle.isle import Isle
+from lawspeaker.simulate.isle.isle import HOUR, Isle
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import SECOND, Plan
 
 WEIGHT = 1.5
+
+
+def prepare(isle: Isle) -> Plan:
+    """Some have the licence to hunt; some are wanted since longer than a bounty cools, some since an hour."""
+    for nth, person in enumerate(isle.people):
+        isle.tell(Licence(t=0, player=person.id, kind="bounty_hunter", on=nth % 7 == 3))
+        if nth % 7 == 3:
+            isle.hunters.append(person)
+    prey = [person for nth, person in enumerate(isle.people) if nth % 9 == 5]
+    yield isle.opens - 5 * HOUR - isle.now
+    _want(isle, prey[::2])
+    yield isle.opens - HOUR - isle.now
+    _want(isle, prey[1::2])
+
+
+def _want(isle: Isle, prey: list[Person]) -> None:
+    for person in prey:
+        poster = next(one for one in isle.people if one.clan is not person.clan)
+        order = {"player": person.id, "amount": 500, "reason": "took my horse"}
+        isle.tell(Command(t=0, player=poster.id, name="bounty.post", args=order))
+        isle.wanted[person.id] = isle.now
 
 
 def begin(isle: Isle, person: Person) -> Plan | None:
