@@ -45,13 +45,13 @@ def test_a_finding_equals_having_known_it_all_along(events: list[Event], data: s
     missing = [m.id for m in ruling.missing] if isinstance(ruling.missing, list) else []
     question = data.draw(st.sampled_from([*missing, *ruling.clauses, "DR-2.1-1"]))
     answer = data.draw(st.sampled_from(("yes", "no")))
-    asked = Finding(t=events[-1].t, seq=0, by="staff", subject=ruling.seq, question=question, answer=answer)
+    asked = Finding(t=events[-1].t, seq=ruling.seq, by="staff", subject=ruling.seq, question=question, answer=answer)
     at_once = [e for event in events for e in ([event, asked] if event.seq == ruling.seq else [event])]
     assert last_rulings(judged(Swift, [*events, asked])) == last_rulings(judged(Swift, at_once_in_time(at_once, asked)))
 
 
 def at_once_in_time(events: list[Event], asked: Finding) -> list[Event]:
-    """The same finding, made at the clock of the act it is about."""
+    """The same finding, made at the clock of the act it is about, whose number it bears: reasons name events."""
     found: list[Event] = []
     for event in events:
         if event is asked and found:

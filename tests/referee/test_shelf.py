@@ -23,7 +23,7 @@ def forgetful() -> Swift:
 def mindful() -> Swift:
     """One who keeps everything in hand."""
     referee = Swift(BOOK, lexicon())
-    referee.docket.shelf = None
+    referee.docket.entries.shelf = None
     return referee
 
 
@@ -44,7 +44,7 @@ def test_a_finding_days_later_changes_what_it_would_have_changed(events: list[Ev
     first, second = forgetful(), mindful()
     rulings = [f for f in heard(first, [*events, later]) if isinstance(f, Ruling)]
     heard(second, [*events, later])
-    assert not [key for key, entry in first.docket.entries.items() if entry.act.t < later.t - DAYS // 3]
+    assert not [key for key, entry in first.docket.entries.held.items() if entry.act.t < later.t - DAYS // 3]
     old = [r for r in rulings if r.seq <= events[-1].seq]
     if not old:
         return
@@ -67,7 +67,7 @@ def test_what_was_taken_off_goes_back_after_a_while():
     for i in range(3):
         heard(referee, [msgspec.structs.replace(blow, t=1000 + i * DAYS, seq=1 + i)])
     assert len(referee.shelf) == 2
-    assert referee.docket.at(1)
+    assert referee.docket.entries.at(1)
     assert len(referee.shelf) == 1
     heard(referee, [msgspec.structs.replace(blow, t=1000 + 3 * DAYS, seq=4)])
     assert len(referee.shelf) == 3

@@ -279,7 +279,7 @@ class Banishments(Institution[Banishment]):
             found.append(self._notice(away, one, say, ""))
         for player, until in one.leaving.items():
             found.append(self._notice([player], one, f"{say} Leave now: you have until {at_clock(until)}.", "told"))
-        return found
+        return found + self.commons.alert(self.members(one), say, BANISHMENT, one.began, world)
 
     def _lift(self, order: Order, world: World) -> Refusal | Plan:
         player, group = self.target(order, world)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from lawspeaker.events.findings import Found
 from lawspeaker.institutions.groups import Groups
 from lawspeaker.institutions.modes import Modes
 from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.staff import Staff
 from lawspeaker.law.tree import Rulebook
+from lawspeaker.world.world import World
 
 
 class Tenure(NamedTuple):
@@ -21,7 +23,7 @@ class Commons:
     """The rulebook in force and those before it by hash; groups, modes, persons and staff, which are only told.
 
     `taken` says whether anything of any institution has an id already; `tenure` whose some land is, `lands` which land
-    is a group's.
+    is a group's; `alert` brings news to players on Discord: to whom, what, of which kind, when (ms), in which world.
     """
 
     def __init__(self, book: Rulebook, taken: Callable[[str], bool]) -> None:
@@ -34,6 +36,7 @@ class Commons:
         self.taken = taken
         self.tenure: Callable[[str], Tenure | None] = lambda land: None
         self.lands: Callable[[str], Sequence[str]] = lambda group: ()
+        self.alert: Callable[[Sequence[str], str, str, int, World], list[Found]] = lambda to, say, kind, t, world: []
 
     def adopt(self, book: Rulebook) -> None:
         """From now on this rulebook is in force; what began under another goes on under that."""

@@ -25,7 +25,7 @@ from lawspeaker.events import (
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.commons import Commons, Tenure
 from lawspeaker.institutions.institution import Institution
-from lawspeaker.institutions.land import lands_at, site, stood_before, touches_frontier
+from lawspeaker.institutions.land import FRONTIER, lands_at, site, stood_before, touches_frontier
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -37,7 +37,7 @@ from lawspeaker.world.zone import Zone
 
 EVICTION = "eviction"
 LAND, CITY, INACTIVE, DECAYING, TUGBOAT = "land", "city", "inactive", "decaying", "tugboat"
-KINDS = (LAND, CITY, INACTIVE, DECAYING, TUGBOAT)
+KINDS = (LAND, CITY, INACTIVE, DECAYING, TUGBOAT, FRONTIER)
 LIVE = ("filed", "notice", "executable", "in_progress")
 ROOM = "evictions"
 BORDER = "evictfrontier"
@@ -179,13 +179,15 @@ class Evictions(Institution[Eviction]):
     # Orders -----------------------------------------------------------------------------------------------------------
 
     def orders(self) -> Mapping[str, Handler]:
-        """`evict`, `evictfrontier`, `authed`, `owner`, and `permit.raid` for those who may raid on one's land."""
+        """`evict`, `evictfrontier`, `authed`, `owner`; `permit.raid`, `permit.build` for guests; `sweep` of staff."""
         return {
             "evict": self._file,
             BORDER: self._file,
             "authed": self._authed,
             "owner": self._owner,
             "permit.raid": self._permit,
+            "permit.build": self._admit,
+            "sweep": self._sweep,
         }
 
     def _file(self, order: Order, world: World) -> Refusal | Plan:
@@ -235,6 +237,7 @@ class Evictions(Institution[Eviction]):
         found.append(self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one))))
         self._enlist(one)
         found.append(self._notice(one.people, one, self._told(one, world), order.t))
+        found += self.commons.alert(one.people, self._told(one, world), EVICTION, order.t, world)
         return Done(self._answered(one, world), one.id, tuple(found))
 
     def _new(self, order: Order, name: str, kind: str, base: str, world: World) -> Eviction:
@@ -278,7 +281,7 @@ class Evictions(Institution[Eviction]):
         return lacks if one.listed or shown >= SHOWN else [*lacks, "a picture of what /authed shows of it"]
 
     def _answered(self, one: Eviction, world: World) -> str:
-        who = ", ".join(called(world, player) for player in one.people) or "nobody that is known"
+        who = _named(one.people, world) or "nobody that is known"
         told = f"{one.id}: an eviction of {clean(one.base, 40)} ({who})."
         if one.state == "filed":
             return f"{told} It counts once you post in #{ROOM}, about this house, {' and '.join(self._lacks(one))}."
@@ -322,6 +325,40 @@ class Evictions(Institution[Eviction]):
         name = clean(str(self.commons.groups.groups[group]["name"]), 40)
         say = f"{name} may raid on your land once this stands in #trade-contracts too."
         return lambda: Done(say, group)
+
+    def _admit(self, order: Order, world: World) -> Refusal | Plan:
+        player, region = order.text("player"), order.text("region")
+        if player is None or region is None:
+            say = "Say who (`player`) may build on which land of yours (`region`)."
+            return Refusal(say, self.clauses("permit build"))
+        return lambda: Done(f"{called(world, player)} may build there.", region)
+
+    def _sweep(self, order: Order, world: World) -> Refusal | Plan:
+        """Staff look through the frontiers: the houses of those who belong to a group with land."""
+        clauses = self.clauses("sweep")
+        if not self.commons.staff.is_member(order.player):
+            return Refusal("Only staff look through the frontiers.", clauses)
+        found = [(base, people, self._landed(people)) for base, people in self._settled(world)]
+        alone = [f"{base}: {_named(people, world)}" for base, people, landed in found if people == landed]
+        shared = [f"{base}: {_named(landed, world)}" for base, people, landed in found if landed and people != landed]
+        said = f"To be taken down: {'; '.join(alone) or 'nothing'}."
+        more = f" Lived in by others too, so look at it first: {'; '.join(shared)}." if shared else ""
+        return lambda: Done(f"{said}{more}")
+
+    def _settled(self, world: World) -> list[tuple[str, list[str]]]:
+        """The houses that stand in a frontier and somebody lives in, with their people, sorted."""
+        frontiers = {zone.id for zone in world.zones.of_kind(FRONTIER)}
+        found: list[tuple[str, list[str]]] = []
+        for building in world.buildings.all():
+            place, people = site(building), _people(building)
+            inside = world.zones.containing(place) if place is not None and people else ()
+            if any(zone.id in frontiers and certain for zone, certain in inside):
+                found.append((building.id, people))
+        return sorted(found)
+
+    def _landed(self, people: list[str]) -> list[str]:
+        """Those of them who belong to a group with land."""
+        return [one for one in people if any(self.commons.lands(group) for group in self.commons.groups.all_of(one))]
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
@@ -478,6 +515,10 @@ def _people(building: BuildingState | None) -> list[str]:
         return []
     owner = [building.owner] if isinstance(building.owner, str) else []
     return sorted({*building.authorised, *owner})
+
+
+def _named(people: list[str], world: World) -> str:
+    return ", ".join(called(world, player) for player in people)
 
 
 def _listed(building: BuildingState | None, world: World, t: int) -> bool:

@@ -8,6 +8,8 @@ from lawspeaker.world.world import World
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 300
+TAG = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
+"""What stands in brackets in a name."""
 
 
 def clean(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -50,3 +52,9 @@ def lasting(milliseconds: int) -> str:
                 parts.append(f"{rest} {small}")
             break
     return " ".join(parts) or "0 s"
+
+
+def plain_name(name: str) -> str:
+    """The letters and digits of a name in small, without what stands in brackets; or all of it, if that leaves none."""
+    bare = "".join(c for c in TAG.sub("", name).casefold() if c.isalnum())
+    return bare or name.casefold()

@@ -22,7 +22,7 @@ from lawspeaker.law.mutants import reads
 from lawspeaker.law.tree import BREACH, RUNG, Article, Happened, Holds, Named
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking
-from lawspeaker.referee.docket import Entry
+from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
@@ -149,7 +149,7 @@ class Upheld:
     def _event(self, seq: int) -> Event:
         """The event of an act on the docket; of one that is not on it (a duty, an order), the latest there was."""
         docket = self.referee.docket
-        keys = docket.at(seq)
+        keys = docket.entries.at(seq)
         event = docket.entries[keys[0]].act.event if keys else self.latest
         assert event is not None
         return event

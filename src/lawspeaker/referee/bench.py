@@ -13,7 +13,7 @@ from lawspeaker.events.findings import Found, Missing, Ruling
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Group
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.docket import Entry
+from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.needs import needs_of
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.now import Now
@@ -105,7 +105,7 @@ class Bench:
         docket = plain.docket
         docket.world = world
         entry = Entry(act, articles, remainders, None, now.tiers, now.old)
-        return Judged(act, articles, remainders, now, docket._rule(entry), docket.spell(entry, entry.told))
+        return Judged(act, articles, remainders, now, docket.rule(entry), docket.spell(entry, entry.told))
 
     def rules(self, judged: Judged) -> list[str]:
         """The articles that stand in the way, as written, with their numbers put in; those that say more so."""

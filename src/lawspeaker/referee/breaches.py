@@ -12,7 +12,8 @@ import msgspec
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.tree import Article
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.docket import Docket, Key
+from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.entries import Key
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import decide
 from lawspeaker.world.now import Now
@@ -121,9 +122,9 @@ class Breaches:
         breach = self.open.pop(key, None)
         if breach is None:
             return None
-        entry = docket.entry(breach.entry)
+        entry = docket.entries[breach.entry]
         entry.until = t
-        if entry.ruling is None:
+        if entry.ruling is None or entry.ruling.ruling == "lawful":
             return None
         entry.ruling = msgspec.structs.replace(entry.ruling, t=t, until=t)
-        return entry.ruling if entry.ruling.ruling != "lawful" else None
+        return entry.ruling

@@ -16,7 +16,8 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Deed, LetRef, Rulebook, Written
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking, rule_of
-from lawspeaker.referee.docket import Docket, Entry
+from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.ways import Env

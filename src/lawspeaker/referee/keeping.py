@@ -17,9 +17,10 @@ from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Line, Rulebook
 from lawspeaker.law.walk import parts
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.answers import Answered, Gate
 from lawspeaker.referee.breaches import Breach
-from lawspeaker.referee.docket import Answered, Entry, Gate
 from lawspeaker.referee.duties import Duty
+from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Joined, Leaf, Negated
 from lawspeaker.referee.reasons import Ago, Doubt, Sentence
 from lawspeaker.referee.remainders import Path, Remainder

@@ -22,6 +22,10 @@ class Precedent(Struct, frozen=True):
     """The clauses that decided, where no line that held has clauses of its own."""
     yielded: list[str]
 
+    def tagged(self, applying: Sequence[Remainder]) -> bool:
+        """Whether a line that decided has clauses of its own."""
+        return any([held.tags for i in self.decisive for held in applying[i].paths[0].held])  # noqa: C419 - quicker
+
     def decision(self, applying: Sequence[Remainder]) -> Decision:
         """The decision with the lines by which it is told."""
         return Decision(self.value, tuple([_applies(applying[i]) for i in self.decisive]))

@@ -100,7 +100,7 @@ class Referee:
         found += self.institutions.take(event, self.world)
         now = self._now(event)
         for younger, older in self.world.merged:
-            self.docket.merged[younger] = older
+            self.docket.answers.merged[younger] = older
             found.append(
                 Change(t=now.t, seq=event.seq, what="encounter", id=younger, old=older, new="merged", clauses=[])
             )

@@ -66,35 +66,37 @@ def _happenings(happenings: Happenings, keeper: Keeper) -> list[Any]:
 
 
 def _docket(docket: Docket, keeper: Keeper) -> dict[str, Any]:
+    entries, answers = docket.entries, docket.answers
     return {
-        "entries": [keeper.away(entry) for entry in docket.entries.values()],
-        "resting": keeper.away(dict(docket.resting)),
-        "asking": keeper.away(dict(docket.asking)),
-        "answers": keeper.away(dict(docket.answers)),
-        "clauses": keeper.away(dict(docket.on_clauses)),
-        "gates": keeper.away(dict(docket.gates)),
-        "merged": keeper.away(docket.merged),
-        "last": keeper.away(docket.last),
-        "waiting": keeper.away(docket.waiting),
-        "sweep_at": docket.sweep_at,
-        "shelf": docket.shelf.dump() if docket.shelf is not None else [],
+        "entries": [keeper.away(entry) for entry in entries.held.values()],
+        "resting": keeper.away(dict(entries.resting)),
+        "asking": keeper.away(dict(entries.asking)),
+        "answers": keeper.away(dict(answers.on_questions)),
+        "clauses": keeper.away(dict(answers.on_clauses)),
+        "gates": keeper.away(dict(answers.gates)),
+        "merged": keeper.away(answers.merged),
+        "last": keeper.away(answers.last),
+        "waiting": keeper.away(entries.waiting),
+        "sweep_at": entries.sweep_at,
+        "shelf": entries.shelf.dump() if entries.shelf is not None else [],
     }
 
 
 def _load_docket(docket: Docket, data: dict[str, Any], keeper: Keeper) -> None:
-    entries = [keeper.out(each) for each in data["entries"]]
-    docket.entries = {entry.act.key: entry for entry in entries}
-    docket.by_seq = defaultdict(list)
-    for key in docket.entries:
-        docket.by_seq[key[0]].append(key)
-    docket.resting = defaultdict(set, keeper.out(data["resting"]))
-    docket.asking = defaultdict(set, keeper.out(data["asking"]))
-    docket.answers = defaultdict(list, keeper.out(data["answers"]))
-    docket.on_clauses = defaultdict(list, keeper.out(data["clauses"]))
-    docket.gates = defaultdict(list, keeper.out(data["gates"]))
-    docket.merged = keeper.out(data["merged"])
-    docket.last = keeper.out(data["last"])
-    docket.waiting = keeper.out(data["waiting"])
-    docket.sweep_at = data["sweep_at"]
-    if docket.shelf is not None:
-        docket.shelf.load(data["shelf"])
+    entries, answers = docket.entries, docket.answers
+    held = [keeper.out(each) for each in data["entries"]]
+    entries.held = {entry.act.key: entry for entry in held}
+    entries.by_seq = defaultdict(list)
+    for key in entries.held:
+        entries.by_seq[key[0]].append(key)
+    entries.resting = defaultdict(set, keeper.out(data["resting"]))
+    entries.asking = defaultdict(set, keeper.out(data["asking"]))
+    answers.on_questions = defaultdict(list, keeper.out(data["answers"]))
+    answers.on_clauses = defaultdict(list, keeper.out(data["clauses"]))
+    answers.gates = defaultdict(list, keeper.out(data["gates"]))
+    answers.merged = keeper.out(data["merged"])
+    answers.last = keeper.out(data["last"])
+    entries.waiting = keeper.out(data["waiting"])
+    entries.sweep_at = data["sweep_at"]
+    if entries.shelf is not None:
+        entries.shelf.load(data["shelf"])

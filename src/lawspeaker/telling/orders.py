@@ -69,6 +69,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "may": ("act", "target"),
     "advert": ("text",),
     "dc.link": ("code",),
+    "dc.unlink": ("player", "reason"),
+    "kit": ("kit",),
     "rule": ("clause",),
 }
 """The order in which the arguments of a command may be typed without their names."""

@@ -1,12 +1,13 @@
 """Sentences about who people are: names and tags, accounts, staff's notes, jobs, arrests, taxes, idleness."""
 
-import re
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
 from lawspeaker.institutions.licences import LICENCE
+from lawspeaker.institutions.links import LINK, Links
+from lawspeaker.institutions.words import plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
 from lawspeaker.world.now import Now
@@ -33,9 +34,6 @@ def same_player(now: Now, player: str, other: str) -> bool:
     """He is that player."""
     return player == other
 
-
-TAG = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
-"""What stands in brackets in a name."""
 
 # Names and tags -----------------------------------------------------------------------------------------------------
 
@@ -157,6 +155,12 @@ def other_accounts(now: Now, player: str) -> list[str] | UnsetType:
 @state("{player:player} [be|is|was|are] linked to Discord")
 def linked(now: Now, player: str) -> Truth:
     """His account was joined to a Discord account."""
+    links = now.institutions.of[LINK]
+    assert isinstance(links, Links)
+    one = links.of(player)
+    if one is not None:
+        now.note(one.seq)
+        return True
     return truth(or_none(now, now.world.people.of(player).discord, "linked"))
 
 
@@ -173,12 +177,6 @@ def differs(now: Now, player: str) -> Truth:
     if isinstance(here, UnsetType) or isinstance(there, UnsetType):
         return None
     return there is not None and plain_name(here) != plain_name(there)
-
-
-def plain_name(name: str) -> str:
-    """The letters and digits of a name in small, without what stands in brackets; or all of it, if that leaves none."""
-    bare = "".join(c for c in TAG.sub("", name).casefold() if c.isalnum())
-    return bare or name.casefold()
 
 
 @state("{player:player} [go|goes|went] by a name on Discord")
