@@ -16,16 +16,16 @@ from lawspeaker.events import (
 )
 from lawspeaker.events.calendar import Map
 from lawspeaker.simulate.days import habits
-from lawspeaker.simulate.isle import habits as package
 from lawspeaker.simulate.isle.isle import HALFWAY, HOUR, Isle
 from lawspeaker.simulate.people import House, Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
-__all__ = ["dawn"]
+__all__ = ["dawn", "tell_house"]
 
 
 def dawn(isle: Isle, records: list[str]) -> Plan:
     """The days before the evening; then everybody comes in, and the evening goes its way."""
+    from lawspeaker.simulate.isle import habits as package
     from lawspeaker.simulate.isle.life import airdrops, life
 
     size = Map(size=round(2 * isle.reach + 4200), seed=3)
@@ -73,14 +73,15 @@ def _draw(isle: Isle) -> None:
     ):
         isle.tell(ZoneDrawn(t=0, id=id_, kind=kind, name=id_.title(), polygon=_square(low, high), owner=None))
     for house in isle.houses:
-        _tell_house(isle, house)
+        tell_house(isle, house)
 
 
 def _square(low: Spot, high: Spot) -> list[tuple[float, float]]:
     return [(low.x, low.z), (high.x, low.z), (high.x, high.z), (low.x, high.z)]
 
 
-def _tell_house(isle: Isle, house: House) -> None:
+def tell_house(isle: Isle, house: House) -> None:
+    """A house stands there, with a box for each of its people."""
     x, z, c = house.at.x, house.at.z, isle.customs
     plot = next((one for one in isle.plots if one.house is house), None)
     owners = [person.id for person in house.owners]

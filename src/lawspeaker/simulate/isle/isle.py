@@ -18,7 +18,8 @@ WILD = 1150.0
 """Metres of open country around the claims, in which the domes lie."""
 GATE = 520.0
 """Metres from the edge of a dome at which people gather who go there: nobody who waits there can be of use inside."""
-LARGEST = 6
+SIZES = (1, 1, 1, 2, 2, 3, 4, 5, 6)
+"""How many a clan may be; who is alone is none."""
 QUIET = 300
 """Seconds before the purge, and before a time of peace, in which nobody begins a quarrel."""
 HALFWAY = 30.0
@@ -56,6 +57,10 @@ class Isle(Community):
         self.walls = 0
         self.claims: list[tuple[Clan, Spot]] = []
         self.plots: list[Plot] = []
+        self.ruins: list[Plot] = []
+        """Houses in the frontier whose people are gone."""
+        self.posters: dict[str, Person] = {}
+        """Who wants somebody dead, by the account of whoever is wanted."""
         self.rested: dict[str, int] = {}
         """By clan and dome, from when on its people may go there again."""
         self.purge: int | None = None
@@ -101,8 +106,10 @@ class Isle(Community):
     # Who lives where --------------------------------------------------------------------------------------------------
 
     def _settle(self, many: int) -> None:
+        size = 0
         for account, name in name_people(self.dice, many):
-            if not self.clans or len(self.clans[-1].members) >= self.dice.randrange(1, LARGEST):
+            if not self.clans or len(self.clans[-1].members) >= size:
+                size = SIZES[self.dice.randrange(len(SIZES))]
                 self.clans.append(Clan(f"clan-{len(self.clans) + 1}", f"The {name.split()[-1]}s {len(self.clans) + 1}"))
             clan = self.clans[-1]
             careful, temper = self.dice.random(), self.dice.random() ** 2

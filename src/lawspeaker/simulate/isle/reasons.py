@@ -30,6 +30,8 @@ _RIGHT = {
     "missiles for the purge": "it was the eve of the purge, on which missiles may stand anywhere",
     "walls for the purge": "it was the day of the purge, on which one may wall oneself in",
     "banished from his land": "he was on land from which he was banished, and had had time to leave it",
+    "its people were gone": "nobody of that house had been seen for days, and he had filed it",
+    "it was falling down": "it had rotted to less than half, and he had shown that to everybody",
     "purge night": "it was the night of the purge",
     "purge raid": "it was the night of the purge, and any house may be raided",
 }
@@ -84,6 +86,19 @@ _WRONG = {
     "banished, and fought": "he was on land from which he was banished, and struck back",
     "went to whom they banished": "his people had banished somebody, and he went to that man's land",
     "went to a clan they banished": "his people had banished a clan, and he went to its land",
+    "one too many": "four of his people were in the dome already, and he came as the fifth",
+    "took another's place": "one of the four had gone home, and he came in his place while the others were out",
+    "looked out for his people": "his people fought in the dome, and he looked out for them from a hill",
+    "relieved his people": "his people had just come home from the dome, and he went there in their stead",
+    "raided in the frontier": "it stood in the frontier, where nobody raids",
+    "it stood well enough": "it had begun to rot, but stood well enough",
+    "evicted one who was there": "he would have a man evicted as gone who was there",
+    "evicted without a licence": "he filed an eviction, and has no licence for it",
+    "evicted from others' land": "he filed an eviction on land of others",
+    "broke the peace": "it was a time of peace, and he struck somebody",
+    "answered in peace": "it was a time of peace, and he struck back",
+    "not his crate": "it was a time of peace, and another had opened the crate",
+    "paid his own": "it was his own people who had put the price on him",
     "defended the hunted": "he helped one of his people against a hunter",
 }
 

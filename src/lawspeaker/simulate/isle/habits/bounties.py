@@ -25,7 +25,8 @@ def prepare(isle: Isle) -> Plan:
 
 def _want(isle: Isle, prey: list[Person]) -> None:
     for person in prey:
-        poster = next(one for one in isle.people if one.clan is not person.clan)
+        others = [one for one in isle.people if one.clan is not person.clan]
+        poster = isle.posters[person.id] = others[isle.dice.randrange(len(others))]
         order = {"player": person.id, "amount": 500, "reason": "took my horse"}
         isle.tell(Command(t=0, player=poster.id, name="bounty.post", args=order))
         isle.wanted[person.id] = isle.now
@@ -45,7 +46,8 @@ def begin(isle: Isle, person: Person) -> Plan | None:
 
 
 def _may_be_met(isle: Isle, person: Person, one: Person) -> bool:
-    if one.id not in isle.wanted or one.clan is person.clan:
+    own = isle.posters[one.id].clan is person.clan if one.id in isle.wanted else False
+    if one.id not in isle.wanted or one.clan is person.clan or (own and person.careful > 0.3):
         return False
     return isle.free(one) and isle.peaceful(one) and isle.open(one.at(isle.now))
 
@@ -77,5 +79,7 @@ def _hunt(isle: Isle, hunter: Person, prey: Person, licensed: bool) -> Plan:
         elif isle.chance(0.6):
             strike(isle, prey, hunter, "hunted")
         yield isle.seconds(1, 3)
-        slay(isle, hunter, prey, why)
+        told = slay(isle, hunter, prey, why)
+        if isle.posters[prey.id].clan is hunter.clan:
+            isle.deed("collude", hunter, prey, "paid his own", event=told)
         del isle.wanted[prey.id]

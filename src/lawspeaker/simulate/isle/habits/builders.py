@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from lawspeaker.events import Event, Placed, Removed
-from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import march, strike
 from lawspeaker.simulate.isle.isle import HOUR, Isle
 from lawspeaker.simulate.people import House, Person, Spot
-from lawspeaker.simulate.stage import SECOND, Plan
+from lawspeaker.simulate.stage import Plan
 
 WEIGHT = 2.5
 YARD = 30.0
@@ -64,6 +63,9 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     if isle.is_purge or not isle.peaceful(person) or person.home is None or person.home.visited:
         return None
     kinds = sorted(KINDS)
+    other = isle.somebody(person) if isle.chance(1 / (len(KINDS) + 1)) else None
+    if other is not None:
+        return _fight(isle, person, other) if other.careful < 0.6 else None
     return _build(isle, person, KINDS[kinds[isle.dice.randrange(len(kinds))]])
 
 
@@ -188,23 +190,19 @@ def take_down(isle: Isle, person: Person, placed: Placed, house: House) -> Event
     return isle.tell(told)
 
 
-def _fight(isle: Isle, person: Person) -> Plan:
+def _fight(isle: Isle, person: Person, other: Person) -> Plan:
     """Somebody shoots at him while he builds; he should think of other things than his wall."""
-    other = isle.somebody(person)
-    if other is None or other.careful > 0.6:
-        return
-    with isle.scene(other):
+    with isle.scene(person, other):
+        yield from march(isle, [person], [_yard(isle, person)])
         told = place(isle, person, "wall", _home(person).at, _home(person))
         yield from march(isle, [other], [person.at(isle.now).toward(other.at(isle.now), isle.customs.ground)])
         strike(isle, other, person, "for fun")
         yield isle.seconds(3, 20)
         if person.careful < 0.6:
-            isle.deed(
-                "remove", person, None, "took down in a fight", event=take_down(isle, person, told, _home(person))
-            )
-        yield 2 * SECOND
-        bodies.stop(isle, person)
+            taken = take_down(isle, person, told, _home(person))
+            isle.deed("remove", person, None, "took down in a fight", event=taken)
+        yield isle.seconds(1, 3)
 
 
-KINDS: dict[str, Kind] = {"fight": _fight, "more": _more, "remove": _remove, "sam": _sam, "turret": _turret}
+KINDS: dict[str, Kind] = {"more": _more, "remove": _remove, "sam": _sam, "turret": _turret}
 """What somebody may do at home with a hammer in his hand."""
