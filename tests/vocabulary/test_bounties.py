@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import Asked, Line, false, hit, kill, order, tell, true
+from vocabulary.asked import Asked, Line, false, hit, kill, order, rows, tell, true, unknown
 
 POSTED = order("cy", "bounty.post", player="bo", amount=5)
 LATER: Line = {"type": "time", "after": 4 * 3600 - 2}
@@ -50,4 +50,31 @@ ASKED = [
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_a_sentence_about_bounties_comes_out(asked: Asked) -> None:
+    assert asked.comes_out()
+
+
+HOUSE: Line = {
+    "type": "building",
+    "building": "b1",
+    "at": [0.0, 10.0, 0.0],
+    "circle": [0.0, 0.0, 10.0],
+    "authorised": ["bo"],
+}
+BY_IT, OFF = rows(ann=(59.0, 0.0)), rows(ann=(61.0, 0.0))
+KEPT = "attacker kept within 50 metres of any base for 1 minute"
+WAITING = [
+    true(KEPT, HOUSE, HUNTER, BY_IT, {**BY_IT, "after": 59}),
+    false(KEPT, HOUSE, HUNTER, BY_IT, {**BY_IT, "after": 58.999}),
+    false(KEPT, HOUSE, HUNTER, BY_IT, {**OFF, "after": 59}),
+    false(KEPT, HOUSE, HUNTER, BY_IT, {**OFF, "after": 30}, {**BY_IT, "after": 59}),
+    true(KEPT, HOUSE, HUNTER, {**OFF, "after": 30}, BY_IT, rows(ann=(0.0, 50.0)), {**BY_IT, "after": 58}),
+    unknown(KEPT, HOUSE, BY_IT, {**BY_IT, "after": 59}),
+    false(KEPT, HOUSE, OFF, {**OFF, "after": 59}),
+    unknown(KEPT, HOUSE, HUNTER, {**BY_IT, "margin": 2}, {**BY_IT, "after": 59}),
+    unknown(KEPT, HOUSE, HUNTER, order("ivy", "licence.revoke", player="ann", kind="bounty_hunter"), BY_IT, BY_IT),
+]
+
+
+@pytest.mark.parametrize("asked", WAITING, ids=str)
+def test_to_wait_is_to_keep_near_a_house_for_long_enough(asked: Asked) -> None:
     assert asked.comes_out()

@@ -65,6 +65,18 @@ class Bounties(Institution[Bounty]):
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
         self.licensed: set[str] = set()
+        self._wanted: dict[str, list[str]] = {}
+        self._listed = (-1, -1)
+
+    def wanting(self, player: str) -> list[str]:
+        """The bounties on a player, whichever of his accounts was named, but those that are void; sorted by id."""
+        persons, things = self.commons.persons, self.machine.things
+        edition = self.machine.edition, persons.edition
+        if self._listed != edition:
+            self._listed, self._wanted = edition, {}
+            for name in sorted(things):
+                self._wanted.setdefault(persons.of(things[name].wanted), []).append(name)
+        return [name for name in self._wanted.get(persons.of(player), ()) if things[name].state != "void"]
 
     def due(self, thing: Bounty) -> int | None:
         """When it takes effect, in ms."""
@@ -81,7 +93,7 @@ class Bounties(Institution[Bounty]):
     def take(self, event: Event, world: World) -> Sequence[Found]:
         """Somebody was killed, a hunter died or left, or a licence was given or taken."""
         if isinstance(event, Licence):
-            return self._license(event.player, event.on, event.seq, world.clock) if event.kind == HUNTER else ()
+            return self._license(event.player, event.on, event.seq, world) if event.kind == HUNTER else ()
         if isinstance(event, Kill):
             if not event.landed or event.prevented:
                 return ()
@@ -94,14 +106,17 @@ class Bounties(Institution[Bounty]):
         sort, _, player = change.id.partition(":")
         if sort != HUNTER:
             return ()
-        return self._license(player, change.new == "held", change.seq or 0, change.t)
+        return self._license(player, change.new == "held", change.seq or 0, world)
 
-    def _license(self, player: str, on: bool, seq: int, t: int) -> Sequence[Found]:
+    def _license(self, player: str, on: bool, seq: int, world: World) -> Sequence[Found]:
+        """Where a hunter has been is kept, for whoever he hunts need not bear that he waits for him."""
         if on:
             self.licensed.add(player)
+            world.trails.follow(player)
             return ()
         self.licensed.discard(player)
-        return self._lost(player, seq, t)
+        world.trails.leave(player)
+        return self._lost(player, seq, world.clock)
 
     def _lost(self, hunter: str, seq: int, t: int) -> list[Found]:
         """A hunter hunts no more; where he was the last, the bounty waits for the next."""

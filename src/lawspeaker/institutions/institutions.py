@@ -24,6 +24,7 @@ from lawspeaker.events import (
     Profile,
 )
 from lawspeaker.events.findings import Change, Found, Notice
+from lawspeaker.institutions.bundles import BUNDLE, REACH, bundle
 from lawspeaker.institutions.cases import CASE, KEPT, Case, Cases, asks
 from lawspeaker.institutions.claims import CLAIM, Claims
 from lawspeaker.institutions.commons import Commons
@@ -31,6 +32,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import By, Cause, Due, Machine
 from lawspeaker.institutions.numbers import asks_for, matter, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal, named
+from lawspeaker.institutions.powers import GIVE, MESSAGES, give, messages
 from lawspeaker.institutions.punishments import PUNISHMENT, Punishment, Punishments
 from lawspeaker.institutions.rules import rule
 from lawspeaker.institutions.seats import seats
@@ -190,6 +192,7 @@ class Institutions:
         return seated | {
             "appeal": self._appeal,
             "ask": self._ask,
+            **self._offices(),
             "forgive": self._forgive,
             "lift": lambda order, world: self.punishments.lift(order, serves(self.book, PUNISHMENT)),
             "plead": self._plead,
@@ -297,6 +300,17 @@ class Institutions:
         notice = Notice(t=order.t, to=[player], kind=kind, say=say, clauses=list(serves(self.book, order.name)))
         return lambda: Done(said.format(called(world, player)), None, (notice,))
 
+    def _offices(self) -> dict[str, Handler]:
+        """What staff alone can do, where the rulebook speaks of it."""
+        found: dict[str, Handler] = {}
+        if REACH in self.book.lets:
+            found[BUNDLE] = lambda order, world: bundle(order, self.book, self.cases, self.staff, world)
+        if serves(self.book, GIVE):
+            found[GIVE] = lambda order, world: give(order, self.book, self.staff, world)
+        if serves(self.book, MESSAGES):
+            found[MESSAGES] = lambda order, world: messages(order, self.book, self.cases, self.staff, world)
+        return found
+
     def _close_vote(self, order: Order, world: World) -> Refusal | Plan:
         plan = self.votes.close(order, self.book, world)
         if isinstance(plan, Refusal):
@@ -314,6 +328,10 @@ class Institutions:
         case = self.cases.machine.get(name) if name is not None else None
         if name is not None and case is None:
             return Refusal(f"There is no case `{clean(name, 64)}`.", serves(self.book, PUNISHMENT))
+        version, applied = self.books[case.book] if case is not None else self.book, order.text("rulebook")
+        if applied not in (None, version.name, version.hash):
+            say = f"It is judged by the rules that were in force then: {version.name}, {version.hash[:12]}."
+            return Refusal(say, serves(self.book, "rulebook", PUNISHMENT))
         acts = [int(case.about)] if case is not None and case.about is not None and case.about.isdecimal() else []
         plan = self.punishments.punish(order, self._named(order, PUNISHMENT), self.book, world, acts)
         if case is None or isinstance(plan, Refusal):

@@ -82,6 +82,8 @@ class Machine(Generic[T]):
         self._due = due
         self.soonest = NEVER
         """When the first of them falls due (ms)."""
+        self.edition = 0
+        """Goes up whenever one is begun or forgotten."""
         self._waiting: dict[str, int] = {}
         self._queue: list[tuple[int, str]] = []
 
@@ -99,6 +101,7 @@ class Machine(Generic[T]):
             raise OffTheTable(f"there is a {self.what} `{thing.id}` already")
         self._allow(None, thing.state, cause.by)
         self.things[thing.id] = thing
+        self.edition += 1
         return self._settle(thing, None, cause)
 
     def move(self, thing: T, new: str, cause: Cause) -> Change:
@@ -121,12 +124,14 @@ class Machine(Generic[T]):
     def forget(self, name: str) -> None:
         """Keep nothing more of one that is over; its id is free again."""
         self.things.pop(name, None)
+        self.edition += 1
         self._waiting.pop(name, None)
         self._trim()
 
     def clear(self) -> None:
         """Forget all of them."""
         self.things, self._waiting, self._queue = {}, {}, []
+        self.edition += 1
         self._trim()
 
     def _allow(self, old: str | None, new: str, by: By) -> None:
@@ -173,6 +178,7 @@ class Machine(Generic[T]):
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off; what is due is worked out anew."""
         self.things = {name: msgspec.convert(thing, self.kind) for name, thing in data.items()}
+        self.edition += 1
         self._waiting, self._queue = {}, []
         self._trim()
         for thing in self.things.values():

@@ -14,6 +14,7 @@ from lawspeaker.law.tree import Rulebook
 READS: Mapping[str, str] = {
     "merging time": "duration",
     "answer time": "duration",
+    "bundle reach": "duration",
     "* vote quorum": "number",
     "* vote majority": "share",
     "* vote time": "duration",

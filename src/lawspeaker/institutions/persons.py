@@ -13,6 +13,8 @@ class Persons:
 
     def __init__(self) -> None:
         self._of: dict[str, str] = {}
+        self.edition = 0
+        """Goes up whenever accounts are joined."""
 
     def of(self, player: str) -> str:
         """The account that stands for this player's person: the first by id of those that are his."""
@@ -32,6 +34,7 @@ class Persons:
         head = min(heads)
         mine = {player for player, other in self._of.items() if other in heads} | heads
         self._of |= dict.fromkeys(sorted(mine), head)
+        self.edition += 1
         return True
 
     def dump(self) -> dict[str, Any]:
@@ -41,3 +44,4 @@ class Persons:
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
         self._of = dict(data["of"])
+        self.edition += 1

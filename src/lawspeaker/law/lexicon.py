@@ -95,6 +95,8 @@ class Word:
     proof: tuple[str, ...] = ()
     doc: str = ""
     among: Callable[..., Any] | None = None
+    first: Callable[..., Any] | None = None
+    still: bool = False
     kept: bool = False
     """Of a happening: an institution keeps it, and `function(now)` lists its roles, clock and `seq`, latest first."""
     crossing: bool = False
@@ -186,16 +188,20 @@ def state(
     since: Callable[..., Any] | None = None,
     ended: Callable[..., Any] | None = None,
     among: Callable[..., Any] | None = None,
+    first: Callable[..., Any] | None = None,
+    still: bool = False,
     needs: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
     """`function(now, *roles)` is true, false or None (unknown).
 
     `since(now, *roles)` is from when it has held, `ended(now, *roles)` when it last ceased to, both by the law's clock
     in ms; None: it does not hold, or never ceased; UNSET: nobody knows. `among(now, *roles)`, without the last role, is
-    a list of what may fill that one, sorted (of anything else the state is false), or UNSET: it may be anything.
-    `needs` are parts of the world that are kept for this word alone.
+    a list of what may fill that one, each a thing that there is, in the order of its kind (of anything else the state
+    is false), or UNSET: it may be anything; `first(now, *roles)`, without the first role, likewise. A `still` state
+    asks the zones alone, and nothing that has an age or a margin. `needs` are parts of the world that are kept for this
+    word alone.
     """
-    return _word("state", template, since=since, ended=ended, among=among, needs=needs)
+    return _word("state", template, since=since, ended=ended, among=among, first=first, still=still, needs=needs)
 
 
 def measure(template: str, gives: str) -> Callable[[F], F]:

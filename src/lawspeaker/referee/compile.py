@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import UNSET
 
-from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Article, Happened, LetRef, Role, Rulebook, Term, Written
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.tree import Article, Happened, Holds, LetRef, Named, Role, Rulebook, Some, Term, Written
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.windows import EVER
@@ -116,6 +116,47 @@ def _value(book: Rulebook, term: Term) -> int:
     if isinstance(term, LetRef):
         return int(book.lets[term.name].value.value)
     return int(term.value) if isinstance(term, Written) else EVER
+
+
+Opens: TypeAlias = Callable[[Now, Any], bool]
+"""Whether an act of being is worth looking at in somebody's life at this moment."""
+
+
+def door_of(book: Rulebook, article: Article, word: Word) -> Opens | None:
+    """What an act of being waits for that has no gate: that a state which only asks of the actor may hold, or that a
+    name of something of his names anything."""
+    for line in article.when.lines if article.when is not None and article.when.joined == "and" else ():
+        told = line.condition
+        if isinstance(told, Holds) and not told.negated and all(_is_of(arg, word) for arg in told.args):
+            if told.within is None and told.throughout is None:
+                return _may_hold(book, told)
+            continue
+        if isinstance(told, Holds | Happened) and not told.negated:
+            for arg in told.args:
+                named = arg.source if isinstance(arg, Some) else None
+                if named is not None and named.word.many and all(_is_of(each, word) for each in named.args):
+                    return _may_name(book, named)
+    return None
+
+
+def _is_of(term: Term | None, word: Word) -> bool:
+    """Whether a term is the actor, or stands in the text."""
+    return isinstance(term, Written | LetRef) or (isinstance(term, Role) and term.name == word.doer)
+
+
+def _may_hold(book: Rulebook, told: Holds) -> Opens:
+    holds, args = told.word.function, told.args
+    return lambda now, actor: holds(now, *[actor if isinstance(a, Role) else _said(book, a) for a in args]) is not False
+
+
+def _may_name(book: Rulebook, named: Named) -> Opens:
+    names, args = named.word.function, named.args
+    return lambda now, actor: names(now, *[actor if isinstance(a, Role) else _said(book, a) for a in args]) != []
+
+
+def _said(book: Rulebook, term: Term) -> Any:
+    """The value of a term that stands in the text."""
+    return book.lets[term.name].value.value if isinstance(term, LetRef) else getattr(term, "value", UNSET)
 
 
 def gate_of(book: Rulebook, article: Article) -> tuple[str, int, int] | None:

@@ -7,11 +7,16 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from lawspeaker.law.sentences import denied
-from lawspeaker.law.tree import Happened, Holds, Line, Some
+from lawspeaker.law.tree import Happened, Holds, Line, Mentions, Some
+from lawspeaker.referee.formula import Truth
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.reasons import Say, Sentence
-from lawspeaker.referee.rulings import Held
 from lawspeaker.referee.ways import Env, Way
+
+LISTED = ("zone", "prize")
+"""Kinds of which all that a state may be true of are things that there are."""
+TEXTS = 1000
+"""Texts of which it is kept, for one line, whether they hold a phrase."""
 
 
 class Desk(Judge):
@@ -36,7 +41,7 @@ class Desk(Judge):
     def among(self, term: Some, known: list[Any], everything: Callable[[], Any]) -> Any:
         """What an `any` may mean, of those alone that a state may be true of."""
         kind = self.lexicon.kinds.get(term.kind)
-        if term.source is None and kind is not None and kind.name == "zone":
+        if term.source is None and kind is not None and kind.name in LISTED:
             where = kind.where if term.some_kind else None
             return known if where is None else [t for t in known if where(self.now, t, term.some_kind)]
         wanted = set(known)
@@ -60,6 +65,15 @@ class Desk(Judge):
         self.blanks = outer
         return say
 
-    def together(self, held: tuple[Held, ...], group: bool = False) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
-        """Several lines told as one."""
-        return self._together(held, group)
+    def mentioned(self, told: Mentions, text: Any, known: dict[str, tuple[Truth, Say]]) -> tuple[Truth, Say]:
+        """Whether a text holds a phrase, and how that is told; `known` are texts that were looked through before."""
+        if not isinstance(text, str):
+            return None if text is UNSET else told.negated, ""
+        if text not in known:
+            if len(known) >= TEXTS:
+                known.clear()
+            noted, self.now.noted = self.now.noted, []
+            way = self._mentioned(told, text, {})
+            known[text] = bool(way.value), way.say
+            self.now.noted = noted
+        return known[text]

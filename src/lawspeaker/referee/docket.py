@@ -37,6 +37,8 @@ class Docket:
         self.books: list[tuple[int, Rulebook]] = [(0, book)]
         self.entries = Entries(shelf)
         self.answers = Answers(late)
+        self.heard = 0
+        """Goes up whenever something may fill a leaf that could not before: a finding, a report, a late ruling."""
         self.world = World()
         self.precedents = Precedents()
         self.terse = False
@@ -62,6 +64,8 @@ class Docket:
             self._sweep(now.t)
         entry = Entry(act, articles, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
         key = act.key
+        if act.seq != now.seq or act.seq in self.entries.by_seq:
+            self.heard += 1
         self.entries.add(entry, key)
         if key[1] in HOSTILE:
             self.answers.last[key[2], key[3]] = act.seq
@@ -156,6 +160,8 @@ class Docket:
         return self.answers.said(entry, leaf)
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
+        if entry.act.seq not in self.answers.gates:
+            return None
         return self.answers.gate(entry, leaf, self._hearing(entry))
 
     def _filled_by(self, entry: Entry, leaf: Leaf) -> int | None:
@@ -218,9 +224,18 @@ class Docket:
     def learn(self, event: Event, now: Now) -> list[Ruling]:
         """Take a finding, report or plea; the rulings that it changes, in order of `seq`."""
         if isinstance(event, Finding):
+            self.heard += 1
             return self._change(self._find(event, now))
         subject = self.answers.hear(event, now) if isinstance(event, Command) else None
-        return [] if subject is None else self._change(self.entries.at(subject))
+        if subject is None:
+            return []
+        self.heard += 1
+        return self._change(self.entries.at(subject))
+
+    def merge(self, younger: str, older: str) -> None:
+        """Two encounters turned out to be one: what was found of one speaks of the other too."""
+        self.heard += 1
+        self.answers.merged[younger] = older
 
     def _find(self, event: Finding, now: Now) -> Iterable[Key]:
         """The acts of which a finding may change the rulings."""

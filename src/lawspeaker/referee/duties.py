@@ -3,8 +3,12 @@
 A duty is owed from its act on. It is kept when the deed (or what `kept when` says) has happened, broken when its time
 is over or `broken when` holds, and excused if what called for it no longer holds then. A broken duty is ruled on as the
 act `duty`, on the `seq` of the act that created it.
+
+Most acts create duties that nobody owes unless somebody reports them. Such a duty waits, and is looked at again only
+when something was found or reported, or a ruling was given anew; what is owed is looked at after every event.
 """
 
+import heapq
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -57,10 +61,24 @@ class Duties:
         self._books: dict[int, Rulebook] = {}
         self.adopt(book)
         self.open: dict[str, Duty] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing has been looked at yet."""
+        self._queue = [_order(duty) for duty in self.open.values()]
+        heapq.heapify(self._queue)
+        self._awake = set(self.open)
+        self._heard = -1
+
+    def load(self, owed: dict[str, Duty]) -> None:
+        """Take up these duties as the open ones."""
+        self.open = owed
+        self._begin()
 
     def adopt(self, book: Rulebook) -> None:
         """New duties are those of this rulebook; what is owed already keeps its own."""
         self.articles = [a for a in book.articles if a.force == "oblige"]
+        self._by_act: dict[str, list[Article]] = {}
         self._books |= {id(a): book for a in self.articles}
 
     def arise(self, act: Act, now: Now, docket: Docket) -> list[Found]:
@@ -68,10 +86,8 @@ class Duties:
         found: list[Found] = []
         if not self.articles:
             return found
-        names = self.lexicon.kinds_of(act.word.name)
-        for article in self.articles:
-            if not set(article.acts) & set(names) or article.deed is None:
-                continue
+        for article in self._on(act.word.name):
+            assert article.deed is not None
             begun = self._begun(act, article.deed, now)
             remainder = self._judge(article, act, begun, now).remainder(article)
             if not remainder.paths:
@@ -79,17 +95,41 @@ class Duties:
             entry = Entry(act, (article,), (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
             duty = Duty(act, article, entry, act.t + self._within(article), begun, rule_of(now))
             self.open[duty.id] = duty
+            self._awake.add(duty.id)
+            heapq.heappush(self._queue, _order(duty))
             found += self._look(duty, now, docket)
         return found
 
+    def _on(self, act: str) -> list[Article]:
+        """The articles by which this act creates duties."""
+        if act not in self._by_act:
+            names = set(self.lexicon.kinds_of(act))
+            self._by_act[act] = [a for a in self.articles if a.deed is not None and names.intersection(a.acts)]
+        return self._by_act[act]
+
+    def stir(self, docket: Docket) -> bool:
+        """Whether the event just taken may have changed anything about an open duty."""
+        return bool(self._awake) or (bool(self.open) and self._heard != docket.heard)
+
     def step(self, now: Now, docket: Docket) -> list[Found]:
-        """What the event just taken changed about open duties."""
-        return [f for duty in sorted(self.open.values(), key=_order) for f in self._look(duty, now, docket)]
+        """What the event just taken changed about open duties, in the order in which they fall due."""
+        names = self.open if self._heard != docket.heard else self._awake
+        looked = sorted([self.open[name] for name in names if name in self.open], key=_order)
+        found = [f for duty in looked for f in self._look(duty, now, docket)]
+        self._heard = docket.heard
+        self._awake = {duty.id for duty in looked if duty.state != "waiting" and duty.id in self.open}
+        return found
 
     def next_due(self, t: int) -> Duty | None:
         """The duty whose time is over first, at or before `t`."""
-        due = [d for d in self.open.values() if d.due <= t]
-        return min(due, key=_order) if due else None
+        queue = self._queue
+        while queue and queue[0][0] <= t:
+            due, name = queue[0]
+            duty = self.open.get(name)
+            if duty is not None and duty.due == due:
+                return duty
+            heapq.heappop(queue)
+        return None
 
     def expire(self, duty: Duty, now: Now, docket: Docket) -> list[Found]:
         """Its time is over: broken, or excused if what called for it no longer holds; waiting ones go on waiting."""

@@ -13,15 +13,17 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
+from lawspeaker.law.tree import Article, Asked, Block, Called, Group, Holds, Line, Role, Rulebook
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
+from lawspeaker.referee.glance import glances
 from lawspeaker.referee.needs import indexed
-from lawspeaker.referee.reasons import Ago, Say, Sentence, doubtful
+from lawspeaker.referee.reasons import Ago, Sentence, doubtful
 from lawspeaker.referee.remainders import Path
-from lawspeaker.referee.rulings import Held
-from lawspeaker.referee.ways import Way
+from lawspeaker.referee.rulings import Held, Together, one_of, together
+from lawspeaker.referee.ways import Way, of_way
 from lawspeaker.referee.weighing import asked, compare, shown
 from lawspeaker.referee.weighing import count as counted
 from lawspeaker.vocabulary.measured import Measured
@@ -48,16 +50,16 @@ class Press:
         self.definitions: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self._readers: dict[str, Reader] = {}
-        self._readings: dict[str, Reading] = {}
+        self._readings: dict[tuple[str, Any], Reading] = {}
         self._waiting: list[str] = []
         self.indexed = indexed(lexicon)
 
-    def reading(self, act: str) -> Reading:
-        """The function that reads all articles on an act."""
-        reading = self._readings.get(act)
+    def reading(self, act: str, held: Any = None, those: Sequence[Article] = ()) -> Reading:
+        """The function that reads all articles on an act, or those that are in force while such modes are held."""
+        reading = self._readings.get((act, held))
         if reading is None:
-            articles = tuple(self.book.on(self.lexicon.kinds_of(act)))
-            reading = self._readings[act] = reading_of(self.book, self.lexicon, articles, self.reader)[0]
+            articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
+            reading = self._readings[act, held] = reading_of(self.book, self.lexicon, articles, self.reader)[0]
         return reading
 
     def reader(self, article: Article) -> Reader:
@@ -95,12 +97,24 @@ class Press:
         lists: Iterable[Sequence[Line]] = [when.lines if when else ()]
         if when is not None and when.joined == "or":
             lists = [(line,) for line in when.lines]
-        parts = [self._paths(article, lines) for lines in lists]
-        if len(parts) == 1:
-            return parts[0]
+        ways = [self._paths(article, lines) for lines in lists]
+        if len(ways) == 1:
+            return self._glancing(article, ways[0])
         name = f"read{next(self.names)}"
-        calls = " + ".join(f"{part}(j, now, r, dark)" for part in parts)
+        calls = " + ".join(f"{way}(j, now, r, dark)" for way in ways)
         self._waiting.append(f"def {name}(j, now, r, dark):\n    return {calls}")
+        return name
+
+    def _glancing(self, article: Article, paths: str) -> str:
+        """The function that reads an article only if a first glance does not rule it out."""
+        lists = glances(self.book, article.when)
+        if not lists:
+            return paths
+        name, writer = f"glance{next(self.names)}", LineWriter(self, article, named=False)
+        told = [f"def {name}(j, now, r, dark):"]
+        for lines in lists:
+            told.append(f"    if {self.exists(writer, lines)}[0] is False: return ()")
+        self._waiting.append("\n".join([*told, f"    return {paths}(j, now, r, dark)"]))
         return name
 
     def _paths(self, article: Article, lines: Sequence[Line]) -> str:
@@ -136,22 +150,29 @@ class Press:
 
     def exists(self, outer: LineWriter, lines: Sequence[Line]) -> str:
         """A call that says whether anything fits these lines, and by which lines that is told."""
+        return self._fitting(outer, lines, "ways[0][1] if ways else ()")
+
+    def one_of(self, outer: LineWriter, lines: Sequence[Line], group: bool = False) -> str:
+        """The same, told by whichever way turns out to be so."""
+        return self._fitting(outer, lines, f"one_of(ways, {group})")
+
+    def _fitting(self, outer: LineWriter, lines: Sequence[Line], told: str) -> str:
         writer = outer.inner()
         name = f"exists{next(self.names)}"
-        writer.open(f"def {name}({writer.parameters}):", "total, best = False, ()")
+        writer.open(f"def {name}({writer.parameters}):", "total, ways = False, []")
 
         def end(formula: str, held: str) -> None:
             writer.out(f"if {formula} is True: return True, {held}")
             writer.out(f"total = either(total, {formula})")
-            writer.out(f"best = best or {held}")
+            writer.out(f"ways.append(({formula}, {held}))")
 
         writer.write(lines, end)
-        self._waiting.append(writer.close("return total, best"))
+        self._waiting.append(writer.close(f"return total, {told}"))
         return f"{name}({writer.parameters})"
 
     def any_of(self, outer: LineWriter, lines: Sequence[Line]) -> str:
         """A call that says whether any of these lines holds by itself, told by those that do, or else that may."""
-        calls = [self.exists(outer, (line,)) for line in lines]
+        calls = [self.one_of(outer, (line,)) for line in lines]
         name = f"any{next(self.names)}"
         parameters = outer.inner().parameters
         told = [f"def {name}({parameters}):", "    total, sure, maybe = False, (), ()"]
@@ -170,10 +191,35 @@ class Press:
             defined = self.book.definitions[name]
             blanks = [f"b{i}" for i in range(len(defined.used))]
             writer = LineWriter(self, article, named=False, blanks=blanks)
-            block = self.exists if defined.body.joined == "and" else self.any_of
+            block = self.one_of if defined.body.joined == "and" else self.any_of
             call = block(writer, defined.body.lines)
-            self.definitions[name] = call.partition("(")[0]
+            whole = list(self._whole(defined))
+            asks = any(isinstance(part, Asked) for part in whole)
+            self.definitions[name] = call.partition("(")[0] if asks else self._once(call, blanks, _still(whole))
         return self.definitions[name]
+
+    def _once(self, call: str, blanks: Sequence[str], still: bool) -> str:
+        """A function that works a definition out once for each way to fill its blanks, until the moment is over or, if
+        it is `still`, a zone changes. One that holds a question is told by the article that asks it, so that is worked
+        out each time."""
+        name, key = f"once{next(self.names)}", self.keep(object())
+        told = f"({key}{''.join(f', {blank}' for blank in blanks)})"
+        parameters = ", ".join(["j", "now", "r", "dark", *blanks])
+        self._waiting.append(
+            f"def {name}({parameters}):\n"
+            f"    key, facts = {told}, {'now.world.zones.facts' if still else 'now.memo'}\n"
+            "    known = facts.get(key)\n"
+            f"    if known is None: known = facts[key] = {call}\n"
+            "    return known"
+        )
+        return name
+
+    def _whole(self, defined: Any) -> Iterator[Any]:
+        """All that a definition is made of, what it stands on too."""
+        for part in parts(defined.body):
+            yield part
+            if isinstance(part, Called):
+                yield from self._whole(self.book.definitions[part.definition])
 
     def _tagged(self, lines: Iterable[Line]) -> bool:
         """Whether any of these lines has a clause of its own, or stands for lines that have."""
@@ -185,20 +231,22 @@ class Press:
         return False
 
 
+def _still(whole: Iterable[Any]) -> bool:
+    """Whether all of these lines speak of what stays as it is while no zone changes."""
+    told = [part.condition for part in whole if isinstance(part, Line)]
+    plain = all(isinstance(one, Holds | Called | Group) for one in told) and not any(isinstance(p, Role) for p in whole)
+    states = [one for one in told if isinstance(one, Holds)]
+    return plain and all(one.word.still and one.within is None and one.throughout is None for one in states)
+
+
 def tagged(held: tuple[Held, ...]) -> Held:
     """The line by which an `unless` is told: the first with a clause, or else the last."""
     return next((h for h in held if h.tags), held[-1])
 
 
-def of_way(line: Line, way: Way) -> Held:
-    """A line told as its tree read it."""
-    return Held(line, True, way.say, way.facts, line.tags or way.tags, way.leaf)
-
-
-def of_lines(line: Line, together: tuple[Say, tuple[int, ...], tuple[str, ...]]) -> Held:
+def of_lines(line: Line, lines: Together) -> Held:
     """A line that stands for several, told by them."""
-    say, facts, tags = together
-    return Held(line, True, say, facts, line.tags or tags, None)
+    return Held(line, True, lines.say, lines.facts, line.tags or lines.tags, None, lines.instead)
 
 
 def paired(
@@ -220,6 +268,7 @@ def listed(named: Any) -> Any:
 RUNTIME: dict[str, Any] = {
     "Ago": Ago,
     "always": ALWAYS,
+    "Happening": Happening,
     "Held": Held,
     "Leaf": Leaf,
     "Measured": Measured,
@@ -238,6 +287,8 @@ RUNTIME: dict[str, Any] = {
     "negate": negate,
     "of_lines": of_lines,
     "of_way": of_way,
+    "one_of": one_of,
+    "together": together,
     "paired": paired,
     "shown": shown,
     "tagged": tagged,

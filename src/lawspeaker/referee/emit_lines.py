@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lawspeaker.law.tree import (
     Article,
+    Asked,
     Blank,
     Bound,
     Called,
@@ -20,15 +21,20 @@ from lawspeaker.law.tree import (
     Holds,
     LetRef,
     Line,
+    Mentions,
     Named,
     Role,
+    Ruled,
     Some,
     Term,
     Window,
     Written,
 )
 from lawspeaker.referee.compile import unseen
+from lawspeaker.referee.formula import Leaf
 from lawspeaker.referee.needs import pair_of
+from lawspeaker.referee.reasons import UNASKED, Doubt
+from lawspeaker.referee.rulings import Held
 from lawspeaker.referee.windows import EVER
 
 if TYPE_CHECKING:
@@ -123,6 +129,14 @@ class LineWriter:
             return self._group(told, line, n)
         if isinstance(told, Counted) and self._listed(told.source):
             return self._counted(told, line, n)
+        if isinstance(told, Asked) and self.named:
+            return self._put(told, line, n)
+        if isinstance(told, Happened) and told.word.after and all(_is_plain(a) for a in told.args):
+            return self._gate(told, line, n)
+        if isinstance(told, Ruled):
+            return self._ruled(told, line, n)
+        if isinstance(told, Mentions) and told.which is None and self._single(told.text):
+            return self._mentions(told, line, n)
         return self._by_tree(line, n)
 
     def _tree(self, line: Line) -> str:
@@ -317,6 +331,41 @@ class LineWriter:
         held = self._held(line, n, say, facts)
         return f"({held} if w{n} is None else of_way({kl}, w{n}))"
 
+    # What is open -----------------------------------------------------------------------------------------------------
+
+    def _put(self, told: Asked, line: Line, n: str) -> str:
+        """A question to people: the same on every act."""
+        question = f"{self.article.id}?{self.article.questions.index(told.text) + 1}"
+        leaf = Leaf("question", question, told.text)
+        self.out(f"f{n} = {self.press.keep(leaf)}")
+        return self.press.keep(Held(line, True, Doubt(told.text, UNASKED, question), (), line.tags, leaf))
+
+    def _gate(self, told: Happened, line: Line, n: str) -> str:
+        """A report or plea that may still come, and from whom."""
+        wanted = ["None" if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
+        shown = [self._anybody(a) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
+        self.out(f"s{n} = Sentence({self.press.keep(told)}.word, ({', '.join(shown)}{',' if shown else ''}))")
+        wants = f"({', '.join(wanted)}{',' if wanted else ''})"
+        self.out(f"l{n} = Leaf('gate', {told.word.name!r}, s{n}, j.act.seq, {wants})")
+        self.out(f"f{n} = {'negate' if told.negated else ''}(l{n})")
+        return f"Held({self.press.keep(line)}, True, s{n}, (), {line.tags!r}, l{n})"
+
+    def _anybody(self, term: Some | None) -> str:
+        """How somebody is told of whom nothing is asked."""
+        if term is None:
+            return "UNSET"
+        return repr("anybody" if term.kind == "player" else f"any {term.text}")
+
+    def _ruled(self, told: Ruled, line: Line, n: str) -> str:
+        """Whether something was lawful, which a later ruling may change."""
+        found, verdict = self._simple(told.happening), f"that was {'lawful' if told.lawful else 'not lawful'}"
+        leaf = f"Leaf('ruling', {told.by!r}, {verdict!r}, {found}.seq, ({found}.roles[0],))"
+        self.out(f"if type({found}) is Happening:")
+        self.out(f"f{n}, s{n}, d{n} = {leaf if told.lawful else f'negate({leaf})'}, {verdict!r}, ({found}.seq,)", 1)
+        self.out(f"else: f{n}, s{n}, d{n} = None, doubtful(None, '', {line.text!r}), ()")
+        self._name(line, n, f"s{n}")
+        return f"Held({self.press.keep(line)}, True, s{n}, d{n}, {line.tags!r}, None)"
+
     # States and measures ----------------------------------------------------------------------------------------------
 
     def _plain(self, args: Sequence[Term]) -> bool:
@@ -383,6 +432,16 @@ class LineWriter:
         self._name(line, n, say)
         return self._held(line, n, say, f"tuple(d{n})")
 
+    def _mentions(self, told: Mentions, line: Line, n: str) -> str:
+        """Whether a text holds a phrase; of the same text that is worked out once."""
+        self.out("now.noted = []")
+        text = self._value(told.text, n)
+        self.out(f"f{n}, s{n} = j.mentioned({self.press.keep(told)}, {text}, {self.press.keep({})})")
+        self._if(f"f{n} is not False")
+        self.out(f"d{n}, now.noted = now.noted, []")
+        self._name(line, n, f"s{n}")
+        return self._held(line, n, f"s{n}", f"tuple(d{n})")
+
     # Lines made of lines ----------------------------------------------------------------------------------------------
 
     def _called(self, told: Called, line: Line, n: str) -> str:
@@ -397,12 +456,16 @@ class LineWriter:
         kl = self.press.keep(line)
         self._if(f"f{n} is not False")
         if self.named and line.number:
-            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, j.together(h{n})[0] or {line.text!r})"
+            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, together(h{n})[0] or {line.text!r})"
             self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
-        return f"of_lines({kl}, j.together(h{n}, {group}))"
+        return f"of_lines({kl}, together(h{n}, {group}))"
 
     def _group(self, told: Group, line: Line, n: str) -> str:
-        call = self.press.exists(self, told.lines) if told.how == "all" else self.press.any_of(self, told.lines)
+        call = (
+            self.press.one_of(self, told.lines, group=True)
+            if told.how == "all"
+            else self.press.any_of(self, told.lines)
+        )
         self.out(f"f{n}, h{n} = {call}")
         if told.how == "none":
             self.out(f"f{n}, h{n} = negate(f{n}), ()")
@@ -416,10 +479,11 @@ class LineWriter:
         call = self.press.exists(self, (body,))
         self.bound.discard(told.var)
         number = self._number(told.number) if told.number is not None else 0
+        among = self._first(told, n)
         self.out(f"if c{n} is UNSET: f{n}, o{n}, e{n} = None, 0, ()")
         self.out("else:")
         self.out(f"e{n}, o{n}, u = [], 0, 0", 1)
-        self.out(f"for v{told.var} in c{n}:", 1)
+        self.out(f"for v{told.var} in {among}:", 1)
         self.out(f"f, h = {call}", 2)
         self.out(f"if f is True: o{n} += 1; e{n} += [s for each in h for s in each.facts]", 2)
         self.out("elif f is not False: u += 1", 2)
@@ -428,6 +492,20 @@ class LineWriter:
         say = f"f'{{o{n}}} of {{len(c{n})}}: ' + {line.text!r} if c{n} is not UNSET else ''"
         self._name(line, n, f"({say}) or {line.text!r}")
         return self._held(line, n, say, f"tuple(e{n})")
+
+    def _first(self, told: Counted, n: str) -> str:
+        """Those of whom a counted state may be true, where that is known without asking of each."""
+        state, source = told.body, told.source
+        if not isinstance(state, Holds) or state.negated or state.word.first is None or source.source is not None:
+            return f"c{n}"
+        one, *others = state.args
+        momentary = state.within is None and state.throughout is None and not source.some_kind
+        if not isinstance(one, Bound) or one.var != told.var or not momentary or not all(map(self._single, others)):
+            return f"c{n}"
+        given = [self._value(arg, f"{n}_{i}") for i, arg in enumerate(others)]
+        self.out(f"i{n} = ({', '.join(given)},)")
+        self.out(f"l{n} = c{n} if None in i{n} or UNSET in i{n} else {self.press.keep(state.word.first)}(now, *i{n})")
+        return f"c{n} if l{n} is UNSET else l{n}"
 
     # Terms ------------------------------------------------------------------------------------------------------------
 
@@ -505,7 +583,11 @@ class LineWriter:
         self.out(f"i{n} = ({', '.join(given)}{',' if given else ''})")
         known = f"None in i{n} or UNSET in i{n}"
         self.out(f"l{n} = UNSET if {known} else {self.press.keep(among)}(now, *i{n})")
-        return f"{everything} if l{n} is UNSET else j.among({self.press.keep(term)}, l{n}, lambda: {everything})"
+        if term.source is None and term.kind == "zone" and not term.some_kind:
+            return f"{everything} if l{n} is UNSET else l{n}"
+        return (
+            f"{everything} if l{n} is UNSET else l{n} and j.among({self.press.keep(term)}, l{n}, lambda: {everything})"
+        )
 
     def _number(self, term: Term) -> int:
         if isinstance(term, LetRef):
@@ -513,6 +595,11 @@ class LineWriter:
         if isinstance(term, Written):
             return int(term.value)
         raise TypeError(f"{term} is no number")
+
+
+def _is_plain(term: Term | None) -> bool:
+    """Whether a term is told as it stands."""
+    return term is None or isinstance(term, Simple) or (isinstance(term, Some) and term.source is None)
 
 
 def _variables(condition: Any) -> set[int]:

@@ -60,7 +60,12 @@ class Referee:
         spoken = {a for article in book.articles for a in article.acts} | owing
         self.names = frozenset(n for n in lexicon.acts if set(lexicon.kinds_of(n)) & spoken) | set(ALWAYS)
         self.articles = _by_act(book, lexicon)
+        timed = [a for on in self.articles.values() for a in on if a.during or a.except_during]
         self.timed = {n for n, on in self.articles.items() if any(a.during or a.except_during for a in on)}
+        self.modes = sorted({mode for a in timed for mode in (*a.during, *a.except_during)})
+        self.held: tuple[bool, ...] | None = None
+        """Which of these modes hold while the acts of the present event are judged."""
+        self.under: dict[tuple[str, tuple[bool, ...]], tuple[Article, ...]] = {}
         self.acting = _by_kind(w for w in lexicon.acts.values() if w.name in self.names and not w.command)
 
     def foresees(self, book: Rulebook) -> bool:
@@ -100,7 +105,7 @@ class Referee:
         found += self.institutions.take(event, self.world)
         now = self._now(event)
         for younger, older in self.world.merged:
-            self.docket.answers.merged[younger] = older
+            self.docket.merge(younger, older)
             found.append(
                 Change(t=now.t, seq=event.seq, what="encounter", id=younger, old=older, new="merged", clauses=[])
             )
@@ -110,6 +115,7 @@ class Referee:
             found += self.breaches.gone(event.player, now.t, self.docket)
         if not self.orders.refused(event):
             self._happen(event, now)
+            self.held = None
             for act in self._acts(event, now):
                 ruling = self._rule(act)
                 if ruling is not None:
@@ -118,7 +124,7 @@ class Referee:
                     found += self.duties.arise(act, now, self.docket)
         if isinstance(event, Command | Finding):
             found += self._learn(event)
-        if self.duties.open:
+        if self.duties.stir(self.docket):
             found += self.duties.step(self._now(event), self.docket)
         return found
 
@@ -150,14 +156,12 @@ class Referee:
         """Whether anything falls due at or before `t`."""
         if self.institutions.waits_until(t) or t >= self.breaches.soonest:
             return True
-        return bool(self.duties.open) and self.duties.next_due(t) is not None
+        return self.duties.next_due(t) is not None
 
     # Judging ----------------------------------------------------------------------------------------------------------
 
     def _rule(self, act: Act) -> Ruling | None:
-        articles = self.articles[act.word.name]
-        if act.word.name in self.timed:
-            articles = tuple(a for a in articles if self._in_force(a))
+        articles = self._articles_now(act.word.name)
         if not articles and not self._always(act):
             return None
         now = self._now(act.event)
@@ -166,6 +170,18 @@ class Referee:
         if act.word.being:
             return self.breaches.step(act, articles, remainders, now, self.docket)
         return self.docket.enter(act, articles, remainders, now)
+
+    def _articles_now(self, name: str) -> tuple[Article, ...]:
+        """The articles on an act that are in force at this moment."""
+        if name not in self.timed:
+            return self.articles[name]
+        if self.held is None:
+            held, clock = self.institutions.modes.held, self.world.clock
+            self.held = tuple([bool(held(mode, clock)) for mode in self.modes])
+        key = name, self.held
+        if key not in self.under:
+            self.under[key] = tuple([a for a in self.articles[name] if self._in_force(a)])
+        return self.under[key]
 
     def _in_force(self, article: Article) -> bool:
         held = self.institutions.modes.held

@@ -52,7 +52,7 @@ def load(referee: Referee, data: dict[str, Any], books: Callable[[str], Rulebook
     breaches.open, breaches.soonest, breaches.watched = keeper.out(data["breaches"])
     _load_docket(referee.docket, data["docket"], keeper)
     referee.docket.world = referee.world
-    referee.duties.open = keeper.out(data["duties"])
+    referee.duties.load(keeper.out(data["duties"]))
     referee.orders.load(data["orders"])
     if isinstance(referee, Swift):
         referee.untold, referee.armed, referee.disarm = keeper.out(data["swift"])

@@ -43,12 +43,20 @@ def mattering(ids: Sequence[str], value: Callable[[Mapping[str, bool]], str]) ->
 
     `value` is what the ruling would be if some of them were so.
     """
-    alone = [i for i in ids if any(value({i: yes}) != "unclear" for yes in (True, False))]
+    known: dict[frozenset[tuple[str, bool]], str] = {}
+
+    def once(given: Mapping[str, bool]) -> str:
+        key = frozenset(given.items())
+        if key not in known:
+            known[key] = value(given)
+        return known[key]
+
+    alone = [i for i in ids if any(once({i: yes}) != "unclear" for yes in (True, False))]
     if len(ids) > MANY:
         return [*alone, *(i for i in ids if i not in alone)]
     matter = set(alone)
     for values in product((True, False), repeat=len(ids)):
         given = dict(zip(ids, values, strict=True))
-        was = value(given)
-        matter |= {i for i in ids if i not in matter and value({**given, i: not given[i]}) != was}
+        was = once(given)
+        matter |= {i for i in ids if i not in matter and once({**given, i: not given[i]}) != was}
     return [*alone, *(i for i in ids if i not in alone and i in matter)]

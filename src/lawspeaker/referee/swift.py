@@ -15,7 +15,7 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.compile import gate_of
+from lawspeaker.referee.compile import Opens, door_of, gate_of
 from lawspeaker.referee.desk import Desk
 from lawspeaker.referee.emit import press_of
 from lawspeaker.referee.needs import covers, needs_of, together
@@ -55,14 +55,18 @@ class Swift(Referee):
         """The generated code of the rulebook in force, and the gates of its articles on acts of being."""
         self.press = press_of(book, lexicon)
         self.gates: dict[str, list[tuple[int, int]]] = {}
+        self.doors: list[Opens] = []
+        self.standing = {name for name, word in lexicon.acts.items() if word.being and "positions" in word.on}
         self.ungated = False
-        for name, word in lexicon.acts.items():
-            for article in self.articles[name] if word.being and "positions" in word.on else ():
-                gate = gate_of(book, article)
-                if gate is None:
-                    self.ungated = True
-                else:
+        for name in sorted(self.standing):
+            for article in self.articles[name]:
+                gate, door = gate_of(book, article), door_of(book, article, lexicon.acts[name])
+                if gate is not None:
                     self.gates.setdefault(gate[0], []).append((gate[1], gate[2]))
+                elif door is not None:
+                    self.doors.append(door)
+                else:
+                    self.ungated = True
 
     def foresees(self, book: Rulebook) -> bool:
         """Whether all was kept that this rulebook asks of the past."""
@@ -89,11 +93,23 @@ class Swift(Referee):
         if world.witness.is_duplicate(event):
             return []
         world.take(event)
-        if world.crossings or (self.armed and any(row[0] in self.armed for row in event.rows)) or world.witness.holes:
+        if world.crossings or world.witness.holes:
+            return self._judge(event, [])
+        if any(row[0] in self.armed for row in event.rows) or self._let_in(event):
             return self._judge(event, [])
         if world.zones.first or world.prowls.begun or self.institutions.watches(world.clock):
             return self._judge(event, [])
         return []
+
+    def _let_in(self, event: Positions) -> list[str]:
+        """Those of whom an act of being has to be looked at now, whatever happened before: a door is open, or what they
+        are at may be over."""
+        open_ = {key[1] for key in self.breaches.open if key[0] in self.standing}
+        doors = self.doors
+        if not doors and not open_:
+            return []
+        now = self._now(event)
+        return [row[0] for row in event.rows if row[0] in open_ or any([door(now, row[0]) for door in doors])]  # noqa: C419
 
     def _remember(self, happening: Happening) -> None:
         super()._remember(happening)
@@ -140,12 +156,15 @@ class Swift(Referee):
             self.armed = {a: until for a, until in self.armed.items() if until > now.t}
             self.disarm = min(self.armed.values(), default=0)
         if type(event) is Positions and not self.ungated and self._lit(now.t):
-            event = structs.replace(event, rows=[row for row in event.rows if row[0] in self.armed])
+            wanted = self.armed.keys() | set(self._let_in(event))
+            event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted])
         return super()._acts(event, now)
 
     def _remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
         name = act.word.name
         desk = Desk(self.book, self.lexicon, now, act)
+        if self.under.get((name, self.held or ())) is articles:
+            return self.press.reading(name, self.held, articles)(desk, now, act.roles, self.dark)
         found = self.press.reading(name)(desk, now, act.roles, self.dark)
         if len(articles) == len(self.articles[name]):
             return found

@@ -91,6 +91,7 @@ class _Looks:
         elif isinstance(told, Holds):
             self.by(told.word.function, self._window(told.word, told.args))
             self.by(told.word.among, EVER)
+            self.by(told.word.first, EVER)
             if told.within is not None or told.throughout is not None:
                 self.by(told.word.since, EVER)
                 self.by(told.word.ended, EVER)

@@ -37,7 +37,12 @@ def target_of(now: Now, bounty: str) -> str | None:
     return found.wanted if found is not None else None
 
 
-@state("{player:player} [be|is|was|are] wanted for {bounty:prize}")
+def wanting(now: Now, player: str) -> list[str]:
+    """The bounties that are on him, sorted."""
+    return bounties(now).wanting(player)
+
+
+@state("{player:player} [be|is|was|are] wanted for {bounty:prize}", among=wanting)
 def wanted_by(now: Now, player: str, bounty: str) -> bool:
     """It is on his head, or on that of another account of his."""
     found = bounties(now).machine.get(bounty)

@@ -14,7 +14,7 @@ from lawspeaker.world.places import Place
 from lawspeaker.world.zone import decided
 
 
-@state("{zone:zone} [be|is|was|are] known to come from {cause:text}")
+@state("{zone:zone} [be|is|was|are] known to come from {cause:text}", still=True)
 def comes_from(now: Now, zone: str, cause: str) -> bool:
     """It was told that this brought it: airdrop, heli, oilrig, event …; where nobody told, it is not known to."""
     found = known(now, zone)

@@ -111,8 +111,13 @@ def was_out(now: Now, player: str, zone: str) -> int | UnsetType | None:
 
 def may_be_inside(now: Now, player: str) -> list[str] | UnsetType:
     """The zones that he may stand in, sorted."""
-    place = now.world.places.of(player)
-    return [zone.id for zone, _ in now.world.zones.around_of(player, place)] if isinstance(place, Place) else UNSET
+    found: list[str] | UnsetType | None = now.memo.get((may_be_inside, player))
+    if found is None:
+        place, found = now.world.places.of(player), UNSET
+        if isinstance(place, Place):
+            found = [zone.id for zone, _ in now.world.zones.around_of(player, place)]
+        now.memo[may_be_inside, player] = found
+    return found
 
 
 @state("{player:player} [be|is|was|are] in {zone:zone}", since=entered, ended=was_out, among=may_be_inside)
@@ -230,7 +235,17 @@ def distance_to_edge(now: Now, player: str, zone: str) -> Measured | UnsetType |
     return Measured(abs(found.distance(place.x, place.y, place.z)), place.margin) if isinstance(place, Place) else UNSET
 
 
-@state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}")
+def players_about(now: Now, reach: float, other: str) -> list[str] | UnsetType:
+    """Who may stand no farther from him than that, sorted: himself, whoever is there, and whoever may be anywhere."""
+    place, places = now.world.places.of(other), now.world.places
+    if not isinstance(place, Place) or place.margin is UNSET:
+        return UNSET
+    about = {other, *(near_by for near_by, _, _ in places.around(other, reach))}
+    about.update(places.unplaced_of(now.world.people.ids()))
+    return sorted(player for player in about if now.world.people.get(player) is not None)
+
+
+@state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}", first=players_about)
 def near_player(now: Now, player: str, reach: float, other: str) -> Truth:
     """The two stand no farther apart than that."""
     return near(distance_between(now, player, other), reach)

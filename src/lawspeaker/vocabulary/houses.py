@@ -271,6 +271,27 @@ def base_near_edge(now: Now, base: str, reach: float, zone: str) -> Truth:
     return near(distance_base_edge(now, base, zone), reach)
 
 
+@state("{player:player} [keep|keeps|kept] within {reach:distance} of {base:base} for {time:duration}")
+def keeps_near(now: Now, player: str, reach: float, base: str, time: int) -> Truth:
+    """He has been no farther from the house than that for so long, as far as he was seen; known of hunters alone."""
+    here = near_base(now, player, reach, base)
+    if here is False:
+        return False
+    trail, zones, middle = now.world.trails.of(player), ground(now, base), place_of(now, base)
+    if trail is None or here is None:
+        return None
+    sure, maybe = True, True
+    for step in reversed(trail):
+        place = Place(step.x, step.y, step.z, step.margin, step.until, 0, 2)
+        there = near(to_zones(place, zones) if zones else apart(place, middle), reach)
+        sure, maybe = sure and there is True, maybe and there is not False
+        if now.t - step.since >= time:
+            return True if sure else None if maybe else False
+        if not maybe:
+            return False
+    return False
+
+
 # What and where it is -----------------------------------------------------------------------------------------------
 
 

@@ -61,13 +61,18 @@ def held(now: Now, group: str, wanted: Callable[[Claim, str | None], bool]) -> l
 # What it is ---------------------------------------------------------------------------------------------------------
 
 
-@state("{zone:zone} [be|is|was|are] {other:zone}")
+def itself(now: Now, zone: str) -> list[str]:
+    """The zone, if there is one of this id."""
+    return [zone] if now.world.zones.get(zone) is not None else []
+
+
+@state("{zone:zone} [be|is|was|are] {other:zone}", among=itself, still=True)
 def same_zone(now: Now, zone: str, other: str) -> bool:
     """It is that zone: `place is a frontier`, `place is that zone`."""
     return zone == other
 
 
-@state("{zone:zone} [be|is|was|are] static")
+@state("{zone:zone} [be|is|was|are] static", still=True)
 def static(now: Now, zone: str) -> Truth:
     """It stands all the time; no event made it."""
     found = known(now, zone)
@@ -280,7 +285,7 @@ def capital_of(now: Now, zone: str, group: str) -> Truth:
 # How it lies --------------------------------------------------------------------------------------------------------
 
 
-@state("{zone:zone} [overlap|overlaps|overlapped] {other:zone}")
+@state("{zone:zone} [overlap|overlaps|overlapped] {other:zone}", still=True)
 def overlaps(now: Now, zone: str, other: str) -> bool:
     """The two have ground in common, or at least touch."""
     a, b = known(now, zone), known(now, other)

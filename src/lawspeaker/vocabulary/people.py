@@ -16,7 +16,7 @@ DAY = 86_400_000
 HOUR = 3_600_000
 
 PLAYERS = (
-    Kind("player", "player", "players", lambda now: [p.id for p in now.world.people.all()]),
+    Kind("player", "player", "players", lambda now: list(now.world.people.ids())),
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
 )
@@ -76,6 +76,12 @@ def wears_no_tag(now: Now, player: str) -> Truth:
     """He is known to wear none."""
     told = now.world.people.tag(player)
     return None if told is UNSET else told is None
+
+
+@state("{player:player} [be|is|was|are] known to wear no tag")
+def known_untagged(now: Now, player: str) -> bool:
+    """Somebody told that he wears none; of others nobody takes it for granted."""
+    return wears_no_tag(now, player) is True
 
 
 @happening("{player:player} [take|took as taking of a name] the name {name:text}", "named", "joined")

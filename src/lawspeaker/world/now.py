@@ -28,6 +28,7 @@ class Now:
         "event",
         "happenings",
         "institutions",
+        "memo",
         "noted",
         "old",
         "seq",
@@ -50,6 +51,8 @@ class Now:
         self.old: set[int] = set()
         self.until: int | None = None
         self.watching = True
+        self.memo: dict[Any, Any] = {}
+        """What was worked out at this moment already, for whoever asks again."""
 
     def note(self, seq: int, tier: int = 2) -> None:
         """This event was looked at."""

@@ -69,13 +69,14 @@ class Person(Struct):
 class People:
     """Every player of whom anything was said."""
 
-    __slots__ = ("_people", "_present", "_taxes", "average_tax")
+    __slots__ = ("_ids", "_people", "_present", "_taxes", "average_tax")
 
     def __init__(self) -> None:
         self.average_tax: float | UnsetType = UNSET
         self._taxes: dict[str, float] = {}
         self._people: dict[str, Person] = {}
         self._present: list[str] | None = None
+        self._ids: list[str] | None = None
 
     # Asking
 
@@ -93,9 +94,16 @@ class People:
             self._present = sorted(player for player, person in self._people.items() if person.online is not False)
         return self._present
 
+    def ids(self) -> list[str]:
+        """The ids of everybody, sorted; the very same list until somebody new is told of."""
+        if self._ids is None or len(self._ids) != len(self._people):
+            self._ids = sorted(self._people)
+        return self._ids
+
     def all(self) -> list[Person]:
         """Everybody, sorted by id."""
-        return [self._people[player] for player in sorted(self._people)]
+        people = self._people
+        return [people[player] for player in self.ids()]
 
     def name(self, player: str) -> str:
         """His name now; his id if none was told."""

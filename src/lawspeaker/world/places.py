@@ -64,6 +64,8 @@ class Place(Struct, frozen=True, gc=False):
     tier: int
 
 
+LISTS = 4
+"""Lists of players of which it is kept who of them lacks a place: those present, and all."""
 SLACK = 100.0
 """Metres beyond a reach within which an error of places may still bring somebody into it."""
 
@@ -79,8 +81,8 @@ class Places:
         self._known: dict[str, tuple[Row, Stamp]] = {}
         self._vague = False
         """Whether any place was ever told of which nobody knows the error."""
-        self._looked: tuple[list[str], int, list[str]] = ([], -1, [])
-        """The players last looked through, since when all of them had a place, and those who had none."""
+        self._looked: dict[int, tuple[list[str], int, list[str]]] = {}
+        """The lists of players looked through last, since when all of each had a place, and those who had none."""
 
     def of(self, player: str) -> Place | UnsetType:
         """The player's place, unless none is known or it is too old at the present clock."""
@@ -147,13 +149,15 @@ class Places:
         Places never grow older than they were, so of the same list (the very one) only those who lacked a place are
         looked at again, as long as the oldest of the others' places still counts.
         """
-        looked, since, lacking = self._looked
+        looked, since, lacking = self._looked.get(id(players), (None, -1, []))
         if players is looked and since >= self.clock - self.profile.place_age_ms and not self._vague:
             return [player for player in lacking if self.unplaced(player)]
         found = [player for player in players if self.unplaced(player)]
         lacks = set(found)
         placed = [self._known[player][1][1] for player in players if player not in lacks]
-        self._looked = players, min(placed, default=self.clock), found
+        if len(self._looked) >= LISTS:
+            self._looked = {}
+        self._looked[id(players)] = players, min(placed, default=self.clock), found
         return found
 
     def take(self, event: Event, clock: int) -> list[tuple[str, Place]]:
@@ -171,7 +175,7 @@ class Places:
         known = self._known
         stamp = self._stamp(event, clock)
         if stamp[1] < clock:
-            self._looked = [], -1, []
+            self._looked = {}
         for row in event.rows:
             known[row[0]] = (row, stamp)
 
@@ -206,7 +210,7 @@ class Places:
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
         self.clock = data["clock"]
-        self._vague, self._looked = any(row[4] is None for row in data["places"]), ([], -1, [])
+        self._vague, self._looked = any(row[4] is None for row in data["places"]), {}
         self._known = {
             row[0]: ((row[0], row[1], row[2], row[3]), (UNSET if row[4] is None else row[4], row[5], row[6], row[7]))
             for row in data["places"]

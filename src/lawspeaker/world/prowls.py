@@ -4,6 +4,7 @@ A prowl begins when somebody comes near such a zone, and ends when he goes in or
 is not looked at again before he has gone far enough to come near one.
 """
 
+from math import hypot, sqrt
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from lawspeaker.world.zones import Zones
 
 FAR = 64.0
 """Metres beyond the brim up to which zones are looked for."""
+SLIGHT = 1e-6
+"""The share by which a distance is taken for greater than it is, so that rounding never hides anybody."""
 KEPT = 900
 """Looks kept of one prowl; the oldest go first."""
 FIGHTING = ("pvp", "no_mans_land")
@@ -87,9 +90,18 @@ class Prowls:
         self._prowls.pop(player, None)
         self._calm.pop(player, None)
 
-    def redraw(self) -> None:
-        """A zone was drawn, so that somebody may be near it now."""
-        self._calm.clear()
+    def redraw(self, zone: Zone | None) -> None:
+        """This zone was drawn, so that somebody may be near it now."""
+        if zone is None or not is_for_fighting(zone):
+            return
+        west, south, east, north = zone.shape.box
+        brim, stirred = self.profile.brim, []
+        for player, (x, _, z, square) in self._calm.items():
+            aside, along = max(west - x, x - east, 0.0), max(south - z, z - north, 0.0)
+            if hypot(aside, along) - brim <= sqrt(square) * (1.0 + SLIGHT):
+                stirred.append(player)
+        for player in stirred:
+            del self._calm[player]
 
     def end(self, gone: list[str]) -> None:
         """These zones are gone."""

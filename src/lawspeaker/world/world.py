@@ -35,6 +35,7 @@ from lawspeaker.world.profile import PROFILES, Profile, margin_of
 from lawspeaker.world.prowls import Prowls
 from lawspeaker.world.returns import Returns
 from lawspeaker.world.stays import Stays
+from lawspeaker.world.trails import Trails
 from lawspeaker.world.witness import Witness
 from lawspeaker.world.zones import Crossing, Zones
 
@@ -61,6 +62,7 @@ class World:
         "returns",
         "seq",
         "stays",
+        "trails",
         "witness",
         "zones",
     )
@@ -80,6 +82,7 @@ class World:
         self.returns = Returns()
         self.stays = Stays()
         self.prowls = Prowls(profile)
+        self.trails = Trails()
         self.crossings: list[Crossing] = []
         self.merged: list[tuple[str, str]] = []
         self._fallen: list[str] = []
@@ -143,7 +146,7 @@ class World:
 
     def _draw(self, event: ZoneDrawn, clock: int) -> None:
         self.zones.draw(event, clock)
-        self.prowls.redraw()
+        self.prowls.redraw(self.zones.get(event.id))
 
     def _ground(self, event: Building, clock: int) -> None:
         """The ground of a house is a zone like any other, so people come onto it and leave it."""
@@ -174,6 +177,11 @@ class World:
             margin, see, zones = margin_of(event), self.prowls.see, self.zones
             for player, x, y, z in event.rows:
                 see(player, (x, y, z), margin, zones, clock)
+        if self.trails.anybody():
+            margin, trails = margin_of(event), self.trails
+            for player, x, y, z in event.rows:
+                if trails.follows(player):
+                    trails.see(player, x, y, z, margin, clock)
         if returns.anybody():
             for row in event.rows:
                 if returns.watches(row[0]):
@@ -187,6 +195,8 @@ class World:
             self.crossings += crossed
             if self.prowls.kept:
                 self.prowls.see(player, (place.x, place.y, place.z), place.margin, self.zones, clock)
+            if self.trails.follows(player):
+                self.trails.see(player, place.x, place.y, place.z, place.margin, clock)
             if self.returns.watches(player):
                 self.returns.see(player, self.places, type(event) is Spawned, self.profile.foundation)
 
@@ -214,6 +224,7 @@ class World:
         self.zones.vanish(player)
         self.stays.vanish(player)
         self.prowls.vanish(player)
+        self.trails.vanish(player)
         self.people.bury(player)
 
     def _start(self, event: ServerStarted, clock: int) -> None:
@@ -246,6 +257,7 @@ class World:
             "returns": self.returns.dump(),
             "stays": self.stays.dump(),
             "prowls": self.prowls.dump(),
+            "trails": self.trails.dump(),
         }
 
     def load(self, data: dict[str, Any]) -> None:
@@ -263,6 +275,7 @@ class World:
         self.returns.load(data["returns"])
         self.stays.load(data["stays"])
         self.prowls.load(data["prowls"])
+        self.trails.load(data["trails"])
         self.crossings, self.merged = [], []
         self._fallen = list(data["fallen"])
 

@@ -49,7 +49,8 @@ class Crossing(NamedTuple):
 class Zones:
     """All zones that hold at the clock. `told`: the map's zones have been sent; `gone`: those that just ended.
 
-    `faded` are those that ended within the last hour, each with its end (ms); `first` tells who was seen in a zone by
+    `faded` are those that ended within the last hour, each with its end (ms); `facts` is what somebody worked out about
+    the zones, and lasts while none of them changes; `first` tells who was seen in a zone by
     the first place ever told of him, since it was last emptied.
     """
 
@@ -63,6 +64,7 @@ class Zones:
         "_until",
         "_zones",
         "clock",
+        "facts",
         "faded",
         "first",
         "gone",
@@ -82,6 +84,7 @@ class Zones:
 
     def _clear(self) -> None:
         self._calm: dict[str, Calm] = {}
+        self.facts: dict[Any, Any] = {}
         self._zones: dict[str, Zone] = {}
         self._grid = Grid()
         self._kinds: dict[str, list[str]] = {}
@@ -166,7 +169,7 @@ class Zones:
     def holding(self, player: str) -> list[str] | UnsetType:
         """The ids of the zones he was last certainly in, sorted; `UNSET` if no place was ever told of him."""
         inside = self._inside.get(player)
-        return UNSET if inside is None else sorted(inside)
+        return UNSET if inside is None else sorted(inside) if inside else []
 
     # Folding
 
@@ -215,6 +218,7 @@ class Zones:
         self._drop(event.id)
 
     def _put(self, zone: Zone) -> None:
+        self.facts = {}
         old = self._zones.get(zone.id)
         if old is not None:
             self._stir(old.shape.box)
@@ -232,6 +236,7 @@ class Zones:
         if zone is None:
             return
         self.gone.append(id_)
+        self.facts = {}
         self._stir(zone.shape.box)
         self._fade(zone)
         self._unlist(zone)

@@ -90,10 +90,16 @@ def book() -> Rulebook:
     return _LOADED[0]
 
 
+TAGGED = ("named", "group")
+"""Events with a `tag` of their own on the wire."""
+
+
 def bare(line: Line | str) -> str:
-    """A line as it goes over the wire, without its label."""
+    """A line as it goes over the wire, without its label; of a name or a group the tag is no label."""
     if isinstance(line, str):
         return line
+    if line["type"] in TAGGED:
+        return json.dumps(line)
     return json.dumps({name: value for name, value in line.items() if name != "tag"})
 
 

@@ -1,0 +1,40 @@
+"""Powers: what staff can do that nobody else can: hand things out of nothing, read what others wrote in private.
+
+Private words are read within an open case only, and every look is told to the owners.
+"""
+
+from lawspeaker.events.findings import Notice
+from lawspeaker.institutions.cases import Cases
+from lawspeaker.institutions.numbers import serves
+from lawspeaker.institutions.order import Done, Order, Plan, Refusal
+from lawspeaker.institutions.staff import Staff
+from lawspeaker.institutions.words import called, clean
+from lawspeaker.law.tree import Rulebook
+from lawspeaker.world.world import World
+
+GIVE, MESSAGES = "give", "messages"
+
+
+def give(order: Order, book: Rulebook, staff: Staff, world: World) -> Refusal | Plan:
+    """Staff hand something out; whether they may is for the rulebook to say."""
+    player, item = order.text("player", "to"), order.text("item")
+    if not staff.is_member(order.player):
+        return Refusal("Only staff hand things out.", serves(book, GIVE))
+    if player is None or item is None:
+        return Refusal("Say to whom (`player`) and what (`item`).", serves(book, GIVE))
+    return lambda: Done(f"{called(world, player)} is given {clean(item, 40)}.")
+
+
+def messages(order: Order, book: Rulebook, cases: Cases, staff: Staff, world: World) -> Refusal | Plan:
+    """Staff open what somebody wrote in private, within a case that is open."""
+    player, name, clauses = order.text("player"), order.text("case"), serves(book, MESSAGES)
+    case = cases.machine.get(name) if name is not None else None
+    if not staff.is_member(order.player):
+        return Refusal("Only staff read what others wrote in private.", clauses)
+    if player is None:
+        return Refusal("Say whose messages: `player`.", clauses)
+    if case is None or case.state not in ("open", "appealed"):
+        return Refusal("Only within a case that is open: `case`.", clauses)
+    say = f"{called(world, order.player)} opens the private messages of {called(world, player)} for {case.id}."
+    look = Notice(t=order.t, to=staff.owners(), kind=MESSAGES, say=say, clauses=list(clauses))
+    return lambda: Done(f"{say} The owners are told.", case.id, (look,))
