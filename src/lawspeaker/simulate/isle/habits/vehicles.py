@@ -24,6 +24,8 @@ def prepare(isle: Isle) -> Plan:
             isle.cars[clan.id] = car = f"car-{clan.id}"
             tell(isle, car, "car", "owned", owner)
             tell(isle, car, "car", "locked", owner)
+            tell(isle, car, "car", "mounted", owner)
+            tell(isle, car, "car", "dismounted", owner)
         else:
             _launch(isle, clan, nth)
     yield 0
@@ -226,6 +228,8 @@ def _trade(isle: Isle, seller: Person, clan: Clan) -> Plan:
         isle.tell(Trade(t=0, seller=seller.id, buyer=buyer.id, items={"car": 1}, price=300))
         tell(isle, car, "car", "owned", buyer)
         tell(isle, car, "car", "locked", buyer)
+        tell(isle, car, "car", "mounted", buyer)
+        tell(isle, car, "car", "dismounted", buyer)
 
 
 KINDS: dict[str, Kind] = {"boat": _boat, "buy": _buy, "drive": _drive, "lock": _lock, "ram": _ram}
