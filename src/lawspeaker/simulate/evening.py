@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
+from lawspeaker.simulate.coast import habits as coast_habits
+from lawspeaker.simulate.coast.coast import Coast
 from lawspeaker.simulate.days import habits, name_of
 from lawspeaker.simulate.deeds import Deed
 from lawspeaker.simulate.isle import habits as isle_habits
@@ -24,9 +26,9 @@ __all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size", "habits_of"]
 EVENING = 1_790_020_800_000
 """Unix ms: when an evening begins if nobody says otherwise, 20:00 UTC of a day in September 2026."""
 SOURCE = "simulator"
-COMMUNITIES: dict[str, Any] = {"darkrp": Town, "rust-empires": Isle}
+COMMUNITIES: dict[str, Any] = {"darkrp": Town, "rg-rust": Coast, "rust-empires": Isle}
 """Who plays, by the name of the rulebook that they have agreed on."""
-HABITS = {"darkrp": town_habits, "rust-empires": isle_habits}
+HABITS = {"darkrp": town_habits, "rg-rust": coast_habits, "rust-empires": isle_habits}
 
 
 def habits_of(community: str) -> list[str]:
