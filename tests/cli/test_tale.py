@@ -80,3 +80,11 @@ def test_a_name_that_would_upset_a_terminal_does_not():
     one = evening()
     one.stage.people[0].name = "\x1b[31mred"
     assert "\x1b" not in said(one, ruling(one, "unlawful", "RDM-1"))
+
+
+def test_that_a_place_is_itself_goes_without_saying():
+    one = evening()
+    because = ["EDGE-1: Bo is inside Dome; Dome is Dome; Ana is within 30 m of Dome"]
+    assert "EDGE-1: Bo is inside Dome; Ana is within 30 m of Dome" in said(
+        one, ruling(one, "lawful", "EDGE-1", because=because)
+    )

@@ -149,4 +149,10 @@ def _standing(found: Ruling) -> Iterator[str]:
     """Why, by the articles that stand; of what did not suffice a newcomer need not hear."""
     names: Any = found.articles
     told = [reason for reason in found.because if reason.partition(":")[0] in names]
-    yield from told or found.because[:1]
+    yield from map(_plain, told or found.because[:1])
+
+
+def _plain(reason: str) -> str:
+    """Without what goes without saying: that a place is the place that it is."""
+    parts = (part.partition(" is ") for part in reason.split("; "))
+    return "; ".join("".join(part) for part in parts if part[0] != part[2])
