@@ -155,11 +155,14 @@ def _ready(log: IO[bytes]) -> str:
 def _say_where(home: Path, place: str, evening: Evening) -> None:
     host = place.removeprefix("ws://").removesuffix("/wire")
     size = evening.size
-    print(f"A service runs at http://{host} (/health, /metrics).")
     called = "lawspeaker" if sys.argv[0].endswith(".py") else sys.argv[0]
-    print(f"In another window:  {called} watch --all --settings {home / 'lawspeaker.toml'}\n")
-    print(f"{size.people} people whom nobody knows play by `{size.community}` for {size.minutes:g} minutes.")
-    print(INTRODUCTION, flush=True)
+    lines = (
+        f"A service runs at http://{host} (/health, /metrics).",
+        f"In another window:  {called} watch --all --settings {home / 'lawspeaker.toml'}\n",
+        f"{size.people} people whom nobody knows play by `{size.community}` for {size.minutes:g} minutes.",
+        INTRODUCTION,
+    )
+    print("\n".join(lines), flush=True)
 
 
 def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> None:
