@@ -233,7 +233,7 @@ def group(draw: st.DrawFn, to: Speaking) -> list[str]:
 def line(draw: st.DrawFn, to: Speaking) -> list[str]:
     """One line, or a group of them."""
     kinds = ["deed"] * 6 + ["state"] * 3 + ["measure", "several"]
-    kinds += ["ruled"] * 3 if to.depth == 0 and set(to.found) & RULED else []
+    kinds += ["ruled"] * 3 if set(to.found) & RULED else []
     kinds += ["group"] * 2 if to.depth < 3 else []
     kinds += ["called"] * 2 if to.defined else []
     kinds += ["asked", "gate"] if to.asks else []

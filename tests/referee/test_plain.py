@@ -72,7 +72,8 @@ WRONGED = (warn("bo", "ann"), hit("bo", "ann"), hit("bo", "ann", 20 * SECOND))
 KILL: Line = {"type": "kill", "attacker": "ann", "victim": "bo", "weapon": "rock"}
 
 
-def test_a_group_is_told_by_the_latest_that_fits_all_its_lines() -> None:
+@by_all
+def test_a_group_is_told_by_the_latest_that_fits_all_its_lines(by: Kind) -> None:
     law = f"""{OLD}
 article A-1
   forbid kill
@@ -80,10 +81,11 @@ article A-1
          victim hit attacker within the last 1 hour
          that hit was not lawful
 """
-    assert last(law, *WRONGED, KILL).facts == [3, 5]
+    assert last(law, *WRONGED, KILL, by=by).facts == [3, 5]
 
 
-def test_so_is_a_definition() -> None:
+@by_all
+def test_so_is_a_definition(by: Kind) -> None:
     law = f"""{OLD}
 define a player wronged another player
   when the player hit the other player within the last 1 hour
@@ -93,7 +95,7 @@ article A-1
   forbid kill
   when victim wronged attacker
 """
-    assert last(law, *WRONGED, KILL).facts == [3, 5]
+    assert last(law, *WRONGED, KILL, by=by).facts == [3, 5]
 
 
 @by_all

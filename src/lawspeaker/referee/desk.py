@@ -11,7 +11,6 @@ from lawspeaker.law.tree import Happened, Holds, Line, Mentions, Some
 from lawspeaker.referee.formula import Truth
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.reasons import Say, Sentence
-from lawspeaker.referee.rulings import Held
 from lawspeaker.referee.ways import Env, Way
 
 LISTED = ("zone", "prize")
@@ -78,7 +77,3 @@ class Desk(Judge):
             known[text] = bool(way.value), way.say
             self.now.noted = noted
         return known[text]
-
-    def together(self, held: tuple[Held, ...], group: bool = False) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
-        """Several lines told as one."""
-        return self._together(held, group)

@@ -20,10 +20,10 @@ from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
 from lawspeaker.referee.glance import glances
 from lawspeaker.referee.needs import indexed
-from lawspeaker.referee.reasons import Ago, Say, Sentence, doubtful
+from lawspeaker.referee.reasons import Ago, Sentence, doubtful
 from lawspeaker.referee.remainders import Path
-from lawspeaker.referee.rulings import Held
-from lawspeaker.referee.ways import Way
+from lawspeaker.referee.rulings import Held, Together, one_of, together
+from lawspeaker.referee.ways import Way, of_way
 from lawspeaker.referee.weighing import asked, compare, shown
 from lawspeaker.referee.weighing import count as counted
 from lawspeaker.vocabulary.measured import Measured
@@ -150,22 +150,29 @@ class Press:
 
     def exists(self, outer: LineWriter, lines: Sequence[Line]) -> str:
         """A call that says whether anything fits these lines, and by which lines that is told."""
+        return self._fitting(outer, lines, "ways[0][1] if ways else ()")
+
+    def one_of(self, outer: LineWriter, lines: Sequence[Line], group: bool = False) -> str:
+        """The same, told by whichever way turns out to be so."""
+        return self._fitting(outer, lines, f"one_of(ways, {group})")
+
+    def _fitting(self, outer: LineWriter, lines: Sequence[Line], told: str) -> str:
         writer = outer.inner()
         name = f"exists{next(self.names)}"
-        writer.open(f"def {name}({writer.parameters}):", "total, best = False, ()")
+        writer.open(f"def {name}({writer.parameters}):", "total, ways = False, []")
 
         def end(formula: str, held: str) -> None:
             writer.out(f"if {formula} is True: return True, {held}")
             writer.out(f"total = either(total, {formula})")
-            writer.out(f"best = best or {held}")
+            writer.out(f"ways.append(({formula}, {held}))")
 
         writer.write(lines, end)
-        self._waiting.append(writer.close("return total, best"))
+        self._waiting.append(writer.close(f"return total, {told}"))
         return f"{name}({writer.parameters})"
 
     def any_of(self, outer: LineWriter, lines: Sequence[Line]) -> str:
         """A call that says whether any of these lines holds by itself, told by those that do, or else that may."""
-        calls = [self.exists(outer, (line,)) for line in lines]
+        calls = [self.one_of(outer, (line,)) for line in lines]
         name = f"any{next(self.names)}"
         parameters = outer.inner().parameters
         told = [f"def {name}({parameters}):", "    total, sure, maybe = False, (), ()"]
@@ -184,7 +191,7 @@ class Press:
             defined = self.book.definitions[name]
             blanks = [f"b{i}" for i in range(len(defined.used))]
             writer = LineWriter(self, article, named=False, blanks=blanks)
-            block = self.exists if defined.body.joined == "and" else self.any_of
+            block = self.one_of if defined.body.joined == "and" else self.any_of
             call = block(writer, defined.body.lines)
             whole = list(self._whole(defined))
             asks = any(isinstance(part, Asked) for part in whole)
@@ -237,15 +244,9 @@ def tagged(held: tuple[Held, ...]) -> Held:
     return next((h for h in held if h.tags), held[-1])
 
 
-def of_way(line: Line, way: Way) -> Held:
-    """A line told as its tree read it."""
-    return Held(line, True, way.say, way.facts, line.tags or way.tags, way.leaf)
-
-
-def of_lines(line: Line, together: tuple[Say, tuple[int, ...], tuple[str, ...]]) -> Held:
+def of_lines(line: Line, lines: Together) -> Held:
     """A line that stands for several, told by them."""
-    say, facts, tags = together
-    return Held(line, True, say, facts, line.tags or tags, None)
+    return Held(line, True, lines.say, lines.facts, line.tags or lines.tags, None, lines.instead)
 
 
 def paired(
@@ -286,6 +287,8 @@ RUNTIME: dict[str, Any] = {
     "negate": negate,
     "of_lines": of_lines,
     "of_way": of_way,
+    "one_of": one_of,
+    "together": together,
     "paired": paired,
     "shown": shown,
     "tagged": tagged,

@@ -456,12 +456,16 @@ class LineWriter:
         kl = self.press.keep(line)
         self._if(f"f{n} is not False")
         if self.named and line.number:
-            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, j.together(h{n})[0] or {line.text!r})"
+            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, together(h{n})[0] or {line.text!r})"
             self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
-        return f"of_lines({kl}, j.together(h{n}, {group}))"
+        return f"of_lines({kl}, together(h{n}, {group}))"
 
     def _group(self, told: Group, line: Line, n: str) -> str:
-        call = self.press.exists(self, told.lines) if told.how == "all" else self.press.any_of(self, told.lines)
+        call = (
+            self.press.one_of(self, told.lines, group=True)
+            if told.how == "all"
+            else self.press.any_of(self, told.lines)
+        )
         self.out(f"f{n}, h{n} = {call}")
         if told.how == "none":
             self.out(f"f{n}, h{n} = negate(f{n}), ()")

@@ -35,10 +35,10 @@ from lawspeaker.law.tree import (
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
 from lawspeaker.referee.past import Past
-from lawspeaker.referee.reasons import UNASKED, Doubt, Say, Sentence, clean, doubtful
+from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence, clean, doubtful
 from lawspeaker.referee.remainders import Path, Remainder
-from lawspeaker.referee.rulings import Held
-from lawspeaker.referee.ways import Env, Way
+from lawspeaker.referee.rulings import Held, one_of, together
+from lawspeaker.referee.ways import Env, Way, of_way
 from lawspeaker.referee.weighing import asked, compare, count, shown
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
@@ -106,7 +106,7 @@ class Judge(Past):
             yield Path(so_far, held, against)
             return
         for way in self.ways(lines[0], env):
-            told = Held(lines[0], True, way.say, way.facts, lines[0].tags or way.tags, way.leaf)
+            told = of_way(lines[0], way)
             for path in self._paths(lines[1:], unless, way.env, both(so_far, way.value), (*held, told)):
                 yield path
                 if path.when is True and all(f is False for f, _ in path.against):
@@ -123,14 +123,19 @@ class Judge(Past):
 
     def _exists(self, lines: Sequence[Line], env: Env) -> tuple[Formula, tuple[Held, ...]]:
         """Whether anything fits these lines, told by what fits best."""
+        total, ways = self._fitting(lines, env)
+        return total, ways[0][1] if ways else ()
+
+    def _fitting(self, lines: Sequence[Line], env: Env) -> tuple[Formula, list[tuple[Formula, tuple[Held, ...]]]]:
+        """Whether anything fits these lines, and the ways in which it does, or may."""
         total: Formula = False
-        best: tuple[Held, ...] = ()
+        ways: list[tuple[Formula, tuple[Held, ...]]] = []
         for path in self._paths(lines, None, env, True, ()):
-            total = either(total, path.when)
             if path.when is True:
-                return True, path.held
-            best = best or path.held
-        return total, best
+                return True, [(True, path.held)]
+            total = either(total, path.when)
+            ways.append((path.when, path.held))
+        return total, ways
 
     # Lines ----------------------------------------------------------------------------------------------------------
 
@@ -292,19 +297,13 @@ class Judge(Past):
             self.depth -= 1
             self.blanks = outer
             if value is not False:
-                yield Way(value, bound, *self._together(held))
+                say, facts, tags, instead = together(held)
+                yield Way(value, bound, say, facts, tags, None, instead)
 
-    @staticmethod
-    def _together(held: tuple[Held, ...], group: bool = False) -> tuple[Say, tuple[int, ...], tuple[str, ...]]:
-        """Several lines told as one: of a group with the clauses of all, of a definition where one alone has any."""
-        tags = [h.tags for h in held if h.tags]
-        named = tuple(dict.fromkeys(t for each in tags for t in each)) if group or len(tags) == 1 else ()
-        facts = tuple(s for h in held for s in h.facts)
-        return tuple(h.say for h in held if h.say), facts, named
-
-    def _block(self, block: Block, env: Env) -> tuple[Formula, tuple[Held, ...]]:
+    def _block(self, block: Block, env: Env, group: bool = False) -> tuple[Formula, tuple[Held, ...]]:
         if block.joined == "and":
-            return self._exists(block.lines, env)
+            value, ways = self._fitting(block.lines, env)
+            return value, one_of(ways, group)
         return self._any(block.lines, env)
 
     def _any(self, lines: Sequence[Line], env: Env) -> tuple[Formula, tuple[Held, ...]]:
@@ -313,7 +312,8 @@ class Judge(Past):
         sure: tuple[Held, ...] = ()
         maybe: tuple[Held, ...] = ()
         for line in lines:
-            value, held = self._exists((line,), env)
+            value, ways = self._fitting((line,), env)
+            held = one_of(ways)
             total = either(total, value)
             if value is True:
                 sure += held
@@ -333,10 +333,11 @@ class Judge(Past):
         return Way(value, env, f"{sure} of {len(ways)}: {line.text}", facts)
 
     def _group(self, told: Group, env: Env) -> Way:
-        value, held = self._exists(told.lines, env) if told.how == "all" else self._any(told.lines, env)
+        value, held = self._block(Block("and" if told.how == "all" else "or", told.lines), env, group=True)
         if told.how == "none":
             return Way(negate(value), env)
-        return Way(value, env, *self._together(held, group=True))
+        say, facts, tags, instead = together(held, group=True)
+        return Way(value, env, say, facts, tags, None, instead)
 
     def _mentions(self, told: Mentions, env: Env) -> Iterator[Way]:
         self._taken_notes()

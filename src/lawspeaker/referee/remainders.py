@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lawspeaker.law.tree import Article
+from lawspeaker.law.tree import Article, Group
 from lawspeaker.referee.formula import Ask, Formula, Leaf, Truth, either, leaves, value
 from lawspeaker.referee.reasons import Doubt, answered
-from lawspeaker.referee.rulings import Held, Open, Outcome, both, negate
+from lawspeaker.referee.rulings import Held, Open, Outcome, both, negate, together
 
 
 class Path(Struct, frozen=True, gc=False):
@@ -70,7 +70,11 @@ class Remainder(Struct, frozen=True, gc=False):
                 kept_off = kept
         opens = tuple(self._opens(ask)) if best is None else ()
         told = tuple(_told(h, ask, self.article) for h in held)
-        return Outcome(self.article, best, told, opens, kept_off if best is False else None)
+        if best is not False or kept_off is None:
+            kept_off = None
+        elif kept_off.instead:
+            kept_off = _chosen(kept_off, ask)
+        return Outcome(self.article, best, told, opens, kept_off)
 
     def value(self, ask: Ask) -> Truth:
         """Whether the article applies when `ask` fills the leaves."""
@@ -123,8 +127,20 @@ def _same_line(held: tuple[Held, ...], other: tuple[Held, ...]) -> bool:
     return bool(held) and bool(other) and held[-1].line is other[-1].line
 
 
+def _chosen(held: Held, ask: Ask) -> Held:
+    """A line that stands for several, told by the first of its ways that is so."""
+    for formula, lines in held.instead:
+        if value(formula, ask) is True:
+            group = isinstance(held.line.condition, Group)
+            told = together(tuple(_chosen(line, ask) if line.instead else line for line in lines), group)
+            return replace(held, say=told.say, facts=told.facts, tags=held.line.tags or told.tags, instead=())
+    return held
+
+
 def _told(held: Held, ask: Ask, article: Article) -> Held:
     """A line told with what has since been found."""
+    if held.instead:
+        held = _chosen(held, ask)
     if isinstance(held.say, Doubt | tuple):
         line = ask(Leaf("fact", f"{article.id}/{held.line.number}")) is True
         held = replace(held, say=answered(held.say, line, lambda id_: ask(Leaf("question", id_))))

@@ -7,12 +7,12 @@ three values: `None` is unknown, and a ruling is unclear only if an unknown deci
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from lawspeaker.law.tree import Article, Line
-from lawspeaker.referee.formula import Leaf
+from lawspeaker.referee.formula import Formula, Leaf
 from lawspeaker.referee.reasons import Say
 
 Truth = bool | None
@@ -39,7 +39,11 @@ def negate(a: Truth) -> Truth:
 
 
 class Held(Struct, frozen=True, gc=False):
-    """A line that held (or may have): the sentence that says so, and the events it rests on."""
+    """A line that held (or may have): the sentence that says so, and the events it rests on.
+
+    `instead` are the ways in which a line that stands for several may hold, latest first: what is left of each, and the
+    lines by which it is told. The first that turns out to be so tells it.
+    """
 
     line: Line
     value: Truth
@@ -47,6 +51,41 @@ class Held(Struct, frozen=True, gc=False):
     facts: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
     leaf: Leaf | None = None
+    instead: "Instead" = ()
+
+
+Instead: TypeAlias = tuple[tuple[Formula, tuple[Held, ...]], ...]
+
+
+class Together(NamedTuple):
+    """Several lines told as one: what is said, the events, the clauses, and how else it may be told."""
+
+    say: Say
+    facts: tuple[int, ...]
+    tags: tuple[str, ...]
+    instead: Instead = ()
+
+
+def together(held: tuple[Held, ...], group: bool = False) -> Together:
+    """Several lines told as one: of a group with the clauses of all, of a definition where one alone has any."""
+    tags = [h.tags for h in held if h.tags]
+    named = tuple(dict.fromkeys(t for each in tags for t in each)) if group or len(tags) == 1 else ()
+    facts = tuple(s for h in held for s in h.facts)
+    instead: Instead = ()
+    if any(h.instead for h in held):
+        instead = held[0].instead if len(held) == 1 else ((True, held),)
+    return Together(tuple(h.say for h in held if h.say), facts, named, instead)
+
+
+def one_of(ways: Sequence[tuple[Formula, tuple[Held, ...]]], group: bool = False) -> tuple[Held, ...]:
+    """The lines that tell which of these ways holds: of the first, as long as none is known to."""
+    if not ways:
+        return ()
+    first = ways[0][1]
+    if len(ways) < 2 or all(formula is None for formula, _ in ways):
+        return first
+    say, facts, tags, _ = together(first, group)
+    return (Held(first[0].line, True, say, facts, tags, None, tuple(ways)),)
 
 
 class Open(Struct, frozen=True, gc=False):

@@ -4,8 +4,10 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from lawspeaker.law.tree import Line
 from lawspeaker.referee.formula import Formula, Leaf
 from lawspeaker.referee.reasons import Say
+from lawspeaker.referee.rulings import Held, Instead
 
 Env: TypeAlias = dict[int, Any]
 """What the lines read so far have bound: by the number of its name, the happening or thing that fits."""
@@ -20,3 +22,9 @@ class Way(Struct, frozen=True, gc=False):
     facts: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
     leaf: Leaf | None = None
+    instead: Instead = ()
+
+
+def of_way(line: Line, way: Way) -> Held:
+    """A line told by one way in which it holds."""
+    return Held(line, True, way.say, way.facts, line.tags or way.tags, way.leaf, way.instead)
