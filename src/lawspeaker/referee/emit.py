@@ -59,8 +59,16 @@ class Press:
         reading = self._readings.get((act, held))
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
-            reading = self._readings[act, held] = reading_of(self.book, self.lexicon, articles, self.reader)[0]
+            reading = reading_of(self.book, self.lexicon, articles, self.reader, self._open)[0]
+            self._readings[act, held] = reading
         return reading
+
+    def _open(self, article: Article) -> Path | None:
+        """The way in which an article may apply to any act, if that is only for people to say."""
+        when = article.when
+        if when is None or when.joined == "or" or article.unless is not None:
+            return None
+        return LineWriter(self, article, named=True).open_way(when.lines)
 
     def reader(self, article: Article) -> Reader:
         """The reader of one article."""

@@ -8,6 +8,8 @@ have gone unseen, are read by their tree.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from msgspec import UNSET
+
 from lawspeaker.law.tree import (
     Article,
     Asked,
@@ -31,9 +33,10 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.referee.compile import unseen
-from lawspeaker.referee.formula import Leaf
+from lawspeaker.referee.formula import Formula, Leaf, both, negate
 from lawspeaker.referee.needs import pair_of
-from lawspeaker.referee.reasons import UNASKED, Doubt
+from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence
+from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
 from lawspeaker.referee.windows import EVER
 
@@ -335,26 +338,59 @@ class LineWriter:
 
     def _put(self, told: Asked, line: Line, n: str) -> str:
         """A question to people: the same on every act."""
+        held = self._question(told, line)
+        self.out(f"f{n} = {self.press.keep(held.leaf)}")
+        return self.press.keep(held)
+
+    def _question(self, told: Asked, line: Line) -> Held:
         question = f"{self.article.id}?{self.article.questions.index(told.text) + 1}"
         leaf = Leaf("question", question, told.text)
-        self.out(f"f{n} = {self.press.keep(leaf)}")
-        return self.press.keep(Held(line, True, Doubt(told.text, UNASKED, question), (), line.tags, leaf))
+        return Held(line, True, Doubt(told.text, UNASKED, question), (), line.tags, leaf)
+
+    def _report(self, told: Happened, line: Line) -> Held:
+        """A report or plea of which all is written that is asked of it."""
+        wanted = [None if a is None or isinstance(a, Some) else self._said(a) for a in told.args]
+        shown = [self._anybody(a) if a is None or isinstance(a, Some) else self._said(a) for a in told.args]
+        say = Sentence(told.word, tuple(shown))
+        return Held(line, True, say, (), line.tags, Leaf("gate", told.word.name, say, 0, tuple(wanted)))
+
+    def open_way(self, lines: Sequence[Line]) -> Path | None:
+        """The one way in which lines hold that are all open, and the same on every act; None for any others."""
+        formula: Formula = True
+        held: list[Held] = []
+        for line in lines:
+            told = line.condition
+            if isinstance(told, Asked):
+                held.append(self._question(told, line))
+            elif isinstance(told, Happened) and told.word.after and all(_is_written(a) for a in told.args):
+                held.append(self._report(told, line))
+            else:
+                return None
+            leaf = held[-1].leaf
+            assert leaf is not None
+            formula = both(formula, negate(leaf) if getattr(told, "negated", False) else leaf)
+        return Path(formula, tuple(held)) if held else None
+
+    def _said(self, term: Term) -> Any:
+        """The value of a term that stands in the text."""
+        return self.book.lets[term.name].value.value if isinstance(term, LetRef) else getattr(term, "value", UNSET)
 
     def _gate(self, told: Happened, line: Line, n: str) -> str:
         """A report or plea that may still come, and from whom."""
         wanted = ["None" if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
-        shown = [self._anybody(a) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
+        shown = [_as_code(self._anybody(a)) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
         self.out(f"s{n} = Sentence({self.press.keep(told)}.word, ({', '.join(shown)}{',' if shown else ''}))")
         wants = f"({', '.join(wanted)}{',' if wanted else ''})"
-        self.out(f"l{n} = Leaf('gate', {told.word.name!r}, s{n}, j.act.seq, {wants})")
+        self.out(f"l{n} = Leaf('gate', {told.word.name!r}, s{n}, 0, {wants})")
         self.out(f"f{n} = {'negate' if told.negated else ''}(l{n})")
         return f"Held({self.press.keep(line)}, True, s{n}, (), {line.tags!r}, l{n})"
 
-    def _anybody(self, term: Some | None) -> str:
+    @staticmethod
+    def _anybody(term: Some | None) -> Any:
         """How somebody is told of whom nothing is asked."""
         if term is None:
-            return "UNSET"
-        return repr("anybody" if term.kind == "player" else f"any {term.text}")
+            return UNSET
+        return "anybody" if term.kind == "player" else f"any {term.text}"
 
     def _ruled(self, told: Ruled, line: Line, n: str) -> str:
         """Whether something was lawful, which a later ruling may change."""
@@ -600,6 +636,16 @@ class LineWriter:
 def _is_plain(term: Term | None) -> bool:
     """Whether a term is told as it stands."""
     return term is None or isinstance(term, Simple) or (isinstance(term, Some) and term.source is None)
+
+
+def _is_written(term: Term | None) -> bool:
+    """Whether a term is the same on every act."""
+    return term is None or isinstance(term, Written | LetRef) or (isinstance(term, Some) and term.source is None)
+
+
+def _as_code(value: Any) -> str:
+    """A value as code."""
+    return "UNSET" if value is UNSET else repr(value)
 
 
 def _variables(condition: Any) -> set[int]:
