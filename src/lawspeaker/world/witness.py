@@ -95,6 +95,15 @@ class Witness:
         sighted = [stream for stream in self._saying.values() if _sees_from(stream, since)]
         return all(any(_records(stream, name, since) for stream in sighted) for name in event_types)
 
+    def told_of(self, event_types: frozenset[str]) -> bool:
+        """Whether each of these types has been recorded from the beginning, holes aside: what is off until told."""
+        if not self._said:
+            return True
+        if any(stream.resumed for stream in self._streams.values()):
+            return False
+        said = [stream for stream in self._streams.values() if stream.said]
+        return all(any(_records(stream, name, 0) for stream in said) for name in event_types)
+
     def unseen_until(self, event_types: frozenset[str]) -> int:
         """The last clock (ms) since when `saw` would say no: -1 if it never would, `FOREVER` if it always would."""
         if not self._said:
