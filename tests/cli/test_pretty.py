@@ -1,4 +1,4 @@
-"""Findings for people: when they were, counted from the first that is shown."""
+"""Findings for people: when they were, counted from the first event, or else the first finding that is shown."""
 
 import io
 

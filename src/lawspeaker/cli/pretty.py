@@ -7,6 +7,7 @@ from rich.text import Text
 
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
 
+Dated = Answer | Change | Notice | Ruling | Sanction
 COLOURS = {"lawful": "green", "unlawful": "bold red", "unclear": "yellow"}
 
 
@@ -18,8 +19,14 @@ class Pretty:
         self.console = Console(highlight=False, soft_wrap=True)
         self.begun: int | None = None
 
+    def begin(self, t: int) -> None:
+        """Count the times of findings from this one (Unix ms); else they are counted from the first that is shown."""
+        self.begun = t
+
     def write(self, found: Found) -> None:
-        """One finding."""
+        """One finding; a line that could not be taken is said on standard error, and not here again."""
+        if isinstance(found, Fault):
+            return
         line = Text.assemble((f"{self._clock(found)}  ", "dim"))
         if isinstance(found, Ruling):
             ended = isinstance(found.until, int)
@@ -36,9 +43,7 @@ class Pretty:
         line.append(_told(found))
         self.console.print(line)
 
-    def _clock(self, found: Found) -> str:
-        if isinstance(found, Fault):
-            return f"{'':>7}"
+    def _clock(self, found: Dated) -> str:
         if self.begun is None:
             self.begun = found.t
         before, seconds = found.t < self.begun, abs(found.t - self.begun) // 1000
@@ -46,7 +51,7 @@ class Pretty:
         return f"{minutes:>4}:{seconds % 60:02}"
 
 
-def _told(found: Found) -> str:
+def _told(found: Dated) -> str:
     match found:
         case Answer():
             return f"{'yes' if found.ok else 'no' if found.ok is False else 'unclear'}: {found.say}"
@@ -57,6 +62,4 @@ def _told(found: Found) -> str:
             return f"notice to {to}: {found.say}"
         case Sanction():
             return f"{found.status} for {found.player}: {found.step['kind']} (step {found.nth} of {found.ladder})"
-        case Fault():
-            return f"line {found.line} was not taken: {found.reason}"
     return ""

@@ -29,6 +29,10 @@ Flag = Annotated[bool, Parameter(negative="")]
 MARKS = ("<!-- tables: lawspeaker rulebook sentences --told --into docs/examples.md -->", "<!-- end -->")
 SORTS = ("act", "happening", "state", "measure", "name")
 
+ABOUT = (
+    "an example is about a clause that it names: behind an outcome (`lawful for A-1`), or for all (`example cites A-1`)"
+)
+
 
 @app.command(name="check")
 def look(name: str) -> int:
@@ -36,7 +40,8 @@ def look(name: str) -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
+    name
+        the name of a rulebook that ships, or a folder.
     """
     try:
         trials = trials_of(name)
@@ -46,7 +51,8 @@ def look(name: str) -> int:
     for diagnostic in found:
         print(diagnostic.render(), end="\n\n")
     errors = sum(d.level == "error" for d in found)
-    print(f"{len(trials.book.articles)} articles, {errors} errors, {len(found) - errors} warnings")
+    articles, warnings = _some(len(trials.book.articles), "article"), _some(len(found) - errors, "warning")
+    print(f"{articles}, {_some(errors, 'error')}, {warnings}")
     return 1 if errors else 0
 
 
@@ -56,8 +62,10 @@ def examples(name: str, *, mutate: Flag = False) -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
-    mutate: also change the law one small step at a time, and list the changes that no example notices.
+    name
+        the name of a rulebook that ships, or a folder.
+    mutate
+        also change the law one small step at a time, and list the changes that no example notices.
     """
     try:
         trials = trials_of(name)
@@ -66,7 +74,7 @@ def examples(name: str, *, mutate: Flag = False) -> int:
     failures = trials.failures()
     for failure in failures:
         print(failure.render(), end="\n\n")
-    print(f"{len(trials.stories.examples)} examples, {len(failures)} failures")
+    print(f"{_some(len(trials.stories.examples), 'example')}, {_some(len(failures), 'failure')}")
     if mutate:
         _mutate(trials)
     return 1 if failures else 0
@@ -76,7 +84,7 @@ def _mutate(trials: Trials) -> None:
     holes = trials.holes()
     for hole in holes:
         print(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}")
-    print(f"{len(trials.mutants)} changes, {len(holes)} holes")
+    print(f"{_some(len(trials.mutants), 'change')}, {_some(len(holes), 'hole')}")
 
 
 @app.command
@@ -85,8 +93,10 @@ def coverage(name: str, *, json: Flag = False) -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
-    json: write one object for machines.
+    name
+        the name of a rulebook that ships, or a folder.
+    json
+        write one object for machines.
     """
     try:
         trials = trials_of(name)
@@ -103,6 +113,8 @@ def coverage(name: str, *, json: Flag = False) -> int:
         print(f"{held:9} {row.decide:9} {id_:12} {why}")
     if rows:
         print(f"{in_force} of {len(rows)} clauses are in force")
+        if any(row.lacks.startswith("no example about it") for row in rows.values()):
+            print(ABOUT)
     else:
         print("this rulebook has no register.csv, so there are no clauses to count")
     return 0
@@ -114,14 +126,16 @@ def show(name: str, article: str = "") -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
-    article: the id of an article, or of a family.
+    name
+        the name of a rulebook that ships, or a folder.
+    article
+        the id of an article, or of a family.
     """
     try:
         book = load(name, lexicon())
     except LawError as error:
         return _unread(error)
-    meant = [a for a in book.articles if article in ("", a.id, a.family)]
+    meant = [a for a in book.articles if article.casefold() in ("", a.id.casefold(), a.family.casefold())]
     if not meant:
         print(f"lawspeaker: {book.name} has no article `{article}`; it has {_ids(book)}", file=sys.stderr)
         return 2
@@ -135,8 +149,10 @@ def sentences(*, told: Flag = False, into: Path | None = None) -> int:
 
     Parameters
     ----------
-    told: list instead how the lines of examples are told, and by which events.
-    into: write those tables into this page, between its marks.
+    told
+        list instead how the lines of examples are told, and by which events.
+    into
+        write those tables into this page, between its marks.
     """
     if told and into is not None:
         into.write_text(with_tables(into.read_text(encoding="utf-8")), encoding="utf-8")
@@ -159,8 +175,10 @@ def diff(old: str, new: str) -> int:
 
     Parameters
     ----------
-    old: a rulebook that ships, or a folder.
-    new: the other.
+    old
+        a rulebook that ships, or a folder.
+    new
+        the other.
     """
     try:
         lines = compare(load(old, lexicon()), load(new, lexicon()))
@@ -185,6 +203,10 @@ def trials_of(name: str) -> Trials:
 def court(book: Rulebook, words: Lexicon) -> Court:
     """A referee whose unlawful rulings are upheld at once, so that examples can tell what comes of them."""
     return Court(Referee(book, words))
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count} {noun if count == 1 else noun + 's'}"
 
 
 def _ids(book: Rulebook) -> str:

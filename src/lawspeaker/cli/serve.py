@@ -50,8 +50,10 @@ def serve(settings: Path | None = None, *, init: Annotated[bool, Parameter(negat
 
     Parameters
     ----------
-    settings: the file with the settings; without one, `lawspeaker.toml` here, or what it would say to begin with.
-    init: write a `lawspeaker.toml` to begin with, and stop.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here, or what it would say to begin with.
+    init
+        write a `lawspeaker.toml` to begin with, and stop.
     """
     begun = time.monotonic()
     sys.setswitchinterval(SWITCH)

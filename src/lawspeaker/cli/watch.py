@@ -45,11 +45,16 @@ def watch(
 
     Parameters
     ----------
-    server: which server.
-    last: begin with the last so many findings.
-    all: show lawful rulings too.
-    once: stop after those.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    server
+        which server.
+    last
+        begin with the last so many findings.
+    all
+        show lawful rulings too.
+    once
+        stop after those.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     file = settings or (Path(FILE) if Path(FILE).exists() else None)
     try:
@@ -60,10 +65,13 @@ def watch(
     except (ServiceError, RecordError, OSError) as error:
         print(f"lawspeaker: {error}", file=sys.stderr)
         return 2
-    feed = Feed(all)
+    feed, came, shown = Feed(all), 0, 0
     try:
         for kept in _following(findings, last, once):
-            feed.write(kept)
+            came, shown = came + 1, shown + feed.write(kept)
+        if not shown:
+            lawful = f"all of the last {came} findings were lawful rulings: `--all` shows them"
+            print(f"lawspeaker: {lawful if came else f'nothing has been found on `{server}` yet'}", file=sys.stderr)
     except KeyboardInterrupt:
         pass
     finally:
@@ -91,14 +99,16 @@ class Feed:
         self._all = all
         self._console = Console(highlight=False, soft_wrap=True)
 
-    def write(self, kept: Kept) -> None:
-        """One finding; it is gone over for signs that could upset a terminal, for players choose their names."""
+    def write(self, kept: Kept) -> bool:
+        """One finding, and whether it is shown; it is gone over for signs that could upset a terminal, for players
+        choose their names."""
         found: Found = msgspec.convert(_harmless(msgspec.json.decode(kept.body)), FOUND)
         if isinstance(found, Ruling) and found.ruling == "lawful" and found.until is msgspec.UNSET and not self._all:
-            return
+            return False
         self._console.print(_line(found, kept.seq))
         for more in _below(found):
             self._console.print(Text(" " * HEAD + more, style="dim"))
+        return True
 
 
 def _line(found: Found, seq: int) -> Text:
