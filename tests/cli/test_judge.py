@@ -68,7 +68,7 @@ def piped(monkeypatch: pytest.MonkeyPatch) -> Piped:
 
 def test_a_rulebook_without_errors_judges(tmp_path: Path, events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = piped(monkeypatch)
-    assert judge(events, rulebook=town(tmp_path, GOOD)) == 0
+    assert judge(events, rulebook=[town(tmp_path, GOOD)]) == 0
     assert [found["articles"] for found in out.found()] == [["KOS-1"]] * 3
 
 
@@ -77,7 +77,7 @@ def test_nobody_is_judged_by_a_rulebook_that_the_checker_finds_an_error_in(
 ) -> None:
     folder = town(tmp_path, BAD)
     out = piped(monkeypatch)
-    assert judge(events, rulebook=folder) == 2
+    assert judge(events, rulebook=[folder]) == 2
     assert out.found() == []
     said = capsys.readouterr().err
     assert "law.md:7:26: error[unknown-article]: there is no article or family `KOSS`" in said
@@ -90,14 +90,14 @@ def test_nobody_is_judged_by_a_rulebook_that_the_checker_finds_an_error_in(
 def test_a_rulebook_that_cannot_be_read_is_told_alike(
     tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert judge(events, rulebook=town(tmp_path, "article KOS-1\n  forbid kil\n\narticle KOS-2\n  forbid kills")) == 2
+    assert judge(events, rulebook=[town(tmp_path, "article KOS-1\n  forbid kil\n\narticle KOS-2\n  forbid kills")]) == 2
     said = capsys.readouterr().err
     assert said.count("error[unknown-act]") == 2
     assert "a rulebook with 2 errors" in said
 
 
 def test_a_rulebook_that_is_not_there_is_said_in_one_line(events: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert judge(events, rulebook="nowhere-town") == 2
+    assert judge(events, rulebook=["nowhere-town"]) == 2
     assert capsys.readouterr().err.startswith("lawspeaker: ")
 
 
@@ -105,7 +105,7 @@ def test_what_is_no_file_of_events_is_said_in_words(
     tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     law = town(tmp_path, GOOD)
-    assert judge(tmp_path / "gone", rulebook=law) == judge(tmp_path, rulebook=law) == 2
+    assert judge(tmp_path / "gone", rulebook=[law]) == judge(tmp_path, rulebook=[law]) == 2
     gone, folder = capsys.readouterr().err.splitlines()
     assert gone == f"lawspeaker: there is no `{tmp_path / 'gone'}`"
     assert folder == f"lawspeaker: `{tmp_path}` is a folder: name a file in it"
@@ -117,7 +117,7 @@ def test_lines_that_cannot_be_taken_for_one_reason_are_said_together_and_found_o
     out = piped(monkeypatch)
     file = tmp_path / "bad.ndjson"
     file.write_text("[]\n" * 4 + '{"type": "kill"}\n' + "[]\n[]\n", encoding="utf-8")
-    assert judge(file, rulebook=town(tmp_path, GOOD)) == 1
+    assert judge(file, rulebook=[town(tmp_path, GOOD)]) == 1
     assert [found["line"] for found in out.found()] == [1, 2, 3, 4, 5, 6, 7]
     said = [line.removeprefix("lawspeaker: ") for line in capsys.readouterr().err.splitlines()]
     assert [line.partition(": ")[0] for line in said] == ["line 1", "lines 2 to 4", "line 5", "line 6", "line 7"]
@@ -130,14 +130,14 @@ def test_findings_for_people_are_timed_from_the_first_event_whether_it_is_shown_
     file = tmp_path / "late.ndjson"
     begun = {"type": "joined", "t": KILL["t"] - 65_000, "player": "bo", "name": "Bo"}
     file.write_text(f"{json.dumps(begun)}\n{json.dumps(KILL)}\n[]\n", encoding="utf-8")
-    assert judge(file, rulebook=town(tmp_path, GOOD), pretty=True) == 1
+    assert judge(file, rulebook=[town(tmp_path, GOOD)], pretty=True) == 1
     said = capsys.readouterr()
     assert [line.split()[0] for line in said.out.splitlines()] == ["1:05"]
     assert said.err.startswith("lawspeaker: line 3: ")
 
 
 def test_a_rulebook_with_an_error_is_never_kept(tmp_path: Path, events: Path, shelf: Path) -> None:
-    assert judge(events, rulebook=town(tmp_path, BAD)) == 2
+    assert judge(events, rulebook=[town(tmp_path, BAD)]) == 2
     assert not shelf.exists() or not list(shelf.iterdir())
 
 
@@ -146,10 +146,10 @@ def test_a_rulebook_that_was_checked_is_not_checked_again(
 ) -> None:
     folder = town(tmp_path, GOOD)
     piped(monkeypatch)
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
     assert list(shelf.iterdir())
     monkeypatch.setattr("lawspeaker.law.check.check", None)
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
 
 
 def test_a_bar_is_drawn_on_a_terminal_while_the_findings_go_elsewhere(
@@ -158,11 +158,11 @@ def test_a_bar_is_drawn_on_a_terminal_while_the_findings_go_elsewhere(
     folder = town(tmp_path, GOOD)
     screen, shown = Screen(), piped(monkeypatch)
     monkeypatch.setattr(sys, "stderr", screen)
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
     assert "judging" in screen.getvalue()
     plain = piped(monkeypatch)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
     assert sys.stderr.getvalue() == ""
     assert plain.found() == shown.found()
 

@@ -5,7 +5,7 @@ could be done, for the rulebook has errors or a file cannot be read.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,9 @@ from cyclopts import Parameter
 from lawspeaker.cli.complaints import complain, plain
 from lawspeaker.cli.progress import watched
 from lawspeaker.cli.settling import settle
-from lawspeaker.events.faults import Fault
+from lawspeaker.events import Event, RulebookAdopted
+from lawspeaker.events.codec import Unknown
+from lawspeaker.events.faults import Fault, quote
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.events.reader import Reader, Source
@@ -27,6 +29,8 @@ from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.library import load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.servers import Servers
+from lawspeaker.service.books import Books
+from lawspeaker.service.errors import ServiceError
 from lawspeaker.vocabulary import lexicon
 
 if TYPE_CHECKING:
@@ -35,7 +39,7 @@ if TYPE_CHECKING:
 
 def judge(
     *files: Path,
-    rulebook: str,
+    rulebook: list[str],
     all: Annotated[bool, Parameter(negative="")] = False,  # noqa: A002
     until: int | None = None,
     uphold: Annotated[bool, Parameter(negative="")] = False,
@@ -48,7 +52,9 @@ def judge(
     files
         NDJSON files of events; none: standard input.
     rulebook
-        the name of a rulebook that ships, or a folder.
+        the name of a rulebook that ships, or a folder. Where it is said more than once, the events that put a
+        rulebook in force choose among them; before the first of those, the first of them is. The folder in which a
+        service keeps its rulebooks stands for all of them.
     all
         write lawful rulings too.
     until
@@ -58,26 +64,44 @@ def judge(
     pretty
         write for people instead of machines.
     """
+    books: list[Rulebook] = []
+    named = ""
     with ExitStack() as stack:
         try:
-            book = load(rulebook, lexicon())
+            for named in rulebook:
+                books += _brought(named)
             sources: list[BinaryIO] = [stack.enter_context(open(f, "rb")) for f in files] or [sys.stdin.buffer]
         except Refused as refused:
-            return _refused(rulebook, refused)
-        except (LawError, OSError) as error:
+            return _refused(named, refused)
+        except (LawError, ServiceError, OSError) as error:
             complain(plain(error) if isinstance(error, OSError) else str(error))
             return 2
-        servers = seated(book, all, uphold, stack)
+        servers = seated(books[0], all, uphold, stack, books if len(books) > 1 else ())
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
         begin = show.begin if show is not None else None
         faults = _write(run(stack.enter_context(watched(sources)), servers, until, begin), all, show)
     return 1 if faults else 0
 
 
-def seated(book: Rulebook, all: bool, uphold: bool, stack: ExitStack) -> Servers:  # noqa: A002
-    """Referees under a rulebook, as this command seats them; what they put away lies in files until `stack` closes."""
+def _brought(name: str) -> list[Rulebook]:
+    """The rulebook of this name, or all that a service keeps there; raises `LawError`, or `ServiceError` for one that
+    was kept."""
+    kept = Books(Path(name))
+    return [kept.get(hash_) for hash_ in kept.all()] or [load(name, lexicon())]
+
+
+def seated(
+    book: Rulebook,
+    all: bool,  # noqa: A002
+    uphold: bool,
+    stack: ExitStack,
+    ahead: Sequence[Rulebook] = (),
+) -> Servers:
+    """Referees under a rulebook, as this command seats them, and those `ahead` that may come into force; what they put
+    away lies in files until `stack` closes."""
     settle()
-    return Servers(book, lexicon(), above=Court if uphold else None, terse=not all, shelves=partial(_shelf, stack))
+    shelves = partial(_shelf, stack)
+    return Servers(book, lexicon(), above=Court if uphold else None, terse=not all, shelves=shelves, ahead=ahead)
 
 
 def _shelf(stack: ExitStack) -> BinaryIO:
@@ -142,6 +166,14 @@ def _refused(rulebook: str, refused: Refused) -> int:
     return 2
 
 
+def _lacking(event: Event | Unknown) -> str:
+    assert isinstance(event, RulebookAdopted)
+    return (
+        f"the rulebook {quote(event.name)} of hash {quote(event.hash)} comes into force here and was not given: "
+        "what follows is judged by the one before; give it too, as another `--rulebook`"
+    )
+
+
 def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
     from lawspeaker.cli.pretty import Pretty
 
@@ -160,6 +192,8 @@ def run(
             if begin is not None:
                 begin(taken.t)
                 begin = None
+            if servers.lacks(taken):
+                yield FaultFound(line=line, reason=_lacking(taken))
             yield from servers.take(taken)
     if until is not None:
         yield from servers.advance(until)

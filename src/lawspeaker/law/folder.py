@@ -81,7 +81,7 @@ def _lack(name: str) -> str:
     """Why nothing is found by that name, and what would be."""
     if "\0" not in name and Path(name).suffix == ".md" and _is_file(Path(name)):
         return f"that is a chapter; name its folder, in which a {SETTINGS} lies"
-    if "\0" not in name and _is_folder(Path(name)):
+    if name and "\0" not in name and _is_folder(Path(name)):
         return f'the folder holds no {SETTINGS}; one that says no more than `name = "my-town"` will do'
     names = ", ".join(sorted(p.parent.name for p in shipped().glob(f"*/{SETTINGS}")))
     return f"neither a folder with a {SETTINGS} nor one of {names}"

@@ -8,7 +8,7 @@ nobody knows. All times here are the law's clock.
 from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
-from msgspec import UNSET, Struct, field
+from msgspec import Struct, field
 
 from lawspeaker.events import Anticheat, Event, Recording, ServerStarted, StaffAct
 from lawspeaker.events.codec import Unknown
@@ -125,7 +125,7 @@ class Witness:
     def is_duplicate(self, event: Sent) -> bool:
         """Whether this event was taken before: the same server, source and number."""
         n = event.n
-        if n is UNSET:
+        if not isinstance(n, int):
             return False
         if type(event) in MISNAMED:
             return _loose(event, n) in self._loose
@@ -163,7 +163,7 @@ class Witness:
 
     def _count(self, stream: Stream, event: Sent, clock: int) -> None:
         n = event.n
-        if n is UNSET:
+        if not isinstance(n, int):
             return
         if n == stream.last + 1:
             stream.last = n
@@ -194,7 +194,7 @@ class Witness:
         return stretches
 
     def _note_loose(self, event: Sent) -> None:
-        if event.n is UNSET:
+        if not isinstance(event.n, int):
             return
         self._loose[_loose(event, event.n)] = True
         if len(self._loose) > LOOSE_KEPT:
