@@ -30,7 +30,7 @@ MARKS = ("<!-- tables: lawspeaker rulebook sentences --told --into docs/examples
 SORTS = ("act", "happening", "state", "measure", "name")
 
 ABOUT = (
-    "an example is about a clause that it names: behind an outcome (`lawful for A-1`), or for all (`example cites A-1`)"
+    "an example is about the clauses that it cites, such as `example cites A-1`, and about those that its rulings name"
 )
 
 

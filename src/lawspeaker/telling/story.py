@@ -15,6 +15,9 @@ from lawspeaker.telling.forms import NAME, Form, all_forms
 from lawspeaker.telling.orders import Asked
 from lawspeaker.telling.stage import BEGIN, Cast, Stage
 
+OPTIONAL = re.compile(r",(?![^(]*\)).*")
+"""What a line may leave out, behind its first comma outside brackets."""
+
 NOBODY_KNOWS = ", nobody knows its "
 
 
@@ -146,9 +149,9 @@ def _lasting(tag: str, lexicon: Lexicon) -> frozenset[str]:
 def _near(text: str, lexicon: Lexicon) -> str:
     """The lines that are most like this one, whoever they are about."""
     samples = [f.sample for f in all_forms()] + [words.told_as(w) for w in words.tellable(lexicon)]
-    bare = {_bare(sample): sample for sample in reversed(samples)}
-    near = get_close_matches(_bare(text), bare, 2, 0.4)
-    said = " or ".join(f"`{bare[n]}`" for n in near)
+    bare = {told: sample for sample in reversed(samples) for told in (_bare(OPTIONAL.sub("", sample)), _bare(sample))}
+    near = list(dict.fromkeys(bare[n] for n in get_close_matches(_bare(text), bare, 4, 0.4)))[:2]
+    said = " or ".join(f"`{sample}`" for sample in near)
     return f"the nearest: {said}; or tell it as: event TYPE {{…}}" if near else "tell it as: event TYPE {…}"
 
 
