@@ -37,8 +37,8 @@ class Service:
 
     def __init__(self, home):
         self.home, self.begun = home, time.monotonic()
-        command = [sys.executable, "-m", "lawspeaker", "serve"]
-        self.process = subprocess.Popen(command, cwd=home, stderr=(home / "log").open("wb"))
+        command = [sys.executable, "-m", "lawspeaker", "serve", "--attached"]
+        self.process = subprocess.Popen(command, cwd=home, stdin=subprocess.PIPE, stderr=(home / "log").open("wb"))
         self.ready = None
         while self.ready is None:
             for line in (home / "log").read_bytes().splitlines():
@@ -128,6 +128,8 @@ async def play(uri, key, rate, seconds, n, make, every=0.01):
             step += 1
             await asyncio.sleep(max(0, begun + step * every - time.perf_counter()))
         over = True
+        if last >= n - 1:
+            done.set()
         async with asyncio.timeout(300):
             await done.wait()
         await asyncio.sleep(1)

@@ -68,7 +68,7 @@ def piped(monkeypatch: pytest.MonkeyPatch) -> Piped:
 
 def test_a_rulebook_without_errors_judges(tmp_path: Path, events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = piped(monkeypatch)
-    assert judge(events, rulebook=town(tmp_path, GOOD)) == 0
+    assert judge(events, rulebook=[town(tmp_path, GOOD)]) == 0
     assert [found["articles"] for found in out.found()] == [["KOS-1"]] * 3
 
 
@@ -77,7 +77,7 @@ def test_nobody_is_judged_by_a_rulebook_that_the_checker_finds_an_error_in(
 ) -> None:
     folder = town(tmp_path, BAD)
     out = piped(monkeypatch)
-    assert judge(events, rulebook=folder) == 2
+    assert judge(events, rulebook=[folder]) == 2
     assert out.found() == []
     said = capsys.readouterr().err
     assert "law.md:7:26: error[unknown-article]: there is no article or family `KOSS`" in said
@@ -90,19 +90,19 @@ def test_nobody_is_judged_by_a_rulebook_that_the_checker_finds_an_error_in(
 def test_a_rulebook_that_cannot_be_read_is_told_alike(
     tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert judge(events, rulebook=town(tmp_path, "article KOS-1\n  forbid kil\n\narticle KOS-2\n  forbid kills")) == 2
+    assert judge(events, rulebook=[town(tmp_path, "article KOS-1\n  forbid kil\n\narticle KOS-2\n  forbid kills")]) == 2
     said = capsys.readouterr().err
     assert said.count("error[unknown-act]") == 2
     assert "a rulebook with 2 errors" in said
 
 
 def test_a_rulebook_that_is_not_there_is_said_in_one_line(events: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert judge(events, rulebook="nowhere-town") == 2
+    assert judge(events, rulebook=["nowhere-town"]) == 2
     assert capsys.readouterr().err.startswith("lawspeaker: ")
 
 
 def test_a_rulebook_with_an_error_is_never_kept(tmp_path: Path, events: Path, shelf: Path) -> None:
-    assert judge(events, rulebook=town(tmp_path, BAD)) == 2
+    assert judge(events, rulebook=[town(tmp_path, BAD)]) == 2
     assert not shelf.exists() or not list(shelf.iterdir())
 
 
@@ -111,10 +111,10 @@ def test_a_rulebook_that_was_checked_is_not_checked_again(
 ) -> None:
     folder = town(tmp_path, GOOD)
     piped(monkeypatch)
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
     assert list(shelf.iterdir())
     monkeypatch.setattr("lawspeaker.law.check.check", None)
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
 
 
 def test_a_bar_is_drawn_on_a_terminal_while_the_findings_go_elsewhere(
@@ -123,11 +123,11 @@ def test_a_bar_is_drawn_on_a_terminal_while_the_findings_go_elsewhere(
     folder = town(tmp_path, GOOD)
     screen, shown = Screen(), piped(monkeypatch)
     monkeypatch.setattr(sys, "stderr", screen)
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
     assert "judging" in screen.getvalue()
     plain = piped(monkeypatch)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    assert judge(events, rulebook=folder) == 0
+    assert judge(events, rulebook=[folder]) == 0
     assert sys.stderr.getvalue() == ""
     assert plain.found() == shown.found()
 

@@ -31,9 +31,10 @@ def home(tmp_path, monkeypatch):
 class Service:
     """`lawspeaker serve` in a process of its own."""
 
-    def __init__(self):
-        command = [sys.executable, "-m", "lawspeaker", "serve"]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "PYTHONWARNINGS": "error"})
+    def __init__(self, *more, **how):
+        command = [sys.executable, "-m", "lawspeaker", "serve", *more]
+        environment = {**os.environ, "PYTHONWARNINGS": "error"}
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, **how)
         self.ready = self.line("Lawspeaker is ready")
 
     def line(self, event):
@@ -102,6 +103,25 @@ def _findings(home):
         return b"".join(one.body + b"\n" for one in findings.all())
     finally:
         findings.close()
+
+
+def test_a_service_whose_log_nobody_reads_any_more_still_goes_on_and_stops(home, capsys):
+    key = say(["key", "add", "bridge", "--may", "observe"], capsys)[1].out.strip()
+    service = Service()
+    service.process.stderr.close()
+    heard = talk(service, key, {"type": "batch", "first": 2, "events": murder()}, until="go_back")
+    assert heard[-1]["n"] == 1
+    talk(service, key, {"type": "batch", "first": 1, "events": murder()}, until="ack")
+    service.process.terminate()
+    assert service.process.wait(PATIENCE) == 0
+
+
+def test_an_attached_service_stops_when_whoever_started_it_has_gone(home):
+    service = Service("--attached", stdin=subprocess.PIPE)
+    service.process.stdin.close()
+    assert service.line("Lawspeaker has stopped")
+    assert service.process.wait(PATIENCE) == 0
+    service.process.stderr.close()
 
 
 def test_an_address_in_use_is_told_in_a_sentence(home, capsys):

@@ -1,7 +1,11 @@
 """`lawspeaker try`, and an evening sent live: a first look ends by itself where nobody looks."""
 
+import shutil
+import signal
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import msgspec
@@ -28,6 +32,29 @@ def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
     folder = Path(ended.stdout.split("--settings ")[1].split("\n")[0]).parent
     assert "unlawful" in ended.stdout
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_first_look_that_is_ended_takes_its_service_with_it(how):
+    call = [sys.executable, "-m", "lawspeaker", "try", "--minutes", "600"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as look:
+        place = look.stdout.readline().split()[4]
+        assert _answers(place)
+        look.send_signal(how)
+        # What a service would hold open ends with it.
+        rest = look.stdout.read()
+    folder = Path(rest.split("--settings ")[1].split("\n")[0]).parent
+    assert not _answers(place)
+    assert folder.exists() == (how == signal.SIGKILL)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _answers(place):
+    try:
+        with urllib.request.urlopen(f"{place}/health", timeout=20) as reply:
+            return reply.status == 200
+    except urllib.error.URLError:
+        return False
 
 
 def test_an_evening_sent_live_is_on_record_as_it_would_be_in_a_file(tmp_path):

@@ -32,7 +32,7 @@ def read(*files: bytes, longest: int = 8 << 20) -> list[tuple[int, Taken]]:
     return list(Reader([io.BytesIO(data) for data in files], longest))
 
 
-def time(t: int, **fields: int) -> bytes:
+def time(t: int, **fields: int | None) -> bytes:
     return msgspec.json.encode({"type": "time", "t": t} | fields)
 
 
@@ -61,6 +61,12 @@ def test_a_place_given_in_the_line_is_kept_and_is_the_number_of_its_sender_too()
 def test_a_place_and_a_number_both_given_are_both_kept():
     [(_, event)] = read(time(1, seq=41, n=7))
     assert (event.seq, event.n) == (41, 7)
+
+
+def test_an_event_that_says_that_it_has_no_number_has_none_though_it_has_a_place():
+    [(_, placed), (_, other)] = read(time(1, seq=41, n=None) + b"\n" + time(1, n=None))
+    assert (placed.seq, placed.n) == (41, None)
+    assert (other.seq, other.n) == (2, None)
 
 
 def test_an_event_without_a_place_gets_the_number_of_its_line():
@@ -211,5 +217,5 @@ def test_reading_what_was_written_changes_nothing_but_the_places(sent):
 
 def placed(event: Event, line: int) -> Event:
     if event.seq:
-        return msgspec.structs.replace(event, n=event.n or event.seq)
+        return msgspec.structs.replace(event, n=event.seq if event.n is UNSET else event.n)
     return msgspec.structs.replace(event, seq=line)

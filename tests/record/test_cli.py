@@ -7,6 +7,7 @@ import pytest
 
 from lawspeaker.cli.record import app
 from lawspeaker.events.codec import encode_line
+from lawspeaker.events.reader import Reader
 from lawspeaker.record import open_record
 from record.wire import ANA, BO, chat, day, hit, joined, positions
 
@@ -101,6 +102,15 @@ def test_what_is_shown_can_be_judged(typed, kept):
     shown = [msgspec.json.decode(line) for line in out.splitlines()]
     assert [(line["seq"], line["type"]) for line in shown] == [(3, "positions"), (4, "positions")]
     assert shown[0]["rows"] == [[ANA, 0.0, 10.1, -3.0], [BO, 100.0, 9.9, 2.2]]
+
+
+def test_what_is_shown_is_judged_as_it_is_on_record_whoever_gave_his_events_no_number(typed, folder, tmp_path):
+    with open_record(folder) as record:
+        record.append([joined(5, ANA, "Ana", source="a", n=1), joined(6, BO, "Bo", source="b")])
+        record.append([joined(7, ANA, "Ana", source="a", n=2), joined(8, BO, "Bo", source="b")])
+        expected = [(event.seq, event.source, event.n or None) for event in record.read()]
+    shown = io.BytesIO(typed("show", folder)[1].encode())
+    assert [(event.seq, event.source, event.n) for _, event in Reader([shown])] == expected
 
 
 @pytest.mark.parametrize("since", ["58000", "1970-01-01T00:00:58", "1970-01-01T01:00:58+01:00"])

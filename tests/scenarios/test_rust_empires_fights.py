@@ -2,10 +2,11 @@
 
 import pytest
 
-from scenarios.rust_empires import domes, grounds, parties
-from scenarios.rust_empires.wire import Fight, trouble
+from scenarios.rust_empires import domes, grounds, parties, records
+from scenarios.rust_empires.wire import MAP, Fight, event, hit, rulings, trouble
 
-STORIES: list[Fight] = [*domes.STORIES, *grounds.STORIES, *parties.STORIES]
+STORIES: list[Fight] = [*domes.STORIES, *grounds.STORIES, *parties.STORIES, *records.STORIES]
+RESUMED = event("server_started", -8000, resumed=True)
 
 
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "unannounced"])
@@ -17,3 +18,17 @@ def test_a_fight_comes_out_as_the_clauses_say(story: Fight, announced: bool) -> 
 def test_no_two_fights_share_an_id() -> None:
     names = [story.id for story in STORIES]
     assert sorted(set(names)) == sorted(names)
+
+
+def test_of_a_server_that_was_long_running_its_houses_give_nothing_to_rule_on() -> None:
+    found = rulings([RESUMED, *MAP, *grounds.house("ha", 450, 150, 25, "ann")])
+    assert [each for each in found if each.ruling != "lawful"] == []
+
+
+@pytest.mark.parametrize(("came", "right"), [(True, "unlawful"), (False, "unclear")])
+def test_who_was_seen_to_come_is_awake_and_of_others_a_long_running_server_does_not_know(
+    came: bool, right: str
+) -> None:
+    seen = [event("joined", -60, player="eli", name="Eli")] if came else []
+    blow = hit(7200, "dee", records.BY, "eli", records.AT)
+    assert [each.ruling for each in rulings([RESUMED, *MAP, *seen, blow]) if each.act == "attack"] == [right]

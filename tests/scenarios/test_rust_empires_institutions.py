@@ -8,6 +8,7 @@ from scenarios.rust_empires import (
     institutions_evictions,
     institutions_raids,
     institutions_things,
+    institutions_twins,
 )
 from scenarios.rust_empires.institutions_wire import Story, trouble
 
@@ -17,6 +18,7 @@ CHAPTERS = (
     institutions_banishments,
     institutions_bounties,
     institutions_things,
+    institutions_twins,
 )
 STORIES: list[Story] = [story for chapter in CHAPTERS for story in chapter.STORIES]
 

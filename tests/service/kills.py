@@ -44,7 +44,7 @@ def serve_for_ever(folder, events, random, tell):
                 wall.now += 5000
                 ask(server, Silence(True))
             for one in server.findings.owed("plugin", most=random.randint(0, 4)):
-                assert server.findings.receipt("plugin", one.seq, one.place, "done", None)
+                assert server.findings.receipts("plugin", [(one.seq, one.place, "done", None)])
                 tell(f"done {one.seq} {one.place}")
         tell("end")
         signal.pause()

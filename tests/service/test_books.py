@@ -5,9 +5,11 @@ import shutil
 import msgspec
 import pytest
 
+from lawspeaker.cli.judge import judge
 from lawspeaker.law.errors import LawError
 from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.folders import BOOKS
 from service.town import (
     BO,
     PATIENCE,
@@ -21,6 +23,7 @@ from service.town import (
     kill,
     murder,
     open_hall,
+    record_shown,
     send,
     speaker,
 )
@@ -155,7 +158,7 @@ def test_a_kill_between_the_record_and_the_note_of_a_rulebook_loses_no_rulebook(
 
 @pytest.mark.parametrize("change", ["one that asks no more of the past", "one that asks more of the past"])
 @pytest.mark.parametrize("kept", [True, False])
-def test_a_life_with_a_change_of_rulebook_is_what_judge_finds_on_its_record(tmp_path, mine, change, kept):
+def test_a_life_with_a_change_of_rulebook_is_what_judge_finds_on_its_record(tmp_path, mine, capfdbinary, change, kept):
     events, data = evening(), tmp_path / "data"
     half = len(events) // 2
     with open_hall(data, rulebook=mine) as hall:
@@ -174,8 +177,35 @@ def test_a_life_with_a_change_of_rulebook_is_what_judge_finds_on_its_record(tmp_
         (data / "servers" / "main" / "snapshots.db").unlink()
     with open_hall(data, rulebook=mine) as hall:
         send(hall, events[-5:], first=len(events) - 4)
-        assert [one.body for one in judged(hall)] == by_judge(data, rulebook=None)
+        found = [one.body for one in judged(hall)]
+        assert found == by_judge(data, rulebook=None)
         assert len(adoptions(data)) == 2
+    told = tmp_path / "record.ndjson"
+    told.write_bytes(record_shown(data))
+    capfdbinary.readouterr()
+    assert judge(told, rulebook=[str(data / BOOKS)], all=True) == 0
+    assert capfdbinary.readouterr().out.splitlines() == found
+
+
+def test_judge_follows_the_stream_among_the_rulebooks_it_is_given_in_whatever_order(tmp_path, mine, capfdbinary):
+    data, told = tmp_path / "data", tmp_path / "record.ndjson"
+    with open_hall(data, rulebook=mine) as hall:
+        send(hall, murder())
+        judged(hall)
+        shutil.copytree(mine, tmp_path / "before")
+        switch_off(mine, "RDM-1")
+        reload(hall)
+        send(hall, [joined(BO, "Bo", T + 100_000), kill(T + 200_000)], first=4)
+        found = [one.body for one in judged(hall)]
+    told.write_bytes(record_shown(data))
+    capfdbinary.readouterr()
+    for both in (["before", "mine"], ["mine", "before"]):
+        assert judge(told, rulebook=[str(tmp_path / one) for one in both], all=True) == 0
+        assert capfdbinary.readouterr().out.splitlines() == found
+    assert judge(told, rulebook=[str(tmp_path / "before")], all=True) == 0, "one alone overrides the stream"
+    assert capfdbinary.readouterr().out.splitlines() != found
+    assert judge(told, rulebook=[str(tmp_path / "before"), "darkrp"], all=True) == 1
+    assert b"comes into force here and was not given" in capfdbinary.readouterr().err
 
 
 def test_a_rulebook_taken_back_while_the_record_is_read_for_it_is_never_in_force(tmp_path, mine, monkeypatch):

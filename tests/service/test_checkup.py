@@ -87,7 +87,7 @@ def test_messages_that_were_refused_are_counted(file, tmp_path):
         send(hall, murder())
         judged(hall)
         (push,) = findings.owed("plugin")
-        findings.receipt("plugin", push.seq, push.place, "refused", "no such player")
+        findings.receipts("plugin", [(push.seq, push.place, "refused", "no such player")])
     assert any("1 messages were refused" in say for say in remarks(file, "mind"))
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from lawspeaker.gateways.wire.health import health
-from lawspeaker.record import read_record
+from lawspeaker.record import RecordError, read_record
 from lawspeaker.service.intake import make_ready
 from service.town import (
     ANA,
@@ -24,6 +24,7 @@ from service.town import (
     raws,
     send,
     speaker,
+    wait_until,
 )
 
 
@@ -55,6 +56,50 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_it_goes_on_once_there_is_roo
     assert health(hall)[0]
     assert [n for source, n, _ in on_record(tmp_path) if source == "plugin"] == list(range(1, 24))
     assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+
+
+def test_what_was_judged_and_could_not_be_put_on_record_was_never_said(hall, tmp_path, monkeypatch):
+    send(hall, murder())
+    judged(hall)
+    server = hall.servers["main"]
+    disk, chamber = server._record._store._record, server.chamber
+    commit = disk.do
+
+    def fail(sql, *values):
+        """The disk fails at the last moment, when the referee has heard it all."""
+        if sql == "COMMIT":
+            assert wait_until(lambda: chamber.judged == 5)
+            raise RecordError("the disk has failed")
+        commit(sql, *values)
+
+    monkeypatch.setattr(disk, "do", fail)
+    refused = send(hall, [kill(T + 9000, BO, ANA)], first=4)
+    assert (refused.go_on, "the disk has failed" in refused.refused) == (4, True)
+    monkeypatch.setattr(disk, "do", commit)
+    assert len(list(server.findings.all())) == 1
+    assert send(hall, [joined(CY, "Cy", T + 9000), kill(T + 9500, CY, ANA)], first=4).go_on == 6
+    found = [one.body for one in judged(hall)]
+    assert len(found) == 2
+    assert found == by_judge(tmp_path)
+
+
+def test_nothing_is_said_of_what_is_not_on_record_yet(hall, monkeypatch):
+    send(hall, murder()[:2])
+    judged(hall)
+    server = hall.servers["main"]
+    disk, chamber = server._record._store._record, server.chamber
+    commit, said = disk.do, []
+
+    def slow(sql, *values):
+        if sql == "COMMIT":
+            assert wait_until(lambda: chamber.judged == 4)
+            said.extend(server.findings.all())
+            assert chamber.findings_through == 3
+        commit(sql, *values)
+
+    monkeypatch.setattr(disk, "do", slow)
+    assert send(hall, murder()[2:], first=3).go_on == 4
+    assert (said, len(judged(hall))) == ([], 1)
 
 
 def test_two_sources_that_interleave_are_each_taken_whole_and_in_their_own_order(hall, tmp_path):

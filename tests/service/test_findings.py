@@ -52,7 +52,7 @@ def test_each_carrier_has_receipts_of_his_own(findings):
     findings.carrier("plugin")
     findings.carrier("discord")
     findings.keep([one(1)], 1)
-    assert findings.receipt("plugin", 1, 0, "done", None)
+    assert findings.receipts("plugin", [(1, 0, "done", None)])
     assert findings.owed("plugin") == []
     assert places(findings.owed("discord")) == [(1, 0)]
 
@@ -60,10 +60,10 @@ def test_each_carrier_has_receipts_of_his_own(findings):
 def test_a_receipt_counts_once_and_only_for_what_was_sent(findings):
     findings.carrier("plugin")
     findings.keep([one(1), one(2, goes_to=None)], 2)
-    assert findings.receipt("plugin", 1, 0, "refused", "nobody of that name is here")
-    assert not findings.receipt("plugin", 1, 0, "done", None)
-    assert not findings.receipt("plugin", 2, 0, "done", None)
-    assert not findings.receipt("plugin", 9, 9, "done", None)
+    assert findings.receipts("plugin", [(1, 0, "refused", "nobody of that name is here")])
+    assert not findings.receipts("plugin", [(1, 0, "done", None)])
+    assert not findings.receipts("plugin", [(2, 0, "done", None)])
+    assert not findings.receipts("plugin", [(9, 9, "done", None)])
     assert findings.refusals() == 1
 
 
@@ -71,7 +71,7 @@ def test_receipts_outlive_the_service(tmp_path):
     first = Findings(tmp_path)
     first.carrier("plugin")
     first.keep([one(1), one(2)], 2)
-    first.receipt("plugin", 2, 0, "done", None)
+    first.receipts("plugin", [(2, 0, "done", None)])
     first.close()
     again = Findings(tmp_path)
     assert places(again.owed("plugin")) == [(1, 0)]
@@ -85,6 +85,6 @@ def test_in_whatever_order_receipts_come_exactly_the_rest_is_owed(tmp_path_facto
     findings.carrier("plugin")
     findings.keep([one(seq) for seq in range(1, 9)], 8)
     for seq in order[:many]:
-        assert findings.receipt("plugin", seq, 0, "done", None)
+        assert findings.receipts("plugin", [(seq, 0, "done", None)])
     assert places(findings.owed("plugin")) == [(seq, 0) for seq in sorted(order[many:])]
     findings.close()

@@ -17,7 +17,7 @@ def forgotten(tmp_path):
         send(hall, evening())
         before = judged(hall)
         first = findings.owed("plugin")[0]
-        findings.receipt("plugin", first.seq, first.place, "done", None)
+        findings.receipts("plugin", [(first.seq, first.place, "done", None)])
     with open_record(tmp_path.joinpath(*MAIN)) as record:
         record.forget(BO)
     return before

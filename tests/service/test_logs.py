@@ -1,12 +1,13 @@
 """The log is read by people and machines, and nobody else writes in it."""
 
 import io
+import threading
 
 import msgspec
 import pytest
 import structlog
 
-from lawspeaker.service.logs import set_up
+from lawspeaker.service.logs import Scribe, set_up
 
 
 @pytest.fixture
@@ -52,3 +53,40 @@ def test_a_failure_is_told_with_where_it_was(told):
         structlog.get_logger().exception("a server has stopped", server="main")
     assert "ValueError: broken" in told.getvalue()
     assert told.getvalue().startswith("20")
+
+
+class Reader(io.StringIO):
+    """A stream that is read by somebody who begins late, and may go away."""
+
+    def __init__(self):
+        super().__init__()
+        self.begins, self.gone = threading.Event(), False
+
+    def write(self, text):
+        assert self.begins.wait(20)
+        if self.gone:
+            raise BrokenPipeError
+        return super().write(text)
+
+
+def test_whoever_has_something_to_say_waits_for_no_reader_and_all_of_it_is_written():
+    reader = Reader()
+    scribe = Scribe(reader)
+    for n in range(100):
+        scribe.write(f"{n}\n")
+    reader.begins.set()
+    scribe.close()
+    assert reader.getvalue() == "".join(f"{n}\n" for n in range(100))
+
+
+def test_a_reader_who_goes_away_stops_nobody_and_is_written_to_again_when_he_is_back():
+    reader = Reader()
+    reader.gone = True
+    reader.begins.set()
+    first, second = Scribe(reader), Scribe(reader)
+    first.write("nobody hears this")
+    first.close()
+    reader.gone = False
+    second.write("somebody hears this")
+    second.close()
+    assert reader.getvalue() == "somebody hears this"

@@ -51,6 +51,15 @@ def rulings(hall, server="main"):
 # Taking ---------------------------------------------------------------------------------------------------------------
 
 
+def test_what_a_source_says_that_it_records_is_on_record_and_makes_no_hole_among_its_events(hall, tmp_path):
+    who = speaker(records=("joined", "kill", "hit", "chat"))
+    ask(hall.servers["main"], who)
+    send(hall, murder(), who=who)
+    send(hall, [kill(T + 9000 + i * 1000) for i in range(4)], 4, who)
+    assert [one.body for one in judged(hall)] == by_judge(tmp_path)
+    assert len(judged(hall)) == 5
+
+
 def test_a_record_begins_with_the_rulebook_in_force_at_the_time_of_the_first_event(hall, tmp_path):
     send(hall, murder())
     first = on_record(tmp_path)[0]

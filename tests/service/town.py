@@ -95,6 +95,14 @@ def judged(hall, server="main"):
     raise AssertionError("the server does not come to an end of judging")
 
 
+def wait_until(true):
+    """Whether this comes true, as it has to."""
+    end = monotonic() + PATIENCE
+    while not true() and monotonic() < end:
+        threading.Event().wait(0.001)
+    return true()
+
+
 def joined(player, name, t=T):
     return {"type": "joined", "t": t, "player": player, "name": name}
 
@@ -126,14 +134,17 @@ def adoptions(folder, server="main"):
         return [fields for _, fields in record.fields() if fields["type"] == "rulebook"]
 
 
+def record_shown(folder, server="main"):
+    """A server's record, line by line."""
+    with read_record(folder / "servers" / server) as record:
+        lines = [msgspec.json.encode({"seq": seq, "n": None, **fields}) for seq, fields in record.fields()]
+    return b"".join(line + b"\n" for line in lines)
+
+
 def by_judge(folder, server="main", rulebook="darkrp", uphold=False):
     """What `lawspeaker judge --all` writes of a server's record, line by line; without a `rulebook`, by those that the
     record itself names, each from where it came into force."""
-    shown = io.BytesIO()
-    with read_record(folder / "servers" / server) as record:
-        for seq, fields in record.fields():
-            shown.write(msgspec.json.encode({"seq": seq, **fields}) + b"\n")
-    shown.seek(0)
+    shown = io.BytesIO(record_shown(folder, server))
     if rulebook is None:
         first, *_ = ahead = [Books(folder / "rulebooks").get(one["hash"]) for one in adoptions(folder, server)]
     else:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import Asked, Line, false, group, order, rows, square, tell, true, unknown
+from vocabulary.asked import Asked, Line, false, group, house, order, rows, square, tell, true, unknown
 
 OAK, ELM = group("oak", "ann", tag="OAK"), group("elm", "bo", tag="ELM")
 K7 = square("k7", "claim", -50, -50, owner="oak")
@@ -23,7 +23,27 @@ def chat(text: str, **more: object) -> Line:
     return tell("chat", "ann", channel="global", text=text, **more)
 
 
+OLDER = "any base is older than the banishment of victim from any forbidden land of victim"
+OF_OLDER = "thing is of a house older than the banishment of builder from any forbidden land of builder"
+HUT = house("hut", "bo", x=75)
+WALL = tell("placed", "bo", entity="w1", kind="wall", building="hut", at=[75, 10, 0])
+BOX = tell("placed", "bo", entity="b1", kind="box", at=[75, 10, 0])
+
+
 ASKED = [
+    true("victim overstays in any claim", *SIDES, BANISH, {**BACK, "after": 120.0}),
+    unknown("victim overstays in any claim", *SIDES, BANISH, BACK),
+    true("victim overstays in any claim", *SIDES, ON, BANISH, {**BACK, "after": 120.0}),
+    false("victim overstays in any claim", *SIDES, ON, BANISH, BACK),
+    false("victim overstays in any claim", *SIDES, OFF, BANISH, BACK),
+    false("victim overstays in any claim", *SIDES, OFF, BANISH, OFF),
+    false("victim overstays in any claim", *SIDES, OFF, ON),
+    true(OLDER, *SIDES, HUT, OFF, BANISH),
+    false(OLDER, *SIDES, OFF, BANISH, HUT),
+    true(OLDER, *SIDES, OFF, BANISH, {**HUT, "placed": 1}),
+    true(OF_OLDER, *SIDES, HUT, OFF, BANISH, WALL, act="place"),
+    false(OF_OLDER, *SIDES, HUT, OFF, BANISH, BOX, act="place"),
+    false(OF_OLDER, *SIDES, OFF, BANISH, HUT, WALL, act="place"),
     true("a group of attacker holds land", OAK, K7),
     false("a group of attacker holds land", OAK, {**K7, "status": "pending"}),
     true("attacker leads a group of land", OAK, K7),

@@ -7,6 +7,7 @@ from vocabulary.asked import Asked, Line, false, group, true, unknown, zone
 CLAN = group("oak", "ann")
 ELM = group("elm", "bo")
 K7 = zone("k7", "claim", owner=None)
+OURS = zone("k7", "claim", owner="oak")
 BLIND: Line = {"type": "server_started", "records": ["hit", "zone", "group"]}
 
 
@@ -21,8 +22,9 @@ ASKED = [
     true(BUILD, CLAN, K7, order("permit.build", player="bo", region="k7")),
     false(BUILD, CLAN, K7, order("permit.build", player="cy", region="k7")),
     unknown(BUILD, CLAN, K7, start=BLIND),
-    true(RAID, CLAN, ELM, K7, order("permit.raid", group="elm", region="k7")),
-    false(RAID, CLAN, ELM, K7, order("permit.raid", group="oak", region="k7")),
+    true(RAID, CLAN, ELM, OURS, order("permit.raid", group="elm", region="k7")),
+    false(RAID, CLAN, ELM, K7, order("permit.raid", group="elm", region="k7")),
+    false(RAID, CLAN, ELM, OURS, order("permit.raid", group="oak", region="k7")),
     unknown(RAID, CLAN, ELM, K7, start=BLIND),
     true(AS, CLAN, K7, order("claim", region="k7", kind="Mini")),
     false(AS, CLAN, K7, order("claim", region="k7")),

@@ -60,8 +60,9 @@ ASKED = [
         OAK,
         start={"type": "server_started", "records": ["hit", "group"]},
     ),
-    true("attacker permitted any clan to raid on his land", OAK, ELM, OLD, PERMIT),
-    false("attacker permitted any clan to raid on his land", OAK, ELM, OLD),
+    true("attacker permitted any clan to raid on his land", OAK, ELM, CLAIM, OLD, PERMIT),
+    false("attacker permitted any clan to raid on his land", OAK, ELM, CLAIM, OLD),
+    false("attacker permitted any clan to raid on his land", OAK, ELM, OLD, PERMIT),
     unknown(
         "attacker permitted any clan to raid on his land",
         OAK,

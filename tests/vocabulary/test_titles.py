@@ -6,6 +6,7 @@ from vocabulary.asked import BLIND, Asked, Line, false, group, house, true, unkn
 
 H = house("h", "ann", owner="ann")
 RECENT = "within the last 1 minute"
+TOWN: Line = {"type": "server_started", "name": "Town"}
 
 
 def cargo(state: str, player: str | None = None, id_: str = "c", **more: object) -> Line:
@@ -31,6 +32,9 @@ ASKED = [
     true('the server "Town" started', {"type": "server_started", "name": "Town"}),
     false('the server "Town" started', {"type": "server_started", "name": "City"}),
     unknown('the server "Town" started', start=BLIND),
+    true('the server is called "Town"', TOWN, {"type": "server_started"}),
+    false('the server is called "Town"', TOWN, {"type": "server_started", "name": "City"}),
+    false('the server is called "Town"', start=BLIND),
     unknown(
         f"any crate came open {RECENT}",
         {"type": "crate", "id": "x", "state": "unlocking", "at": [0, 0, 0]},

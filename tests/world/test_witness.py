@@ -57,6 +57,18 @@ def test_what_no_source_records_was_not_seen():
     assert (watch.witness.records("hit"), watch.witness.records("chat")) == (True, False)
 
 
+def test_what_stands_is_off_until_told_whatever_hole_there_was_but_not_before_a_record_that_was_resumed():
+    watch, resumed, blind = Watch(), Watch(), Watch()
+    watch.time(5000, n=7)
+    assert (watch.saw(), watch.witness.told_of(BOTH)) == (False, True)
+    watch.start(6000, n=8)
+    assert watch.witness.told_of(BOTH)
+    resumed.start(resumed=True)
+    assert not resumed.witness.told_of(HIT)
+    blind.start(records=["hit"])
+    assert (blind.witness.told_of(HIT), blind.witness.told_of(BOTH)) == (True, False)
+
+
 @pytest.mark.parametrize("records", [UNSET, None])
 def test_a_source_that_names_no_types_records_all(records):
     watch = Watch()

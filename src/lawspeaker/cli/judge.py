@@ -5,7 +5,7 @@ could be done, for the rulebook has errors or a file cannot be read.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,9 @@ from cyclopts import Parameter
 
 from lawspeaker.cli.progress import watched
 from lawspeaker.cli.settling import settle
-from lawspeaker.events.faults import Fault
+from lawspeaker.events import Event, RulebookAdopted
+from lawspeaker.events.codec import Unknown
+from lawspeaker.events.faults import Fault, quote
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.events.reader import Reader, Source
@@ -26,6 +28,8 @@ from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.library import load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.servers import Servers
+from lawspeaker.service.books import Books
+from lawspeaker.service.errors import ServiceError
 from lawspeaker.vocabulary import lexicon
 
 if TYPE_CHECKING:
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
 
 def judge(
     *files: Path,
-    rulebook: str,
+    rulebook: list[str],
     all: Annotated[bool, Parameter(negative="")] = False,  # noqa: A002
     until: int | None = None,
     uphold: Annotated[bool, Parameter(negative="")] = False,
@@ -45,31 +49,51 @@ def judge(
     Parameters
     ----------
     files: NDJSON files of events; none: standard input.
-    rulebook: the name of a rulebook that ships, or a folder.
+    rulebook: the name of a rulebook that ships, or a folder. Where it is said more than once, the events that put a
+        rulebook in force choose among them; before the first of those, the first of them is. The folder in which a
+        service keeps its rulebooks stands for all of them.
     all: write lawful rulings too.
     until: let time run on to this Unix time in milliseconds after the last event.
     uphold: treat every unlawful ruling as upheld by staff, so that ladders run.
     pretty: write for people instead of machines.
     """
+    books: list[Rulebook] = []
+    named = ""
     with ExitStack() as stack:
         try:
-            book = load(rulebook, lexicon())
+            for named in rulebook:
+                books += _brought(named)
             sources: list[BinaryIO] = [stack.enter_context(open(f, "rb")) for f in files] or [sys.stdin.buffer]
         except Refused as refused:
-            return _refused(rulebook, refused)
-        except (LawError, OSError) as error:
+            return _refused(named, refused)
+        except (LawError, ServiceError, OSError) as error:
             print(f"lawspeaker: {error}", file=sys.stderr)
             return 2
-        servers = seated(book, all, uphold, stack)
+        servers = seated(books[0], all, uphold, stack, books if len(books) > 1 else ())
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
         faults = _write(run(stack.enter_context(watched(sources)), servers, until), all, show)
     return 1 if faults else 0
 
 
-def seated(book: Rulebook, all: bool, uphold: bool, stack: ExitStack) -> Servers:  # noqa: A002
-    """Referees under a rulebook, as this command seats them; what they put away lies in files until `stack` closes."""
+def _brought(name: str) -> list[Rulebook]:
+    """The rulebook of this name, or all that a service keeps there; raises `LawError`, or `ServiceError` for one that
+    was kept."""
+    kept = Books(Path(name))
+    return [kept.get(hash_) for hash_ in kept.all()] or [load(name, lexicon())]
+
+
+def seated(
+    book: Rulebook,
+    all: bool,  # noqa: A002
+    uphold: bool,
+    stack: ExitStack,
+    ahead: Sequence[Rulebook] = (),
+) -> Servers:
+    """Referees under a rulebook, as this command seats them, and those `ahead` that may come into force; what they put
+    away lies in files until `stack` closes."""
     settle()
-    return Servers(book, lexicon(), above=Court if uphold else None, terse=not all, shelves=partial(_shelf, stack))
+    shelves = partial(_shelf, stack)
+    return Servers(book, lexicon(), above=Court if uphold else None, terse=not all, shelves=shelves, ahead=ahead)
 
 
 def _shelf(stack: ExitStack) -> BinaryIO:
@@ -106,6 +130,14 @@ def _refused(rulebook: str, refused: Refused) -> int:
     return 2
 
 
+def _lacking(event: Event | Unknown) -> str:
+    assert isinstance(event, RulebookAdopted)
+    return (
+        f"the rulebook {quote(event.name)} of hash {quote(event.hash)} comes into force here and was not given: "
+        "what follows is judged by the one before; give it too, as another `--rulebook`"
+    )
+
+
 def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
     from lawspeaker.cli.pretty import Pretty
 
@@ -118,6 +150,8 @@ def run(sources: Iterable[Source], servers: Servers, until: int | None = None) -
         if isinstance(taken, Fault):
             yield FaultFound(line=line, reason=str(taken))
         else:
+            if servers.lacks(taken):
+                yield FaultFound(line=line, reason=_lacking(taken))
             yield from servers.take(taken)
     if until is not None:
         yield from servers.advance(until)

@@ -85,7 +85,7 @@ def show(
             end = book.seek(_moment(until)) - 1
             last = end if last is None else min(last, end)
         for seq, fields in book.fields(first, last):
-            line = msgspec.json.encode({"seq": seq, **fields}).decode()
+            line = msgspec.json.encode({"seq": seq, "n": None, **fields}).decode()
             sys.stdout.buffer.write(UPSETTING.sub(_escaped, line).encode() + b"\n")
         sys.stdout.buffer.flush()
         for lack in book.lacks(first, last):

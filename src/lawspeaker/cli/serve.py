@@ -1,7 +1,7 @@
 """`lawspeaker serve`: the service, until it is stopped.
 
-It stops cleanly on an interrupt (Ctrl-C) or SIGTERM, and reads the rulebooks anew on SIGHUP. Exit status: 0 stopped;
-2 it could not start.
+It stops cleanly on an interrupt (Ctrl-C) or SIGTERM, and reads the rulebooks anew on SIGHUP. One that is `attached`
+stops when whoever started it has gone too. Exit status: 0 stopped; 2 it could not start.
 """
 
 import asyncio
@@ -10,9 +10,10 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import structlog
@@ -39,19 +40,25 @@ log = structlog.get_logger()
 TICK = 1.0
 MOST = 512
 """Connections at once."""
-SWITCH = 0.0005
+SWITCH = 0.0001
 """Seconds after which a thread lets others go on: who sends is not to wait for who judges."""
 PATIENCE = 5
 """Seconds that those who are connected have to finish when the service stops."""
 
 
-def serve(settings: Path | None = None, *, init: Annotated[bool, Parameter(negative="")] = False) -> int:
+def serve(
+    settings: Path | None = None,
+    *,
+    init: Annotated[bool, Parameter(negative="")] = False,
+    attached: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
     """Run the service: take events over the wire, keep the record, judge, and say what was found.
 
     Parameters
     ----------
     settings: the file with the settings; without one, `lawspeaker.toml` here, or what it would say to begin with.
     init: write a `lawspeaker.toml` to begin with, and stop.
+    attached: stop when standard input ends, as a pipe does when whoever started the service has gone.
     """
     begun = time.monotonic()
     sys.setswitchinterval(SWITCH)
@@ -70,13 +77,13 @@ def serve(settings: Path | None = None, *, init: Annotated[bool, Parameter(negat
     except (ServiceError, RecordError, LawError) as error:
         complain(str(error))
         return 2
-    return asyncio.run(_run(given, hall, place, begun))
+    return asyncio.run(_run(given, hall, place, begun, attached))
 
 
 def _place(given: Settings) -> socket.socket:
     """The place where the service can be reached; raises `SettingsError` if somebody else has it."""
     family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
-    place = socket.socket(family, socket.SOCK_STREAM)
+    place = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         place.bind((given.host, given.port))
@@ -101,7 +108,7 @@ def _write(file: Path) -> int:
     return 0
 
 
-async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) -> int:
+async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float, attached: bool) -> int:
     import uvicorn
 
     from lawspeaker.gateways.wire.app import make_app
@@ -129,7 +136,9 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float) 
     games = [asyncio.create_task(one) for one in watches]
     for game in games:
         game.add_done_callback(_ended)
-    _on_signals(server, hall)
+    stop = _on_signals(server, hall)
+    if attached:
+        Thread(target=_until_alone, args=(asyncio.get_running_loop(), stop), daemon=True).start()
     try:
         await server.serve([place])
     finally:
@@ -208,13 +217,13 @@ def _unasked() -> Iterator[None]:
     yield
 
 
-def _on_signals(server: "Server", hall: Hall) -> None:
-    """Another process asks, in the way of its system, to stop, or that the rulebooks be read anew."""
+def _on_signals(server: "Server", hall: Hall) -> Callable[[], None]:
+    """Another process asks, in the way of its system, to stop, or that the rulebooks be read anew; how to stop."""
     loop, tasks = asyncio.get_running_loop(), set[asyncio.Task[None]]()
 
     def stop() -> None:
-        log.info("Lawspeaker is stopping")
         server.force_exit, server.should_exit = server.should_exit, True
+        log.info("Lawspeaker is stopping")
 
     def reload() -> None:
         tasks.add(task := asyncio.create_task(_reload(hall)))
@@ -224,6 +233,17 @@ def _on_signals(server: "Server", hall: Hall) -> None:
         if hasattr(signal, name):
             with suppress(NotImplementedError):
                 loop.add_signal_handler(getattr(signal, name), call)
+    return stop
+
+
+def _until_alone(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
+    """Wait until standard input ends, and stop then."""
+    from lawspeaker.gateways.wire.door import in_loop
+
+    with suppress(OSError):
+        while os.read(0, 1024):
+            pass
+    in_loop(loop, stop)
 
 
 async def _reload(hall: Hall) -> None:

@@ -1,9 +1,10 @@
 """`lawspeaker try`: a first look. A service in a folder of its own, with a simulated evening that goes into it.
 
 On a terminal the evening passes before your eyes and the service runs on until it is interrupted; elsewhere it ends by
-itself. Exit status: 0 shown; 2 nothing could be shown.
+itself. However this ends, the service ends with it. Exit status: 0 shown; 2 nothing could be shown.
 """
 
+import signal
 import subprocess
 import sys
 import time
@@ -67,6 +68,7 @@ def try_out(
     """
     evening = Evening(seed, Size(community=community, people=people, minutes=minutes), EVENING)
     watched = sys.stdout.isatty()
+    signal.signal(signal.SIGTERM, _interrupted)
     try:
         with _home(folder) as home:
             key = _key(home)
@@ -80,6 +82,11 @@ def try_out(
         complain(str(error))
         return 2
     return 0
+
+
+def _interrupted(*_: object) -> None:
+    """Whoever is told to end ends as after Ctrl-C: the service is stopped and the folder cleared away."""
+    raise KeyboardInterrupt
 
 
 @contextmanager
@@ -111,8 +118,8 @@ def _service(home: Path, community: str) -> Iterator[str]:
     """The service in this folder, while the block lasts; where it listens."""
     settings = home / "lawspeaker.toml"
     settings.write_text(SETTINGS.format(community=community), encoding="utf-8")
-    command = [sys.executable, "-m", "lawspeaker", "serve", str(settings)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    command = [sys.executable, "-m", "lawspeaker", "serve", str(settings), "--attached"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stderr is not None
     try:
         place = _ready(process.stderr)
@@ -154,7 +161,8 @@ def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> N
     sender = Sender(place, Hello(key=key, source=SOURCE, sender="lawspeaker try"))
     findings = Findings(server_folder(home / DATA, "main"))
     sent, over = [0], Flag()
-    feed = Thread(target=_feed, args=(findings, sent, over))
+    # Whoever is interrupted between two lines is not to wait for this one.
+    feed = Thread(target=_feed, args=(findings, sent, over), daemon=True)
     feed.start()
     try:
         sent[0] = send(evening, sender, speed)

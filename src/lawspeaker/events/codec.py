@@ -40,7 +40,7 @@ class Unknown(Struct, kw_only=True, omit_defaults=True):
     t: Millis
     server: str = "main"
     source: str = "main"
-    n: Annotated[int, Meta(ge=1, le=LARGEST)] | UnsetType = UNSET
+    n: Annotated[int, Meta(ge=1, le=LARGEST)] | None | UnsetType = UNSET
     seq: Annotated[int, Meta(ge=1, le=LARGEST)] = 0
     tier: Annotated[int, Meta(ge=0, le=2, description="0 (server files), 1 (WebRCON) or 2 (plugin)")] = 2
     rest: dict[str, Any] = {}

@@ -45,12 +45,13 @@ class Event(Struct, tag_field="type", kw_only=True, gc=False, omit_defaults=True
     """The head of every event; `t` and `happened` in Unix milliseconds, `margin` in metres.
 
     `seq` is 0 until the record, or a reader of files, has given the event its place; on the wire it counts from 1.
+    `n` is `None` where a line says that its event has no number of its own, though it has a place.
     """
 
     t: Millis
     server: str = "main"
     source: str = "main"
-    n: Annotated[int, Meta(ge=1, le=LARGEST)] | UnsetType = UNSET
+    n: Maybe[Annotated[int, Meta(ge=1, le=LARGEST)]] = UNSET
     seq: Annotated[int, Meta(ge=1, le=LARGEST)] = 0
     tier: Annotated[int, Meta(ge=0, le=2, description="0 (server files), 1 (WebRCON) or 2 (plugin)")] = 2
     margin: Annotated[float, Meta(ge=0)] | UnsetType = UNSET

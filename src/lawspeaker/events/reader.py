@@ -6,6 +6,8 @@ A file is never held whole, a pipe is read as its lines arrive, and a line that 
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from msgspec import UNSET
+
 from lawspeaker.events.codec import Strangers, Taken, decode_lines
 from lawspeaker.events.faults import Fault
 
@@ -29,7 +31,8 @@ class Reader:
     Lines are counted from 1 over all sources, faulty and empty ones included; a last line needs no newline. A line
     longer than `longest` bytes is a fault and is never held in memory.
 
-    The place (`seq`) of an event: given in the line, it is kept, and is its `n` too if that is left out. Otherwise it
+    The place (`seq`) of an event: given in the line, it is kept, and is its `n` too if that is left out (`null`: the
+    event has none). Otherwise it
     is the number of the line, also where the line has an `n`: `n` counts what one source sent, and a file may hold
     several sources.
     """
@@ -52,7 +55,7 @@ class Reader:
                     if not isinstance(item, Fault):
                         if not item.seq:
                             item.seq = line
-                        elif not item.n:
+                        elif item.n is UNSET:
                             item.n = item.seq
                     yield line, item
 

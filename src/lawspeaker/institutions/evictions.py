@@ -322,9 +322,19 @@ class Evictions(Institution[Eviction]):
         group = order.text("group")
         if group is None or group not in self.commons.groups.groups:
             return Refusal("Say which `group` may raid on your land.", self.clauses("permit raid"))
+        if not self._lends(order):
+            return Refusal("Only who holds land lets others raid on it.", self.clauses("permit raid"))
         name = clean(str(self.commons.groups.groups[group]["name"]), 40)
         say = f"{name} may raid on your land once this stands in #trade-contracts too."
         return lambda: Done(say, group)
+
+    def _lends(self, order: Order) -> bool:
+        """Whether it is land of his that he lends: the land he names, or any."""
+        region, mine = order.text("region"), self.commons.groups.all_of(order.player)
+        if region is None:
+            return any(self.commons.lands(group) for group in mine)
+        tenure = self.commons.tenure(region)
+        return tenure is not None and tenure.group in (*mine, order.player)
 
     def _admit(self, order: Order, world: World) -> Refusal | Plan:
         player, region = order.text("player"), order.text("region")

@@ -70,6 +70,15 @@ class Thing(Struct, kw_only=True):
     reason: str = ""
 
 
+class Alarm:
+    """When the first deadline of several machines may fall due (ms): never later than it does."""
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        self.at = NEVER
+
+
 T = TypeVar("T", bound=Thing)
 
 
@@ -82,6 +91,7 @@ class Machine(Generic[T]):
         self._due = due
         self.soonest = NEVER
         """When the first of them falls due (ms)."""
+        self.alarm = Alarm()
         self.edition = 0
         """Goes up whenever one is begun or forgotten."""
         self._waiting: dict[str, int] = {}
@@ -170,6 +180,7 @@ class Machine(Generic[T]):
         while queue and waiting.get(queue[0][1]) != queue[0][0]:
             heappop(queue)
         self.soonest = queue[0][0] if queue else NEVER
+        self.alarm.at = min(self.alarm.at, self.soonest)
 
     def dump(self) -> dict[str, Any]:
         """All of them as plain data."""

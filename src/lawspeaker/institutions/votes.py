@@ -112,7 +112,8 @@ class Votes:
             return Refusal(say, clauses)
         subject = order.text("subject", "player", "target")
         if subject is None:
-            return Refusal("Say whom the vote is about: `subject` is a player.", clauses)
+            about = serves(book, f"{kind} subject", f"{kind} vote", VOTE)
+            return Refusal("Say whom the vote is about: `subject` is a player.", about)
         closes = order.moment("closes")
         if order.args.get("closes") is not None and (closes is None or closes <= order.t):
             return Refusal("`closes` is a time ahead, in Unix milliseconds; leave it out for the usual time.", clauses)

@@ -20,7 +20,7 @@ from lawspeaker.record.lines import Item
 from lawspeaker.record.memory import Memory, Shelf
 from lawspeaker.record.notes import Hole, Late, Note, Step
 from lawspeaker.record.reader import Lack, Reader
-from lawspeaker.record.record import ERASABLE, Record, Taken
+from lawspeaker.record.record import ERASABLE, Offer, Record, Taken
 from lawspeaker.record.report import Report
 from lawspeaker.record.snapshots import Snapshot
 from lawspeaker.record.sqlite import SQLite
@@ -43,6 +43,7 @@ __all__ = [
     "Late",
     "Memory",
     "Note",
+    "Offer",
     "Reader",
     "Record",
     "RecordError",
@@ -60,9 +61,10 @@ __all__ = [
 ]
 
 
-def open_record(folder: Path) -> Record:
-    """The record in this folder, to write; a new one where there is none. Raises `RecordError`, such as `HeldError`."""
-    return Record(SQLite(folder, create=True))
+def open_record(folder: Path, tidied: bool = False) -> Record:
+    """The record in this folder, to write; a new one where there is none. One that is `tidied` is so every second or
+    so by whoever opens it. Raises `RecordError`, such as `HeldError`."""
+    return Record(SQLite(folder, create=True, tidied=tidied))
 
 
 def read_record(folder: Path) -> Reader:

@@ -40,8 +40,10 @@ def read(item: Item, numbered: bool, strangers: Strangers) -> tuple[Event | Unkn
         event.seq = item.seq
     if not numbered:
         event.seq = 0
-    elif isinstance(item, bytes):
+    if numbered and isinstance(item, bytes):
         _number(event)
+    elif event.n is None:
+        event.n = UNSET
     return event, raw
 
 
@@ -63,10 +65,10 @@ def fields_of(line: Line) -> Fields:
     """The same as plain data, with everything this version does not know."""
     fields = _parsed(line.raw)
     given = fields.pop("seq", None)
+    if given is not None:
+        fields.setdefault("n", given)
     if fields.get("n") is None:
         fields.pop("n", None)
-        if given is not None:
-            fields["n"] = given
     return fields
 
 
@@ -97,5 +99,7 @@ def _parsed(raw: bytes) -> Fields:
 
 
 def _number(event: Event | Unknown) -> None:
-    if event.seq and event.n is UNSET:
+    if event.n is None:
+        event.n = UNSET
+    elif event.seq and event.n is UNSET:
         event.n = event.seq

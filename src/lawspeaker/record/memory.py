@@ -1,6 +1,6 @@
 """A record kept in memory: for tests, for what-if, and for a server that is only being tried out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from msgspec import Struct
@@ -95,7 +95,8 @@ class Memory:
     def faults(self) -> list[str]:
         return []
 
-    def keep(self, lines: Sequence[Line], state: bytes) -> None:
+    def keep(self, lines: Sequence[Line], state: bytes, meanwhile: Callable[[], None]) -> None:
+        meanwhile()
         self.shelf.journal |= {line.seq: line for line in lines}
         self.shelf.state = state
 
@@ -123,6 +124,9 @@ class Memory:
     def carry_out(self, order: Forgotten) -> None:
         self.shelf.people |= {number: Person(number, None, None) for number in order.people}
         self.shelf.snapshots = {}
+
+    def tidy(self) -> None:
+        """There is nothing that can wait."""
 
     def put(self, name: str, snapshot: bytes | None) -> None:
         if snapshot is None:

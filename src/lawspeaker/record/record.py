@@ -5,10 +5,10 @@ cut, read back, compared, chained and only then taken out of the journal. Nothin
 clock is the largest `t` it was given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import repeat
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lawspeaker.events import Event
@@ -29,7 +29,7 @@ from lawspeaker.record.sources import Stream
 from lawspeaker.record.state import State
 from lawspeaker.record.store import Line, Store
 
-__all__ = ["ERASABLE", "Record", "Taken"]
+__all__ = ["ERASABLE", "Offer", "Record", "Taken"]
 
 ERASABLE = (POSITIONS, WORDS, NAMES)
 """The parts that need not be kept for ever."""
@@ -49,6 +49,14 @@ class Taken(Struct):
     again: int = 0
     notes: list[Note] = []
     faults: list[tuple[int, Fault]] = []
+
+
+class Offer(Struct, frozen=True):
+    """A batch that can be put on record: what becomes of it, its lines, and where the record then stands."""
+
+    taken: Taken
+    lines: list[Line]
+    state: State
 
 
 class Record(Reader):
@@ -73,6 +81,13 @@ class Record(Reader):
         so; else each event says it. `places` is for files: an event that says its `seq` stands there, and any other
         at the place of the same index, or, where that is taken, at the next. On the wire no sender gives places.
         """
+        offer = self.offer(items, source=source, places=places)
+        self.keep(offer)
+        return offer.taken
+
+    def offer(self, items: Sequence[Item], *, source: str | None = None, places: Sequence[int] | None = None) -> Offer:
+        """What `append` would make of a batch; nothing of it is on record before it is kept, and nothing else may be
+        put on record before that."""
         draft = State.load(self._at.dump())
         taken = Taken()
         lines: list[Line] = []
@@ -92,10 +107,14 @@ class Record(Reader):
             lines.append(line)
             taken.events.append(event)
             taken.notes += found
-        if lines:
-            self._store.keep(lines, draft.dump())
-            self._at = draft
-        return taken
+        return Offer(taken, lines, draft)
+
+    def keep(self, offer: Offer, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Put on record what was offered; it is durable when this returns, or, if this raises, not taken at all.
+        `meanwhile` is called when it is written and has only to be made durable."""
+        if offer.lines:
+            self._store.keep(offer.lines, offer.state.dump(), meanwhile)
+            self._at = offer.state
 
     def expected(self, source: str) -> int:
         """The number that this source is to send next; what it was given up to there is durable."""
@@ -148,6 +167,10 @@ class Record(Reader):
         order = Retained(number=at.link + 1, previous=at.hash, clock=at.clock, part=part, upto=upto)
         self._give(order)
         return order
+
+    def tidy(self) -> None:
+        """Do what can wait, so that no `append` has to. Another thread than the writer's may do this."""
+        self._store.tidy()
 
     def save_snapshot(
         self, data: bytes, rulebooks: Sequence[str], engine: str, name: str = REFEREE, seq: int | None = None
@@ -217,14 +240,14 @@ def _take(draft: State, event: Event | Unknown, source: str, place: int) -> list
             "which has a record of its own"
         )
     stream = draft.sources.get(source) or Stream()
-    if event.n is not UNSET and stream.came(event.n):
+    if isinstance(event.n, int) and stream.came(event.n):
         return None
     if event.seq and event.seq <= draft.seq:
         raise Fault(f"`seq` {event.seq} is taken: the record is at {draft.seq}; leave `seq` out, and it goes on there")
     event.seq = draft.seq = event.seq or max(draft.seq + 1, place)
     draft.server = event.server
     found: list[Note] = []
-    if event.n is not UNSET:
+    if isinstance(event.n, int):
         if event.n > stream.next:
             found.append(Hole(event.seq, source, stream.next, event.n - 1))
         if stream.take(event.n):

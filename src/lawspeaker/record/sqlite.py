@@ -4,7 +4,7 @@ The table of people stands apart so that the record can be copied and kept for e
 kept briefly: to forget somebody is to destroy his row, and a row that lives on in an old copy is not destroyed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -37,10 +37,11 @@ PEOPLE_TABLES = ("CREATE TABLE people (number INTEGER PRIMARY KEY, account TEXT 
 
 
 class SQLite:
-    """The store over a folder; with `create`, one is made where there is none, else that raises `AbsentError`."""
+    """The store over a folder; with `create`, one is made where there is none, else that raises `AbsentError`. One
+    that is `tidied` is so every second or so by whoever writes."""
 
-    def __init__(self, folder: Path, create: bool = False) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, create: bool = False, tidied: bool = False) -> None:
+        self.folder, self._tidied = folder, tidied
         if create:
             folder.mkdir(parents=True, exist_ok=True)
         elif not (folder / RECORD).exists():
@@ -61,6 +62,8 @@ class SQLite:
         self._lock = WriterLock(self.folder / LOCK)
         self._people.prepare()
         self._record.prepare()
+        if self._tidied:
+            self._record.defer()
 
     def close(self) -> None:
         self._record.close()
@@ -120,11 +123,12 @@ class SQLite:
     def faults(self) -> list[str]:
         return self._record.faults() + self._people.faults()
 
-    def keep(self, lines: Sequence[Line], state: bytes) -> None:
+    def keep(self, lines: Sequence[Line], state: bytes, meanwhile: Callable[[], None]) -> None:
         with self._record.change():
             rows = ((line.seq, line.raw, line.notes, line.mark) for line in lines)
             self._record.each("INSERT INTO journal VALUES (?, ?, ?, ?)", rows)
             self._remember(state)
+            meanwhile()
 
     def seal(
         self, page: Page, body: bytes, parts: Mapping[str, bytes], newcomers: Sequence[Person], state: bytes
@@ -160,6 +164,9 @@ class SQLite:
             rows = ((number,) for number in order.people)
             self._people.each("UPDATE people SET account = NULL, key = NULL WHERE number = ?", rows)
         self._people.wipe()
+
+    def tidy(self) -> None:
+        self._record.tidy()
 
     def put(self, name: str, snapshot: bytes | None) -> None:
         if snapshot is None and not (self.folder / SNAPSHOTS).exists():

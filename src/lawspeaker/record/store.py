@@ -4,7 +4,7 @@ A write is durable when it returns. Numbering, sealing, forgetting and verifying
 same over every store.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -83,8 +83,8 @@ class Store(Protocol):
     def faults(self) -> list[str]:
         """What the store itself finds wrong with its files, in words."""
 
-    def keep(self, lines: Sequence[Line], state: bytes) -> None:
-        """Add lines to the journal."""
+    def keep(self, lines: Sequence[Line], state: bytes, meanwhile: Callable[[], None]) -> None:
+        """Add lines to the journal; `meanwhile` is called when all is written and has only to be made durable."""
 
     def seal(
         self, page: Page, body: bytes, parts: Mapping[str, bytes], newcomers: Sequence[Person], state: bytes
@@ -96,6 +96,9 @@ class Store(Protocol):
 
     def carry_out(self, order: Forgotten) -> None:
         """Carry an order out again that may have been interrupted."""
+
+    def tidy(self) -> None:
+        """Do what can wait, so that no write has to; any thread may ask for it."""
 
     def put(self, name: str, snapshot: bytes | None) -> None:
         """Keep a snapshot in place of the one of that name, or throw that away."""

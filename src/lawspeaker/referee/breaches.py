@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import UNSET
 
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.tree import Article
@@ -34,6 +35,14 @@ class Breach:
 
 Lasting: TypeAlias = tuple[str, Any, Any]
 """What lasts: an act of being, who is at it, and the thing he keeps (None for a place or name, which may change)."""
+
+
+def _said(ruling: Ruling) -> bool:
+    """Whether an act of being comes to something to be said: it is forbidden, or only people's answers are wanting."""
+    if ruling.ruling != "unclear" or ruling.missing is UNSET:
+        return ruling.ruling != "lawful"
+    by_fact = {each.id.partition("/")[0] for each in ruling.missing if "/" in each.id}
+    return not by_fact.issuperset(ruling.articles)
 
 
 def _lasting(act: Act) -> Lasting:
@@ -83,7 +92,7 @@ class Breaches:
         ruling = docket.enter(act, articles, remainders, now)
         breach = self.open[key] = Breach(act, act.key, seems, due)
         self._wait(breach, due)
-        return ruling if ruling.ruling != "lawful" else ended
+        return ruling if _said(ruling) else ended
 
     def _watch(self, key: Lasting, act: Act, due: int) -> None:
         """A thing is kept lawfully, and time alone may change that; who stands where is told again and again."""
@@ -124,7 +133,7 @@ class Breaches:
             return None
         entry = docket.entries[breach.entry]
         entry.until = t
-        if entry.ruling is None or entry.ruling.ruling == "lawful":
+        if entry.ruling is None or not _said(entry.ruling):
             return None
         entry.ruling = msgspec.structs.replace(entry.ruling, t=t, until=t)
         return entry.ruling

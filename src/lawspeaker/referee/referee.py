@@ -33,6 +33,9 @@ from lawspeaker.world.world import World
 
 NOTHING: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
 ALWAYS = ("kill", "attack", "raid")
+DOING = ("player", "attacker")
+"""The fields of an event that name its doer."""
+DYING = ("victim", *DOING)
 
 
 class Referee:
@@ -266,11 +269,14 @@ def _by_kind(words: Iterable[Word]) -> dict[type[Event], tuple[tuple[Word, ...],
 
 
 def _where(event: Event, word: str, now: Now) -> Any:
+    """Where it happened: where its doer stands; to die happens to him who dies."""
     if word == "died":
         at = event.at if isinstance(event, Died) else event.victim_at if isinstance(event, Kill) else UNSET
         if isinstance(at, tuple):
             return Place(at[0], at[1], at[2], now.margin(), now.t, event.seq, event.tier)
-    doer = getattr(event, "victim", UNSET) if word == "died" else UNSET
-    for role in ("player", "attacker"):
-        doer = getattr(event, role, UNSET) if doer is UNSET else doer
-    return now.world.places.of(doer) if isinstance(doer, str) else UNSET
+    doer: Any = UNSET
+    for role in DYING if word == "died" else DOING:
+        doer = getattr(event, role, UNSET)
+        if doer is not UNSET:
+            break
+    return now.world.places.of(doer) if type(doer) is str else UNSET

@@ -1,7 +1,7 @@
 """Several servers in one stream: each has its own world and referee, and is judged alone."""
 
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeGuard
 
 from msgspec import UNSET
 
@@ -17,6 +17,11 @@ ADOPTING = "service"
 """The source of what the service itself puts on record."""
 MAIN = "main"
 """The server that needs no name."""
+
+
+def adopts(event: Event | Unknown) -> TypeGuard[RulebookAdopted]:
+    """Whether an event puts a rulebook in force: nobody but the service itself does."""
+    return type(event) is RulebookAdopted and event.source == ADOPTING
 
 
 class Seat(Protocol):
@@ -41,7 +46,7 @@ class Servers:
 
     With `terse`, lawful rulings come without their reasons, for nobody will read them. `shelves` opens a file for what
     a referee puts away; without it all stays in memory. `ahead` are rulebooks that `rulebook` events may put in force;
-    without them all is judged by `book`.
+    without them all is judged by `book`. A server whose first event says which of them is in force begins under that.
     """
 
     def __init__(
@@ -63,16 +68,17 @@ class Servers:
         """The findings that this event caused on its server."""
         seat = self.referees.get(event.server)
         if seat is None:
-            seat = self.seated(event.server, self.referee())
+            seat = self.seated(event.server, self.referee(self._adopted(event)))
         found = _of(event.server, seat.take(event))
-        if self.ahead and type(event) is RulebookAdopted:
-            self._adopt(event)
+        book = self._adopted(event)
+        if book is not None and book.hash != seat.book.hash:
+            seat.adopt(book, event.seq)
         return found
 
-    def referee(self) -> Referee:
-        """One who has heard nothing yet."""
+    def referee(self, book: Rulebook | None = None) -> Referee:
+        """One who has heard nothing yet, under this rulebook if it is said."""
         foresight = {"ahead": list(self.ahead.values())} if self.ahead and issubclass(self.kind, Swift) else {}
-        return self.kind(self.book, self.lexicon, **foresight)
+        return self.kind(book or self.book, self.lexicon, **foresight)
 
     def seated(self, server: str, referee: Referee) -> Seat:
         """Give a server its referee, with what is to sit over him."""
@@ -82,12 +88,13 @@ class Servers:
         seat = self.referees[server] = self.above(referee) if self.above is not None else referee
         return seat
 
-    def _adopt(self, event: RulebookAdopted) -> None:
-        """Nobody but the service itself puts rulebooks in force."""
-        book = self.ahead.get(event.hash)
-        seat = self.referees[event.server]
-        if book is not None and event.source == ADOPTING and book.hash != seat.book.hash:
-            seat.adopt(book, event.seq)
+    def _adopted(self, event: Event | Unknown) -> Rulebook | None:
+        """The rulebook that comes into force with this event, if one does and it is known."""
+        return self.ahead.get(event.hash) if self.ahead and adopts(event) else None
+
+    def lacks(self, event: Event | Unknown) -> bool:
+        """Whether a rulebook comes into force with this event that is not among those that may."""
+        return bool(self.ahead) and adopts(event) and event.hash not in self.ahead
 
     def advance(self, t: int) -> list[Found]:
         """Let time run on to `t` on every server."""

@@ -3,15 +3,13 @@
 from threading import Lock
 
 from lawspeaker.events import RulebookAdopted
-from lawspeaker.events.codec import Unknown
-from lawspeaker.events.head import Event
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Reader
+from lawspeaker.referee.servers import adopts
 from lawspeaker.service.books import Books
 from lawspeaker.service.findings import Findings
-from lawspeaker.service.knocks import SERVICE
 
-__all__ = ["Adoptions", "adopts"]
+__all__ = ["Adoptions"]
 
 
 class Adoptions:
@@ -22,7 +20,7 @@ class Adoptions:
         known = findings.books()
         if not known and record.head().seq:
             for event in record.read():
-                if isinstance(event, RulebookAdopted) and adopts(event) and books.has(event.hash):
+                if adopts(event) and books.has(event.hash):
                     findings.adopt(event.seq, event.name, event.hash)
             known = findings.books()
         self._known = [(seq, hash_) for seq, _, hash_ in known]
@@ -45,8 +43,3 @@ class Adoptions:
             if all(seq != event.seq for seq, _ in self._known) and self._books.has(event.hash):
                 self._findings.adopt(event.seq, event.name, event.hash)
                 self._known = sorted([*self._known, (event.seq, event.hash)])
-
-
-def adopts(event: Event | Unknown) -> bool:
-    """Whether an event puts a rulebook in force: only the service itself does."""
-    return isinstance(event, RulebookAdopted) and event.source == SERVICE

@@ -32,6 +32,10 @@ class Books:
         self._read[book.hash] = book
         return book
 
+    def all(self) -> list[str]:
+        """The hashes of all that are kept."""
+        return sorted(kept.parent.name for kept in self._folder.glob(f"[!.]*/{FIRST}"))
+
     def has(self, hash_: str) -> bool:
         """Whether the rulebook of this hash is kept."""
         return hash_ in self._read or (self._folder / hash_).is_dir()

@@ -1,7 +1,8 @@
 """The chamber: what is on record is judged here, in its order, by a thread of its own, and what is found is kept.
 
-What was just taken is handed in; if the chamber lags behind, after a start above all, it reads on from the record, so
-that nothing piles up in memory. A kill at any moment leaves the findings of the first so many events. The next start
+What is being put on record is handed in and judged meanwhile, but nothing of what is found is kept or said before it
+is on record. If the chamber lags behind, after a start above all, it reads on from the record, so that nothing piles up
+in memory. A kill at any moment leaves the findings of the first so many events. The next start
 goes on from a state that was kept, or reads the record again, and drops what it finds up to there: it has been said.
 """
 
@@ -19,14 +20,15 @@ import msgspec
 import structlog
 
 from lawspeaker import __version__
-from lawspeaker.events import Event, RulebookAdopted
+from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Reader, Record, RecordError, read_record
-from lawspeaker.service.adoptions import Adoptions, adopts
+from lawspeaker.referee.servers import adopts
+from lawspeaker.service.adoptions import Adoptions
 from lawspeaker.service.books import Books
-from lawspeaker.service.findings import Findings, Kept
+from lawspeaker.service.findings import Findings, Kept, News, Sending
 from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.knocks import Terms
 from lawspeaker.service.outgoing import addressed
@@ -35,8 +37,8 @@ from lawspeaker.service.understudy import Understudy
 
 __all__ = ["Chamber"]
 
-SLICE = 500
-"""Events that are judged before what was found is kept."""
+SLICE, BUDGET = 500, 0.005
+"""So many events, or seconds, are judged before what was found is kept."""
 REHEARSED = 100
 """Events that an understudy hears before it is seen to what has come meanwhile."""
 MOST = 5000
@@ -51,7 +53,7 @@ log = structlog.get_logger()
 
 class Chamber:
     """Judges one server's record in `folder`. `may` is called when a rulebook that was asked for can be put in force;
-    `news` when something was found."""
+    `news` with what was found and is to go out, once it is kept."""
 
     def __init__(
         self,
@@ -64,7 +66,7 @@ class Chamber:
         book: Rulebook,
         terms: Terms,
         gauges: Gauges,
-        news: Callable[[], None],
+        news: News,
     ) -> None:
         self._name, self._record, self._folder, self._findings = name, record, folder, findings
         self._books, self._adoptions, self._book, self._terms, self._gauges = books, adoptions, book, terms, gauges
@@ -73,8 +75,9 @@ class Chamber:
         """Why nothing can be judged or kept now, in words; empty while it can."""
         self.unjudged = 0
         self.findings_through, self._old = self._begins_at()
-        self._seat, self.judged = self._seated()
-        self._head = record.head().seq
+        self._seat, self.judged = self._seated(record)
+        self._head = self._durable = record.head().seq
+        self._taken_back = False
         self._inbox: deque[Event | Unknown] = deque()
         self._lagging = self._head > self.judged
         self._reading: Iterator[Event | Unknown] | None = None
@@ -95,10 +98,10 @@ class Chamber:
             self._findings.follow(order)
         return 0, through
 
-    def _seated(self) -> tuple[Seat, int]:
+    def _seated(self, record: Reader) -> tuple[Seat, int]:
         """Who judges, and the last event that he has heard: none, unless a state of his was kept that can be gone on
         from."""
-        kept = self._record.load_snapshot(self._made_by, engine()) if self.findings_through else None
+        kept = record.load_snapshot(self._made_by, engine()) if self.findings_through else None
         if kept is not None and kept.seq <= self.findings_through:
             try:
                 return Seat.restored(self._name, kept.data, self._books.get, self._terms.uphold), kept.seq
@@ -134,13 +137,30 @@ class Chamber:
             self._reader.close()
 
     def hand(self, events: Sequence[Event | Unknown]) -> None:
-        """These events were just put on record."""
+        """These events are being put on record: it will be said that they are `durable`, or they are taken back."""
         with self._bell:
             self._head = events[-1].seq
             if not self._lagging and len(self._inbox) + len(events) <= MOST:
                 self._inbox.extend(events)
             else:
                 self._lagging = True
+            self._bell.notify_all()
+
+    def durable(self, through: int) -> None:
+        """What was handed in up to this event is on record."""
+        with self._bell:
+            self._durable = through
+            self._bell.notify_all()
+
+    def take_back(self, events: Sequence[Event | Unknown]) -> None:
+        """These events could not be put on record after all, whether they were handed in already or not."""
+        with self._bell:
+            handed, self._head = self._head > self._durable, self._durable
+            if handed and not self._lagging:
+                heard = len(self._inbox) < len(events) or self._inbox[-len(events)] is not events[0]
+                while self._inbox and self._inbox[-1].seq > self._durable:
+                    self._inbox.pop()
+                self._taken_back |= heard
             self._bell.notify_all()
 
     def want(self, book: Rulebook, may: Callable[[], None]) -> bool:
@@ -172,7 +192,7 @@ class Chamber:
             return self._is_done()
 
     def _is_done(self) -> bool:
-        return self._head <= min(self.judged, self.findings_through)
+        return self._head <= min(self.judged, self.findings_through) and not self._taken_back
 
     @property
     def behind(self) -> int:
@@ -216,7 +236,9 @@ class Chamber:
 
     def _step(self) -> None:
         """What there is to do next, or to wait for."""
-        if self._unkept is not None:
+        if self._taken_back:
+            self._begin_again()
+        elif self._unkept is not None:
             self._keep(*self._unkept)
             if self._unkept is not None:
                 self._stopping.wait(RETRY)
@@ -229,17 +251,20 @@ class Chamber:
                 self._bell.wait_for(self._has_work)
 
     def _has_work(self) -> bool:
-        return bool(self._inbox or self._lagging or self._understudy or self._stopping.is_set())
+        lags = self._lagging and (self._durable > self.judged or self._head <= self.judged)
+        return bool(self._inbox or lags or self._taken_back or self._understudy or self._stopping.is_set())
 
     def _next(self) -> list[Event | Unknown]:
         """The next events to be judged."""
         with self._bell:
+            if self._taken_back:
+                return []
             if self._inbox:
                 return [self._inbox.popleft() for _ in range(min(SLICE, len(self._inbox)))]
             if not self._lagging:
                 return []
-            if self._head <= self.judged:
-                self._lagging, self._reading = False, None
+            if self._durable <= self.judged:
+                self._lagging, self._reading = self._head > self.judged, None
                 return []
         assert self._reader is not None
         if self._reading is None:
@@ -255,8 +280,12 @@ class Chamber:
         with self._sitting:
             for event in events:
                 found += self._found(event)
-        self._keep(found, self.judged)
+                if perf_counter() - begun > BUDGET:
+                    break
+        with self._bell:
+            self._inbox.extendleft(event for event in reversed(events) if event.seq > self.judged)
         spent = perf_counter() - begun
+        self._keep(found, self.judged)
         self._spent += spent
         self._gauges.judging.labels(self._name).observe(spent)
         self._gauges.judged.labels(self._name).set(self.judged)
@@ -267,7 +296,7 @@ class Chamber:
 
     def _found(self, event: Event | Unknown) -> list[Kept]:
         """The findings of one event that have not been said yet."""
-        if isinstance(event, RulebookAdopted) and adopts(event) and event.seq > self.findings_through:
+        if adopts(event) and event.seq > self.findings_through:
             self._adoptions.note(event)
         try:
             found = self._seat.take(event)
@@ -293,6 +322,11 @@ class Chamber:
         """Keep what was found; as long as there is no room for it, nothing more is judged."""
         if through <= self.findings_through:
             return
+        with self._bell:
+            self._bell.wait_for(lambda: through <= self._durable or self._taken_back or self._stopping.is_set())
+            if self._taken_back or through > self._durable:
+                self._unkept = None if self._taken_back else (found, through)
+                return
         try:
             if self.findings_through < self._old:
                 self._replace(found, through)
@@ -304,8 +338,8 @@ class Chamber:
             return
         self._fail("")
         self._unkept, self.findings_through = None, through
-        if found:
-            self._news()
+        if going := [Sending(one.seq, one.place, one.body, one.goes_to) for one in found if one.goes_to is not None]:
+            self._news(going)
 
     def _fail(self, why: str) -> None:
         if why and not self.failing:
@@ -338,9 +372,20 @@ class Chamber:
         if mine:
             one.told()
 
+    def _begin_again(self) -> None:
+        """What was heard last is not on record: whoever judges goes on from what is, as after a start."""
+        assert self._reader is not None
+        log.warning("what could not be put on record is forgotten: the record is read again", server=self._name)
+        seat, judged = self._seated(self._reader)
+        with self._sitting, self._bell:
+            self._seat, self.judged = seat, judged
+            self._taken_back, self._unkept = False, None
+            self._inbox.clear()
+            self._lagging, self._reading = True, None
+
     def _save(self) -> None:
         """Keep the state of whoever judges here, so that the next start is quick."""
-        if self._unkept or not self.judged or self.judged == self._saved or self.judged < self.findings_through:
+        if self._unkept or self._taken_back or self.judged in (0, self._saved) or self.judged < self.findings_through:
             return
         begun = monotonic()
         try:

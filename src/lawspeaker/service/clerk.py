@@ -14,7 +14,7 @@ import structlog
 from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.record import Draft, Record, RecordError, Taken
+from lawspeaker.record import Draft, Offer, Record, RecordError, Taken
 from lawspeaker.record.notes import say
 from lawspeaker.record.reader import PAGE
 from lawspeaker.service.adoptions import Adoptions
@@ -121,18 +121,29 @@ class Clerk:
         try:
             self._begin(lines)
             self._say_records(source, lines)
-            taken = self._record.append(lines, source=source) if lines else Taken()
+            taken = self._record_all(self._record.offer(lines, source=source)) if lines else Taken()
         except RecordError as error:
             self._cannot_write(str(error))
             for one in group:
                 one.told(Outcome(self.expected(source), f"nothing can be put on record: {error}"))
             return
-        self._written(taken)
         self._given_up(source, outcomes, taken, numbers)
         for one, outcome in zip(group, outcomes, strict=True):
             self._tell(one, outcome, {numbers[i]: fault.reason for i, fault in taken.faults})
-        if taken.events:
-            self._chamber.hand(taken.events)
+        self._count(taken)
+
+    def _record_all(self, offer: Offer) -> Taken:
+        """Put what was offered on record; the chamber judges it meanwhile, but what it finds waits until it is so."""
+        events = offer.taken.events
+        if events:
+            try:
+                self._record.keep(offer, lambda: self._chamber.hand(events))
+            except BaseException:
+                self._chamber.take_back(events)
+                raise
+            self._chamber.durable(events[-1].seq)
+        self._written(offer.taken)
+        return offer.taken
 
     def _admit(self, batch: Batch, expected: int, lines: list[bytes], numbers: list[int]) -> Outcome:
         """What becomes of a batch, if the record can be written; its lines are added to `lines`."""
@@ -236,9 +247,7 @@ class Clerk:
 
     def _put(self, event: Event) -> None:
         """Put something on record that the service itself says; raises `RecordError`."""
-        taken = self._record.append([encode_line(event)], source=SERVICE)
-        self._written(taken)
-        self._chamber.hand(taken.events)
+        self._count(self._record_all(self._record.offer([encode_line(event)], source=SERVICE)))
 
     def _begin(self, lines: Sequence[bytes]) -> None:
         """The first thing on a record is which rulebook is in force."""
@@ -251,13 +260,17 @@ class Clerk:
         """What a source said in its hello that it records goes on record before its events, for rulings rest on it.
         If it begins with a `server_started` of its own, that says it."""
         said = self._records.get(source)
-        if not lines or said is None or said == self.findings.records(source):
+        if not lines or said is None:
+            return
+        if said == self.findings.records(source):
+            del self._records[source]
             return
         first, t = msgspec.json.decode(lines[0]), self._clock or _first_time(lines)
         if first.get("type") != "server_started" and t is not None:
             types = msgspec.json.decode(said)
             self._put(ServerStarted(t=t, server=self.name, source=source, records=types))
         self.findings.say_records(source, said)
+        del self._records[source]
 
     # Rulebooks --------------------------------------------------------------------------------------------------------
 
@@ -288,7 +301,9 @@ class Clerk:
         adopted = taken.events[0]
         assert isinstance(adopted, RulebookAdopted)
         self._adoptions.note(adopted)
+        self._count(taken)
         self._chamber.hand(taken.events)
+        self._chamber.durable(adopted.seq)
         log.info("a rulebook is in force", server=self.name, rulebook=book.name, hash=book.hash, since=adopted.seq)
 
     # Pages ------------------------------------------------------------------------------------------------------------
@@ -324,7 +339,9 @@ class Clerk:
             self.head = taken.events[-1].seq
             self._clock = max(self._clock, *(event.t for event in taken.events))
         self._heard = self._wall()
-        self.gauges.took(self.name, [_type_of(event) for event in taken.events])
+
+    def _count(self, taken: Taken) -> None:
+        self.gauges.took(self.name, map(_type_of, taken.events))
         self.gauges.again.labels(self.name).inc(taken.again)
         self.gauges.notes.labels(self.name).inc(len(taken.notes))
         self.gauges.head.labels(self.name).set(self.head)

@@ -5,15 +5,16 @@ record is read again. What goes out is sent to each source that carries messages
 will not; all of this outlives a restart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from lawspeaker.record.file import File
 
-__all__ = ["Findings", "Kept", "Sending"]
+__all__ = ["Findings", "Kept", "News", "Sending"]
 
 FILE = "findings.db"
 
@@ -54,21 +55,32 @@ class Sending(Struct, frozen=True):
     goes_to: bytes
 
 
-class Findings:
-    """The findings of one server in its folder, begun if there are none; any thread may use it."""
+News: TypeAlias = Callable[[Sequence[Sending]], None]
+"""Who is told of what was found."""
 
-    def __init__(self, folder: Path) -> None:
+
+class Findings:
+    """The findings of one server in its folder, begun if there are none; any thread may use it. Those that are `tidied`
+    are so every second or so by whoever keeps them."""
+
+    def __init__(self, folder: Path, tidied: bool = False) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = File(folder / FILE, TABLES, create=True)
         self._file.prepare()
         # What is lost with the power is found again by reading the record again.
         self._file.do("PRAGMA synchronous = NORMAL")
+        if tidied:
+            self._file.defer()
         self._lock = Lock()
 
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             self._file.close()
+
+    def tidy(self) -> None:
+        """Do what can wait, so that nobody who keeps something has to."""
+        self._file.tidy()
 
     # What was found ---------------------------------------------------------------------------------------------------
 
@@ -197,15 +209,21 @@ class Findings:
         )
         return [Sending(*row) for row in self._file.rows(sql, *after, source, most)]
 
-    def receipt(self, source: str, seq: int, place: int, how: str, why: str | None) -> bool:
-        """This source has done it, or refused; whether it was sent to it and is receipted for the first time."""
+    def receipts(self, source: str, said: Sequence[tuple[int, int, str, str | None]]) -> list[str]:
+        """This source says of findings, by event and place, `how` they were carried out and why not; of those that
+        were sent to it and are receipted for the first time, how."""
+        with self._lock, self._file.change():
+            taken = [one for one in said if self._receipt(source, *one)]
+            if taken:
+                self._settle(source, *max((seq, place) for seq, place, _, _ in taken))
+        return [how for _, _, how, _ in taken]
+
+    def _receipt(self, source: str, seq: int, place: int, how: str, why: str | None) -> bool:
         sent = "SELECT 1 FROM findings WHERE (seq, place) = (?, ?) AND goes_to IS NOT NULL"
         known = "SELECT 1 FROM receipts WHERE (source, seq, place) = (?, ?, ?)"
-        with self._lock, self._file.change():
-            if not list(self._file.rows(sent, seq, place)) or list(self._file.rows(known, source, seq, place)):
-                return False
-            self._file.do("INSERT INTO receipts VALUES (?, ?, ?, ?, ?)", source, seq, place, how, why)
-            self._settle(source, seq, place)
+        if not list(self._file.rows(sent, seq, place)) or list(self._file.rows(known, source, seq, place)):
+            return False
+        self._file.do("INSERT INTO receipts VALUES (?, ?, ?, ?, ?)", source, seq, place, how, why)
         return True
 
     def _settle(self, source: str, seq: int, place: int) -> None:

@@ -1,5 +1,9 @@
 """What can be measured of a running service, for Prometheus. Types of events unknown to the wire count as one."""
 
+from collections import Counter as Tally
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from lawspeaker.events import TYPES
@@ -8,6 +12,24 @@ __all__ = ["Gauges"]
 
 STRANGER = "(unknown)"
 SECONDS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+Metric = TypeVar("Metric", Counter, Gauge, Histogram)
+
+
+class Dials(Generic[Metric]):
+    """A metric and the dials of it that were looked at, for to find one takes longer than to turn it."""
+
+    def __init__(self, metric: Metric) -> None:
+        self._metric: Metric = metric
+        self._known: dict[tuple[str, ...], Metric] = {}
+
+    def labels(self, *values: str) -> Metric:
+        """The dial with these labels."""
+        dial = self._known.get(values)
+        if dial is None:
+            dial = self._known[values] = self._metric.labels(*values)
+        return dial
 
 
 class Gauges:
@@ -34,20 +56,20 @@ class Gauges:
         self.failing = self._gauge("record_failing", "1 while the record cannot be written")
         self.wrong_keys = Counter("lawspeaker_wrong_keys", "keys shown that were wrong", registry=self._all)
 
-    def took(self, server: str, kinds: list[str]) -> None:
+    def took(self, server: str, kinds: Iterable[str]) -> None:
         """Events of these types were taken."""
-        for kind in kinds:
-            self.events.labels(server, kind if kind in TYPES else STRANGER).inc()
+        for kind, many in Tally(kinds).items():
+            self.events.labels(server, kind if kind in TYPES else STRANGER).inc(many)
 
     def text(self) -> bytes:
         """All of it as Prometheus reads it."""
         return generate_latest(self._all)
 
-    def _counter(self, name: str, what: str, *by: str) -> Counter:
-        return Counter(f"lawspeaker_{name}", what, ["server", *by], registry=self._all)
+    def _counter(self, name: str, what: str, *by: str) -> Dials[Counter]:
+        return Dials(Counter(f"lawspeaker_{name}", what, ["server", *by], registry=self._all))
 
-    def _gauge(self, name: str, what: str) -> Gauge:
-        return Gauge(f"lawspeaker_{name}", what, ["server"], registry=self._all)
+    def _gauge(self, name: str, what: str) -> Dials[Gauge]:
+        return Dials(Gauge(f"lawspeaker_{name}", what, ["server"], registry=self._all))
 
-    def _histogram(self, name: str, what: str) -> Histogram:
-        return Histogram(f"lawspeaker_{name}", what, ["server"], registry=self._all, buckets=SECONDS)
+    def _histogram(self, name: str, what: str) -> Dials[Histogram]:
+        return Dials(Histogram(f"lawspeaker_{name}", what, ["server"], registry=self._all, buckets=SECONDS))

@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Draft
+from lawspeaker.referee.servers import ADOPTING
 from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker
 from lawspeaker.service.outgoing import OBSERVE
 
 __all__ = ["SERVICE", "Cut", "InForce", "Knock", "Silence", "Terms", "Waiting"]
 
-SERVICE = "service"
+SERVICE = ADOPTING
 """The source of what the service itself puts on record."""
 
 

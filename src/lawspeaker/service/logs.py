@@ -1,22 +1,64 @@
 """Logs in plain words: one line for each thing worth saying, for people or (`json`) for machines.
 
-What players and senders choose is quoted and cut before it gets into a line.
+What players and senders choose is quoted and cut before it gets into a line. Nobody who has something to say waits
+until somebody reads it, and nobody stops because nobody reads any more.
 """
 
+import atexit
 import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TextIO
 
 import structlog
 
-__all__ = ["set_up"]
+__all__ = ["Scribe", "set_up"]
 
 INFO = 20
 LONGEST = 500
+MOST = 10_000
+"""Texts that wait to be written; what is said beyond them is lost."""
+PATIENCE = 2.0
+"""Seconds that a scribe has at the end to write what waits."""
+
+
+class Scribe:
+    """Writes what is said to a stream, in a thread of its own. What cannot be written is dropped."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._waiting: SimpleQueue[str | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="scribe", daemon=True)
+        self._thread.start()
+
+    def write(self, text: str) -> None:
+        """Have this written."""
+        if self._waiting.qsize() < MOST:
+            self._waiting.put(text)
+
+    def flush(self) -> None:
+        """Nobody has to wait."""
+
+    def close(self) -> None:
+        """Write what waits, if that can be done within the patience."""
+        self._waiting.put(None)
+        self._thread.join(PATIENCE)
+
+    def _run(self) -> None:
+        while (text := self._waiting.get()) is not None:
+            with suppress(OSError, ValueError):
+                self._stream.write(text)
+                self._stream.flush()
 
 
 def set_up(form: str, stream: TextIO | None = None) -> None:
-    """Write logs as `plain` or `json` to standard error, or to `stream`."""
+    """Write logs as `plain` or `json` to standard error by a scribe, or to `stream`."""
+    out: Any = stream
+    if out is None:
+        out = Scribe(sys.stderr)
+        atexit.register(out.close)
     last = structlog.processors.JSONRenderer(sort_keys=True) if form == "json" else _plain
     structlog.configure(
         processors=[
@@ -27,7 +69,7 @@ def set_up(form: str, stream: TextIO | None = None) -> None:
             last,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(INFO),
-        logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
 

@@ -4,7 +4,7 @@ What comes to the door is taken by one thread, the clerk's, so there is one orde
 own, and pages are cut in a process apart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
@@ -15,13 +15,13 @@ import structlog
 
 from lawspeaker import __version__
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.record import Record, open_record
+from lawspeaker.record import Record, RecordError, open_record
 from lawspeaker.service.adoptions import Adoptions
 from lawspeaker.service.books import Books
 from lawspeaker.service.chamber import Chamber
 from lawspeaker.service.clerk import Clerk
 from lawspeaker.service.cutter import Cutter
-from lawspeaker.service.findings import Findings
+from lawspeaker.service.findings import Findings, News, Sending
 from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.intake import Outcome
 from lawspeaker.service.knocks import Knock, Terms, Waiting
@@ -52,16 +52,16 @@ class Server:
     ) -> None:
         self.name, self.terms, self.gauges, self.folder = name, terms, gauges, folder
         self._wanted = book
-        self._record: Record = open_record(folder)
+        self._record: Record = open_record(folder, tidied=True)
         try:
-            self.findings = Findings(folder)
+            self.findings = Findings(folder, tidied=True)
         except BaseException:
             self._record.close()
             raise
         self._door: SimpleQueue[Waiting | None] = SimpleQueue()
         self._stopping = Flag()
         self._lock = Lock()
-        self._news: list[Callable[[], None]] = []
+        self._news: list[News] = []
         self._stopped = ""
         self._closed = False
         self.findings.engine(__version__)
@@ -114,12 +114,21 @@ class Server:
         if self._closed:
             self._turn_away()
 
+    def tidy(self) -> None:
+        """Do what can wait; called every second or so."""
+        try:
+            self._record.tidy()
+            self.findings.tidy()
+        except RecordError as error:
+            log.warning("the files could not be tidied", server=self.name, because=str(error))
+
     def expected(self, source: str) -> int:
         """The number that this source is to send next."""
         return self._clerk.expected(source)
 
-    def on_news(self, call: Callable[[], None]) -> Callable[[], None]:
-        """Have `call` called, from the chamber's thread, when something was found; what is returned ends that."""
+    def on_news(self, call: News) -> Callable[[], None]:
+        """Have `call` called, from the chamber's thread, with what was found and is to go out, once it is kept; what
+        is returned ends that."""
         with self._lock:
             self._news.append(call)
         return lambda: self._news.remove(call) if call in self._news else None
@@ -191,8 +200,8 @@ class Server:
             if one is not None:
                 one.told(Outcome(0, self.failing or "the service is stopping: send this again in a moment"))
 
-    def _tell_news(self) -> None:
+    def _tell_news(self, found: Sequence[Sending]) -> None:
         with self._lock:
             calls = list(self._news)
         for call in calls:
-            call()
+            call(found)

@@ -47,7 +47,7 @@ class Deed(Struct, kw_only=True):
     @property
     def n(self) -> int | UnsetType:
         """The number of its event in what was told; unknown if that was never told."""
-        return UNSET if self.event is None else self.event.n
+        return self.event.n if self.event is not None and isinstance(self.event.n, int) else UNSET
 
     def plain(self) -> dict[str, Any]:
         """As one line of the truth."""

@@ -55,8 +55,8 @@ def place_in(event: Event, at: tuple[float, float, float], now: Now) -> Place:
 
 
 def saw(now: Now, *types: str) -> bool:
-    """Whether all of these types of event have been recorded from the beginning."""
-    return now.world.witness.saw(frozenset(types), 0)
+    """Whether all of these types of event were recorded from the beginning, holes aside: states are off until told."""
+    return now.world.witness.told_of(frozenset(types))
 
 
 def or_none(now: Now, told: Any, *types: str) -> Any:

@@ -10,8 +10,10 @@ from lawspeaker.institutions.banishments import BANISHMENT, Banishments
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import act, measure, name, state
 from lawspeaker.vocabulary.asking import Truth
+from lawspeaker.vocabulary.ground import inside
 from lawspeaker.vocabulary.groups import all_groups
 from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.things import told_of
 from lawspeaker.world.now import Now
 
 
@@ -101,6 +103,41 @@ def still_leaving(now: Now, player: str, zone: str) -> Truth:
     if until is not None:
         now.changes_at(until)
     return held
+
+
+@state("{player:player} [overstay|overstays|overstayed] in {zone:zone}")
+def overstays(now: Now, player: str, zone: str) -> Truth:
+    """He is there though banished from it: he did not walk out in time, or is first seen there since."""
+    bar = banishments(now).closed(player).get(zone)
+    if bar is None or not bar.banished:
+        return False
+    began = banishments(now).machine.things[bar.banishment].began
+    came = next(iter(now.happenings.latest("went_in", [(0, player), (1, zone)])), None)
+    if came is not None and came.t >= began:
+        return False
+    _note(now, bar.banishment)
+    there, early = inside(now, player, zone), still_leaving(now, player, zone)
+    if there is False or early is True:
+        return False
+    return None if there is None or early is None else True
+
+
+@state("{base:base} [be|is|was|are] older than the banishment of {player:player} from {zone:zone}")
+def older_house(now: Now, base: str, player: str, zone: str) -> bool:
+    """It stood there, as far as anybody told, before that land was closed to him."""
+    bar, building = banishments(now).closed(player).get(zone), now.world.buildings.get(base)
+    if bar is None or building is None:
+        return False
+    _note(now, bar.banishment)
+    placed = building.placed if isinstance(building.placed, int) else building.since
+    return bool(placed < banishments(now).machine.things[bar.banishment].began)
+
+
+@state("{thing:thing} [be|is|was|are] of a house older than the banishment of {player:player} from {zone:zone}")
+def of_older_house(now: Now, thing: str, player: str, zone: str) -> bool:
+    """It was told to belong to a house that stood there before that land was closed to him."""
+    base = told_of(now, thing, "building")
+    return isinstance(base, str) and older_house(now, base, player, zone)
 
 
 def near_since(now: Now, player: str, zone: str) -> int | None:

@@ -161,9 +161,18 @@ def asleep(now: Now, player: str) -> Truth:
         return bool(event.sleeping)
     told = last(now, "slept_or_woke", player)
     if told is None:
-        return False if saw(now, "sleeping") else None
+        return False if _watched(now, player) else None
     died_since = (h for h in now.happenings.latest("died", [(0, player)]) if told.seq < h.seq != event.seq)
     return bool(told.roles[1]) and next(died_since, None) is None
+
+
+def _watched(now: Now, player: str) -> bool:
+    """Whether his falling asleep would have been told: from the beginning, or since he last joined or spawned."""
+    if saw(now, "sleeping"):
+        return True
+    person = now.world.people.of(player)
+    awake = [t for t in (person.came, person.spawned) if not isinstance(t, UnsetType)]
+    return bool(awake) and now.world.witness.saw(frozenset(("sleeping",)), max(awake))
 
 
 @state("{player:player} [be|is|was|are] protected")

@@ -180,13 +180,19 @@ def inside_base(now: Now, player: str, base: str) -> Truth:
     """He stands in the house, as the event itself says or his place shows."""
     said = now.house_of(player)
     if said is UNSET:
-        return stands_in(now, player, interior(now, base))
+        return False if _off_the_ground(now, player, base) else stands_in(now, player, interior(now, base))
     now.note(now.event.seq, now.event.tier)
     if said != base:
         return False
     walls = interior(now, base)  # the event may mean the compound; walls that were drawn are surer
     within = stands_in(now, player, walls) if walls else None
     return True if within is None else within
+
+
+def _off_the_ground(now: Now, player: str, base: str) -> bool:
+    """Whether its walls were never drawn and he certainly stands off its ground, within which they are."""
+    drawn = [] if interior(now, base) else ground(now, base)
+    return bool(drawn) and inside_any(drawn, now.place(player)) is False
 
 
 @state("{player:player} [stand|stands|stood] on the ground of {base:base}", since=since_on, ended=was_on)

@@ -78,6 +78,13 @@ def wears_no_tag(now: Now, player: str) -> Truth:
     return None if told is UNSET else told is None
 
 
+@state("{player:player} [be|is|was|are] known to wear another tag than {group:group}")
+def known_stranger(now: Now, player: str, group: str) -> bool:
+    """Both his tag and the group's were told, and they differ."""
+    mine, wanted = now.world.people.tag(player), group_tag(now, group)
+    return isinstance(mine, str) and isinstance(wanted, str) and mine != wanted
+
+
 @state("{player:player} [be|is|was|are] known to wear no tag")
 def known_untagged(now: Now, player: str) -> bool:
     """Somebody told that he wears none; of others nobody takes it for granted."""

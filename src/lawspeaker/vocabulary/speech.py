@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Chat, Emote, Event, React, Voice
+from lawspeaker.events import Chat, Command, Emote, Event, React, Voice
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import inside_any, near
@@ -16,6 +16,8 @@ from lawspeaker.world.now import BEST, Now
 
 OUTSIDE = ("discord", "forum")
 """Channels that have rooms and hold pictures; what is said in the game is in no room."""
+EVICTIONS = "evictions"
+"""The room that a filing is posted in by itself."""
 NAMED = 20
 """Of how many lines a ruling on a flood of them names the events: the latest."""
 
@@ -223,11 +225,16 @@ def posted_picture(event: Chat, now: Now) -> Roles:
 
 
 @happening(
-    "{speaker:player} [post|posted as posting of a thing] a picture of {thing:thing} in the room {room:text}", "chat"
+    "{speaker:player} [post|posted as posting of a thing] a picture of {thing:thing} in the room {room:text}",
+    "chat",
+    "command",
 )
-def pictured(event: Chat, now: Now) -> Roles:
-    """He wrote a line with a picture about this thing, such as a boat, in a room of the Discord server."""
-    yield from posted_picture(event, now)
+def pictured(event: Chat | Command, now: Now) -> Roles:
+    """He wrote a line with a picture about this thing, such as a boat, in a room, or filed its eviction with links."""
+    if isinstance(event, Chat):
+        yield from posted_picture(event, now)
+    elif event.name == "evict" and event.args.get("proof") and isinstance(event.entity, str):
+        yield event.player, event.entity, EVICTIONS
 
 
 @happening("{speaker:player} [react to|reacted to as reaction] {listener:player}", "react")

@@ -157,9 +157,17 @@ def part(now: Now, thing: str) -> str | UnsetType | None:
 
 @measure("the level of {thing:thing}", gives="number")
 def level(now: Now, thing: str) -> int | UnsetType | None:
-    """On which floor it is; 0 is the ground."""
+    """On which floor it is; 0 is the ground. Where nobody told: how high it stands above its house, a wall a floor."""
     found: int | UnsetType | None = told_of(now, thing, "level")
-    return found
+    return _floor(now, thing) if found is UNSET else found
+
+
+def _floor(now: Now, thing: str) -> int | UnsetType:
+    told, place = told_of(now, thing, "building"), place_of(now, thing)
+    building = now.world.buildings.get(told) if isinstance(told, str) else None
+    if building is None or building.at is None or not isinstance(place, Place):
+        return UNSET
+    return max(0, int((place.y - building.at[1]) // now.world.profile.foundation))
 
 
 @measure("the health of {thing:thing}", gives="share")

@@ -4,7 +4,7 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Crate, ServerStarted, TimedEvent
 from lawspeaker.law.lexicon import happening, name, state
-from lawspeaker.vocabulary.asking import Roles, Truth, any_of
+from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last
 from lawspeaker.vocabulary.calendar import going_on, told_of
 from lawspeaker.vocabulary.ground import apart, inside_any, near
 from lawspeaker.vocabulary.groups import sides_with
@@ -23,6 +23,16 @@ def server_started(event: ServerStarted, now: Now) -> Roles:
     """A server that says this name began to be recorded; one that says none has none."""
     if isinstance(event.name, str):
         yield (event.name,)
+
+
+@state("the server [be|is|was|are] called {name:text}")
+def server_called(now: Now, name: str) -> bool:
+    """It said this name when it last started and said one; a server of which nobody told a name is called nothing."""
+    started = last(now, "server_started")
+    if started is None:
+        return False
+    now.note(started.seq, started.tier)
+    return bool(started.roles[0] == name)
 
 
 @happening("{event:event} [come|came as opening of a crate] open", "crate")

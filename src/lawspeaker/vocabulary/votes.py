@@ -53,6 +53,16 @@ def subject_of(now: Now, player: str, vote: str) -> bool:
     return bool(now.institutions.persons.same(player, found.subject))
 
 
+@state("{player:player} [be|is|was|are] a party to {vote:vote}")
+def party_to(now: Now, player: str, vote: str) -> bool:
+    """The vote is about him, or he put it; what another account of his did counts."""
+    found = now.institutions.votes.machine.get(vote)
+    if found is None:
+        return False
+    now.note(found.seq)
+    return any(now.institutions.persons.same(player, other) for other in (found.subject, found.sender))
+
+
 @measure("the kind of {vote:vote}", gives="text")
 def vote_kind(now: Now, vote: str) -> str | None:
     """Which of the rulebook's kinds of vote it is."""

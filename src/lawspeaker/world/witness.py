@@ -8,7 +8,7 @@ nobody knows. All times here are the law's clock.
 from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
-from msgspec import UNSET, Struct, field
+from msgspec import Struct, field
 
 from lawspeaker.events import Anticheat, Event, Recording, ServerStarted, StaffAct
 from lawspeaker.events.codec import Unknown
@@ -91,6 +91,15 @@ class Witness:
         sighted = [stream for stream in self._streams.values() if stream.said and _sees_from(stream, since)]
         return all(any(_records(stream, name, since) for stream in sighted) for name in event_types)
 
+    def told_of(self, event_types: frozenset[str]) -> bool:
+        """Whether each of these types has been recorded from the beginning, holes aside: what is off until told."""
+        if not self._said:
+            return True
+        if any(stream.resumed for stream in self._streams.values()):
+            return False
+        said = [stream for stream in self._streams.values() if stream.said]
+        return all(any(_records(stream, name, 0) for stream in said) for name in event_types)
+
     def unseen_until(self, event_types: frozenset[str]) -> int:
         """The last clock (ms) since when `saw` would say no: -1 if it never would, `FOREVER` if it always would."""
         if not self._said:
@@ -116,7 +125,7 @@ class Witness:
     def is_duplicate(self, event: Sent) -> bool:
         """Whether this event was taken before: the same server, source and number."""
         n = event.n
-        if n is UNSET:
+        if not isinstance(n, int):
             return False
         if type(event) in MISNAMED:
             return _loose(event, n) in self._loose
@@ -154,7 +163,7 @@ class Witness:
 
     def _count(self, stream: Stream, event: Sent, clock: int) -> None:
         n = event.n
-        if n is UNSET:
+        if not isinstance(n, int):
             return
         if n == stream.last + 1:
             stream.last = n
@@ -185,7 +194,7 @@ class Witness:
         return stretches
 
     def _note_loose(self, event: Sent) -> None:
-        if event.n is UNSET:
+        if not isinstance(event.n, int):
             return
         self._loose[_loose(event, event.n)] = True
         if len(self._loose) > LOOSE_KEPT:

@@ -148,9 +148,9 @@ def test_combat_logs_are_asked_of_everybody_who_is_there(tmp_path):
             cells = {"time": "1.00s", "attacker": "player", "weapon": "ak47u.entity", "area": "chest"}
             cells |= {"distance": "9.0m", "old_hp": "100.0", "new_hp": "70.0", "info": ""}
             body = json.dumps(cells)[1:-1].replace('"weapon"', '"id": "11", "target": "you", "id": "22", "weapon"')
+            await clock.asleep(EVERY)
             game.logs = {BO: f"[{{{body}}}]", ANA: f"[{{{body}}}]".replace('"you"', '"player"')}
             game.logs[ANA] = game.logs[ANA].replace('"attacker": "player"', '"attacker": "you"')
-            await clock.asleep(EVERY)
             clock.pass_(EVERY)
             await on_record(hall, 3)
 

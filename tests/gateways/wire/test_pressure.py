@@ -11,8 +11,8 @@ from lawspeaker.gateways.wire.carrier import WINDOW, Carrier
 from lawspeaker.gateways.wire.door import Door
 from lawspeaker.gateways.wire.frames import Receipt
 from lawspeaker.gateways.wire.session import speak
-from lawspeaker.service.intake import Outcome
-from service.town import BO, T, hall_in, joined, judged, kill, open_hall, send
+from lawspeaker.service.intake import Outcome, make_ready
+from service.town import BO, T, ask, hall_in, joined, judged, kill, open_hall, raws, send, speaker
 
 
 class Flood:
@@ -106,6 +106,26 @@ def test_only_so_many_messages_are_under_way_until_receipts_come(many):
             await carrier.receipt(Receipt(id_))
         await _until(lambda: len(pushed) == WINDOW + 5, moved)
         assert len(set(pushed)) == WINDOW + 5
+
+    carry(many, work)
+
+
+def test_what_is_found_while_he_is_there_is_sent_once_and_in_order_however_much_it_is(many):
+    news = [kill(T + 100_000 + n * 1000) for n in range(2 * WINDOW)]
+
+    async def work(carrier, pushed, moved):
+        loop, n = asyncio.get_running_loop(), WINDOW + 21
+        many.on_news(lambda found: loop.call_soon_threadsafe(carrier.news, found))
+        receipted = []
+        for lot in (1, 1, 5, WINDOW, 1, 1, WINDOW - 9):
+            await asyncio.to_thread(ask, many, make_ready(speaker(), n, raws(news[:lot]), False))
+            n, wanted = n + lot, n + lot - 1
+            del news[:lot]
+            while len(receipted) < wanted:
+                await _until(lambda: len(pushed) > len(receipted), moved)
+                await carrier.receipt(Receipt(pushed[len(receipted)]))
+                receipted.append(1)
+        assert pushed == [f"main:{seq}:0" for seq in range(2, n + 1)]
 
     carry(many, work)
 

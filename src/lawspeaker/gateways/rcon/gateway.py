@@ -79,7 +79,7 @@ class Gateway:
         self._mutes = await asyncio.to_thread(self._running_mutes)
         carrier = self._carrier = Carrier(self._server, SOURCE, self._push)
         loop = asyncio.get_running_loop()
-        deaf = self._server.on_news(lambda: in_loop(loop, carrier.wake.set))
+        deaf = self._server.on_news(lambda found: in_loop(loop, lambda: carrier.news(found)))
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._put())

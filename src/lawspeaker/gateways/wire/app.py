@@ -3,8 +3,9 @@
 from typing import Any
 
 import msgspec
-from litestar import Litestar, MediaType, Request, Response, WebSocket, get, post, websocket
+from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from lawspeaker.gateways.wire.door import Door
 from lawspeaker.gateways.wire.health import health
@@ -17,42 +18,58 @@ __all__ = ["make_app"]
 PACKED = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpack")
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 LONGEST_REASON = 120
+NOWHERE = "somewhere"
 
 
 class Socket:
-    """A WebSocket of the web framework as the session wants it."""
+    """A WebSocket as the session wants it: what is said on it goes past the web framework, to save time."""
 
-    def __init__(self, socket: WebSocket[Any, Any, Any]) -> None:
-        self._socket = socket
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+
+    async def accept(self) -> None:
+        """Let whoever knocks speak."""
+        await self._receive()
+        await self._send({"type": "websocket.accept", "subprotocol": None, "headers": []})
 
     async def receive(self) -> tuple[bytes, bool] | None:
         """The next message."""
-        message: Any = await self._socket.receive()
+        message: Any = await self._receive()
         if message["type"] != "websocket.receive":
             return None
-        packed = message.get("bytes") is not None
-        return (message["bytes"], True) if packed else (message["text"].encode(errors="replace"), False)
+        data: bytes | None = message.get("bytes")
+        return (data, True) if data is not None else (message["text"].encode(errors="replace"), False)
 
     async def send(self, data: bytes, packed: bool) -> None:
         """Send a message."""
         if packed:
-            await self._socket.send_bytes(data)
+            await self._send({"type": "websocket.send", "bytes": data, "text": None})
         else:
-            await self._socket.send_text(data.decode())
+            await self._send({"type": "websocket.send", "bytes": None, "text": data.decode()})
 
     async def close(self, code: int, reason: str) -> None:
         """End it; a reason there is short."""
-        await self._socket.close(code, reason[:LONGEST_REASON])
+        await self._send({"type": "websocket.close", "code": code, "reason": reason[:LONGEST_REASON]})
 
 
-def make_app(hall: Hall, door: Door | None = None, largest: int = 1 << 20) -> Litestar:
+def make_app(hall: Hall, door: Door | None = None, largest: int = 1 << 20) -> ASGIApp:
     """The application over this hall; no message is larger than `largest` bytes."""
     at_the_door = door or Door(hall)
+    pages = _pages(hall, at_the_door, largest)
 
-    @websocket("/wire")
-    async def wire(socket: WebSocket[Any, Any, Any]) -> None:
-        await socket.accept()
-        await speak(Socket(socket), at_the_door, address_of(socket.client))
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if str(scope["type"]) == "websocket" and scope["path"] == "/wire":
+            socket, client = Socket(receive, send), scope.get("client")
+            await socket.accept()
+            await speak(socket, at_the_door, client[0] if client else NOWHERE)
+        else:
+            await pages(scope, receive, send)
+
+    return app
+
+
+def _pages(hall: Hall, at_the_door: Door, largest: int) -> Litestar:
+    """What is asked for over plain HTTP."""
 
     @post("/wire", status_code=200)
     async def wire_post(request: Request[Any, Any, Any]) -> Response[bytes]:
@@ -74,10 +91,10 @@ def make_app(hall: Hall, door: Door | None = None, largest: int = 1 << 20) -> Li
     async def metrics() -> bytes:
         return hall.gauges.text()
 
-    handlers = [wire, wire_post, how_it_is, metrics]
+    handlers = [wire_post, how_it_is, metrics]
     return Litestar(handlers, openapi_config=None, logging_config=None, request_max_body_size=largest)
 
 
 def address_of(client: Any) -> str:
     """Where somebody speaks from, without the port."""
-    return str(client.host) if client is not None else "somewhere"
+    return str(client.host) if client is not None else NOWHERE

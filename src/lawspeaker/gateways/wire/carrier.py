@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 
 from msgspec import Raw, json
@@ -11,7 +12,7 @@ from lawspeaker.gateways.wire.frames import Push, Receipt
 from lawspeaker.service.findings import Sending
 from lawspeaker.service.server import Server
 
-__all__ = ["WINDOW", "Carrier", "owed", "receive"]
+__all__ = ["WINDOW", "Carrier", "first_of", "owed", "receive"]
 
 WINDOW = 64
 """How many may be under way at once."""
@@ -24,7 +25,8 @@ Send = Callable[[Push], Awaitable[None]]
 
 
 class Carrier:
-    """Sends one source what it is owed; `wake` it when there is news or a receipt came."""
+    """Sends one source what it is owed: from what is kept first, and once all of that is sent, what is found as it is
+    found. Tell it of news and of receipts."""
 
     def __init__(
         self, server: Server, source: str, send: Callable[[Push], Awaitable[None]], again: float = AGAIN
@@ -33,41 +35,90 @@ class Carrier:
         self._last = (0, -1)
         self._under_way: set[str] = set()
         self._moved = monotonic()
-        self.wake = asyncio.Event()
+        self._level = False
+        """Whether all that was kept is sent, but for what is `fresh`."""
+        self._fresh: deque[Sending] = deque()
+        self._receipts: asyncio.Queue[Receipt] = asyncio.Queue(WINDOW)
+        self._wake = asyncio.Event()
 
     async def carry(self) -> None:
         """Without end."""
-        while True:
-            await self._fill()
-            try:
-                async with asyncio.timeout(self._again):
-                    await self.wake.wait()
-            except TimeoutError:
-                pass
-            self.wake.clear()
-            if self._under_way and monotonic() - self._moved >= self._again:
-                self._under_way.clear()
-                self._last = (0, -1)
+        await first_of(self._carry(), self._remind(), self._keep_receipts())
 
-    async def _fill(self) -> None:
-        while room := WINDOW - len(self._under_way):
-            waiting = await asyncio.to_thread(self._server.findings.owed, self._source, *self._last, room)
-            if not waiting:
-                return
-            for one in waiting:
-                self._last = (one.seq, one.place)
-                push = _push(self._server, one)
-                self._under_way.add(push.id)
-                self._moved = monotonic()
-                await self._send(push)
-                self._server.gauges.pushes.labels(self._server.name, self._source).inc()
+    def news(self, found: Sequence[Sending]) -> None:
+        """This was found, and is kept."""
+        if self._level and len(self._fresh) + len(found) <= WINDOW:
+            self._fresh.extend(found)
+        else:
+            self._look_up()
+        self._wake.set()
 
     async def receipt(self, receipt: Receipt) -> None:
         """He says that he has done one, or will not."""
-        await asyncio.to_thread(receive, self._server, self._source, receipt)
+        await self._receipts.put(receipt)
         self._under_way.discard(receipt.id)
         self._moved = monotonic()
-        self.wake.set()
+        self._wake.set()
+
+    # ------------------------------------------------------------------------------------------------------------------
+
+    async def _carry(self) -> None:
+        while True:
+            self._wake.clear()
+            while (room := WINDOW - len(self._under_way)) and (owed := await self._next(room)):
+                for one in owed:
+                    await self._carry_out(one)
+            await self._wake.wait()
+
+    async def _next(self, most: int) -> Sequence[Sending]:
+        """What is to be sent next."""
+        if self._level:
+            return [self._fresh.popleft() for _ in range(min(most, len(self._fresh)))]
+        # What is found from now on is heard of: what is found twice is sent once.
+        self._level = True
+        found = await asyncio.to_thread(self._server.findings.owed, self._source, *self._last, most)
+        if len(found) == most:
+            self._look_up()
+        return found
+
+    def _look_up(self) -> None:
+        """What comes next has to be looked up."""
+        self._level = False
+        self._fresh.clear()
+
+    async def _carry_out(self, one: Sending) -> None:
+        if (one.seq, one.place) <= self._last:
+            return
+        self._last = (one.seq, one.place)
+        push = _push(self._server, one)
+        self._under_way.add(push.id)
+        self._moved = monotonic()
+        await self._send(push)
+        self._server.gauges.pushes.labels(self._server.name, self._source).inc()
+
+    async def _remind(self) -> None:
+        """What is under way for too long is sent again."""
+        while True:
+            await asyncio.sleep(max(0.0, self._moved + self._again - monotonic()))
+            if monotonic() - self._moved >= self._again:
+                self._moved = monotonic()
+                if self._under_way:
+                    self._under_way.clear()
+                    self._last = (0, -1)
+                    self._look_up()
+                    self._wake.set()
+
+    async def _keep_receipts(self) -> None:
+        """Receipts that come while some are being kept are kept together."""
+        try:
+            while True:
+                some = [await self._receipts.get(), *self._waiting_receipts()]
+                await asyncio.to_thread(receive, self._server, self._source, some)
+        finally:
+            receive(self._server, self._source, self._waiting_receipts())
+
+    def _waiting_receipts(self) -> list[Receipt]:
+        return [self._receipts.get_nowait() for _ in range(self._receipts.qsize())]
 
 
 def owed(server: Server, source: str) -> list[Push]:
@@ -75,13 +126,25 @@ def owed(server: Server, source: str) -> list[Push]:
     return [_push(server, one) for one in server.findings.owed(source, most=WINDOW)]
 
 
-def receive(server: Server, source: str, receipt: Receipt) -> bool:
-    """Keep a receipt; whether it is for something that was sent, and the first for it."""
-    place = _place(server, receipt.id)
-    if place is None or not server.findings.receipt(source, *place, receipt.how, receipt.why):
-        return False
-    server.gauges.receipts.labels(server.name, receipt.how).inc()
-    return True
+def receive(server: Server, source: str, receipts: Sequence[Receipt]) -> None:
+    """Keep those of these receipts that are for something that was sent, and the first for it."""
+    said = [(*place, one.how, one.why) for one in receipts if (place := _place(server, one.id)) is not None]
+    if said:
+        for how in server.findings.receipts(source, said):
+            server.gauges.receipts.labels(server.name, how).inc()
+
+
+async def first_of(*parts: Awaitable[None]) -> None:
+    """Until one of these ends, and then none goes on; what it raised is raised."""
+    tasks = [asyncio.ensure_future(part) for part in parts]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _push(server: Server, one: Sending) -> Push:

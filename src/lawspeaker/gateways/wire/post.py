@@ -46,7 +46,7 @@ async def _heard(door: Door, body: bytes, packed: bool, address: str) -> list[To
 
 async def _one(door: Door, guest: Guest, frame: Said, packed: bool) -> list[Told]:
     if isinstance(frame, Receipt):
-        await asyncio.to_thread(receive, guest.server, guest.speaker.source, frame)
+        await asyncio.to_thread(receive, guest.server, guest.speaker.source, [frame])
         return []
     if isinstance(frame, Hello):
         raise Turned("`hello` is said once in a request")

@@ -5,14 +5,13 @@ from the socket, and the sender has to wait.
 """
 
 import asyncio
-from collections.abc import Awaitable
 from contextlib import suppress
 from typing import Protocol
 
 import structlog
 
 from lawspeaker.gateways.wire import frames
-from lawspeaker.gateways.wire.carrier import Carrier
+from lawspeaker.gateways.wire.carrier import Carrier, first_of
 from lawspeaker.gateways.wire.door import Door, Guest, Turned, in_loop
 from lawspeaker.gateways.wire.frames import Ack, FrameError, GoBack, Hello, Receipt, Said, Told
 from lawspeaker.service.intake import Batch, Gap, Outcome, make_ready
@@ -71,11 +70,11 @@ class Session:
         left: asyncio.Future[None] = loop.create_future()
         gone = self._door.enter(guest, lambda turned: None if left.done() else left.set_exception(turned))
         carrier = Carrier(guest.server, guest.speaker.source, self.send)
-        deaf = guest.server.on_news(lambda: in_loop(loop, carrier.wake.set))
+        deaf = guest.server.on_news(lambda found: in_loop(loop, lambda: carrier.news(found)))
         log.info("a sender is here", server=guest.speaker.server, source=guest.speaker.source, key=guest.key.id)
         try:
             await self.send(await self._door.welcome(guest))
-            await _first_of(
+            await first_of(
                 self._listen(guest, carrier), self._answer(), carrier.carry(), self._stays(guest), _wait(left)
             )
         finally:
@@ -146,19 +145,6 @@ def answered(outcome: Outcome) -> Ack | GoBack:
         return GoBack(max(outcome.go_on, 1), outcome.refused)
     faults = [{"n": n, "reason": reason} for n, reason in outcome.faults]
     return Ack(outcome.go_on - 1, faults, outcome.claims)
-
-
-async def _first_of(*parts: Awaitable[None]) -> None:
-    """Until one of these ends, and then none goes on; what it raised is raised."""
-    tasks = [asyncio.ensure_future(part) for part in parts]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _wait(future: "asyncio.Future[None]") -> None:
