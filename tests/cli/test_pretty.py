@@ -30,3 +30,11 @@ def test_a_name_never_upsets_the_screen(capsys: pytest.CaptureFixture[str]) -> N
     shown = capsys.readouterr().out
     assert "Bo? killed ?Ann" in shown
     assert all(sign.isprintable() or sign == "\n" for sign in shown)
+
+
+def test_what_is_found_of_a_line_for_each_who_heard_it_is_written_once(capsys: pytest.CaptureFixture[str]) -> None:
+    pretty = Pretty(None, io.BytesIO())
+    for target, seq in (("ann", 1), ("cy", 1), ("cy", 2)):
+        ruling = {**RULED, **LISTS, "act": "say", "target": target, "seq": seq, "t": 1000}
+        pretty.write(json.decode(json.encode(ruling), type=Ruling))
+    assert len(capsys.readouterr().out.splitlines()) == 2

@@ -18,9 +18,14 @@ class Pretty:
         self.servers = servers
         self.console = Console(highlight=False, soft_wrap=True)
         self.begun: int | None = None
+        self._last: tuple[Any, ...] = ()
 
     def write(self, found: Found) -> None:
-        """One finding."""
+        """One finding; what is found alike of one line for each who heard it is written once."""
+        heard = _heard(found) if isinstance(found, Ruling) else ()
+        if heard and heard == self._last:
+            return
+        self._last = heard
         line = Text.assemble((f"{self._clock(found)}  ", "dim"))
         if isinstance(found, Ruling):
             ended = isinstance(found.until, int)
@@ -46,6 +51,13 @@ class Pretty:
         before, seconds = found.t < self.begun, abs(found.t - self.begun) // 1000
         minutes = f"{'-' if before else ''}{seconds // 60}"
         return f"{minutes:>4}:{seconds % 60:02}"
+
+
+def _heard(ruling: Ruling) -> tuple[Any, ...]:
+    """What the rulings on one line have in common, whoever heard it."""
+    asked = [missing.id for missing in ruling.missing or ()]
+    said = (ruling.act, ruling.actor, ruling.ruling, ruling.articles, ruling.clauses, asked)
+    return ruling.t, ruling.seq, ruling.until, *said
 
 
 def _told(found: Found) -> str:
