@@ -58,7 +58,7 @@ def try_out(
     *,
     seed: int = 1,
     people: int = 30,
-    minutes: float = 20,
+    minutes: float = 26,
     folder: Path | None = None,
 ) -> int:
     """Start a service with a simulated evening, show what it finds, and say where to look.
