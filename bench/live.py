@@ -23,11 +23,14 @@ SETTINGS = """[service]
 listen = "127.0.0.1:0"
 log = "json"
 [servers.main]
-rulebook = "darkrp"
+rulebook = "{rulebook}"
 clock_ahead = 0
 silence = 0
 """
-RESULTS = Path(__file__).parent / "results-live.json"
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results-live.json"
+BOOKS = {"ten-rules": str(HERE / "rulebook"), "darkrp": "darkrp"}
+"""By which the rates are measured; all else is by the last of them."""
 HIT = 20
 """One event in so many is a kill, which is ruled on; the others are single positions."""
 
@@ -170,63 +173,99 @@ def days(home, count):
     )
 
 
-def begin():
+def syncs(home, many=200):
+    """What the disk takes to make a little durable, which no acknowledgement can be quicker than."""
+    took = []
+    with (home / "sync").open("wb") as out:
+        for _ in range(many):
+            out.write(b"x" * 2000)
+            out.flush()
+            begun = time.perf_counter()
+            os.fdatasync(out.fileno())
+            took.append(time.perf_counter() - begun)
+    return spread(took)
+
+
+def begin(rulebook="darkrp"):
     home = Path(tempfile.mkdtemp(prefix="lawspeaker-live-"))
-    (home / "lawspeaker.toml").write_text(SETTINGS)
+    (home / "lawspeaker.toml").write_text(SETTINGS.replace("{rulebook}", BOOKS[rulebook]))
     command = [sys.executable, "-m", "lawspeaker", "key", "add", "bridge", "--may", "observe,order,decide"]
     key = subprocess.run(command, cwd=home, check=True, capture_output=True, text=True).stdout.strip()
     return home, key
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
-    os.environ.setdefault("PYTHONPATH", str(Path(__file__).resolve().parents[1] / "src"))
-    # How many others wanted the processor meanwhile: without that, no latency means anything.
-    found = {
-        "quick": quick,
-        "load": [round(one, 1) for one in os.getloadavg()],
-        "cores": os.cpu_count(),
-        "rates": {},
-        "restart": {},
-        "crowd": {},
-    }
-    for rate in (2_000, 20_000):
-        home, key = begin()
+def rates(quick):
+    """How soon what is sent is durable and ruled on; with the load, for without it no latency means anything."""
+    found = {}
+    for book, rate in [(book, rate) for book in BOOKS for rate in (2_000, 20_000)]:
+        home, key = begin(book)
+        disk = syncs(home)
         service = Service(home)
         n, acks, rulings = asyncio.run(play(service.ready["wire"], key, rate, 5 if quick else 30, 1, lines))
         lag = service.judged_after() - (time.monotonic() - service.begun)
-        taken = service.health()["seq"]
-        found["rates"][str(rate)] = {
+        one = found[f"{book} {rate}"] = {
+            "disk_us": disk,
+            "load": load(),
             "sent": n - 1,
-            "on_record": taken,
+            "on_record": service.health()["seq"],
             "ack_us": spread(acks),
             "ruling_us": spread(rulings),
         }
-        print(rate, found["rates"][str(rate)], f"lag {max(lag, 0):.1f} s", flush=True)
+        print(book, rate, one, f"lag {max(lag, 0):.1f} s", flush=True)
         service.end()
+    return found
+
+
+def restart(quick):
+    """How soon a service is there again with a record of thirty days."""
     home, _ = begin()
     days(home, 20_000 if quick else 300_000)
     service = Service(home)
-    found["restart"]["judged_from_nothing_s"] = round(service.judged_after(), 2)
+    found = {"judged_from_nothing_s": round(service.judged_after(), 2)}
     service.end()
     for name, how in (("after_a_clean_stop_s", signal.SIGKILL), ("after_a_kill_s", signal.SIGTERM)):
         service = Service(home)
-        found["restart"][name] = {"ready": round(service.ready_after, 2), "judged": round(service.judged_after(), 2)}
+        found[name] = {"ready": round(service.ready_after, 2), "judged": round(service.judged_after(), 2)}
         service.end(how)
-    print(found["restart"], flush=True)
+    found["load"] = load()
+    print(found, flush=True)
+    return found
+
+
+def crowded(quick):
+    """Ten times a full server: whether all is kept, and memory stays as it is."""
     home, key = begin()
     service, n, held = Service(home), 1, []
     for _ in range(5 if quick else 20):
         n, acks, _ = asyncio.run(play(service.ready["wire"], key, 50, 2 if quick else 30, n, crowd, every=0.02))
         held.append(service.memory())
+        print(n - 1, "sent,", held[-1] >> 20, "MB", flush=True)
     service.judged_after()
-    found["crowd"] = {"sent": n - 1, "on_record": service.health()["seq"], "memory_mb": [m >> 20 for m in held]}
-    found["crowd"]["ack_us"] = spread(acks)
-    print(found["crowd"], flush=True)
+    found = {"sent": n - 1, "on_record": service.health()["seq"], "memory_mb": [m >> 20 for m in held]}
+    found |= {"ack_us": spread(acks), "load": load()}
+    print(found, flush=True)
     service.end()
-    RESULTS.write_text(json.dumps(found, indent=1) + "\n")
+    return found
+
+
+def load():
+    return round(os.getloadavg()[0], 1)
+
+
+PARTS = {"rates": rates, "restart": restart, "crowd": crowded}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this; the other figures stay as they are")
+    given = parser.parse_args()
+    os.environ.setdefault("PYTHONPATH", str(Path(__file__).resolve().parents[1] / "src"))
+    found = json.loads(RESULTS.read_text()) if given.part and RESULTS.exists() else {}
+    found |= {"cores": os.cpu_count()}
+    for part in given.part or PARTS:
+        found[part] = {"quick": given.quick} | PARTS[part](given.quick)
+        RESULTS.write_text(json.dumps(found, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -51,6 +51,13 @@ def rulings(hall, server="main"):
 # Taking ---------------------------------------------------------------------------------------------------------------
 
 
+def test_a_sender_who_counts_in_seconds_is_told_so_and_nothing_is_taken(tmp_path):
+    with open_hall(tmp_path, terms=Terms(silence=0, ahead=300_000)) as hall:
+        outcome = send(hall, [joined(ANA, "Ana", T // 1000)])
+        assert (outcome.go_on, "looks like seconds" in outcome.refused) == (1, True)
+        assert send(hall, murder()).go_on == 4
+
+
 def test_what_a_source_says_that_it_records_is_on_record_and_makes_no_hole_among_its_events(hall, tmp_path):
     who = speaker(records=("joined", "kill", "hit", "chat"))
     ask(hall.servers["main"], who)

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 from rich.console import Console
 from rich.text import Text
 
+from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
 
 Dated = Answer | Change | Notice | Ruling | Sanction
@@ -18,29 +19,36 @@ class Pretty:
         self.servers = servers
         self.console = Console(highlight=False, soft_wrap=True)
         self.begun: int | None = None
+        self._last: tuple[Any, ...] = ()
 
     def begin(self, t: int) -> None:
         """Count the times of findings from this one (Unix ms); else they are counted from the first that is shown."""
         self.begun = t
 
     def write(self, found: Found) -> None:
-        """One finding; a line that could not be taken is said on standard error, and not here again."""
+        """One finding; what is found alike of one line for each who heard it is written once. A line that could not be
+        taken is said on standard error, and not here again."""
         if isinstance(found, Fault):
             return
+        heard = _heard(found) if isinstance(found, Ruling) else ()
+        if heard and heard == self._last:
+            return
+        self._last = heard
         line = Text.assemble((f"{self._clock(found)}  ", "dim"))
         if isinstance(found, Ruling):
             ended = isinstance(found.until, int)
             line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
-            line.append(f"{found.because[0] if found.because else ''}")
+            because = harmless(found.because)
+            line.append(f"{because[0] if because else ''}")
             if found.clauses:
                 line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
             self.console.print(line)
-            for reason in found.because[1:]:
+            for reason in because[1:]:
                 self.console.print(Text(f"            {reason}", style="dim"))
             for missing in found.missing or ():
-                self.console.print(Text(f"            asks {missing.id}: {missing.say}", style="yellow"))
+                self.console.print(Text(f"            asks {missing.id}: {harmless(missing.say)}", style="yellow"))
             return
-        line.append(_told(found))
+        line.append(harmless(_told(found)))
         self.console.print(line)
 
     def _clock(self, found: Dated) -> str:
@@ -49,6 +57,13 @@ class Pretty:
         before, seconds = found.t < self.begun, abs(found.t - self.begun) // 1000
         minutes = f"{'-' if before else ''}{seconds // 60}"
         return f"{minutes:>4}:{seconds % 60:02}"
+
+
+def _heard(ruling: Ruling) -> tuple[Any, ...]:
+    """What the rulings on one line have in common, whoever heard it."""
+    asked = [missing.id for missing in ruling.missing or ()]
+    said = (ruling.act, ruling.actor, ruling.ruling, ruling.articles, ruling.clauses, asked)
+    return ruling.t, ruling.seq, ruling.until, *said
 
 
 def _told(found: Dated) -> str:

@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +16,9 @@ from rich.console import Console
 from rich.text import Text
 
 from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
+from lawspeaker.institutions.words import at_clock
 from lawspeaker.record import RecordError
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import Findings, Kept
@@ -102,7 +103,7 @@ class Feed:
     def write(self, kept: Kept) -> bool:
         """One finding, and whether it is shown; it is gone over for signs that could upset a terminal, for players
         choose their names."""
-        found: Found = msgspec.convert(_harmless(msgspec.json.decode(kept.body)), FOUND)
+        found: Found = msgspec.convert(harmless(msgspec.json.decode(kept.body)), FOUND)
         if isinstance(found, Ruling) and found.ruling == "lawful" and found.until is msgspec.UNSET and not self._all:
             return False
         self._console.print(_line(found, kept.seq))
@@ -114,7 +115,7 @@ class Feed:
 def _line(found: Found, seq: int) -> Text:
     """When, what, and by which clauses."""
     assert not isinstance(found, Fault)
-    line = Text.assemble((datetime.fromtimestamp(found.t / 1000, UTC).strftime("%H:%M:%S  ").rjust(HEAD), "dim"))
+    line = Text.assemble((f"{at_clock(found.t)}  ".rjust(HEAD), "dim"))
     match found:
         case Ruling():
             over = isinstance(found.until, int)
@@ -141,11 +142,3 @@ def _below(found: Found) -> Iterator[str]:
     if isinstance(found, Ruling):
         yield from found.because[1:]
         yield from (f"asks {missing.id}: {missing.say}" for missing in found.missing or ())
-
-
-def _harmless(said: Any) -> Any:
-    if isinstance(said, str):
-        return "".join(sign if sign.isprintable() else "?" for sign in said)
-    if isinstance(said, list):
-        return [_harmless(part) for part in said]
-    return {name: _harmless(part) for name, part in said.items()} if isinstance(said, dict) else said

@@ -100,7 +100,10 @@ class Cases:
         notice = Notice(
             t=case.began, to=staff.members(), kind=_notice(case), say=self._said(case, world), clauses=list(clauses)
         )
-        return Done(self._answered(case, world), case.id, (change, notice))
+        answered = self._answered(case, world)
+        if not staff.members():
+            answered = answered.replace("went to the staff", "is kept: nobody here is known to be staff")
+        return Done(answered, case.id, (change, notice))
 
     def clauses(self, case: Case) -> tuple[str, ...]:
         """The clauses that such a case serves."""

@@ -130,11 +130,16 @@ class Institutions:
         return self.followed(found, world)
 
     def followed(self, found: Iterable[Found], world: World) -> list[Found]:
-        """What was found, and what follows from it elsewhere: each change is heard by those who follow its kind."""
+        """What was found, and what follows from it elsewhere: each change is heard by those who follow its kind.
+
+        What would be told to nobody is not told.
+        """
         every: list[Found] = []
         waiting = list(found)
         while waiting:
             one = waiting.pop(0)
+            if isinstance(one, Notice) and not one.to:
+                continue
             every.append(one)
             if isinstance(one, Change):
                 hearing = [each for each in self.of.values() if one.what in each.follows and each.there(self.book)]

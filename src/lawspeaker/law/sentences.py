@@ -25,6 +25,7 @@ OWN_WORDS = frozenset(
 )
 PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "are": "is", "were": "was", "have": "has"}
 WEIGHED = 40
+TRIED = 5
 BOUND = re.compile(r" (within the last|since|for more than|\d+ times) .*| at least .* ago$")
 """When and how often, behind a happening."""
 
@@ -176,11 +177,12 @@ class Sentences:
 
 
 def _likest(text: str, among: Iterable[str]) -> Iterator[tuple[float, str]]:
-    """The sentence most like this text, and how like it is (0 to 1); nothing if none is."""
+    """The sentences most like this text, and how like each is, by its letters and by its words."""
     words = set(text.split())
     shared = sorted(among, key=lambda t: (-len(words & set(t.split())), t))
-    for found in difflib.get_close_matches(text, shared[:WEIGHED], 1, 0.3):
-        yield difflib.SequenceMatcher(None, found, text).ratio(), found
+    for found in difflib.get_close_matches(text, shared[:WEIGHED], TRIED, 0.3):
+        alike = difflib.SequenceMatcher(None, found, text).ratio()
+        yield alike + len(words & set(found.split())) / len(words), found
 
 
 def _told(parts: list[str | Slot]) -> Iterator[list[str | Slot]]:

@@ -17,6 +17,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.answers import HOSTILE, Answered, Answers, Gate, is_number, names_unknown, overruled
 from lawspeaker.referee.entries import DAY, Entries, Entry, Key
 from lawspeaker.referee.formula import Leaf, Truth
+from lawspeaker.referee.hearings import hearing_of, longest
 from lawspeaker.referee.opinion import Opinion, written
 from lawspeaker.referee.precedents import Precedents
 from lawspeaker.referee.reasons import Say
@@ -49,11 +50,10 @@ class Docket:
         self.book = book
         self.books.append((seq, book))
 
-    def _hearing(self, entry: Entry) -> int | None:
-        """How long (ms) an act may be reported, by the rulebook that judged it; None for ever."""
+    def _hearing(self, entry: Entry, leaf: Leaf) -> int | None:
+        """How long (ms) an act may be so reported, by the rulebook that judged it; None for ever."""
         book = next(book for since, book in reversed(self.books) if since <= entry.act.seq)
-        hearing = book.lets.get("hearing")
-        return None if hearing is None else int(hearing.value.value)
+        return hearing_of(book, leaf.args)
 
     # Ruling ---------------------------------------------------------------------------------------------------------
 
@@ -75,8 +75,8 @@ class Docket:
     def _sweep(self, t: int) -> None:
         """Old acts go onto the shelf; nobody may report them any more, where hearings are over by then."""
         self.entries.sweep(t)
-        hearing = self.book.lets.get("hearing")
-        if self.entries.shelf is not None and hearing is not None and hearing.value.value <= DAY:
+        hearing = longest(self.book)
+        if self.entries.shelf is not None and hearing is not None and hearing <= DAY:
             self.answers.last = {p: seq for p, seq in self.answers.last.items() if seq in self.entries.by_seq}
 
     def rule(self, entry: Entry, terse: bool = False) -> Ruling:
@@ -132,11 +132,14 @@ class Docket:
             return self._fill(entry, leaf, supposed)
 
         found = self.answers.on(entry)
+        left = entry.remainders
+        if entry.act.seq not in self.answers.gates:
+            left = [remainder for remainder in left if not self.answers.gated(remainder.article)]
         if not found:
             if supposed is not None:
-                return [Outcome(remainder.article, remainder.value(ask)) for remainder in entry.remainders]
-            return [remainder.settle(ask) for remainder in entry.remainders]
-        settled = {remainder.article.id: remainder.settle(ask) for remainder in entry.remainders}
+                return [Outcome(remainder.article, remainder.value(ask)) for remainder in left]
+            return [remainder.settle(ask) for remainder in left]
+        settled = {remainder.article.id: remainder.settle(ask) for remainder in left}
         return [overruled(found, settled.get(a.id) or Outcome(a, False)) for a in entry.articles]
 
     def settled(self, entry: Entry, article: Article) -> Truth:
@@ -162,7 +165,7 @@ class Docket:
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
         if entry.act.seq not in self.answers.gates:
             return None
-        return self.answers.gate(entry, leaf, self._hearing(entry))
+        return self.answers.gate(entry, leaf, self._hearing(entry, leaf))
 
     def _filled_by(self, entry: Entry, leaf: Leaf) -> int | None:
         """The report or finding by which a leaf was filled."""

@@ -198,8 +198,9 @@ class Reading:
 
     def gate(self, said: tree.Happened, env: Env) -> Way:
         """A report or plea about this act, made while there is a hearing: false until it comes."""
-        hearing = self.book.lets.get("hearing")
         asked = [None if isinstance(a, tree.Some) else self.value(a, env) for a in said.args if a is not None]
+        own = [self.book.lets[f"{a} hearing"] for a in asked if f"{a} hearing" in self.book.lets]
+        hearing = own[0] if own else self.book.lets.get("hearing")
         came = [
             gate.seq
             for gate in self.court.gates(said.word.name, self.act)

@@ -13,6 +13,8 @@ from msgspec import UNSET, Struct
 from lawspeaker.law.lexicon import Part, Slot, Verb, Word
 from lawspeaker.world.happenings import Happening
 
+UNTOLD = {"player": "somebody", "base": "some house", "zone": "some place", "group": "some group", "text": "some text"}
+"""How what nobody told is called, by the kind of thing that it would be."""
 LONGEST = 40
 Names: TypeAlias = Callable[[str], str]
 """How a player (or anything with an id) is called at the time of the act."""
@@ -107,7 +109,7 @@ def told_as(kind: str, filler: Any, names: Names) -> str:
             return f"{filler:g} m"
         if kind == "share":
             return f"{filler * 100:g} %"
-    return name_of(names, filler)
+    return UNTOLD.get(kind, "something") if filler is UNSET else name_of(names, filler)
 
 
 def clean(text: str) -> str:

@@ -34,6 +34,11 @@ NOTED = 5
 PATIENCE = 2.0
 """Seconds that an order of staff waits until it is known who is staff."""
 
+YEAR = 31_556_952_000
+"""Milliseconds."""
+MILLISECONDS = 10 * YEAR
+"""No game that can be watched was played before this; today's time in seconds is less."""
+
 log = structlog.get_logger()
 
 
@@ -168,9 +173,15 @@ class Clerk:
         return Outcome(max(expected, batch.first + len(batch.entries)), "", faults, claims)
 
     def _untimely(self, batch: Batch) -> str:
-        """A sender whose clock is far ahead would put every deadline out of joint."""
-        latest = max((entry.t for entry in batch.entries), default=0)
-        ahead = latest - self._wall()
+        """A sender whose clock is far ahead would put every deadline out of joint, and one who counts in seconds tells
+        of 1970."""
+        times = [entry.t for entry in batch.entries if entry.t]
+        ahead = max(times, default=0) - self._wall()
+        if self.terms.ahead and min(times, default=MILLISECONDS) < MILLISECONDS < self._wall():
+            return (
+                f"it tells of {1970 + min(times) // YEAR}: `t` is counted in milliseconds since the beginning of 1970, "
+                "and this looks like seconds; `clock_ahead = 0` in `lawspeaker.toml` lets any time be told"
+            )
         if not self.terms.ahead or ahead <= self.terms.ahead:
             return ""
         return (

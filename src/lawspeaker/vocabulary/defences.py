@@ -5,8 +5,9 @@ from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of
 from lawspeaker.vocabulary.calendar import told_of as told_of_event
 from lawspeaker.vocabulary.fighting import landed
-from lawspeaker.vocabulary.ground import apart, inside_any, near
-from lawspeaker.vocabulary.houses import on_ground
+from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
+from lawspeaker.vocabulary.houses import ground, on_ground
+from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.things import owners_of, place_of, told_of
 from lawspeaker.world.now import Now
 
@@ -33,6 +34,13 @@ def in_a_house(now: Now, thing: str) -> Truth:
 def near_event(now: Now, thing: str, reach: float, event: str) -> Truth:
     """It stands no farther than that from where the airdrop, helicopter or event was last told to be."""
     return near(apart(place_of(now, thing), told_of_event(now, event, "at")), reach)
+
+
+@state("{thing:thing} [be|is|was|are] within {reach:distance} of {base:base}")
+def near_house(now: Now, thing: str, reach: float, base: str) -> Truth:
+    """It stands on the house's ground, or no farther from it than that."""
+    place, zones = place_of(now, thing), ground(now, base)
+    return near(to_zones(place, zones) if zones else apart(place, place_of_base(now, base)), reach)
 
 
 def passes_by(now: Now, event: Hit | Kill) -> Truth:

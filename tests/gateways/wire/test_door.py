@@ -4,6 +4,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from gateways.wire.live import Sender, living, sending
+from lawspeaker.gateways.wire.frames import FrameError, read
 from lawspeaker.gateways.wire.patience import LONGEST, MOST_KNOWN, MOST_WAITING, Patience
 from service.town import T, Wall, finding, kill, murder
 
@@ -123,3 +124,29 @@ def test_the_service_stops_while_somebody_is_connected(tmp_path):
         with pytest.raises(ConnectionClosed) as closed:
             sender.hear("ack")
         assert closed.value.rcvd.code == 1012
+
+
+@pytest.mark.parametrize(
+    ("frame", "taught"),
+    [
+        (b"42", "a frame is an object, not a whole number"),
+        (b"{}", 'it lacks `type`; you may say `{"type": "hello", \u2026}`, and then `batch`, `gap` and `receipt`'),
+        (b'{"type":"hullo"}', 'there is none of type \'hullo\'; you may say `{"type": "hello", \u2026}`, and then'),
+        (b'{"type":"batch","events":[{}]}', "it lacks `first`"),
+        (b'{"type":"batch","first":1,"events":[]}', "`events` must be a list that holds something"),
+        (b'{"type":"batch","first":"1","events":[{}]}', "`first` must be a whole number, not a text"),
+        (b'{"type":"hello","key":"x","protocol":0}', "`protocol` must be a whole number that is at least 1"),
+        (b"hello", "JSON is malformed"),
+    ],
+)
+def test_what_is_no_frame_is_told_in_the_words_of_the_wire(frame, taught):
+    with pytest.raises(FrameError) as told:
+        read(frame, False)
+    assert taught in str(told.value)
+
+
+def test_whoever_asks_for_what_there_is_not_is_told_what_there_is(tmp_path):
+    with living(tmp_path) as live:
+        for path, status in (("/", 404), ("/wire", 405)):
+            found, body = live.get(path)
+            assert (found, b"`/health`" in body) == (status, True)

@@ -19,6 +19,9 @@ PACKED = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpa
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 LONGEST_REASON = 120
 NOWHERE = "somewhere"
+THERE = (
+    "there are `/wire` (a WebSocket, or POST) for senders, `/health` and `/metrics` (GET) for whoever watches over it"
+)
 
 
 class Socket:
@@ -91,8 +94,21 @@ def _pages(hall: Hall, at_the_door: Door, largest: int) -> Litestar:
     async def metrics() -> bytes:
         return hall.gauges.text()
 
-    handlers = [wire_post, how_it_is, metrics]
-    return Litestar(handlers, openapi_config=None, logging_config=None, request_max_body_size=largest)
+    return Litestar(
+        [wire_post, how_it_is, metrics],
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=largest,
+        exception_handlers={404: _elsewhere, 405: _elsewhere},
+    )
+
+
+def _elsewhere(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Whoever asks for what there is not is told what there is."""
+    told = {"reason": THERE}
+    return Response(
+        msgspec.json.encode(told), status_code=getattr(error, "status_code", 404), media_type=MediaType.JSON
+    )
 
 
 def address_of(client: Any) -> str:

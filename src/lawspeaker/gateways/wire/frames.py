@@ -137,6 +137,23 @@ class Refused(Struct, tag="refused", tag_field="type"):
     reason: str
 
 
+SAID = '`{"type": "hello", …}`, and then `batch`, `gap` and `receipt`'
+WORDS = (
+    ("object", "an object"),
+    ("array", "a list"),
+    ("int", "a whole number"),
+    ("str", "a text"),
+    ("bool", "true or false"),
+    ("null", "nothing"),
+    (" | ", " or "),
+    (", got", ", not"),
+    ("of length >= 1", "that holds something"),
+    ("of length <=", "no longer than"),
+    (">=", "that is at least"),
+    ("<=", "that is at most"),
+)
+"""How the wire calls what the reader of frames says."""
+
 Told: TypeAlias = Welcome | Ack | GoBack | Push | Refused
 """What a sender is told."""
 
@@ -197,4 +214,21 @@ def _plainly(error: BaseException) -> str:
         return "it is nested too deep"
     if isinstance(error, UnicodeDecodeError):
         return "a text in it is not UTF-8"
+    if isinstance(error, msgspec.ValidationError):
+        return _taught(str(error))
     return str(error)
+
+
+def _taught(said: str) -> str:
+    """What does not fit, in the words of the wire."""
+    what, _, at = said.partition(" - at `$")
+    name = at.strip("`.")
+    if what.startswith("Invalid value") and name == "type":
+        return f"there is none of type {what.removeprefix('Invalid value ')}; you may say {SAID}"
+    if what.startswith("Object missing required field"):
+        missing = what.rpartition(" ")[2]
+        return f"it lacks {missing}" + (f"; you may say {SAID}" if missing == "`type`" else "")
+    wanted = what.replace("Expected ", "").replace("`", "")
+    for theirs, ours in WORDS:
+        wanted = wanted.replace(theirs, ours)
+    return f"`{name}` must be {wanted}" if name else f"a frame is {wanted}"

@@ -23,11 +23,12 @@ def look(over: Over) -> Iterator[Diagnostic]:
 
 def _hearing(over: Over) -> Iterator[Diagnostic]:
     late = next((s for s in over.stands if isinstance(s.condition, Happened) and s.condition.word.after), None)
-    let = over.book.lets.get("hearing")
-    if late is not None and let is None:
+    if late is not None and "hearing" not in over.book.lets:
         yield Diagnostic("missing-number", "nobody says how long a hearing is open", late.spot, HEARING)
-    elif let is not None and let.value.kind != "duration":
-        yield Diagnostic("missing-number", f"`hearing` is {an(let.value.kind)}, not a duration", let.spot, HEARING)
+    for let in over.book.lets.values():
+        if let.name.split()[-1] == "hearing" and let.value.kind != "duration":
+            message = f"`{let.name}` is {an(let.value.kind)}, not a duration"
+            yield Diagnostic("missing-number", message, let.spot, HEARING)
 
 
 def _institutions(over: Over) -> Iterator[Diagnostic]:

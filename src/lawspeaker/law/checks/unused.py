@@ -10,6 +10,8 @@ from lawspeaker.law.walk import terms
 
 OWN = ("hearing",)
 """Numbers that the language itself reads."""
+OF_A_MATTER = " hearing"
+"""Behind the name of a matter: how long that may be reported."""
 
 
 def look(over: Over) -> Iterator[Diagnostic]:
@@ -34,6 +36,10 @@ def look(over: Over) -> Iterator[Diagnostic]:
 
 
 def _institutional(over: Over, name: str) -> bool:
-    if name in OWN:
+    if name in OWN or name.removesuffix(OF_A_MATTER) in _matters(over):
         return any(isinstance(s.condition, Happened) and s.condition.word.after for s in over.stands)
     return any(fnmatchcase(name, number.name) for number in over.lexicon.numbers)
+
+
+def _matters(over: Over) -> set[str]:
+    return {row for table in over.book.tables.values() for row in table.rows}
