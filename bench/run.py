@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import empires
 import growth
 import memory
 from changed import CHANGED, reference_numbers, rulebook_with
@@ -20,6 +21,7 @@ from facts import Facts
 from judging import at, judge_wire, service_times
 from naive import Numbers
 from rates import Rates, naive, rates
+from season import BUSY, Size
 from startup import started
 from verdicts import first_difference
 
@@ -54,15 +56,20 @@ class Scale(NamedTuple):
     few: int
     days: tuple[int, ...]
     starts: int
+    full: int
+    """Events under the largest rulebook."""
+    season: Size
 
 
 FULL = Scale(
     events=1_000_000, tries=2, changed=200_000, served=200_000, grown=100_000, players=(50, 100, 200, 400, 800, 1600),
     articles=(10, 25, 50, 100), seconds=100, crowd=800, few=20, days=(1, 10, 30), starts=5,
+    full=200_000, season=BUSY,
 )  # fmt: skip
 QUICK = Scale(
     events=25_000, tries=2, changed=15_000, served=25_000, grown=8_000, players=(50, 1600),
     articles=(10, 100), seconds=100, crowd=200, few=2, days=(1, 10, 30), starts=1,
+    full=10_000, season=Size(20, 200, 300),
 )  # fmt: skip
 
 
@@ -77,6 +84,7 @@ def measure(scale: Scale, folder: Path) -> Results:
     results |= grown(scale, folder)
     results |= weights(scale, batched)
     results |= start(folder, scale.starts)
+    results |= full_law(folder, scale)
     return results
 
 
@@ -183,6 +191,25 @@ def start(folder: Path, tries: int) -> Results:
         "startup_rulebook": found.rulebook,
         "startup_cold_s": round(found.cold.cpu, 3),
         "startup_warm_s": round(found.warm.cpu, 3),
+    }
+
+
+def full_law(folder: Path, scale: Scale) -> Results:
+    """Events a second, and seconds for a season, under the largest rulebook."""
+    full = empires.full_law(folder, scale.full, PLAYERS, scale.tries)
+    print(f"{empires.RULEBOOK} over the same stream ({full.articles} articles, {full.events:,} events): ", end="")
+    print(f"{full.per_second:,} events/s, {full.ratio:.3f} of the yardstick's")
+    season = empires.folded(scale.season)
+    told = ", ".join(f"{n:,} of {what}" for what, n in season.moved.items())
+    print(f"a season of its institutions ({season.lines:,} lines; changes {told}): {_seconds(season.took)}")
+    return {
+        "empires_articles": full.articles,
+        "empires_events": full.events,
+        "empires_events_per_s": full.per_second,
+        "empires_ratio": full.ratio,
+        "season_lines": season.lines,
+        "season_moved": season.moved,
+        "season_s": round(season.took.cpu, 2),
     }
 
 

@@ -10,7 +10,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 BENCH = Path(__file__).parents[2] / "bench"
-NAMES = ("changed", "days", "facts", "growth", "judging", "naive", "rates", "run", "startup", "verdicts")
+NAMES = ("changed", "days", "facts", "growth", "judging", "naive", "rates", "run", "season", "startup", "verdicts")
 EVENTS, PLAYERS = 5000, 60
 
 
@@ -31,6 +31,7 @@ def test_one_run_prints_and_gives_every_number(bench, tmp_path, capsys):
     tiny = bench.run.Scale(
         events=4000, tries=1, changed=4000, served=3000, grown=400, players=(20, 40),
         articles=(3, 10), seconds=10, crowd=60, few=2, days=(1,), starts=1,
+        full=4000, season=bench.season.Size(4, 12, 15),
     )  # fmt: skip
     found = bench.run.measure(tiny, tmp_path)
     assert found["verdicts_equal"] is True
@@ -43,9 +44,22 @@ def test_one_run_prints_and_gives_every_number(bench, tmp_path, capsys):
     assert found["us_by_articles"].keys() == {3, 10}
     assert found["bytes_after_days"].keys() == {"1"}
     assert min(found["startup_warm_s"], found["startup_cold_s"]) > 0
+    assert found["empires_events_per_s"] > 0
+    assert 0 < found["empires_ratio"] < found["ratios"]["ndjson/yardstick"]
+    assert found["season_moved"]["claim"] == 12
     assert json.loads(json.dumps(found))["events"] == 4000
     said = capsys.readouterr().out
-    for words in ("from the record", "service time", "by players", "by articles", "memory", "disk", "start-up"):
+    for words in (
+        "from the record",
+        "service time",
+        "by players",
+        "by articles",
+        "memory",
+        "disk",
+        "start-up",
+        "rust-empires",
+        "season",
+    ):
         assert words in said
     assert "NOT equal" not in said
     assert "DIFFERENT" not in said
@@ -93,6 +107,14 @@ def test_of_a_hundred_articles_none_is_dead(bench, tmp_path):
 def test_with_all_written_the_verdicts_are_the_same(bench, facts):
     judged = [bench.judging.judge_wire(facts.wire, BENCH / "rulebook", everything) for everything in (False, True)]
     assert judged[0].verdicts == judged[1].verdicts != []
+
+
+def test_a_season_is_the_same_season_every_time(bench):
+    size = bench.season.Size(4, 12, 15)
+    lines = list(bench.season.season(size))
+    assert lines == list(bench.season.season(size))
+    assert sum(b'"evict"' in line for line in lines) == 15
+    assert [json.loads(line)["t"] for line in lines] == sorted(json.loads(line)["t"] for line in lines)
 
 
 def test_days_are_the_same_days_every_time(bench):

@@ -36,8 +36,9 @@ def book():
 
 
 @cache
-def scored(seed, tier=2, people=40, minutes=30, community="darkrp"):
-    evening = Evening(seed, Size(community=community, people=people, minutes=minutes, tier=tier))
+def scored(seed, tier=2, people=30, minutes=24, community="darkrp", habits=()):
+    size = Size(community=community, people=people, minutes=minutes, tier=tier, habits=habits)
+    evening = Evening(seed, size)
     law = load(community, lexicon())
     with ExitStack() as stack:
         found = list(judged(evening, law, stack))
@@ -122,13 +123,15 @@ def test_an_evening_is_played_quicker_than_it_is_judged():
     assert played < judged_too - played
 
 
-def test_most_of_what_is_done_on_the_island_is_found_and_most_of_what_is_found_was_done():
-    score, _, _ = scored(35, people=24, minutes=12, community="rust-empires")
-    rows = score.rows.values()
-    asked, said = sum(row.asked for row in rows), sum(row.said for row in rows)
-    assert asked > 20
-    assert sum(row.found + row.unclear for row in rows) >= 0.85 * asked
-    assert sum(row.false for row in rows) <= 0.25 * said
+@pytest.mark.parametrize(
+    "habits", [("banishments", "roams", "raids"), ("vehicles", "builders"), ("evictions", "peace")]
+)
+def test_what_is_done_on_the_island_is_found_and_what_is_found_was_done(habits):
+    score, _, _ = scored(35, people=20, minutes=10, community="rust-empires", habits=habits)
+    assert score.total.asked > 4
+    assert score.total.found + score.total.unclear >= FLOOR * score.total.asked
+    assert score.total.false <= (1 - FLOOR) * score.total.said
+    assert score.punished == 0
 
 
 def deed(key, right, act="kill", n=1, **more):

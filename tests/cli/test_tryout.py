@@ -31,6 +31,8 @@ def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
     assert "A service runs at http://127.0.0.1:" in ended.stdout
     folder = Path(ended.stdout.split("--settings ")[1].split("\n")[0]).parent
     assert "unlawful" in ended.stdout
+    assert "in truth: " in ended.stdout
+    assert "All of it is judged: " in ended.stdout
     assert not folder.exists()
 
 

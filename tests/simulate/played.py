@@ -8,7 +8,16 @@ SEEDS = (11, 12, 13)
 
 
 @cache
-def played(seed, community="darkrp", people=40, minutes=30, tier=2):
-    """The evening, its events and its lines."""
-    evening = Evening(seed, Size(community=community, people=people, minutes=minutes, tier=tier))
+def played(seed, community="darkrp", people=40, minutes=30, tier=2, habits=(), hz=1.0):
+    """The evening and its events."""
+    size = Size(community=community, people=people, minutes=minutes, tier=tier, habits=habits, hz=hz)
+    evening = Evening(seed, size)
     return evening, list(evening.events())
+
+
+def played_alone(community, habit):
+    """What was done on short and long evenings on which people have this habit and no other."""
+    evenings = [
+        played(seed, community, 30, minutes, 2, (habit,), 0.05)[0] for seed in SEEDS[:1] for minutes in (14, 30)
+    ]
+    return [deed for evening in evenings for deed in evening.deeds]

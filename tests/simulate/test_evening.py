@@ -11,8 +11,8 @@ import pytest
 from lawspeaker.events import Kill, Positions, TimePassed
 from lawspeaker.events.codec import Fault, Unknown, encode_line
 from lawspeaker.events.reader import Reader
-from lawspeaker.simulate import COMMUNITIES, Evening, Size
-from simulate.played import SEEDS, played
+from lawspeaker.simulate import COMMUNITIES, Evening, Size, habits_of
+from simulate.played import SEEDS, played, played_alone
 
 HEAD = ("n", "tier", "source", "resumed", "records")
 
@@ -41,7 +41,7 @@ def test_time_never_goes_back_and_numbers_have_no_hole(community):
 
 @pytest.mark.parametrize("community", sorted(COMMUNITIES))
 def test_the_same_seed_gives_the_same_bytes_whatever_the_hash_seed(community):
-    call = [sys.executable, "-m", "lawspeaker", "simulate", community, "--people", "20", "--minutes", "8"]
+    call = [sys.executable, "-m", "lawspeaker", "simulate", community, "--people", "12", "--minutes", "5"]
     runs = [
         subprocess.run([*call], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
         for seed in ("1", "2")
@@ -82,3 +82,12 @@ def test_places_are_told_as_often_as_was_asked():
 def test_time_is_told_where_nothing_else_is():
     _, events = played(SEEDS[0], tier=0)
     assert sum(isinstance(event, TimePassed) for event in events) == 30 * 6
+
+
+@pytest.mark.parametrize("community", sorted(COMMUNITIES))
+def test_most_reasons_are_played_where_people_do_nothing_else(community):
+    reasons = set(COMMUNITIES[community].reasons)
+    habits = habits_of(community)
+    seen = {reason.key for habit in habits for deed in played_alone(community, habit) for reason in deed.reasons}
+    assert seen <= reasons
+    assert len(seen) > 0.6 * len(reasons)

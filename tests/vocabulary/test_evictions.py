@@ -71,6 +71,12 @@ ASKED = [
     true("the land under any base is lent to victim", OAK, ELM, CLAIM, OLD, POST),
     true("the land under any base is lent to victim", OAK, ELM, CLAIM, OLD, PERMIT, {**POST, "text": "come"}),
     false("the land under any base is lent to victim", OAK, ELM, CLAIM, OLD, PERMIT),
+    false(
+        "the land under any base is lent to victim",
+        *(OAK, ELM, CLAIM, OLD, PERMIT),
+        *({**POST, "room": "talk", "text": "hello"} for _ in range(3)),
+        {**POST, "player": "bo", "text": "come"},
+    ),
     false("the land under any base is lent to victim", OAK, ELM, CLAIM, OLD, {**POST, "player": "bo"}),
     unknown("the land under any base is lent to victim", OAK, square("g", "base", 0, 0, building="h")),
     true("attacker holds the land under any base", OAK, CLAIM, OLD),

@@ -3,9 +3,16 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import UNSET, json
 
 from lawspeaker.events import ZoneDrawn
-from lawspeaker.vocabulary.ground import ZONE
+from lawspeaker.events.codec import decode_line
+from lawspeaker.vocabulary.ground import ZONE, near_player, players_about
+from lawspeaker.world.happenings import Happenings
+from lawspeaker.world.now import Now
+from lawspeaker.world.world import World
 from lawspeaker.world.zones import Zones
 from vocabulary.asked import BLIND, Asked, false, hit, kill, rows, tell, true, unknown, zone
 
@@ -97,3 +104,27 @@ def test_the_zones_of_a_kind_are_those_of_all_zones_that_are_of_it():
     for kind in ("pvp", "kos", "road", "claim", "base", "city"):
         found = [zone for zone in ZONE.all(now) if ZONE.where(now, zone, kind)]
         assert list(ZONE.sorted_by(now, kind)) == found
+
+
+seen = st.tuples(
+    st.sampled_from(("ann", "bo", "cy", "dee")), st.integers(-30, 30), st.sampled_from((0, 3, None)), st.integers(0, 70)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=st.lists(seen, max_size=9), reach=st.sampled_from((5, 10, 40)))
+def test_whoever_may_be_near_somebody_is_among_those_about_him(told, reach):
+    world, t = World(), 1_750_000_000_000
+    lines = [{"type": "joined", "t": t, "player": name, "name": name} for name in ("ann", "bo", "cy", "dee")]
+    for name, x, margin, after in told:
+        t += after * 1000
+        error = {} if margin is None else {"margin": margin}
+        lines.append({"type": "positions", "t": t, "rows": [[name, x, 0, 0]], **error})
+    for seq, line in enumerate(lines, 1):
+        event = decode_line(json.encode(line))
+        event.seq = seq
+        world.take(event)
+    now = Now(world, Happenings(), event)
+    about = players_about(now, reach, "ann")
+    maybe = [p for p in world.people.ids() if near_player(now, p, reach, "ann") is not False]
+    assert about is UNSET or (set(maybe) <= set(about) and about == sorted(about))

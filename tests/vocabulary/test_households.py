@@ -44,6 +44,7 @@ ASKED = [
     false(WALLS, OAK, placed("ann", "w1"), placed("cy", "w2", "high_gate")),
     true(INSIDE, PORT, OAK, placed("bo", "tc1", "cupboard"), placed("ann", "tc2", "cupboard", 60.0)),
     false(INSIDE, PORT, OAK, placed("cy", "tc1", "cupboard"), placed("ann", "tc2", "cupboard", 60.0)),
+    false(INSIDE, PORT, *(placed("ann", f"b{nth}", "box") for nth in range(5)), placed("cy", "tc1", "cupboard")),
 ]
 
 

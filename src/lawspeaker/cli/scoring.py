@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import UNSET, Struct, field
 
-from lawspeaker.events.findings import Answer, Found, Ruling
+from lawspeaker.events.findings import Answer, Found, Notice, Ruling
 from lawspeaker.law.coverage import serves
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.simulate.deeds import Deed
@@ -24,6 +24,8 @@ SLACK = 5_000
 
 
 ORDER = "order that was refused"
+COLLUDE = "collude"
+"""What staff are only told of: that a price may have been paid to oneself."""
 PLACED = ("stay", "enter", "leave")
 """Acts that show in where somebody is."""
 
@@ -44,17 +46,17 @@ def resolved(known: Truths, book: Rulebook) -> Truths:
     """With the articles of this rulebook in place of the clauses that they serve; a clause without any stays."""
     ids = {article.id for article in book.articles}
 
-    def fit(names: list[str], force: str) -> list[str]:
-        found = [[name] if name in ids else _serving(name, book, force) or [name] for name in names]
+    def fit(names: list[str], *forces: str) -> list[str]:
+        found = [[name] if name in ids else _serving(name, book, forces) or [name] for name in names]
         return list(dict.fromkeys(article for articles in found for article in articles))
 
     right = {key: fit(names, "permit") for key, names in known.right.items()}
-    return Truths(right, {key: fit(names, "forbid") for key, names in known.wrong.items()})
+    return Truths(right, {key: fit(names, "oblige", "forbid") for key, names in known.wrong.items()})
 
 
-def _serving(clause: str, book: Rulebook, force: str) -> list[str]:
-    """The articles of a force that serve a clause: those that cite it, else those of which a line does."""
-    there = [article for article in book.articles if article.force == force]
+def _serving(clause: str, book: Rulebook, forces: Sequence[str]) -> list[str]:
+    """The articles of these forces that serve a clause: those that cite it, else those of which a line does."""
+    there = [article for force in forces for article in book.articles if article.force == force]
     cite = [article.id for article in there if clause in article.cites]
     return cite or [article.id for article in there if clause in serves(book, article)]
 
@@ -135,7 +137,7 @@ def final(found: Iterable[Found]) -> list[Stretch]:
     """The last ruling on every act, with when it was first said."""
     last: dict[tuple[object, ...], Stretch] = {}
     for one in found:
-        ruling = _refusal(one) if isinstance(one, Answer) else one
+        ruling = _refusal(one) if isinstance(one, Answer) else _flag(one) if isinstance(one, Notice) else one
         if isinstance(ruling, Ruling):
             key = (ruling.seq, ruling.act, ruling.actor, ruling.target)
             since = last[key].since if key in last else ruling.t
@@ -157,6 +159,24 @@ def _refusal(answer: Answer) -> Ruling | None:
         clauses=answer.clauses,
         because=[answer.say],
         facts=[answer.seq],
+        tier=0,
+    )
+
+
+def _flag(notice: Notice) -> Ruling | None:
+    """What staff are told to look at is called wrong, by the clauses of the notice."""
+    if notice.kind != "collusion":
+        return None
+    return Ruling(
+        t=notice.t,
+        seq=notice.t,
+        act=COLLUDE,
+        actor="",
+        ruling="unlawful",
+        articles=notice.clauses,
+        clauses=notice.clauses,
+        because=[notice.say],
+        facts=[],
         tier=0,
     )
 
@@ -208,6 +228,8 @@ def _about(
     """The rulings on a deed."""
     if deed.lasting:
         return [one for one in lasting.get(deed.actor, []) if one.ruling.act == deed.act and _overlap(deed, one)]
+    if deed.act == COLLUDE:
+        return by_act.get((deed.t, ""), [])
     assert isinstance(deed.n, int)
     there = by_act.get((deed.n, deed.actor), [])
     return [one for one in there if one.ruling.act in (deed.act, ORDER) and _same(one.ruling.target, deed.target)]

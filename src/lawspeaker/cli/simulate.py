@@ -21,7 +21,7 @@ from lawspeaker.cli.sending import begins, send
 from lawspeaker.gateways.wire.client import Sender, SenderError
 from lawspeaker.gateways.wire.frames import Hello
 from lawspeaker.law.errors import LawError, Refused
-from lawspeaker.simulate import COMMUNITIES, EVENING, SOURCE, Evening, Size
+from lawspeaker.simulate import COMMUNITIES, EVENING, SOURCE, Evening, Size, habits_of
 
 __all__ = ["Live", "Play", "Scored", "simulate"]
 
@@ -45,6 +45,8 @@ class Play:
     """How often a second everybody's place is told."""
     tier: int | None = None
     """What the server can tell: 0 its own files, 1 WebRCON, 2 the plugin. Left out: 2, and with `--score` all three."""
+    habits: Annotated[tuple[str, ...], Parameter(negative="", consume_multiple=True)] = ()
+    """What people do besides living in peace, such as `raids`; without it, everything they do."""
     start: int | None = None
     """When it begins (Unix ms)."""
     out: Path | None = None
@@ -55,7 +57,14 @@ class Play:
     def size(self, community: str) -> Size:
         """How large the evening is."""
         tier = RICHEST if self.tier is None else self.tier
-        return Size(community=community, people=self.people, minutes=self.minutes, hz=self.hz, tier=tier)
+        return Size(
+            community=community,
+            people=self.people,
+            minutes=self.minutes,
+            hz=self.hz,
+            tier=tier,
+            habits=self.habits,
+        )
 
 
 @Parameter(name="*")
@@ -120,6 +129,9 @@ def _wrong(community: str, play: Play, scored: Scored) -> str:
     """What cannot be played, in a sentence; empty if all can."""
     if community not in COMMUNITIES:
         return f"nobody plays by `{community}` here; there are {', '.join(f'`{one}`' for one in COMMUNITIES)}"
+    known = habits_of(community)
+    if not set(play.habits) <= set(known):
+        return f"people there have these habits: {', '.join(f'`{one}`' for one in known)}"
     if play.people < FEWEST:
         return f"an evening needs at least {FEWEST} people"
     if play.tier not in (None, 0, 1, 2):

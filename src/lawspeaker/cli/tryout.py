@@ -20,7 +20,8 @@ import msgspec
 
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.sending import send
-from lawspeaker.cli.watch import LOOK, Feed
+from lawspeaker.cli.tale import Tale
+from lawspeaker.cli.watch import LOOK
 from lawspeaker.gateways.wire.client import Sender, SenderError
 from lawspeaker.gateways.wire.frames import Hello
 from lawspeaker.record import RecordError
@@ -41,6 +42,10 @@ rulebook = "{community}"
 clock_ahead = 0   # the evening is of another day
 silence = 0
 """
+INTRODUCTION = """Below is what the law says of what they do: whether it is lawful, by which articles, and in brackets
+which clauses of the community's own rules those serve. What they had in mind (`in truth`) is known to whoever made
+them up; whoever judges them is never told.
+"""
 DATA = "data"
 SECONDS = 60
 """For which an evening passes before somebody's eyes."""
@@ -53,7 +58,7 @@ def try_out(
     *,
     seed: int = 1,
     people: int = 30,
-    minutes: float = 20,
+    minutes: float = 26,
     folder: Path | None = None,
 ) -> int:
     """Start a service with a simulated evening, show what it finds, and say where to look.
@@ -150,10 +155,14 @@ def _ready(log: IO[bytes]) -> str:
 def _say_where(home: Path, place: str, evening: Evening) -> None:
     host = place.removeprefix("ws://").removesuffix("/wire")
     size = evening.size
-    print(f"A service runs at http://{host} (/health, /metrics).")
-    print(f"{size.people} people play by `{size.community}` for {size.minutes:g} minutes; below is what the law says.")
     called = "lawspeaker" if sys.argv[0].endswith(".py") else sys.argv[0]
-    print(f"In another window:  {called} watch --all --settings {home / 'lawspeaker.toml'}\n", flush=True)
+    lines = (
+        f"A service runs at http://{host} (/health, /metrics).",
+        f"In another window:  {called} watch --all --settings {home / 'lawspeaker.toml'}\n",
+        f"{size.people} people whom nobody knows play by `{size.community}` for {size.minutes:g} minutes.",
+        INTRODUCTION,
+    )
+    print("\n".join(lines), flush=True)
 
 
 def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> None:
@@ -161,8 +170,9 @@ def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> N
     sender = Sender(place, Hello(key=key, source=SOURCE, sender="lawspeaker try"))
     findings = Findings(server_folder(home / DATA, "main"))
     sent, over = [0], Flag()
+    tale = Tale(evening)
     # Whoever is interrupted between two lines is not to wait for this one.
-    feed = Thread(target=_feed, args=(findings, sent, over), daemon=True)
+    feed = Thread(target=_feed, args=(findings, tale, sent, over), daemon=True)
     feed.start()
     try:
         sent[0] = send(evening, sender, speed)
@@ -170,25 +180,19 @@ def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> N
         over.set()
         feed.join()
         findings.close()
+    tale.close()
 
 
-def _feed(findings: Findings, sent: list[int], over: Flag) -> None:
-    """Show what is found; once the evening is `over`, until everything of it was judged."""
-    feed, seq, place, before = Feed(all=True), 0, -1, -1
+def _feed(findings: Findings, tale: Tale, sent: list[int], over: Flag) -> None:
+    """Tell what is found; once the evening is `over`, until everything of it was judged."""
+    seq, place, before = 0, -1, -1
     while True:
         done, through = over.is_set(), findings.through()
         while page := findings.after(seq, place):
             seq, place = page[-1].seq, page[-1].place
             for kept in page:
-                if _tells(kept.body):
-                    feed.write(kept)
+                tale.write(kept)
         if done and through >= sent[0] and through == before:
             return
         before = through
         time.sleep(LOOK)
-
-
-def _tells(body: bytes) -> bool:
-    """Whether a finding is worth a look: lawful acts are, if something made them so."""
-    found = msgspec.json.decode(body)
-    return found["type"] == "ruling" and (found["ruling"] != "lawful" or bool(found["articles"]))

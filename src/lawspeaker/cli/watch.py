@@ -93,7 +93,7 @@ class Feed:
 
     def write(self, kept: Kept) -> None:
         """One finding; it is gone over for signs that could upset a terminal, for players choose their names."""
-        found: Found = msgspec.convert(_harmless(msgspec.json.decode(kept.body)), FOUND)
+        found: Found = msgspec.convert(harmless(msgspec.json.decode(kept.body)), FOUND)
         if isinstance(found, Ruling) and found.ruling == "lawful" and found.until is msgspec.UNSET and not self._all:
             return
         self._console.print(_line(found, kept.seq))
@@ -133,9 +133,9 @@ def _below(found: Found) -> Iterator[str]:
         yield from (f"asks {missing.id}: {missing.say}" for missing in found.missing or ())
 
 
-def _harmless(said: Any) -> Any:
+def harmless(said: Any) -> Any:
     if isinstance(said, str):
         return "".join(sign if sign.isprintable() else "?" for sign in said)
     if isinstance(said, list):
-        return [_harmless(part) for part in said]
-    return {name: _harmless(part) for name, part in said.items()} if isinstance(said, dict) else said
+        return [harmless(part) for part in said]
+    return {name: harmless(part) for name, part in said.items()} if isinstance(said, dict) else said

@@ -335,7 +335,7 @@ class Banishments(Institution[Banishment]):
                 on.append(land)
                 if land not in self._on.get(player, ()) and one.began < world.clock and player not in one.leaving:
                     one.returns[player] = one.returns.get(player, 0) + 1
-            if away <= (distance(self.book(one), MARGIN) or 0) - place.margin:
+            elif away <= (distance(self.book(one), MARGIN) or 0) - place.margin:
                 still[land] = near.get(land, world.clock)
         self._near[player], self._on[player] = still, on
         return [

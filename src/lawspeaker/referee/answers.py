@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lawspeaker.events import Command, Finding
 from lawspeaker.law.lexicon import Word
+from lawspeaker.law.tree import Article, Happened
 from lawspeaker.law.walk import served
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Leaf, Truth
@@ -60,6 +61,7 @@ class Answers:
         """Encounters that turned out to be part of another."""
         self.last: dict[tuple[Any, Any], int] = {}
         """The last hostile act of one person against another."""
+        self._gated: dict[int, tuple[Article, bool]] = {}
 
     # Taking it in -----------------------------------------------------------------------------------------------------
 
@@ -117,6 +119,15 @@ class Answers:
             if gate.word == leaf.id and fits and (hearing is None or gate.t - entry.act.t < hearing):
                 return gate
         return None
+
+    def gated(self, article: Article) -> bool:
+        """Whether an article cannot apply to an act of which nobody has reported or pleaded anything."""
+        known = self._gated.get(id(article))
+        if known is None:
+            lines = article.when.lines if article.when is not None and article.when.joined == "and" else ()
+            told = [line.condition for line in lines if isinstance(line.condition, Happened)]
+            known = self._gated[id(article)] = article, any(one.word.after and not one.negated for one in told)
+        return known[1]
 
     def on(self, entry: Entry) -> Sequence[Answered]:
         """What was found of the clauses that an act may have broken."""

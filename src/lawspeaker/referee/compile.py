@@ -31,10 +31,14 @@ ALWAYS: Sequence[Path] = (Path(True),)
 
 
 def reading_of(
-    book: Rulebook, lexicon: Lexicon, articles: Sequence[Article], reader: Callable[[Article], Reader]
+    book: Rulebook,
+    lexicon: Lexicon,
+    articles: Sequence[Article],
+    reader: Callable[[Article], Reader],
+    open_way: Callable[[Article], Path | None] = lambda article: None,
 ) -> tuple[Reading, str]:
     """The generated function for the articles on one act, and its source; `reader` writes out an article when it is
-    first read."""
+    first read, `open_way` is how one applies to every act of which people may say so."""
     space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": []}
     roles: list[str] = []
     body: list[str] = []
@@ -42,6 +46,11 @@ def reading_of(
         space[f"a{number}"], space[f"s{number}"] = article, Remainder.of(article, tuple(ALWAYS))
         space["readers"].append(_first_asked(space["readers"], number, article, reader))
         if article.when is None and article.unless is None:
+            body.append(f"    found.append(s{number})")
+            continue
+        way = open_way(article)
+        if way is not None:
+            space[f"s{number}"] = Remainder.of(article, (way,))
             body.append(f"    found.append(s{number})")
             continue
         indent = "    "

@@ -132,11 +132,14 @@ class Docket:
             return self._fill(entry, leaf, supposed)
 
         found = self.answers.on(entry)
+        left = entry.remainders
+        if entry.act.seq not in self.answers.gates:
+            left = [remainder for remainder in left if not self.answers.gated(remainder.article)]
         if not found:
             if supposed is not None:
-                return [Outcome(remainder.article, remainder.value(ask)) for remainder in entry.remainders]
-            return [remainder.settle(ask) for remainder in entry.remainders]
-        settled = {remainder.article.id: remainder.settle(ask) for remainder in entry.remainders}
+                return [Outcome(remainder.article, remainder.value(ask)) for remainder in left]
+            return [remainder.settle(ask) for remainder in left]
+        settled = {remainder.article.id: remainder.settle(ask) for remainder in left}
         return [overruled(found, settled.get(a.id) or Outcome(a, False)) for a in entry.articles]
 
     def settled(self, entry: Entry, article: Article) -> Truth:

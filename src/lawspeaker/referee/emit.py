@@ -59,8 +59,16 @@ class Press:
         reading = self._readings.get((act, held))
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
-            reading = self._readings[act, held] = reading_of(self.book, self.lexicon, articles, self.reader)[0]
+            reading = reading_of(self.book, self.lexicon, articles, self.reader, self._open)[0]
+            self._readings[act, held] = reading
         return reading
+
+    def _open(self, article: Article) -> Path | None:
+        """The way in which an article may apply to any act, if that is only for people to say."""
+        when = article.when
+        if when is None or when.joined == "or" or article.unless is not None:
+            return None
+        return LineWriter(self, article, named=True).open_way(when.lines)
 
     def reader(self, article: Article) -> Reader:
         """The reader of one article."""
@@ -122,7 +130,8 @@ class Press:
         writer = LineWriter(self, article, named=True)
         name = f"paths{next(self.names)}"
         writer.open(f"def {name}(j, now, r, dark):", f"j.article = {self.keep(article)}", "paths = []")
-        writer.write(lines, lambda formula, held: self._path(writer, article.unless, formula, held))
+        after = article.unless.lines if article.unless is not None else ()
+        writer.write(lines, lambda formula, held: self._path(writer, article.unless, formula, held), "paths", after)
         self._waiting.append(writer.close("return paths"))
         return name
 
@@ -138,8 +147,7 @@ class Press:
         tagged = self._tagged(unless.lines)
         writer.out("against = ()")
         for lines in groups:
-            call = self.exists(writer, lines)
-            writer.out(f"f, h = {call}")
+            self._against(writer, lines)
             if not tagged:
                 writer.out("if f is True: continue" if writer.looping else "if f is True: return paths")
             writer.out("if f is not False: against += ((f, tagged(h)),)")
@@ -147,6 +155,23 @@ class Press:
             writer.out("if not against: return always")
         writer.out(f"paths.append(Path({formula}, {held}, against))")
         writer.out(f"if not against and {formula} is True: return paths")
+
+    def _against(self, writer: LineWriter, lines: Sequence[Line]) -> None:
+        """Work out what is left of some lines against a path; once only for all paths that differ in nothing of which
+        these lines speak."""
+        call = self.exists(writer, lines)
+        values = writer.distinct(lines) if writer.looping else None
+        if values is None:
+            writer.out(f"f, h = {call}")
+            return
+        n = next(self.names)
+        writer.before(f"known{n} = {{}}")
+        writer.out("now.noted = []")
+        writer.out(f"q = ({values})")
+        writer.out("if now.noted: q = None")
+        writer.out(f"if q in known{n}: f, h = known{n}[q]")
+        writer.out(f"else: f, h = known{n}[q] = {call}")
+        writer.out(f"if q is None: del known{n}[q]")
 
     def exists(self, outer: LineWriter, lines: Sequence[Line]) -> str:
         """A call that says whether anything fits these lines, and by which lines that is told."""
@@ -166,7 +191,7 @@ class Press:
             writer.out(f"total = either(total, {formula})")
             writer.out(f"ways.append(({formula}, {held}))")
 
-        writer.write(lines, end)
+        writer.write(lines, end, "ways")
         self._waiting.append(writer.close(f"return total, {told}"))
         return f"{name}({writer.parameters})"
 

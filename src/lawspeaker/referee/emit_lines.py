@@ -8,6 +8,8 @@ have gone unseen, are read by their tree.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from msgspec import UNSET
+
 from lawspeaker.law.tree import (
     Article,
     Asked,
@@ -30,10 +32,12 @@ from lawspeaker.law.tree import (
     Window,
     Written,
 )
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.compile import unseen
-from lawspeaker.referee.formula import Leaf
+from lawspeaker.referee.formula import Formula, Leaf, both, negate
 from lawspeaker.referee.needs import pair_of
-from lawspeaker.referee.reasons import UNASKED, Doubt
+from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence
+from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
 from lawspeaker.referee.windows import EVER
 
@@ -60,6 +64,9 @@ class LineWriter:
         self.body: list[str] = []
         self.depth = 1
         self.looping = False
+        self.found = ""
+        self.spoken: set[int] = set()
+        """What the lines behind the one that is written speak of."""
 
     # The function -----------------------------------------------------------------------------------------------------
 
@@ -76,6 +83,33 @@ class LineWriter:
         """Begin the function: its `def`, and what stands before all else."""
         self.head = [lines[0], *(f"    {line}" for line in lines[1:])]
 
+    def before(self, text: str) -> None:
+        """Write one line of code before all lines of the law."""
+        self.head.append("    " + text)
+
+    def distinct(self, lines: Sequence[Line]) -> str | None:
+        """By what two ways to come to these lines differ for them: of a happening, what a name says of it, of all else
+        the thing itself. None where a line speaks of the happening itself."""
+        values: dict[str, None] = {}
+        for part in parts([line.condition for line in lines], closed=(Named,)):
+            if isinstance(part, Named):
+                spoken = [each for each in parts(part.args) if isinstance(each, Bound)]
+                if any(each.var not in self.bound for each in spoken):
+                    return None
+                things = [f"v{each.var}" for each in spoken if each.kind in self.press.indexed]
+                values |= dict.fromkeys(things)
+                if len(things) == len(spoken):
+                    continue
+                if len(part.args) > 1 or part.word.many or part.word.gives not in self.press.indexed:
+                    return None
+                one = f"v{spoken[0].var}"
+                values[f"UNSET if {one} is UNSET else {self.press.keep(part.word.function)}(now, {one})"] = None
+            elif isinstance(part, Bound) and part.var in self.bound:
+                if part.kind not in self.press.indexed:
+                    return None
+                values[f"v{part.var}"] = None
+        return "".join(f"{value}, " for value in values)
+
     def out(self, text: str, deeper: int = 0) -> None:
         """Write one line of code."""
         self.body.append("    " * (self.depth + deeper) + text)
@@ -86,11 +120,14 @@ class LineWriter:
         clock = ["    t, seq, watching, index = now.t, now.seq, now.watching, now.happenings.index"]
         return "\n".join([*self.head, *clock, *roles, *self.body, f"    {last}"])
 
-    def write(self, lines: Sequence[Line], end: End) -> None:
-        """Write these lines within each other, and `end` within the last."""
+    def write(self, lines: Sequence[Line], end: End, found: str, after: Sequence[Line] = ()) -> None:
+        """Write these lines within each other, and `end` within the last; it adds what was found to the list `found`,
+        and may speak of the same things as the lines `after`."""
         held: list[str] = []
         so_far = "True"
-        for line in lines:
+        self.found = found
+        for i, line in enumerate(lines):
+            self.spoken = {v for each in (*lines[i + 1 :], *after) for v in _spoken(each)}
             n = next(self.press.names)
             told = self._line(line, f"{n}")
             held.append(told)
@@ -273,7 +310,13 @@ class LineWriter:
         k, kl = self.press.keep(told), self.press.keep(line)
         wants, unknown, absent = self._wants(told, n)
         latest = f"() if {absent} else {self._latest(told, wants)}" if absent else self._latest(told, wants)
+        alike = self._alike(told)
+        if alike is not None:
+            self.out(f"k{n}, tried{n}, z{n} = None, set(), 0")
         self._for(f"x{n} in {self._tree(line)} if {unknown} else {latest}")
+        if alike is not None:
+            self.out(f"if k{n} is not None and len({self.found}) == z{n}: tried{n}.add(k{n})")
+            self.out(f"k{n} = None")
         self.out(f"w{n} = None")
         self.out(f"if type(x{n}) is Way:")
         self.out(f"w{n} = x{n}; f{n} = w{n}.value", 1)
@@ -284,6 +327,11 @@ class LineWriter:
         for i, arg in enumerate(told.args):
             if isinstance(arg, Some):
                 self.out(f"v{arg.var} = y[{i}]", 1)
+        if alike is not None:
+            self.out(f"k{n}, z{n} = ({alike}), len({self.found})", 1)
+            self.out(f"if k{n} in tried{n}:", 1)
+            self.out(f"k{n} = None", 2)
+            self.out("continue", 2)
         self.out(f"v{told.var} = x{n}", 1)
         self.out(f"if x{n}.tier < 2: now.tiers[x{n}.seq] = x{n}.tier", 1)
         self.bound |= _variables(told)
@@ -291,6 +339,15 @@ class LineWriter:
         self._name(line, n, say)
         held = self._held(line, n, say, f"(x{n}.seq,)")
         return f"({held} if w{n} is None else of_way({kl}, w{n}))"
+
+    def _alike(self, told: Happened) -> str | None:
+        """By what two happenings are the same to all lines behind: one that came to nothing need not be tried again.
+        None where a line speaks of the happening itself, or a close distance makes a difference."""
+        some = [arg for arg in told.args if isinstance(arg, Some)]
+        close = any(slot.kind == "reach" for slot in told.word.roles)
+        if told.var in self.spoken or close or not all(arg.kind in self.press.indexed for arg in some):
+            return None
+        return "".join(f"v{arg.var}, " for arg in some)
 
     def _counting(self, told: Happened, line: Line, n: str) -> str:
         """A happening denied, or told so many times: one look, no choice."""
@@ -335,26 +392,59 @@ class LineWriter:
 
     def _put(self, told: Asked, line: Line, n: str) -> str:
         """A question to people: the same on every act."""
+        held = self._question(told, line)
+        self.out(f"f{n} = {self.press.keep(held.leaf)}")
+        return self.press.keep(held)
+
+    def _question(self, told: Asked, line: Line) -> Held:
         question = f"{self.article.id}?{self.article.questions.index(told.text) + 1}"
         leaf = Leaf("question", question, told.text)
-        self.out(f"f{n} = {self.press.keep(leaf)}")
-        return self.press.keep(Held(line, True, Doubt(told.text, UNASKED, question), (), line.tags, leaf))
+        return Held(line, True, Doubt(told.text, UNASKED, question), (), line.tags, leaf)
+
+    def _report(self, told: Happened, line: Line) -> Held:
+        """A report or plea of which all is written that is asked of it."""
+        wanted = [None if a is None or isinstance(a, Some) else self._said(a) for a in told.args]
+        shown = [self._anybody(a) if a is None or isinstance(a, Some) else self._said(a) for a in told.args]
+        say = Sentence(told.word, tuple(shown))
+        return Held(line, True, say, (), line.tags, Leaf("gate", told.word.name, say, 0, tuple(wanted)))
+
+    def open_way(self, lines: Sequence[Line]) -> Path | None:
+        """The one way in which lines hold that are all open, and the same on every act; None for any others."""
+        formula: Formula = True
+        held: list[Held] = []
+        for line in lines:
+            told = line.condition
+            if isinstance(told, Asked):
+                held.append(self._question(told, line))
+            elif isinstance(told, Happened) and told.word.after and all(_is_written(a) for a in told.args):
+                held.append(self._report(told, line))
+            else:
+                return None
+            leaf = held[-1].leaf
+            assert leaf is not None
+            formula = both(formula, negate(leaf) if getattr(told, "negated", False) else leaf)
+        return Path(formula, tuple(held)) if held else None
+
+    def _said(self, term: Term) -> Any:
+        """The value of a term that stands in the text."""
+        return self.book.lets[term.name].value.value if isinstance(term, LetRef) else getattr(term, "value", UNSET)
 
     def _gate(self, told: Happened, line: Line, n: str) -> str:
         """A report or plea that may still come, and from whom."""
         wanted = ["None" if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
-        shown = [self._anybody(a) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
+        shown = [_as_code(self._anybody(a)) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
         self.out(f"s{n} = Sentence({self.press.keep(told)}.word, ({', '.join(shown)}{',' if shown else ''}))")
         wants = f"({', '.join(wanted)}{',' if wanted else ''})"
-        self.out(f"l{n} = Leaf('gate', {told.word.name!r}, s{n}, j.act.seq, {wants})")
+        self.out(f"l{n} = Leaf('gate', {told.word.name!r}, s{n}, 0, {wants})")
         self.out(f"f{n} = {'negate' if told.negated else ''}(l{n})")
         return f"Held({self.press.keep(line)}, True, s{n}, (), {line.tags!r}, l{n})"
 
-    def _anybody(self, term: Some | None) -> str:
+    @staticmethod
+    def _anybody(term: Some | None) -> Any:
         """How somebody is told of whom nothing is asked."""
         if term is None:
-            return "UNSET"
-        return repr("anybody" if term.kind == "player" else f"any {term.text}")
+            return UNSET
+        return "anybody" if term.kind == "player" else f"any {term.text}"
 
     def _ruled(self, told: Ruled, line: Line, n: str) -> str:
         """Whether something was lawful, which a later ruling may change."""
@@ -600,6 +690,21 @@ class LineWriter:
 def _is_plain(term: Term | None) -> bool:
     """Whether a term is told as it stands."""
     return term is None or isinstance(term, Simple) or (isinstance(term, Some) and term.source is None)
+
+
+def _is_written(term: Term | None) -> bool:
+    """Whether a term is the same on every act."""
+    return term is None or isinstance(term, Written | LetRef) or (isinstance(term, Some) and term.source is None)
+
+
+def _as_code(value: Any) -> str:
+    """A value as code."""
+    return "UNSET" if value is UNSET else repr(value)
+
+
+def _spoken(line: Line) -> set[int]:
+    """What a line speaks of that was found before."""
+    return {part.var for part in parts(line.condition) if isinstance(part, Bound)}
 
 
 def _variables(condition: Any) -> set[int]:

@@ -38,6 +38,8 @@ RECORDS: dict[str, type] = {
 }
 """The records that are kept field by field, by their names."""
 PLAIN = (type(None), bool, int, float, str)
+ITSELF = frozenset(PLAIN)
+"""What is plain data already."""
 
 
 class Keeper:
@@ -49,9 +51,53 @@ class Keeper:
         self._lines = [list(_lines(book)) for book in books]
         self._places = {id(a): (i, a.id) for i, articles in enumerate(self._articles) for a in articles.values()}
         self._numbers = {id(line): (i, n) for i, lines in enumerate(self._lines) for n, line in enumerate(lines)}
+        self._lists: dict[int, tuple[Any, Any]] = {}
+        """Lists of articles that were put away before, as what; acts of one kind share theirs."""
+        self._said: dict[int, tuple[Any, Any]] = {}
+        """Likewise words, articles and lines."""
 
     def away(self, value: Any) -> Any:
         """A value as plain data: whatever is no number, text or nothing becomes an object of one key."""
+        kind = type(value)
+        if kind in ITSELF:
+            return value
+        if kind in NAMES:
+            name, names = NAMES[kind]
+            away = self.away
+            held = [getattr(value, field) for field in names]
+            return {"record": [name, *[one if type(one) in ITSELF else away(one) for one in held]]}
+        if kind is tuple or kind is list:
+            if kind is tuple and len(value) > FEW and type(value[0]) is Article:
+                return self._listed(value)
+            away = self.away
+            held = [one if type(one) in ITSELF else away(one) for one in value]
+            return {"list" if kind is list else "tuple": held}
+        if kind is Article or kind is Line or kind is Word:
+            return self._named(value)
+        return self._rarer(value)
+
+    def _named(self, value: Any) -> Any:
+        """What is not copied but named, and may be named often."""
+        known = self._said.get(id(value))
+        if known is None:
+            if isinstance(value, Word):
+                known = value, {"word": [value.sort, value.name, value.template]}
+            elif isinstance(value, Article):
+                known = value, {"article": [*self._places[id(value)]]}
+            else:
+                known = value, {"line": [*self._numbers[id(value)]]}
+            self._said[id(value)] = known
+        return known[1]
+
+    def _listed(self, articles: tuple[Any, ...]) -> Any:
+        known = self._lists.get(id(articles))
+        if known is None:
+            if len(self._lists) >= LISTS:
+                self._lists.clear()
+            known = self._lists[id(articles)] = articles, {"tuple": [self.away(each) for each in articles]}
+        return known[1]
+
+    def _rarer(self, value: Any) -> Any:
         if isinstance(value, PLAIN):
             return value
         if value is UNSET:
@@ -62,18 +108,9 @@ class Keeper:
             return {"dict": [[self.away(k), self.away(v)] for k, v in value.items()]}
         if isinstance(value, set | frozenset):
             return {"set" if isinstance(value, set) else "frozen": sorted((self.away(v) for v in value), key=repr)}
-        if isinstance(value, Word):
-            return {"word": [value.sort, value.name, value.template]}
-        if isinstance(value, Article):
-            return {"article": [*self._places[id(value)]]}
-        if isinstance(value, Line):
-            return {"line": [*self._numbers[id(value)]]}
         if isinstance(value, Event):
             return {"event": [value.seq, encode_line(value).decode()]}
-        name = type(value).__name__
-        if RECORDS.get(name) is not type(value):
-            raise TypeError(f"a {name} cannot be kept")
-        return {"record": [name, *(self.away(getattr(value, f)) for f in _fields(type(value)))]}
+        raise TypeError(f"a {type(value).__name__} cannot be kept")
 
     def out(self, data: Any) -> Any:
         """What `away` put away."""
@@ -99,7 +136,12 @@ class Keeper:
                 event.seq = held[0]
                 return event
         kind = RECORDS[held[0]]
-        return kind(**dict(zip(_fields(kind), (self.out(v) for v in held[1:]), strict=True)))
+        return kind(**dict(zip(NAMES[kind][1], (self.out(v) for v in held[1:]), strict=True)))
+
+
+FEW = 8
+"""Longer lists of articles are kept in mind, up to so many of them."""
+LISTS = 256
 
 
 def _lines(book: Rulebook) -> Iterator[Line]:
@@ -109,3 +151,7 @@ def _lines(book: Rulebook) -> Iterator[Line]:
 
 def _fields(kind: Any) -> tuple[str, ...]:
     return kind.__struct_fields__ if issubclass(kind, Struct) else tuple(f.name for f in fields(kind))
+
+
+NAMES: dict[type, tuple[str, tuple[str, ...]]] = {kind: (name, _fields(kind)) for name, kind in RECORDS.items()}
+"""Of each record its name and its fields."""

@@ -58,7 +58,7 @@ class Past(Terms):
     def _gate(self, told: Happened, env: Env) -> Way:
         """A report or plea may still come: false until it does."""
         wanted = tuple(None if a is None or isinstance(a, Some) else self._term(a, env) for a in told.args)
-        leaf = Leaf("gate", told.word.name, self._told(told, env), self.act.seq, wanted)
+        leaf = Leaf("gate", told.word.name, self._told(told, env), 0, wanted)
         formula: Formula = negate(leaf) if told.negated else leaf
         return Way(formula, env, self._told(told, env), (), (), leaf)
 

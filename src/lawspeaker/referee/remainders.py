@@ -38,10 +38,13 @@ class Remainder(Struct, frozen=True, gc=False):
 
     def leaves(self) -> Iterator[Leaf]:
         """Everything that may be filled later."""
+        last: Formula = False
         for path in self.paths:
             yield from leaves(path.when)
             for formula, _ in path.against:
-                yield from leaves(formula)
+                if formula is not last:
+                    yield from leaves(formula)
+                last = formula
 
     @property
     def _one_way(self) -> bool:

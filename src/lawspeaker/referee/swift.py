@@ -33,7 +33,6 @@ class Swift(Referee):
         """`ahead` are the rulebooks that may come into force later: what they ask of the past is kept from now on."""
         super().__init__(book, lexicon)
         self.dark: dict[str, int] = {}
-        self.streams = 0
         self.ahead = tuple(ahead)
         needs = self.needs = together(needs_of(each, lexicon) for each in (*ahead, book))
         self.kept = needs.kept | needs.spoken
@@ -130,13 +129,12 @@ class Swift(Referee):
 
     def _happen(self, event: Event, now: Now) -> None:
         witness = self.world.witness
-        if type(event) is ServerStarted or witness.holes or witness.sources() != self.streams:
+        if type(event) is ServerStarted or witness.holes:
             self.look_again()
         super()._happen(event, now)
 
     def look_again(self) -> None:
         """Work out anew what may have gone unseen."""
-        self.streams = self.world.witness.sources()
         self.dark = self._unseen()
 
     def _unseen(self) -> dict[str, int]:

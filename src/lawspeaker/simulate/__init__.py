@@ -5,6 +5,6 @@ An evening (`evening`) is what a game would tell of it over the wire. The people
 habits. Nothing here knows a rulebook, nor how one is read: what is right is what the doer's reason makes it.
 """
 
-from lawspeaker.simulate.evening import COMMUNITIES, EVENING, SOURCE, Evening, Size
+from lawspeaker.simulate.evening import COMMUNITIES, EVENING, SOURCE, Evening, Size, habits_of
 
-__all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size"]
+__all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size", "habits_of"]

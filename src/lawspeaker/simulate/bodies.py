@@ -77,14 +77,15 @@ def speak(stage: Stage, person: Person, ms: int) -> Event:
     return stage.tell(Voice(t=0, player=person.id, ms=ms, at=person.place(stage.now)))
 
 
-def say(stage: Stage, person: Person, text: str, to: Person | None = None, channel: str = "local") -> Event:
+def say(stage: Stage, person: Person, text: str, to: Person | None = None, channel: str = "local") -> Chat:
     """He writes a line."""
     line = Chat(t=0, player=person.id, channel=channel, text=text)  # type: ignore[arg-type]
     if to is not None:
         line.to = to.id
     if channel == "local":
         line.at = person.place(stage.now)
-    return stage.tell(line)
+    stage.tell(line)
+    return line
 
 
 def gesture(stage: Stage, person: Person, name: str, to: Person) -> Event:
@@ -92,9 +93,11 @@ def gesture(stage: Stage, person: Person, name: str, to: Person) -> Event:
     return stage.tell(Emote(t=0, player=person.id, name=name, to=to.id))
 
 
-def order(stage: Stage, person: Person, name: str, /, **args: object) -> Event:
+def order(stage: Stage, person: Person, name: str, /, **args: object) -> Command:
     """He gives an order."""
-    return stage.tell(Command(t=0, player=person.id, name=name, args=args, at=person.place(stage.now)))
+    given = Command(t=0, player=person.id, name=name, args=args, at=person.place(stage.now))
+    stage.tell(given)
+    return given
 
 
 def draw(stage: Stage, person: Person) -> Event:

@@ -4,7 +4,7 @@ A quarrel is never joined by a second one: the clans of all who take part are le
 reason of every deed is the one that its doer had, and no other is there by accident.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import ClassVar
@@ -38,6 +38,8 @@ class Community(Stage):
     def __init__(self, seed: str, start: int, hz: float) -> None:
         super().__init__(seed, start)
         self.hz = hz
+        self.only: tuple[str, ...] = ()
+        """The habits that people have this evening; none named: all."""
         self.people: list[Person] = []
         self.clans: list[Clan] = []
         self.houses: list[House] = []
@@ -95,6 +97,33 @@ class Community(Stage):
             for clan in clans:
                 clan.at_odds -= 1
                 clan.calm_from = max(clan.calm_from, self.now + round((self.fresh + CALM) * SECOND))
+
+    def gather(self, people: Sequence[Person], patience: float) -> Generator[int, None, bool]:
+        """They are called together, each as he becomes free; whether all were within so many seconds.
+
+        Their people are kept out of quarrels meanwhile. Whoever was called is busy, and free again if not all came.
+        """
+        clans, called = {person.clan.id: person.clan for person in people}, list[Person]()
+        for clan in clans.values():
+            clan.at_odds += 1
+        over = self.now + round(patience * SECOND)
+        while len(called) < len(people) and self.now < over:
+            for person in people:
+                if person not in called and self.free(person):
+                    person.busy = True
+                    bodies.stop(self, person)
+                    called.append(person)
+            yield 0 if len(called) == len(people) else SECOND
+        there = len(called) == len(people)
+        for clan in clans.values():
+            clan.at_odds -= 1
+        self.dismiss(called if not there else [])
+        return there
+
+    def dismiss(self, people: Sequence[Person]) -> None:
+        """They are free again."""
+        for person in people:
+            person.busy = False
 
     # Where ------------------------------------------------------------------------------------------------------------
 

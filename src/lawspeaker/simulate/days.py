@@ -15,11 +15,13 @@ from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
-__all__ = ["chat", "day", "meet", "stroll", "work"]
+__all__ = ["chat", "day", "habits", "meet", "name_of", "stroll", "work"]
 
 GOODS = ("bread", "pistol.revolver", "medkit", "wood", "kevlar", "lockpick")
-MEEK, HOT = 0.05, 0.35
+MEEK, HOT = 0.1, 0.4
 """How often a habit gets the better of the mildest man, and how much more often of the hottest."""
+KEEN = 0.6
+"""How often of anybody, where only some habits are played."""
 
 
 @cache
@@ -29,20 +31,26 @@ def habits(package: ModuleType) -> tuple[ModuleType, ...]:
     return tuple(import_module(f"{package.__name__}.{name}") for name in names)
 
 
+def name_of(habit: ModuleType) -> str:
+    """What a habit is called."""
+    return habit.__name__.rpartition(".")[2]
+
+
 def day(community: Any, person: Person, package: ModuleType, peace: Callable[[Any, Person], Plan]) -> Plan:
     """What he does all evening."""
     while True:
         if not community.free(person):
             yield community.seconds(2, 5)
             continue
-        plan = _habit(community, person, package) if community.chance(MEEK + HOT * person.temper) else None
+        share = KEEN if community.only else MEEK + HOT * person.temper
+        plan = _habit(community, person, package) if community.chance(share) else None
         yield from plan if plan is not None else peace(community, person)
         yield community.seconds(3, 20)
 
 
 def _habit(community: Community, person: Person, package: ModuleType) -> Plan | None:
     """One of his habits by weight; a second one if the first is not possible."""
-    there = habits(package)
+    there = [habit for habit in habits(package) if not community.only or name_of(habit) in community.only]
     weights = [float(habit.WEIGHT) for habit in there]
     for habit in community.dice.choices(there, weights, k=2):
         plan: Plan | None = habit.begin(community, person)

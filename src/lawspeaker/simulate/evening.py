@@ -10,30 +10,42 @@ from msgspec import Struct
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
+from lawspeaker.simulate.coast import habits as coast_habits
+from lawspeaker.simulate.coast.coast import Coast
+from lawspeaker.simulate.days import habits, name_of
 from lawspeaker.simulate.deeds import Deed
+from lawspeaker.simulate.isle import habits as isle_habits
 from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.stage import SECOND, Stage
 from lawspeaker.simulate.tiers import FILES, Teller, records
+from lawspeaker.simulate.town import habits as town_habits
 from lawspeaker.simulate.town.town import Town
 
-__all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size"]
+__all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size", "habits_of"]
 
 EVENING = 1_790_020_800_000
 """Unix ms: when an evening begins if nobody says otherwise, 20:00 UTC of a day in September 2026."""
 SOURCE = "simulator"
-COMMUNITIES: dict[str, Any] = {"darkrp": Town, "rust-empires": Isle}
+COMMUNITIES: dict[str, Any] = {"darkrp": Town, "rg-rust": Coast, "rust-empires": Isle}
 """Who plays, by the name of the rulebook that they have agreed on."""
+HABITS = {"darkrp": town_habits, "rg-rust": coast_habits, "rust-empires": isle_habits}
+
+
+def habits_of(community: str) -> list[str]:
+    """The habits of a community's people, by name."""
+    return [name_of(habit) for habit in habits(HABITS[community])]
 
 
 class Size(Struct, frozen=True, kw_only=True):
     """How large an evening is: who plays (a name of `COMMUNITIES`), how many people for how many minutes, `hz` told
-    places a second, and the tier of the server that tells of it."""
+    places a second, the tier of the server that tells of it, and the habits that they have (none named: all)."""
 
     community: str = "darkrp"
     people: int = 40
     minutes: float = 60
     hz: float = 1.0
     tier: int = 2
+    habits: tuple[str, ...] = ()
 
 
 class Evening:
@@ -42,7 +54,7 @@ class Evening:
     def __init__(self, seed: int, size: Size, start: int = EVENING) -> None:
         self.size, self.start = size, start
         self.stage: Any = COMMUNITIES[size.community](f"{seed}", start, size.people, size.hz)
-        self.stage.ends = self.end
+        self.stage.ends, self.stage.only = self.end, size.habits
         self._teller = Teller(size.tier)
 
     @property

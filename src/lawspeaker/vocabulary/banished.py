@@ -147,7 +147,7 @@ def near_since(now: Now, player: str, zone: str) -> int | None:
 
 @state("{player:player} [hang|hangs|hung] about {zone:zone}", since=near_since)
 def hangs_about(now: Now, player: str, zone: str) -> bool:
-    """It is land closed to him, and he stands no farther from it than the rulebook's `let banishment border`."""
+    """It is land closed to him, and he stands beside it, no farther than the rulebook's `let banishment border`."""
     return near_since(now, player, zone) is not None
 
 

@@ -176,7 +176,8 @@ def _lent_by(now: Now, hosts: list[str], group: str) -> bool:
             now.note(told.seq, told.tier)
             return True
     permits = [p for p in now.happenings.latest("permitted_raid", [(1, group)]) if p.roles[0] in hosts]
-    posts = [h for host in hosts for h in now.happenings.latest("wrote_in_room", [(0, host), (1, LENDING)])]
+    lines = (h for host in hosts for h in now.happenings.latest("wrote_in_room", [(0, host), (1, LENDING)]))
+    posts = [h for h in lines if h.roles[0] in hosts and h.roles[1] == LENDING]
     for found in (*permits[:1], *posts[:1]):
         now.note(found.seq, found.tier)
     return bool(permits and posts)

@@ -404,8 +404,9 @@ def standing(now: Now, player: str, kinds: str) -> list[str] | UnsetType:
     """The things of a kind that he placed, or was told to own, and that were not taken down since."""
     if not saw(now, "placed", "removed", "structure_destroyed"):
         return UNSET
-    placed = (h.roles[1] for h in now.happenings.latest("placed", [(0, player), (2, kinds)]) if h.roles[2] == kinds)
-    owned = (h.roles[1] for h in now.happenings.latest("owned_vehicle", [(0, player)]))
+    may = now.happenings.latest("placed", [(0, player), (2, kinds)])
+    placed = (h.roles[1] for h in may if h.roles[0] == player and h.roles[2] == kinds)
+    owned = (h.roles[1] for h in now.happenings.latest("owned_vehicle", [(0, player)]) if h.roles[0] == player)
     found = dict.fromkeys([*placed, *owned])
     mine = (t for t in found if told_of(now, t, "kind") == kinds and told_of(now, t, "owner") in (player, UNSET, None))
     return sorted(t for t in mine if told_of(now, t, "gone") is not True)

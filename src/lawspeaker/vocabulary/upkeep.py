@@ -37,6 +37,9 @@ def age_of_thing(now: Now, thing: str) -> int | UnsetType | None:
 @measure("the number of parts of {base:base} compared with other houses", gives="number")
 def beside_others(now: Now, base: str) -> float | None:
     """How many times as many parts it has as the house in the middle of all others; None where nobody counted them."""
+    house = now.world.buildings.get(base)
+    if house is None or not isinstance(house.entities, int):
+        return None
     houses = {b.id: b.entities for b in now.world.buildings.all() if isinstance(b.entities, int)}
     mine, others = houses.pop(base, None), list(houses.values())
     middle = median(others) if others else 0

@@ -69,7 +69,7 @@ class Person(Struct):
 class People:
     """Every player of whom anything was said."""
 
-    __slots__ = ("_ids", "_people", "_present", "_taxes", "average_tax")
+    __slots__ = ("_ids", "_people", "_present", "_sleepers", "_taxes", "average_tax")
 
     def __init__(self) -> None:
         self.average_tax: float | UnsetType = UNSET
@@ -77,6 +77,7 @@ class People:
         self._people: dict[str, Person] = {}
         self._present: list[str] | None = None
         self._ids: list[str] | None = None
+        self._sleepers: set[str] = set()
 
     # Asking
 
@@ -96,7 +97,7 @@ class People:
 
     def ids(self) -> list[str]:
         """The ids of everybody, sorted; the very same list until somebody new is told of."""
-        if self._ids is None or len(self._ids) != len(self._people):
+        if self._ids is None:
             self._ids = sorted(self._people)
         return self._ids
 
@@ -146,7 +147,7 @@ class People:
 
     def sleepers(self) -> list[str]:
         """Everybody who sleeps, sorted."""
-        return sorted(player for player, person in self._people.items() if person.asleep is True)
+        return sorted(self._sleepers)
 
     def protected(self, player: str) -> Maybe[bool]:
         """Whether the game protects him while he is disconnected."""
@@ -267,6 +268,7 @@ class People:
         """He fell asleep or woke."""
         person = self._known(event.player)
         person.asleep = event.on
+        (self._sleepers.add if event.on is True else self._sleepers.discard)(event.player)
         person.protected = event.protected
 
     def rest(self, event: Idle, clock: int) -> None:
@@ -314,7 +316,7 @@ class People:
         person = self._people.get(player)
         if person is None:
             person = self._people[player] = Person(player)
-            self._present = None
+            self._present, self._ids = None, None
         return person
 
     def _die(self, player: str, died: int) -> None:
@@ -323,6 +325,7 @@ class People:
             return  # told late: he has come to life again since
         person.alive = False
         person.asleep = False
+        self._sleepers.discard(player)
 
     # Keeping
 
@@ -338,7 +341,8 @@ class People:
         """Takes up where `dump` left off."""
         people = [msgspec.convert(each, Person) for each in data["people"]]
         self._people = {person.id: person for person in people}
-        self._present = None
+        self._present, self._ids = None, None
+        self._sleepers = {person.id for person in people if person.asleep is True}
         self.average_tax = UNSET if data["average_tax"] is None else data["average_tax"]
         self._taxes = dict(data["taxes"])
 

@@ -68,7 +68,7 @@ class Stream(Struct):
 class Witness:
     """Who records what, and where the record has holes; `holes` and `steps` are those of the event just taken."""
 
-    __slots__ = ("_begin", "_loose", "_said", "_streams", "clock", "holes", "profile", "steps")
+    __slots__ = ("_begin", "_dim", "_loose", "_said", "_saying", "_streams", "clock", "holes", "profile", "steps")
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
@@ -78,6 +78,10 @@ class Witness:
         self._begin: int | None = None
         self._said = False
         self._streams: dict[Key, Stream] = {}
+        self._saying: dict[Key, Stream] = {}
+        """Those who said what they record."""
+        self._dim: dict[Key, Stream] = {}
+        """Those who ever had a hole, or began late: of all others everything was seen that they tell of."""
         self._loose: dict[Loose, bool] = {}
 
     # Asking
@@ -85,10 +89,10 @@ class Witness:
     def saw(self, event_types: frozenset[str], since: int) -> bool:
         """Whether each of these types would be on record, had it happened at the clock `since` or later."""
         if not self._said:
-            return all(_sees_from(stream, since) for stream in self._streams.values())
-        if self._begin is not None and self._begin > since and any(each.resumed for each in self._streams.values()):
+            return all(_sees_from(stream, since) for stream in self._dim.values())
+        if self._begin is not None and self._begin > since and any(each.resumed for each in self._dim.values()):
             return False
-        sighted = [stream for stream in self._streams.values() if stream.said and _sees_from(stream, since)]
+        sighted = [stream for stream in self._saying.values() if _sees_from(stream, since)]
         return all(any(_records(stream, name, since) for stream in sighted) for name in event_types)
 
     def told_of(self, event_types: frozenset[str]) -> bool:
@@ -103,24 +107,18 @@ class Witness:
     def unseen_until(self, event_types: frozenset[str]) -> int:
         """The last clock (ms) since when `saw` would say no: -1 if it never would, `FOREVER` if it always would."""
         if not self._said:
-            return max((_blind_until(stream) for stream in self._streams.values()), default=-1)
+            return max((_blind_until(stream) for stream in self._dim.values()), default=-1)
         found = -1
-        if self._begin is not None and any(each.resumed for each in self._streams.values()):
+        if self._begin is not None and any(each.resumed for each in self._dim.values()):
             found = self._begin - 1
-        said = [stream for stream in self._streams.values() if stream.said]
         for name in event_types:
-            sighted = (max(_blind_until(stream), _unrecorded_until(stream, name)) for stream in said)
+            sighted = (max(_blind_until(stream), _unrecorded_until(stream, name)) for stream in self._saying.values())
             found = max(found, min(sighted, default=FOREVER))
         return found
 
     def records(self, event_type: str) -> bool:
         """Whether any source records this type now."""
-        streams = self._streams.values()
-        return not self._said or any(each.said and _recorded_since(each, event_type) is not None for each in streams)
-
-    def sources(self) -> int:
-        """How many sources have spoken."""
-        return len(self._streams)
+        return not self._said or any(_recorded_since(each, event_type) is not None for each in self._saying.values())
 
     def is_duplicate(self, event: Sent) -> bool:
         """Whether this event was taken before: the same server, source and number."""
@@ -178,6 +176,7 @@ class Witness:
             self.holes.append(Hole(stream.server, stream.source, first, last, stream.heard, clock))
             stream.missing = [*stream.missing, (first, last)][-HOLES_KEPT:]
             stream.blind_until = clock
+            self._sort_out(stream)
 
     def _stretches(self, stream: Stream, n: int) -> list[tuple[int, int]]:
         """The missing numbers before `n`, less those that came under another meaning of `source`."""
@@ -204,6 +203,7 @@ class Witness:
         if not stream.said:
             stream.said = self._said = True
             stream.resumed = event.resumed is True
+            self._sort_out(stream)
             since = 0
         else:
             since = clock
@@ -214,6 +214,14 @@ class Witness:
             stream.rest = None
         elif stream.rest is None:
             stream.rest = since
+
+    def _sort_out(self, stream: Stream) -> None:
+        """Whether a sender says what he records, and whether anything of his may have gone unseen."""
+        key = stream.server, stream.source
+        if stream.said:
+            self._saying[key] = stream
+        if stream.resumed or stream.blind_until is not None:
+            self._dim[key] = stream
 
     # Keeping
 
@@ -233,6 +241,9 @@ class Witness:
         self.clock, self._begin, self._said = data["clock"], data["begin"], data["said"]
         streams = [msgspec.convert(each, Stream) for each in data["streams"]]
         self._streams = {(stream.server, stream.source): stream for stream in streams}
+        self._saying, self._dim = {}, {}
+        for stream in streams:
+            self._sort_out(stream)
         self._loose = {(server, name, source, n): free for server, name, source, n, free in data["loose"]}
 
 

@@ -8,7 +8,7 @@ from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
-__all__ = ["march", "miss", "rebirth", "slay", "strike"]
+__all__ = ["fall", "march", "miss", "rebirth", "slay", "strike", "travel"]
 
 RIDE = 25.0
 """Metres a second of whoever rides."""
@@ -34,9 +34,20 @@ def slay(isle: Isle, attacker: Person, victim: Person, *reasons: str) -> Event:
     """He kills him for these reasons."""
     told = bodies.kill(isle, attacker, victim)
     isle.deed("kill", attacker, victim, *reasons, event=told)
+    _lie_low(isle, victim)
+    return told
+
+
+def fall(isle: Isle, attacker: Person, victim: Person) -> None:
+    """He was killed by something else than a weapon."""
+    bodies.die(isle, victim, attacker)
+    _lie_low(isle, victim)
+
+
+def _lie_low(isle: Isle, victim: Person) -> None:
+    """He is dead; he will wake at home, and rest a while."""
     victim.low_until = isle.now + CARE * SECOND
     isle.begin(rebirth(isle, victim))
-    return told
 
 
 def rebirth(isle: Isle, person: Person) -> Plan:
@@ -53,3 +64,9 @@ def march(isle: Isle, people: Sequence[Person], spots: Sequence[Spot], pace: flo
     while left > 0 and any(p.alive and p.death is life for p, life in zip(people, lives, strict=True)):
         yield min(left, SECOND)
         left -= SECOND
+
+
+def travel(isle: Isle, person: Person, there: Spot, pace: float = RIDE) -> Plan:
+    """He goes there over nobody's land but where he is, and where he goes to."""
+    for spot in isle.way(person.at(isle.now), there):
+        yield from march(isle, [person], [spot], pace)

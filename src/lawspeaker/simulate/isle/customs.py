@@ -23,6 +23,13 @@ class Customs(Struct, frozen=True, forbid_unknown_fields=True):
     bounty: float
     duel: float
     notice: float
+    helping: float
+    walls: int
+    planters: int
+    few_planters: int
+    cupboards: int
+    sam_reach: float
+    grace: float
     dome: float
     drop: float
     claim: float

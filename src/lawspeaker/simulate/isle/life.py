@@ -47,6 +47,8 @@ def _home(isle: Isle, person: Person) -> Plan:
 def airdrops(isle: Isle) -> Plan:
     """One after another: it falls, it lies there under a dome, and both are gone."""
     while True:
+        while isle.is_peace:
+            yield SECOND
         isle.drops += 1
         side = 1 if isle.drops % 2 else -1
         at = Spot(side * isle.between(500, 700), isle.reach + isle.between(1050, 1150))

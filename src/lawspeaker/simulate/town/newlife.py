@@ -173,7 +173,9 @@ class _Watch:
         self.town, self.person, self.house = town, person, house
         self.life = person.death
         self.open: dict[str, Deed] = {}
-        self.before = person.at(town.now)
+        self.before: tuple[Spot, Spot] | None = None
+        """Where he was a moment ago, and where whoever killed him."""
+        self.came = False
 
     def lives(self) -> bool:
         """Whether he still has the life in which he set out."""
@@ -196,13 +198,15 @@ class _Watch:
             self._turn("watched his house", young and besieged and close)
 
     def _seeks(self, killer: Person | None, here: Spot) -> bool:
-        """Whether he is near whoever killed him, and came there himself: not because the other came by."""
-        before, self.before = self.before, here
+        """Whether he is near whoever killed him, and it was he who came: he made more of the way than the other."""
         if killer is None or not killer.alive:
             return False
         there, reach = killer.at(self.town.now), self.town.customs.reach
-        came = "sought his killer" in self.open or before.to(there) >= reach
-        return came and here.to(there) < reach
+        before, was = self.before or (here, there)
+        self.before = (here, there)
+        if before.to(was) >= reach:
+            self.came = before.to(was) - here.to(was) > here.to(was) - here.to(there)
+        return self.came and here.to(there) < reach
 
     def _turn(self, key: str, holds: bool) -> None:
         if holds and key not in self.open:

@@ -1,12 +1,35 @@
 """Bounties: hunters with a licence go for whoever is wanted long enough; others should leave it alone."""
 
+from lawspeaker.events import Command, Licence
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import slay, strike
-from lawspeaker.simulate.isle.isle import Isle
+from lawspeaker.simulate.isle.isle import HOUR, Isle
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import SECOND, Plan
 
 WEIGHT = 1.5
+
+
+def prepare(isle: Isle) -> Plan:
+    """Some have the licence to hunt; some are wanted since longer than a bounty cools, some since an hour."""
+    for nth, person in enumerate(isle.people):
+        isle.tell(Licence(t=0, player=person.id, kind="bounty_hunter", on=nth % 7 == 3))
+        if nth % 7 == 3:
+            isle.hunters.append(person)
+    prey = [person for nth, person in enumerate(isle.people) if nth % 9 == 5]
+    yield isle.opens - 5 * HOUR - isle.now
+    _want(isle, prey[::2])
+    yield isle.opens - HOUR - isle.now
+    _want(isle, prey[1::2])
+
+
+def _want(isle: Isle, prey: list[Person]) -> None:
+    for person in prey:
+        others = [one for one in isle.people if one.clan is not person.clan]
+        poster = isle.posters[person.id] = others[isle.dice.randrange(len(others))]
+        order = {"player": person.id, "amount": 500, "reason": "took my horse"}
+        isle.tell(Command(t=0, player=poster.id, name="bounty.post", args=order))
+        isle.wanted[person.id] = isle.now
 
 
 def begin(isle: Isle, person: Person) -> Plan | None:
@@ -23,7 +46,8 @@ def begin(isle: Isle, person: Person) -> Plan | None:
 
 
 def _may_be_met(isle: Isle, person: Person, one: Person) -> bool:
-    if one.id not in isle.wanted or one.clan is person.clan:
+    own = isle.posters[one.id].clan is person.clan if one.id in isle.wanted else False
+    if one.id not in isle.wanted or one.clan is person.clan or (own and person.careful > 0.3):
         return False
     return isle.free(one) and isle.peaceful(one) and isle.open(one.at(isle.now))
 
@@ -55,5 +79,7 @@ def _hunt(isle: Isle, hunter: Person, prey: Person, licensed: bool) -> Plan:
         elif isle.chance(0.6):
             strike(isle, prey, hunter, "hunted")
         yield isle.seconds(1, 3)
-        slay(isle, hunter, prey, why)
+        told = slay(isle, hunter, prey, why)
+        if isle.posters[prey.id].clan is hunter.clan:
+            isle.deed("collude", hunter, prey, "paid his own", event=told)
         del isle.wanted[prey.id]

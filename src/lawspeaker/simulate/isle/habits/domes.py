@@ -54,10 +54,18 @@ def _go(isle: Isle, dome: Dome, person: Person, other: Person) -> Plan:
             yield from KINDS[names[isle.dice.randrange(len(names))]](isle, dome, ours, theirs)
             left = _left(everybody, begun)
             yield from march(isle, left, [_about(isle, isle.gate(dome), 40) for _ in left])
+            yield from go_home(isle, left)
     finally:
         dome.taken = False
         isle.rest(person.clan, dome)
         isle.rest(other.clan, dome)
+
+
+def go_home(isle: Isle, people: Sequence[Person]) -> Plan:
+    """Each goes home, to the ground of his own house: until then they are out together."""
+    there = [one for one in people if one.home is not None]
+    spots = [isle.home_of(one) for one in there]
+    yield from march(isle, there, [Spot(at.x, at.z - isle.customs.inside - 4) for at in spots])
 
 
 def _about(isle: Isle, at: Spot, metres: float) -> Spot:

@@ -1,13 +1,31 @@
 """The night of the purge: everybody may fight and raid everywhere, and does."""
 
+from lawspeaker.events import Announced, ModeChanged
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import march, slay, strike
 from lawspeaker.simulate.isle.habits import raids
-from lawspeaker.simulate.isle.isle import Isle, Plot
+from lawspeaker.simulate.isle.isle import HOUR, Isle, Plot
 from lawspeaker.simulate.people import Person, Spot
-from lawspeaker.simulate.stage import Plan
+from lawspeaker.simulate.stage import SECOND, Plan
 
 WEIGHT = 12.0
+PART = 0.2
+"""The last part of an evening that is purge, if it is long enough."""
+SHORTEST = 25 * 60
+"""Seconds of an evening that has a purge."""
+EVE = 36
+"""Hours before the evening at which it is announced."""
+
+
+def prepare(isle: Isle) -> Plan:
+    """A purge is announced ahead, if the evening is long enough for one; when its hour has come it begins."""
+    if isle.ends - isle.opens < SHORTEST * SECOND:
+        return
+    yield isle.opens - EVE * HOUR - isle.now
+    isle.purge = isle.ends - round((isle.ends - isle.opens) * PART)
+    isle.tell(Announced(t=0, name="purge", starts=isle.purge, ends=isle.ends + HOUR))
+    yield isle.purge - isle.now
+    isle.tell(ModeChanged(t=0, name="purge", on=True))
 
 
 def begin(isle: Isle, person: Person) -> Plan | None:

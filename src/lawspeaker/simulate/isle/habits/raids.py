@@ -1,15 +1,36 @@
 """Raids: a house that may be raided, or one that may not; and those who live there, or only come by."""
 
-from lawspeaker.events import Explosive, StructureDestroyed
+from lawspeaker.events import Command, Explosive, Licence, StructureDestroyed
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import march, slay, strike
-from lawspeaker.simulate.isle.isle import Isle, Plot
+from lawspeaker.simulate.isle.isle import HOUR, Isle, Plot
 from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
 WEIGHT = 2.5
 COLD = 1800
 """Seconds until a house is raided again."""
+
+
+def prepare(isle: Isle) -> Plan:
+    """Leaders may evict; of those on their land some have had their notice for more than a day, some for an hour."""
+    for person in isle.people:
+        isle.tell(Licence(t=0, player=person.id, kind="raid", on=person.clan.members[0] is person))
+    squats = [plot for plot in isle.plots if plot.holder is not None]
+    yield isle.opens - 30 * HOUR - isle.now
+    for plot in squats[::2]:
+        _give_notice(isle, plot)
+    yield isle.opens - 6 * HOUR - isle.now
+    for plot in squats[1::2]:
+        _give_notice(isle, plot)
+
+
+def _give_notice(isle: Isle, plot: Plot) -> None:
+    assert plot.holder is not None
+    order = {"reason": "we build here", "kind": "land"}
+    leader = plot.holder.members[0].id
+    isle.tell(Command(t=0, player=leader, name="evict", args=order, building=plot.house.id))
+    plot.evicted = isle.now
 
 
 def begin(isle: Isle, person: Person) -> Plan | None:

@@ -1,0 +1,158 @@
+"""An evening told to somebody who never saw one: who did what, what the law says of it, and why he did so.
+
+The last is what only the simulator knows; the referee never hears of it. What is like something that was told already
+is counted and not told again.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.cli.watch import harmless
+from lawspeaker.events.findings import Answer, Ruling
+from lawspeaker.service.findings import Kept
+from lawspeaker.simulate import Evening
+from lawspeaker.simulate.deeds import Deed
+
+__all__ = ["Tale"]
+
+ALIKE = 2
+"""How often something of one kind is told."""
+MARGIN = " " * 12
+DEEDS = {
+    "arrest": "{} arrests {}",
+    "attack": "{} strikes {}",
+    "drive": "{} drives {}",
+    "duty": "{} owed {} something",
+    "enter": "{} comes to {}",
+    "keep": "{} keeps {}",
+    "kill": "{} kills {}",
+    "loot": "{} takes from {}",
+    "place": "{} sets down {}",
+    "raid": "{} breaks into {}",
+    "ram": "{} drives into {}",
+    "remove": "{} takes down {}",
+    "say": "{} writes to {}",
+    "speak": "{} speaks to {}",
+    "stay": "{} is at {}",
+    "write": "{} writes on {}",
+}
+"""What an act is called in a story; any other is called as it is."""
+ALONE = {"enter": "{} comes", "raid": "{} lays an explosive", "say": "{} writes a line", "stay": "{} stays"}
+"""What it is called where nobody and nothing else is named."""
+NEAR = 5_000
+"""Milliseconds by which what lasts may have been seen later than it began."""
+
+
+class Tale:
+    """Tells what was found of an evening, as it is found."""
+
+    def __init__(self, evening: Evening) -> None:
+        self._evening = evening
+        self._console = Console(highlight=False, soft_wrap=True)
+        self._names = {person.id: harmless(person.name) for person in evening.stage.people}
+        self._truth: dict[str, list[Deed]] = {}
+        self._known = 0
+        self._acts: set[tuple[object, ...]] = set()
+        self._kinds: Counter[tuple[object, ...]] = Counter()
+        self.verdicts: Counter[str] = Counter()
+
+    def write(self, kept: Kept) -> None:
+        """One finding: told if it is a ruling with a reason, or an order that was refused, and new of its kind."""
+        if kept.kind not in ("ruling", "answer"):
+            return
+        found: Ruling | Answer = msgspec.convert(harmless(msgspec.json.decode(kept.body)), Ruling | Answer)
+        if isinstance(found, Answer):
+            self._answer(found)
+        elif found.until is msgspec.UNSET and (found.ruling != "lawful" or found.articles):
+            self._ruling(found)
+
+    def close(self) -> None:
+        """How it went, and where to go from here."""
+        say, size = self._console.print, self._evening.size
+        told = sum(min(many, ALIKE) for many in self._kinds.values())
+        rest = self._kinds.total() - told
+        counts = ", ".join(f"{self.verdicts[name]} {name}" for name in (*COLOURS, "refused"))
+        say(f"\nAll of it is judged: {counts}; {rest} of them like those above, and not told again.")
+        say("What is unclear waits for one of the staff to answer its question. Nothing unclear is punished.")
+        order = f"lawspeaker simulate {size.community} --people {size.people} --minutes {size.minutes:g} --score"
+        say(f"How much of the truth such a referee finds:  {order}")
+        say(f"What an article says:  lawspeaker rulebook show {size.community} ARTICLE")
+
+    # One finding ------------------------------------------------------------------------------------------------------
+
+    def _answer(self, found: Answer) -> None:
+        if found.ok is not False or not found.articles:
+            return
+        self.verdicts["refused"] += 1
+        if self._is_new(("refused", *found.articles)):
+            what = f"{self._name(found.player)} orders `/{found.command}`"
+            self._tell(found.t, what, "refused", found.clauses)
+            self._console.print(Text(MARGIN + found.say))
+            self._why(found.t, found.player)
+
+    def _ruling(self, found: Ruling) -> None:
+        act = (found.seq, found.act, found.actor, tuple(found.articles))
+        if act in self._acts:
+            return
+        self._acts.add(act)
+        self.verdicts[found.ruling] += 1
+        if not self._is_new((found.ruling, *found.articles)):
+            return
+        self._tell(found.t, self._what(found), found.ruling, found.clauses)
+        for reason in _standing(found):
+            self._console.print(Text(MARGIN + reason))
+        for missing in found.missing or ():
+            if "?" in missing.id:
+                self._console.print(Text(f"{MARGIN}the staff are asked: is it so that {missing.say}?", style="yellow"))
+        self._why(found.t, found.actor)
+
+    def _is_new(self, kind: tuple[object, ...]) -> bool:
+        self._kinds[kind] += 1
+        return self._kinds[kind] <= ALIKE
+
+    def _tell(self, t: int, what: str, verdict: str, clauses: list[str]) -> None:
+        clock = datetime.fromtimestamp(t / 1000, UTC).strftime("  %H:%M:%S  ")
+        tail = f"  [{', '.join(clauses)}]" if clauses else ""
+        colour = COLOURS.get(verdict, "bold red")
+        self._console.print(Text.assemble((clock, "dim"), f"{what}: ", (verdict, colour), (tail, "cyan")))
+
+    def _why(self, t: int, actor: str) -> None:
+        """Why he did it, where he told the simulator."""
+        for deed in self._evening.deeds[self._known :]:
+            self._truth.setdefault(deed.actor, []).append(deed)
+            self._known += 1
+        mine = self._truth.get(actor, [])
+        said = [deed for deed in mine if deed.t == t or (deed.lasting and abs(deed.t - t) <= NEAR)]
+        if said:
+            why = "; ".join(reason.say for reason in said[0].reasons)
+            self._console.print(Text(f"{MARGIN}in truth: {why}", style="dim"))
+
+    def _what(self, found: Ruling) -> str:
+        """Who did what to whom."""
+        who, target = self._name(found.actor), found.target
+        if not isinstance(target, str):
+            return ALONE.get(found.act, "{}: " + found.act).format(who)
+        return DEEDS.get(found.act, "{}: " + found.act + " {}").format(who, self._name(target))
+
+    def _name(self, one: str) -> str:
+        return str(self._names.get(one, one))
+
+
+def _standing(found: Ruling) -> Iterator[str]:
+    """Why, by the articles that stand; of what did not suffice a newcomer need not hear."""
+    names: Any = found.articles
+    told = [reason for reason in found.because if reason.partition(":")[0] in names]
+    yield from map(_plain, told or found.because[:1])
+
+
+def _plain(reason: str) -> str:
+    """Without what goes without saying: that a place is the place that it is."""
+    parts = (part.partition(" is ") for part in reason.split("; "))
+    return "; ".join("".join(part) for part in parts if part[0] != part[2])

@@ -1,0 +1,170 @@
+"""The coast as it is: who lives where, who is of the staff, and how an evening begins, into which newcomers come."""
+
+from math import ceil, sqrt
+
+from lawspeaker.events import Building, Chat, Event, Group, Joined, Named, Profile, ServerStarted
+from lawspeaker.events.calendar import Map
+from lawspeaker.simulate import bodies
+from lawspeaker.simulate.coast.customs import Customs, customs
+from lawspeaker.simulate.coast.reasons import REASONS
+from lawspeaker.simulate.community import Community
+from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
+from lawspeaker.simulate.stage import SECOND, Plan
+
+__all__ = ["Coast"]
+
+SIZES = (1, 1, 2, 2, 3, 4)
+NEWCOMERS = 0.15
+"""The share of people who come for the first time, while the evening goes on."""
+CARE = 20
+"""Seconds that somebody rests after he has come to life."""
+
+
+class Coast(Community):
+    """A coast of so many people; `hz` is how often a second everybody's place is told."""
+
+    reasons = REASONS
+
+    def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
+        super().__init__(seed, start, hz)
+        self.customs: Customs = customs()
+        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 15
+        self.came: dict[str, int] = {}
+        """When a newcomer came (ms), by his account."""
+        self.killed: dict[tuple[str, str], list[int]] = {}
+        """When (ms) somebody of a clan killed somebody, by both."""
+        self.pleas: dict[str, int] = {}
+        self.spoke: dict[str, int] = {}
+        """When (ms) somebody wrote his last line."""
+        self.things = 0
+        self._settle(people)
+
+    def tell(self, event: Event) -> Event:
+        """As everywhere; who wrote a line is remembered."""
+        if isinstance(event, Chat):
+            self.spoke[event.player] = self.now
+        return super().tell(event)
+
+    # Who is who -------------------------------------------------------------------------------------------------------
+
+    def is_staff(self, person: Person) -> bool:
+        """Whether he is one of the staff."""
+        return person.trade == "moderator"
+
+    def is_new(self, person: Person) -> bool:
+        """Whether he has come so lately that he is let be."""
+        came = self.came.get(person.id)
+        return came is not None and self.now - came < self.customs.protected * SECOND
+
+    def kills(self, person: Person, victim: Person) -> int:
+        """How often his people killed somebody within the time that counts."""
+        there = self.killed.get((person.clan.id, victim.id), [])
+        return sum(self.now - t < self.customs.hunting * SECOND for t in there)
+
+    def _settle(self, many: int) -> None:
+        size = 0
+        for nth, (account, name) in enumerate(name_people(self.dice, many)):
+            if not self.clans or len(self.clans[-1].members) >= size:
+                size = SIZES[self.dice.randrange(len(SIZES))]
+                self.clans.append(Clan(f"clan-{len(self.clans) + 1}", f"The {name.split()[-1]}s {len(self.clans) + 1}"))
+            clan = self.clans[-1]
+            careful, temper = self.dice.random(), self.dice.random() ** 2
+            person = Person(account, name, clan, careful, temper, voice=self.dice.randrange(1000), y=8.0)
+            person.trade = "moderator" if nth < 2 else "newcomer" if nth >= many * (1 - NEWCOMERS) else ""
+            person.online = person.trade != "newcomer"
+            clan.members.append(person)
+            self.people.append(person)
+        side = max(ceil(sqrt(len(self.clans))), 2)
+        self.width = side * self.customs.pitch / 2
+        for nth, clan in enumerate(self.clans):
+            x = (nth % side + 0.5) * self.customs.pitch - self.width
+            house = House(f"house-{nth + 1}", Spot(x, 300 + nth // side * self.customs.pitch), list(clan.members))
+            self.houses.append(house)
+            for person in clan.members:
+                person.home = house
+
+    # Where ------------------------------------------------------------------------------------------------------------
+
+    def somewhere(self) -> Spot:
+        """A place where people go: the beach mostly, the woods behind it."""
+        low, high = (-60.0, 60.0) if self.chance(0.6) else (-400.0, -200.0)
+        return Spot(self.between(-self.width - 100, self.width + 100), self.between(low, high))
+
+    # What is done -----------------------------------------------------------------------------------------------------
+
+    def slay(self, attacker: Person, victim: Person, *reasons: str) -> Event:
+        """He kills him for these reasons; the dead man wakes at home."""
+        told = bodies.kill(self, attacker, victim)
+        self.deed("kill", attacker, victim, *reasons, event=told)
+        self.killed.setdefault((attacker.clan.id, victim.id), []).append(self.now)
+        victim.low_until = self.now + CARE * SECOND
+        self.begin(self._rebirth(victim))
+        return told
+
+    def _rebirth(self, person: Person) -> Plan:
+        yield self.seconds(4, 12)
+        if person.online and not person.alive:
+            assert person.home is not None
+            bodies.spawn(self, person, person.home.at)
+
+    # How it begins ----------------------------------------------------------------------------------------------------
+
+    def open_up(self, records: list[str]) -> Plan:
+        """The server starts, everybody comes in but those who will come for the first time."""
+        from lawspeaker.simulate.coast.life import life
+
+        size = Map(size=round(4 * self.width + 1600), seed=5)
+        self.tell(ServerStarted(t=0, name="Brandung", map=size, records=records, profile="rust"))
+        for person in self.people:
+            staff = "moderator" if self.is_staff(person) else None
+            self.tell(Profile(t=0, player=person.id, staff=staff))
+            if person.online:
+                self.tell(Joined(t=0, player=person.id, name=person.name, first=False))
+        for clan in self.clans:
+            members = [person.id for person in clan.members]
+            if len(members) > 1:
+                self.tell(Group(t=0, id=clan.id, kind="clan", name=clan.name, members=members, leaders=members[:1]))
+        for house in self.houses:
+            self._tell(house)
+        for person in self.people:
+            person.put(self.somewhere(), self.now)
+        self.begin(self.watch())
+        self.begin(self.tick())
+        for person in self.people:
+            if person.online:
+                self.begin(life(self, person), self.seconds(1, 60))
+            else:
+                self.begin(self._arrive(person), self.seconds(20, (self.ends - self.now) / SECOND / 2))
+        yield 0
+
+    def _arrive(self, person: Person) -> Plan:
+        """He comes for the first time."""
+        from lawspeaker.simulate.coast.life import life
+
+        person.online = True
+        self.came[person.id] = self.now
+        self.tell(Joined(t=0, player=person.id, name=person.name, first=True))
+        person.put(self.somewhere(), self.now)
+        yield self.seconds(5, 30)
+        yield from life(self, person)
+
+    def rename(self, person: Person, name: str) -> Event:
+        """He goes by another name from now on."""
+        return self.tell(Named(t=0, player=person.id, name=name))
+
+    def _tell(self, house: House) -> None:
+        x, z, c = house.at.x, house.at.z, self.customs
+        owners = [person.id for person in house.owners]
+        self.tell(
+            Building(
+                t=0,
+                building=house.id,
+                at=(x, 8.0, z),
+                authorised=owners,
+                owner=owners[0],
+                circle=(x, z, c.ground),
+                cupboard=f"cupboard-{house.id}",
+                grade="stone",
+                walls=20,
+            )
+        )

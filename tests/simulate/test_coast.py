@@ -1,0 +1,81 @@
+"""The truth of the coast: whoever is killed may be, but for newcomers and for whom somebody hunts down."""
+
+import pytest
+
+from lawspeaker.events import Chat, Hit, Joined, Kill, Named, Placed
+from lawspeaker.simulate.coast.customs import customs
+from simulate.played import SEEDS, played
+
+SECOND = 1000
+
+
+def evening(seed):
+    return played(seed, "rg-rust", 30, 40)
+
+
+def deeds(seed, *keys):
+    stage, events = evening(seed)
+    return [deed for deed in stage.deeds if any(reason.key in keys for reason in deed.reasons)], events
+
+
+def came(events, player, t):
+    """For how long a newcomer has been here, in seconds; None for whoever was here before."""
+    first = [e.t for e in events if isinstance(e, Joined) and e.player == player and e.first and e.t <= t]
+    return (t - first[0]) / SECOND if first else None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_kill_has_a_reason(seed):
+    stage, events = evening(seed)
+    assert [e.n for e in events if isinstance(e, Kill)] == [deed.n for deed in stage.deeds if deed.act == "kill"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_newcomer_is_let_be_until_his_time_is_over_or_he_began(seed):
+    stage, events = evening(seed)
+    for deed in stage.deeds:
+        if deed.act != "kill":
+            continue
+        here = came(events, deed.target, deed.t)
+        new = here is not None and here < customs().protected
+        key = deed.reasons[0].key
+        assert new is (key in ("killed a newcomer", "newcomer began"))
+        if key == "newcomer began":
+            blows = [e for e in events if isinstance(e, Hit) and e.t <= deed.t]
+            assert any((e.attacker, e.victim) == (deed.target, deed.actor) for e in blows)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whoever_is_hunted_down_was_killed_twice_before_by_the_same_people(seed):
+    stage, events = evening(seed)
+    clans = {person.id: person.clan.id for person in stage.stage.people}
+    for deed in deeds(seed, "hunted him down")[0]:
+        kills = [e for e in events[: deed.n - 1] if isinstance(e, Kill) and e.victim == deed.target]
+        assert sum(clans[e.attacker] == clans[deed.actor] for e in kills) >= customs().kills - 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whoever_says_it_over_and_over_wrote_that_line_as_often_in_a_moment(seed):
+    found, events = deeds(seed, "said it over and over")
+    for deed in found:
+        lines = [e for e in events if isinstance(e, Chat) and e.player == deed.actor and e.text == deed.event.text]
+        assert sum(0 <= deed.t - e.t < customs().moment * SECOND for e in lines) >= customs().lines
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_name_is_kept_that_was_not_changed_in_time(seed):
+    found, events = deeds(seed, "kept the name")
+    for deed in found:
+        names = [e for e in events if isinstance(e, Named) and e.player == deed.actor]
+        later = [e for e in names if deed.event.t < e.t]
+        assert all(e.t - deed.event.t > customs().rename * SECOND for e in later)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_defence_outside_stands_beyond_its_owners_ground(seed):
+    stage, _ = evening(seed)
+    homes = {person.id: person.home for person in stage.stage.people}
+    for deed in deeds(seed, "defence outside")[0]:
+        assert isinstance(deed.event, Placed)
+        home = homes[deed.actor]
+        assert home.at.z - deed.event.at[2] > customs().ground
