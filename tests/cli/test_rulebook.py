@@ -167,3 +167,15 @@ def test_a_rulebook_that_cannot_be_read_is_refused_with_every_reason(
 
 def test_what_ships_can_be_found() -> None:
     assert find_rulebook("darkrp").is_dir()
+
+
+def test_what_a_stranger_wrote_never_upsets_the_screen(town: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(town, "Nobody kills here", "\x1b]0;mine\x07Nobody \x1b[2Jkills \u202ehere")
+    (Path(town) / "register.csv").write_text(REGISTER.replace("No killing.", "No \x1b[31mkilling."), encoding="utf-8")
+    assert rulebook.show(town, "RDM-1") == 0
+    rulebook.coverage(town)
+    assert rulebook.diff("darkrp", town) == 0
+    shown = capsys.readouterr().out
+    assert "kills" in shown
+    assert "No �[31mkilling." in shown
+    assert all(sign.isprintable() or sign == "\n" for sign in shown.replace("�", ""))

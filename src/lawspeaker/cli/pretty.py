@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 from rich.console import Console
 from rich.text import Text
 
+from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
 
 COLOURS = {"lawful": "green", "unlawful": "bold red", "unclear": "yellow"}
@@ -29,16 +30,17 @@ class Pretty:
         if isinstance(found, Ruling):
             ended = isinstance(found.until, int)
             line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
-            line.append(f"{found.because[0] if found.because else ''}")
+            because = harmless(found.because)
+            line.append(f"{because[0] if because else ''}")
             if found.clauses:
                 line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
             self.console.print(line)
-            for reason in found.because[1:]:
+            for reason in because[1:]:
                 self.console.print(Text(f"            {reason}", style="dim"))
             for missing in found.missing or ():
-                self.console.print(Text(f"            asks {missing.id}: {missing.say}", style="yellow"))
+                self.console.print(Text(f"            asks {missing.id}: {harmless(missing.say)}", style="yellow"))
             return
-        line.append(_told(found))
+        line.append(harmless(_told(found)))
         self.console.print(line)
 
     def _clock(self, found: Found) -> str:

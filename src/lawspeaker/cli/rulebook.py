@@ -10,13 +10,14 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
+from lawspeaker.cli.screen import harmless, page
 from lawspeaker.justice.court import Court
 from lawspeaker.law.book import load
 from lawspeaker.law.check import check
 from lawspeaker.law.compare import compare
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.pages import page_of
+from lawspeaker.law.pages import pages_of
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
@@ -75,7 +76,7 @@ def examples(name: str, *, mutate: Flag = False) -> int:
 def _mutate(trials: Trials) -> None:
     holes = trials.holes()
     for hole in holes:
-        print(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}")
+        print(page(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}"))
     print(f"{len(trials.mutants)} changes, {len(holes)} holes")
 
 
@@ -100,7 +101,7 @@ def coverage(name: str, *, json: Flag = False) -> int:
         return 0
     for id_, row in rows.items():
         held, why = ("in force", row.how) if row.in_force else ("not yet", row.lacks)
-        print(f"{held:9} {row.decide:9} {id_:12} {why}")
+        print(harmless(f"{held:9} {row.decide:9} {id_:12} {why}"))
     if rows:
         print(f"{in_force} of {len(rows)} clauses are in force")
     else:
@@ -125,7 +126,8 @@ def show(name: str, article: str = "") -> int:
     if not meant:
         print(f"lawspeaker: {book.name} has no article `{article}`; it has {_ids(book)}", file=sys.stderr)
         return 2
-    print("\n\n".join(page_of(name, book, one) for one in meant))
+    for number, one in enumerate(pages_of(name, book, meant)):
+        print("\n" * bool(number) + page(one))
     return 0
 
 
@@ -166,7 +168,7 @@ def diff(old: str, new: str) -> int:
         lines = compare(load(old, lexicon()), load(new, lexicon()))
     except LawError as error:
         return _unread(error)
-    print("\n".join(lines) if lines else "they are the same law")
+    print(page("\n".join(lines)) if lines else "they are the same law")
     return 0
 
 

@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +16,9 @@ from rich.console import Console
 from rich.text import Text
 
 from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
+from lawspeaker.institutions.words import at_clock
 from lawspeaker.record import RecordError
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import Findings, Kept
@@ -104,7 +105,7 @@ class Feed:
 def _line(found: Found, seq: int) -> Text:
     """When, what, and by which clauses."""
     assert not isinstance(found, Fault)
-    line = Text.assemble((datetime.fromtimestamp(found.t / 1000, UTC).strftime("%H:%M:%S  ").rjust(HEAD), "dim"))
+    line = Text.assemble((f"{at_clock(found.t)}  ".rjust(HEAD), "dim"))
     match found:
         case Ruling():
             over = isinstance(found.until, int)
@@ -131,11 +132,3 @@ def _below(found: Found) -> Iterator[str]:
     if isinstance(found, Ruling):
         yield from found.because[1:]
         yield from (f"asks {missing.id}: {missing.say}" for missing in found.missing or ())
-
-
-def harmless(said: Any) -> Any:
-    if isinstance(said, str):
-        return "".join(sign if sign.isprintable() else "?" for sign in said)
-    if isinstance(said, list):
-        return [harmless(part) for part in said]
-    return {name: harmless(part) for name, part in said.items()} if isinstance(said, dict) else said

@@ -15,12 +15,13 @@ import msgspec
 from lawspeaker.events import Event
 from lawspeaker.events import Finding as FindingEvent
 from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
+from lawspeaker.law import limits
 from lawspeaker.law.coverage import Row, Shown, coverage
 from lawspeaker.law.errors import Diagnostic, Refused, Spot
 from lawspeaker.law.expected import Expected
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.mutants import Mutant, mutants
-from lawspeaker.law.stories import Stories
+from lawspeaker.law.stories import Stories, Story
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.telltale import mistold
@@ -313,6 +314,12 @@ def said_in(found: Found, where: str) -> list[str]:
     return list(found.because) if isinstance(found, Ruling) and not where else []
 
 
+def _too_much(example: Story) -> Diagnostic:
+    """Of an example that is not played any more, for those before it took so long."""
+    message = f"the examples above make more than {limits.TOLD_ALL:,} events; the rest of them is not played"
+    return Diagnostic("limit", message, example.spot, "divide the rulebook: one can extend another")
+
+
 class Trials:
     """The examples of one rulebook, each told once and played as often as somebody asks."""
 
@@ -321,12 +328,17 @@ class Trials:
         self.prepared: list[Prepared] = []
         self._noticed: dict[tuple[str, Spot], bool] = {}
         self.untold: list[Diagnostic] = []
+        told = 0
         for example in stories.examples:
+            if told > limits.TOLD_ALL:
+                self.untold.append(_too_much(example))
+                break
             try:
                 prepared = prepare(example, stories, lexicon)
             except Refused as refused:
                 self.untold += refused.diagnostics
                 continue
+            told += prepared.weight
             self.untold += mistold(prepared, lexicon)
             self.prepared.append(prepared)
 

@@ -39,7 +39,8 @@ class Beat:
 
 @dataclass(slots=True)
 class Prepared:
-    """A story as events: what was there before it began, its beats, and the time of every event."""
+    """A story as events: what was there before it began, its beats, and the time of every event; `weight` says how
+    many events those are, each place of somebody counted as one."""
 
     story: Story
     opening: tuple[Event, ...]
@@ -48,6 +49,7 @@ class Prepared:
     types: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset()
     at: dict[int, str] = field(default_factory=dict)
+    weight: int = 0
 
 
 def prepare(story: Story, stories: Stories, lexicon: Lexicon) -> Prepared:
@@ -69,7 +71,10 @@ class _Teller:
         for line in scene:
             self._line(line)
         self.stage.begun = True
-        self.stage.state()
+        try:
+            self.stage.state()
+        except Untold as untold:
+            self.problems.append(Diagnostic("story", untold.message, story.spot, untold.help))
         opening, self.stage.events = tuple(self.stage.events), []
         beats = [beat for line in timed if (beat := self._line(line)) is not None]
         if self.problems:
@@ -83,6 +88,7 @@ class _Teller:
             frozenset(str(e.__struct_config__.tag) for e in events),
             frozenset(getattr(e, "name", "") for e in events if e.__struct_config__.tag == "command"),
             {e.seq: b.line.time for b in beats for e in b.events},
+            self.stage.weight,
         )
 
     def _line(self, line: StoryLine) -> Beat | None:
