@@ -58,18 +58,23 @@ def try_out(
     *,
     seed: int = 1,
     people: int = 30,
-    minutes: float = 20,
+    minutes: float = 26,
     folder: Path | None = None,
 ) -> int:
     """Start a service with a simulated evening, show what it finds, and say where to look.
 
     Parameters
     ----------
-    community: who plays: the name of a rulebook that ships.
-    seed: which evening.
-    people: how many play.
-    minutes: how long the evening is.
-    folder: where the service keeps its data; without it, in a folder that is gone when it ends.
+    community
+        who plays: the name of a rulebook that ships.
+    seed
+        which evening.
+    people
+        how many play.
+    minutes
+        how long the evening is.
+    folder
+        where the service keeps its data; without it, in a folder that is gone when it ends.
     """
     evening = Evening(seed, Size(community=community, people=people, minutes=minutes), EVENING)
     watched = sys.stdout.isatty()

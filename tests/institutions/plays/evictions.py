@@ -16,7 +16,7 @@ let eviction hold be 24 hours
 """
 SQUARE = [[0, 0], [200, 0], [200, 200], [0, 200]]
 reasons = st.sampled_from(("no leave", " "))
-kinds = st.sampled_from(("land", "city", "inactive", "decaying", "tugboat", "x"))
+kinds = st.sampled_from(("land", "city", "inactive", "decaying", "tugboat", "frontier", "x"))
 ORDERS = (
     order("evict", building=houses, reason=reasons, kind=kinds, id=maybe_id),
     order("evict", building=houses, reason=st.just("gone"), kind=st.just("inactive"), proof=st.just(["picture"])),
@@ -24,6 +24,8 @@ ORDERS = (
     order("authed", building=houses),
     order("owner", entity=st.sampled_from(("boat", "car"))),
     order("permit.raid", group=groups),
+    order("permit.build", player=people, region=st.just("k7")),
+    order("sweep"),
 )
 TOLD = (
     told("group", id=groups, members=st.lists(people, max_size=2)).map(
