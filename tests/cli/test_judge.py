@@ -101,6 +101,41 @@ def test_a_rulebook_that_is_not_there_is_said_in_one_line(events: Path, capsys: 
     assert capsys.readouterr().err.startswith("lawspeaker: ")
 
 
+def test_what_is_no_file_of_events_is_said_in_words(
+    tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    law = town(tmp_path, GOOD)
+    assert judge(tmp_path / "gone", rulebook=[law]) == judge(tmp_path, rulebook=[law]) == 2
+    gone, folder = capsys.readouterr().err.splitlines()
+    assert gone == f"lawspeaker: there is no `{tmp_path / 'gone'}`"
+    assert folder == f"lawspeaker: `{tmp_path}` is a folder: name a file in it"
+
+
+def test_lines_that_cannot_be_taken_for_one_reason_are_said_together_and_found_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = piped(monkeypatch)
+    file = tmp_path / "bad.ndjson"
+    file.write_text("[]\n" * 4 + '{"type": "kill"}\n' + "[]\n[]\n", encoding="utf-8")
+    assert judge(file, rulebook=[town(tmp_path, GOOD)]) == 1
+    assert [found["line"] for found in out.found()] == [1, 2, 3, 4, 5, 6, 7]
+    said = [line.removeprefix("lawspeaker: ") for line in capsys.readouterr().err.splitlines()]
+    assert [line.partition(": ")[0] for line in said] == ["line 1", "lines 2 to 4", "line 5", "line 6", "line 7"]
+    assert said[1] == "lines 2 to 4: the same"
+
+
+def test_findings_for_people_are_timed_from_the_first_event_whether_it_is_shown_or_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "late.ndjson"
+    begun = {"type": "joined", "t": KILL["t"] - 65_000, "player": "bo", "name": "Bo"}
+    file.write_text(f"{json.dumps(begun)}\n{json.dumps(KILL)}\n[]\n", encoding="utf-8")
+    assert judge(file, rulebook=[town(tmp_path, GOOD)], pretty=True) == 1
+    said = capsys.readouterr()
+    assert [line.split()[0] for line in said.out.splitlines()] == ["1:05"]
+    assert said.err.startswith("lawspeaker: line 3: ")
+
+
 def test_a_rulebook_with_an_error_is_never_kept(tmp_path: Path, events: Path, shelf: Path) -> None:
     assert judge(events, rulebook=[town(tmp_path, BAD)]) == 2
     assert not shelf.exists() or not list(shelf.iterdir())

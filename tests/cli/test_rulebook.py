@@ -67,7 +67,7 @@ def test_an_example_that_fails_is_shown_where_it_stands(town: str, capsys: pytes
     said = capsys.readouterr().out
     assert "law.md:20:23: error[example]: expected `lawful by HURT-1`, but the kill was unlawful by RDM-1 [T-1]" in said
     assert "20 | 0:11  Ana kills Bo    lawful by HURT-1" in said
-    assert said.endswith("2 examples, 1 failures\n")
+    assert said.endswith("2 examples, 1 failure\n")
 
 
 def test_what_no_example_notices_is_listed(town: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,7 +75,7 @@ def test_what_no_example_notices_is_listed(town: str, capsys: pytest.CaptureFixt
     assert rulebook.examples(town, mutate=True) == 0
     said = capsys.readouterr().out.split("\n")
     assert said[1] == "law.md:6: no example notices: let window less: `10 seconds` moved by its least step"
-    assert said[2].endswith(" changes, 1 holes")
+    assert said[2].endswith(" changes, 1 hole")
 
 
 def test_coverage_is_told_to_people_and_to_machines(town: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,6 +84,7 @@ def test_coverage_is_told_to_people_and_to_machines(town: str, capsys: pytest.Ca
         "not yet   auto      T-1          no example about it is lawful",
         "in force  auto      T-2          lawful at law.md:20, unlawful at law.md:25",
         "1 of 2 clauses are in force",
+        rulebook.ABOUT,
         "",
     ]
     assert rulebook.coverage(town, json=True) == 0
@@ -100,7 +101,7 @@ def test_coverage_is_told_to_people_and_to_machines(town: str, capsys: pytest.Ca
 def test_a_check_knows_what_the_examples_show(town: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook.look(town) == 0
     said = capsys.readouterr().out
-    assert said.endswith("2 articles, 0 errors, 1 warnings\n")
+    assert said.endswith("2 articles, 0 errors, 1 warning\n")
     assert "no example shows where `HURT-1` decides" not in said
     rewrite(town, "lawful by HURT-1", "")
     assert rulebook.look(town) == 0
@@ -118,6 +119,20 @@ def test_an_article_is_shown_with_its_prose_and_what_it_lifts(town: str, capsys:
     assert "It is lifted by HURT-1." in capsys.readouterr().out
     assert rulebook.show(town, "NO-1") == 2
     assert "it has RDM-1, HURT-1" in capsys.readouterr().err
+
+
+def test_an_article_is_found_however_its_letters_are_written(town: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook.show(town, "hurt-1") == 0
+    assert "article HURT-1 despite RDM-1" in capsys.readouterr().out
+
+
+def test_a_chapter_or_a_bare_folder_in_place_of_a_rulebook_is_told_what_lacks(
+    town: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert rulebook.look(f"{town}/law.md") == 2
+    assert "that is a chapter; name its folder" in capsys.readouterr().err
+    assert rulebook.look(str(tmp_path)) == 2
+    assert "the folder holds no rulebook.toml" in capsys.readouterr().err
 
 
 def test_two_rulebooks_are_compared_by_what_they_say(
@@ -167,3 +182,15 @@ def test_a_rulebook_that_cannot_be_read_is_refused_with_every_reason(
 
 def test_what_ships_can_be_found() -> None:
     assert find_rulebook("darkrp").is_dir()
+
+
+def test_what_a_stranger_wrote_never_upsets_the_screen(town: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(town, "Nobody kills here", "\x1b]0;mine\x07Nobody \x1b[2Jkills \u202ehere")
+    (Path(town) / "register.csv").write_text(REGISTER.replace("No killing.", "No \x1b[31mkilling."), encoding="utf-8")
+    assert rulebook.show(town, "RDM-1") == 0
+    rulebook.coverage(town)
+    assert rulebook.diff("darkrp", town) == 0
+    shown = capsys.readouterr().out
+    assert "kills" in shown
+    assert "No �[31mkilling." in shown
+    assert all(sign.isprintable() or sign == "\n" for sign in shown.replace("�", ""))

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from lawspeaker.cli.judge import run
 from lawspeaker.cli.pretty import Pretty
+from lawspeaker.law.folder import shipped
 from lawspeaker.law.library import load
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
@@ -22,7 +23,7 @@ def evening() -> str:
     pretty = Pretty(servers, io.BytesIO())
     pretty.console = Console(file=out, highlight=False, soft_wrap=True, width=400)
     with (ROOT / "examples" / "town.ndjson").open("rb") as file:
-        for found in run([file], servers):
+        for found in run([file], servers, begin=pretty.begin):
             pretty.write(found)
     return out.getvalue()
 
@@ -32,6 +33,13 @@ def test_the_rulings_that_the_readme_shows_are_those_of_the_example() -> None:
     told = evening().splitlines()
     assert shown
     assert [line for line in shown if line.rstrip() not in [t.rstrip() for t in told]] == []
+
+
+def test_every_rulebook_that_ships_is_named_in_the_readme_and_on_the_page_of_the_wire() -> None:
+    names = [folder.parent.name for folder in shipped().glob("*/rulebook.toml")]
+    wire = (ROOT / "docs" / "wire.md").read_text(encoding="utf-8")
+    assert names
+    assert [name for name in names if f"`{name}`" not in README or f"`{name}`" not in wire] == []
 
 
 def test_every_page_that_the_readme_names_is_there() -> None:

@@ -102,3 +102,12 @@ def test_modes_survive_being_written_down() -> None:
     fresh.institutions.modes.load(json.loads(json.dumps(place.institutions.modes.dump())))
     for name, t in (("purge", 2000), ("fair", DAY), ("first day", 2000)):
         assert held(fresh, name, t) is held(place, name, t) is True
+
+
+@pytest.mark.parametrize("name", ["evening", "night", "sunday"])
+def test_a_mode_by_the_clock_is_known_beyond_the_last_year_of_a_calendar(name: str) -> None:
+    weeks = 7 * DAY * 1_000_000
+    for hours in (0, 1.5, 19, 22.5, 145):
+        near = MONDAY + int(hours * HOUR)
+        assert held(town(), name, near + weeks) is held(town(), name, near)
+    assert held(town(), name, 2**53 - 1) in (True, False)

@@ -18,6 +18,7 @@ def test_milliseconds_are_left_out_behind_seconds() -> None:
 def test_a_time_of_day_is_that_of_utc() -> None:
     assert at_clock(1_700_000_000_000) == "22:13:20"
     assert at_clock(1_700_000_000_000, seconds=False) == "22:13"
+    assert at_clock(2**53 - 1) == "08:59:00"
 
 
 def test_words_are_read_without_case_marks_or_underscores() -> None:

@@ -16,7 +16,9 @@ from lawspeaker.law.fences import read_chapter
 from lawspeaker.law.folder import shipped
 from lawspeaker.law.layout import Source, read_fence, read_parts
 from lawspeaker.law.phrases import Scope
+from lawspeaker.law.register import read_register
 from lawspeaker.law.sentences import Sentences
+from lawspeaker.law.stories import read_story
 from lawspeaker.law.tree import Table
 from lawspeaker.law.units import UNITS
 from lawspeaker.vocabulary import lexicon
@@ -254,6 +256,49 @@ def test_a_chapter_of_too_many_lines_is_refused() -> None:
 )
 def test_markdown_that_is_slow_elsewhere_is_read_at_once(text: str) -> None:
     assert read_chapter("law.md", text) == []
+
+
+def test_more_clauses_than_are_read_are_refused() -> None:
+    rows = "".join(f"C-{i},rule,a clause\n" for i in range(limits.CLAUSES + 1))
+    clauses, wrong = read_register("register.csv", f"id,kind,text\n{rows}")
+    assert len(clauses) == limits.CLAUSES
+    assert [(w.code, w.message) for w in wrong] == [("limit", "the register has more than 10,000 clauses")]
+
+
+def test_permissions_and_prohibitions_by_the_hundred_are_checked_at_once() -> None:
+    law = "".join(f"article KOS-{i}\n  forbid attack\n" for i in range(600))
+    law += "".join(
+        f"article OK{i}-1 despite KOS\n  permit attack\n  when victim hit attacker within the last {i + 1} seconds\n"
+        for i in range(600)
+    )
+    found = gather(fenced(law))
+    assert {d.level for d in found} <= {"warning"}
+
+
+# Stories -------------------------------------------------------------------------------------------------------------
+
+
+def told(lines: str, head: str = "") -> list[Diagnostic]:
+    (fence,) = read_chapter("a.md", f"```example {head}\n{lines}\n```\n")
+    try:
+        read_story(fence)
+    except Refused as refused:
+        return refused.diagnostics
+    return []
+
+
+@pytest.mark.parametrize(
+    ("lines", "head", "message"),
+    [
+        ("0:00  time passes\n" * 50_000, "", "the story has 50,000 lines; at most 500 are read"),
+        ("0:00  Bo hits Ana\n" + "  unlawful\n" * 501, "", "the story has 502 lines; at most 500 are read"),
+        ("9" * 5000 + ":00  Bo hits Ana", "", "the line has 5,016 characters; at most 1,000 are read"),
+        ("0:00", "on a" + " " * 60_000 + "b", "the line that opens the story is longer than 1,000 characters"),
+    ],
+)
+def test_a_story_without_end_is_refused(lines: str, head: str, message: str) -> None:
+    (found,) = told(lines.rstrip("\n"), head)
+    assert (found.code, found.message) == ("limit", message)
 
 
 # Folders -------------------------------------------------------------------------------------------------------------

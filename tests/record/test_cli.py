@@ -210,3 +210,19 @@ def test_what_is_old_enough_is_erased(typed, folder):
         "the positions of page 1 were erased by order 2\nno words are older than that\n",
     )
     assert typed("verify", folder)[0] == 0
+
+
+def test_who_would_erase_says_what_and_how_old(typed, kept):
+    status, out, err = typed("retain", kept)
+    assert (status, out) == (2, "")
+    assert "such as `--positions 30`" in err
+
+
+def test_a_pipe_that_breaks_is_nobodys_fault(kept, monkeypatch):
+    class Broken:
+        def write(self, data):
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stdout", type("Out", (), {"buffer": Broken()})())
+    with pytest.raises(BrokenPipeError):
+        app(["show", str(kept)], result_action="return_value")

@@ -1,7 +1,6 @@
 """The contract of a record, kept in SQLite files."""
 
 import os
-import shutil
 import signal
 import socket
 import sqlite3
@@ -204,15 +203,3 @@ def test_the_lock_of_a_dead_writer_is_taken_over(folder):
     with open_record(folder) as record:
         assert record.append([hit(23_000)]).events
     assert (folder / "writer.lock").read_text() == ""
-
-
-def test_what_a_tidied_record_has_committed_is_brought_into_the_file_when_it_is_tidied(tmp_path):
-    with open_record(tmp_path / "one", tidied=True) as record:
-        record.append([hit(t) for t in range(2000)])
-        before = (tmp_path / "one" / "record.db").stat().st_size
-        record.tidy()
-        assert (tmp_path / "one" / "record.db").stat().st_size > before
-        shutil.copytree(tmp_path / "one", tmp_path / "two", ignore=shutil.ignore_patterns("record.db-*"))
-        with read_record(tmp_path / "two") as copy:
-            assert copy.head() == record.head()
-    record.tidy()

@@ -82,10 +82,10 @@ def book() -> Rulebook:
     return reader.finish()
 
 
-def trials(*examples: str) -> Trials:
+def trials(*examples: str, law: str = LAW, rules: Rulebook | None = None) -> Trials:
     """The trials of examples; each is the text of a fence, its first line what stands behind `example`."""
     stories = Stories()
-    text = LAW + "".join(_fence(*e.split("\n", 1)) for e in examples)
+    text = law + "".join(_fence(*e.split("\n", 1)) for e in examples)
     for fence in read_chapter("town.md", text):
         if fence.sort in ("map", "example"):
             story = read_story(fence)
@@ -93,7 +93,7 @@ def trials(*examples: str) -> Trials:
                 stories.maps[story.name] = story
             else:
                 stories.examples.append(story)
-    return Trials(book(), stories, lexicon(), court)
+    return Trials(rules or book(), stories, lexicon(), court)
 
 
 def _fence(head: str, body: str) -> str:
@@ -276,6 +276,52 @@ class TestWhatCannotBeTold:
     def test_other_examples_are_played_all_the_same(self) -> None:
         both = trials("\n0:10  Bo juggles\n", "\n0:10  Ana kills Bo    unlawful\n")
         assert len(both.failures()) == len(both.shown) == 1
+
+
+HOURS = """
+```law
+mode evening is every day from 18:00 to 23:00
+
+article RAID-1
+  forbid raid
+  except during evening
+  cites H-1
+```
+
+```map coast
+the house of Mia stands at (400, 400), 20 m around
+```
+
+```map nowhere
+Bo stands in Xanadu
+```
+"""
+
+
+class TestModes:
+    def trials(self, *examples: str) -> Trials:
+        reader = BookReader(lexicon(), "hours")
+        reader.chapter("hours.md", HOURS)
+        return trials(*examples, law=HOURS, rules=reader.finish())
+
+    def test_what_an_article_forbids_at_other_hours_is_lawful_at_this_one(self) -> None:
+        before = "on coast cites H-1\n17:59:59 Tom raids Mia's house    unlawful by RAID-1"
+        within = "on coast cites H-1\n18:00:00 Tom raids Mia's house    lawful"
+        both = self.trials(before, within)
+        assert not both.failures()
+        assert not both.holes()
+        assert [hole.what for hole in self.trials(before).holes()] == ["RAID-1: without `except during evening`"]
+
+    def test_it_is_not_lawful_by_anything_then_and_not_while_it_is_forbidden(self) -> None:
+        assert self.trials("on coast\n18:00:00 Tom raids Mia's house    lawful by RAID-1").failures()
+        assert self.trials("on coast\n17:00:00 Tom raids Mia's house    lawful").failures()
+
+    def test_what_no_article_ever_speaks_of_is_not_lawful_either(self) -> None:
+        assert self.trials("on coast\n18:00:00 Tom drops something    lawful").failures()
+
+    def test_a_line_of_a_map_that_cannot_be_told_is_named_once_for_all_its_examples(self) -> None:
+        both = self.trials("on nowhere\n0:00 time passes", "on nowhere\n0:00 time passes")
+        assert [f.message for f in both.failures()] == ["there is no place `Xanadu`"]
 
 
 class TestMutants:

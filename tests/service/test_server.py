@@ -180,6 +180,13 @@ def test_nobody_makes_himself_staff_without_the_right_to_decide(hall):
     assert send(hall, [order], first=5, who=BRIDGE).claims == []
 
 
+@pytest.mark.parametrize("name", ["licence.grant", "licence.revoke", "give", "messages", "dc.unlink"])
+def test_no_player_gives_by_order_what_only_staff_give(hall, name):
+    order = {"type": "command", "t": T, "player": ANA, "name": name}
+    order["args"] = {"player": ANA, "kind": "raid", "item": "c4"}
+    assert send(hall, [joined(ANA, "Ana"), order], who=BRIDGE).claims == [2]
+
+
 # Finding --------------------------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ import pytest
 from msgspec import UNSET
 
 from lawspeaker.events import TYPES, Hit, Lock, Positions, ServerStarted, Voice
+from lawspeaker.law import limits
 from lawspeaker.telling.forms import Form, all_forms
 from lawspeaker.telling.stage import BEGIN
 from lawspeaker.telling.tells import TELLS
@@ -227,3 +228,26 @@ class TestMistakes:
     def test_an_event_of_the_wire_may_name_people_and_houses(self) -> None:
         event = last('0:10 event door {"player": "Bo", "entity": "d", "open": true, "building": "Ann\'s house"}', SCENE)
         assert (event.player, event.building) == ("bo", "house:ann")
+
+
+class TestLimits:
+    def test_things_set_down_by_the_million_are_refused(self) -> None:
+        (found, *_) = wrong("0:10  Ann sets down 999999999 high_wall at (450, 150)")
+        assert found.message == f"this makes more than {limits.TOLD:,} events of one story"
+
+    def test_a_crowd_beyond_any_server_is_refused(self) -> None:
+        names = [f"A{i}" for i in range(limits.PEOPLE + 1)]
+        scene = "".join(f"{', '.join(names[i : i + 50])} stand in the open, 1 m apart\n" for i in range(0, 201, 50))
+        found = wrong(f"{scene}0:10  A0 hits A1")
+        assert f"the story has more than {limits.PEOPLE} people" in [f.message for f in found]
+
+    def test_a_crowd_whose_places_are_told_again_and_again_is_refused(self) -> None:
+        scene = "".join(f"A{i} stands at ({i}, 0)\n" for i in range(150))
+        lines = "".join(f"0:{i}  A{i} hits A1\n" for i in range(10, 59))
+        assert wrong(f"{scene}{lines}")[0].message == f"this makes more than {limits.TOLD:,} events of one story"
+
+    @pytest.mark.parametrize("deep", [40, 150, 450])
+    def test_data_nested_without_end_is_refused(self, deep: int) -> None:
+        raw = '{"player": "Bo", "channel": "global", "text": ' + "[" * deep + "]" * deep + "}"
+        (found,) = wrong(f"0:10  event chat {raw}", SCENE)
+        assert found.message

@@ -18,9 +18,11 @@ def backup(to: Path, /, *, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    to: a folder that is not there yet; in one that is, a new one is made by the time of day, and beside one that is a
+    to
+        a folder that is not there yet; in one that is, a new one is made by the time of day, and beside one that is a
         backup itself.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     now = time.time_ns() // 1_000_000
     where = keeping.place_for(to, now)
@@ -38,8 +40,10 @@ def restore(source: Path, /, *, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    source: the folder of the backup.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    source
+        the folder of the backup.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     made = keeping.restore(source, _data(settings))
     for name, record in made.records.items():
@@ -54,7 +58,8 @@ def upgrade(*, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     done = keeping.upgrade(_data(settings))
     for step in done:

@@ -13,6 +13,10 @@ P = ParamSpec("P")
 
 def plain(error: OSError) -> str:
     """What the system would not do, in words: which file, and why."""
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"there is no `{error.filename}`"
+    if isinstance(error, IsADirectoryError) and error.filename:
+        return f"`{error.filename}` is a folder: name a file in it"
     why = (error.strerror or str(error)).lower()
     return f"`{error.filename}` cannot be used: {why}" if error.filename else why
 
@@ -29,6 +33,8 @@ def complaining(command: Callable[P, int]) -> Callable[P, int]:
     def run(*args: P.args, **kwargs: P.kwargs) -> int:
         try:
             return command(*args, **kwargs)
+        except BrokenPipeError:
+            raise
         except OSError as error:
             complain(plain(error))
             return 2

@@ -22,7 +22,8 @@ def doctor(settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     file = settings or (Path(FILE) if Path(FILE).exists() else None)
     try:

@@ -73,6 +73,8 @@ def rust(
         return _nothing("the files tell of nothing that happened at a known time")
     try:
         _write(files.encode(stream), out)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return _nothing(f"`{out}` cannot be written: {error.strerror}")
     return 1 if harvest.untaken else 0

@@ -5,7 +5,7 @@ could be done, for the rulebook has errors or a file cannot be read.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import msgspec
 from cyclopts import Parameter
 
+from lawspeaker.cli.complaints import complain, plain
 from lawspeaker.cli.progress import watched
 from lawspeaker.cli.settling import settle
 from lawspeaker.events import Event, RulebookAdopted
@@ -48,14 +49,20 @@ def judge(
 
     Parameters
     ----------
-    files: NDJSON files of events; none: standard input.
-    rulebook: the name of a rulebook that ships, or a folder. Where it is said more than once, the events that put a
+    files
+        NDJSON files of events; none: standard input.
+    rulebook
+        the name of a rulebook that ships, or a folder. Where it is said more than once, the events that put a
         rulebook in force choose among them; before the first of those, the first of them is. The folder in which a
         service keeps its rulebooks stands for all of them.
-    all: write lawful rulings too.
-    until: let time run on to this Unix time in milliseconds after the last event.
-    uphold: treat every unlawful ruling as upheld by staff, so that ladders run.
-    pretty: write for people instead of machines.
+    all
+        write lawful rulings too.
+    until
+        let time run on to this Unix time in milliseconds after the last event.
+    uphold
+        treat every unlawful ruling as upheld by staff, so that ladders run.
+    pretty
+        write for people instead of machines.
     """
     books: list[Rulebook] = []
     named = ""
@@ -67,11 +74,12 @@ def judge(
         except Refused as refused:
             return _refused(named, refused)
         except (LawError, ServiceError, OSError) as error:
-            print(f"lawspeaker: {error}", file=sys.stderr)
+            complain(plain(error) if isinstance(error, OSError) else str(error))
             return 2
         servers = seated(books[0], all, uphold, stack, books if len(books) > 1 else ())
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
-        faults = _write(run(stack.enter_context(watched(sources)), servers, until), all, show)
+        begin = show.begin if show is not None else None
+        faults = _write(run(stack.enter_context(watched(sources)), servers, until, begin), all, show)
     return 1 if faults else 0
 
 
@@ -104,19 +112,47 @@ def _shelf(stack: ExitStack) -> BinaryIO:
 def _write(findings: Iterable[Found], all: bool, show: "Pretty | None") -> int:  # noqa: A002
     """Write the findings; how many lines could not be taken."""
     out = sys.stdout.buffer
-    faults = 0
+    untaken = Untaken()
     for found in findings:
-        faults += isinstance(found, FaultFound)
         if isinstance(found, Ruling) and found.ruling == "lawful" and not all and found.until is msgspec.UNSET:
             continue
         if isinstance(found, FaultFound):
-            print(f"lawspeaker: line {found.line}: {found.reason}", file=sys.stderr)
+            untaken.tell(found)
         if show is not None:
             show.write(found)
         else:
             out.write(msgspec.json.encode(found) + b"\n")
     out.flush()
-    return faults
+    untaken.rest()
+    return untaken.lines
+
+
+class Untaken:
+    """Says on standard error which lines could not be taken; of many in a row for one reason, the first and the rest
+    together."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self._reason = ""
+        self._first = self._last = 0
+
+    def tell(self, fault: FaultFound) -> None:
+        """One more line that could not be taken."""
+        self.lines += 1
+        if fault.reason == self._reason and fault.line == self._last + 1:
+            self._last = fault.line
+            return
+        self.rest()
+        self._reason, self._first, self._last = fault.reason, fault.line, fault.line
+        complain(f"line {fault.line}: {fault.reason}")
+
+    def rest(self) -> None:
+        """What has not been said yet of the lines in a row."""
+        if self._last > self._first + 1:
+            complain(f"lines {self._first + 1} to {self._last}: the same")
+        elif self._last > self._first:
+            complain(f"line {self._last}: the same")
+        self._first = self._last
 
 
 def _refused(rulebook: str, refused: Refused) -> int:
@@ -126,7 +162,7 @@ def _refused(rulebook: str, refused: Refused) -> int:
     many = len(refused.diagnostics)
     errors = "1 error" if many == 1 else f"{many} errors"
     advice = f"mend them and look again with `lawspeaker rulebook check {rulebook}`"
-    print(f"lawspeaker: nobody is judged by a rulebook with {errors}: {advice}", file=sys.stderr)
+    complain(f"nobody is judged by a rulebook with {errors}: {advice}")
     return 2
 
 
@@ -144,12 +180,18 @@ def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
     return Pretty(servers, out)
 
 
-def run(sources: Iterable[Source], servers: Servers, until: int | None = None) -> Iterator[Found]:
-    """The findings of all events of these sources, in order; lines that are no event are `fault` findings."""
+def run(
+    sources: Iterable[Source], servers: Servers, until: int | None = None, begin: Callable[[int], None] | None = None
+) -> Iterator[Found]:
+    """The findings of all events of these sources, in order; lines that are no event are `fault` findings. `begin` is
+    told the time of the first event (Unix ms)."""
     for line, taken in Reader(sources):
         if isinstance(taken, Fault):
             yield FaultFound(line=line, reason=str(taken))
         else:
+            if begin is not None:
+                begin(taken.t)
+                begin = None
             if servers.lacks(taken):
                 yield FaultFound(line=line, reason=_lacking(taken))
             yield from servers.take(taken)

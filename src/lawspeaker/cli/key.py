@@ -27,11 +27,16 @@ def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None
 
     Parameters
     ----------
-    name: what the key is called: letters, digits, `-` and `_`.
-    may: what its holder may say: `observe`, `order`, `decide`, with commas between.
-    servers: on which servers, with commas between; without it, on all.
-    source: for which source alone it speaks.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    name
+        what the key is called: letters, digits, `-` and `_`.
+    may
+        what its holder may say: `observe`, `order`, `decide`, with commas between.
+    servers
+        on which servers, with commas between; without it, on all.
+    source
+        for which source alone it speaks.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     shown = office_in(settings).add_key(name, _list(may), _list(servers), source)
     print(shown)
@@ -46,7 +51,8 @@ def show(*, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     keys = office_in(settings).all_keys()
     for key in keys:
@@ -63,9 +69,12 @@ def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> i
 
     Parameters
     ----------
-    name: which key.
-    grace: for so many minutes the old secret holds good too.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    name
+        which key.
+    grace
+        for so many minutes the old secret holds good too.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     print(office_in(settings).rotate_key(name, round(grace * 60_000)))
     return 0
@@ -78,8 +87,10 @@ def revoke(name: str, /, *, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    name: which key.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    name
+        which key.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     office_in(settings).revoke_key(name)
     print(f"the key `{name}` is good no more")

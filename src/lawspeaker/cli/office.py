@@ -21,7 +21,8 @@ def people(*, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     known = office_in(settings).people()
     for person in known:
@@ -38,9 +39,12 @@ def role(name: str, role: str, /, *, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    name: what the office calls him: letters, digits, `-` and `_`.
-    role: `owner`, `senior`, `staff`, `helper` or `player`.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    name
+        what the office calls him: letters, digits, `-` and `_`.
+    role
+        `owner`, `senior`, `staff`, `helper` or `player`.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     office_in(settings).set_role(name, role)
     print(f"{name} is {role} from now on")
@@ -54,10 +58,14 @@ def link(name: str, where: str, account: str, /, *, settings: Path | None = None
 
     Parameters
     ----------
-    name: what the office calls him.
-    where: `steam`, `discord` or another place.
-    account: the number of the account there.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    name
+        what the office calls him.
+    where
+        `steam`, `discord` or another place.
+    account
+        the number of the account there.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     office_in(settings).link(name, where, account)
     print(f"the {where} account {account} is {name}'s")
@@ -71,9 +79,12 @@ def unlink(name: str, where: str, /, *, settings: Path | None = None) -> int:
 
     Parameters
     ----------
-    name: what the office calls him.
-    where: `steam`, `discord` or another place.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    name
+        what the office calls him.
+    where
+        `steam`, `discord` or another place.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     office_in(settings).link(name, where, None)
     print(f"{name} has no {where} account any more")
@@ -87,10 +98,14 @@ def licence(name: str, kind: str, /, *, off: bool = False, settings: Path | None
 
     Parameters
     ----------
-    name: what the office calls him.
-    kind: which licence: `raid`, `bounty_hunter` or another.
-    off: take it back.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    name
+        what the office calls him.
+    kind
+        which licence: `raid`, `bounty_hunter` or another.
+    off
+        take it back.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     office_in(settings).license(name, kind, not off)
     print(f"{name} has {'no' if off else 'the'} licence `{kind}`{' any more' if off else ''}")

@@ -5,8 +5,10 @@ from typing import Any, BinaryIO
 from rich.console import Console
 from rich.text import Text
 
+from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
 
+Dated = Answer | Change | Notice | Ruling | Sanction
 COLOURS = {"lawful": "green", "unlawful": "bold red", "unclear": "yellow"}
 
 
@@ -19,8 +21,15 @@ class Pretty:
         self.begun: int | None = None
         self._last: tuple[Any, ...] = ()
 
+    def begin(self, t: int) -> None:
+        """Count the times of findings from this one (Unix ms); else they are counted from the first that is shown."""
+        self.begun = t
+
     def write(self, found: Found) -> None:
-        """One finding; what is found alike of one line for each who heard it is written once."""
+        """One finding; what is found alike of one line for each who heard it is written once. A line that could not be
+        taken is said on standard error, and not here again."""
+        if isinstance(found, Fault):
+            return
         heard = _heard(found) if isinstance(found, Ruling) else ()
         if heard and heard == self._last:
             return
@@ -29,21 +38,20 @@ class Pretty:
         if isinstance(found, Ruling):
             ended = isinstance(found.until, int)
             line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
-            line.append(f"{found.because[0] if found.because else ''}")
+            because = harmless(found.because)
+            line.append(f"{because[0] if because else ''}")
             if found.clauses:
                 line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
             self.console.print(line)
-            for reason in found.because[1:]:
+            for reason in because[1:]:
                 self.console.print(Text(f"            {reason}", style="dim"))
             for missing in found.missing or ():
-                self.console.print(Text(f"            asks {missing.id}: {missing.say}", style="yellow"))
+                self.console.print(Text(f"            asks {missing.id}: {harmless(missing.say)}", style="yellow"))
             return
-        line.append(_told(found))
+        line.append(harmless(_told(found)))
         self.console.print(line)
 
-    def _clock(self, found: Found) -> str:
-        if isinstance(found, Fault):
-            return f"{'':>7}"
+    def _clock(self, found: Dated) -> str:
         if self.begun is None:
             self.begun = found.t
         before, seconds = found.t < self.begun, abs(found.t - self.begun) // 1000
@@ -58,7 +66,7 @@ def _heard(ruling: Ruling) -> tuple[Any, ...]:
     return ruling.t, ruling.seq, ruling.until, *said
 
 
-def _told(found: Found) -> str:
+def _told(found: Dated) -> str:
     match found:
         case Answer():
             return f"{'yes' if found.ok else 'no' if found.ok is False else 'unclear'}: {found.say}"
@@ -69,6 +77,4 @@ def _told(found: Found) -> str:
             return f"notice to {to}: {found.say}"
         case Sanction():
             return f"{found.status} for {found.player}: {found.step['kind']} (step {found.nth} of {found.ladder})"
-        case Fault():
-            return f"line {found.line} was not taken: {found.reason}"
     return ""

@@ -37,7 +37,9 @@ escaped."""
 @app.command
 @complaining
 def append(record: Path, /, *files: Path) -> int:
-    """Take events into RECORD, which is begun if there is none. What was taken before is not taken again.
+    """Take events into RECORD, which is begun if there is none.
+
+    What was taken before, by its server, source and `n`, is not taken again; events without `n` are always new.
 
     Parameters
     ----------
@@ -132,7 +134,7 @@ def stat(record: Path, /) -> int:
     print(f"last event         {f'{head.seq:,} at {_written(head.clock)}' if head.seq else 'none yet'}")
     sealed = f"{_some(found.events, 'event')} in {_some(found.pages, 'page')}"
     print(f"sealed             {sealed}{f', up to {_written(found.until)}' if found.pages else ''}")
-    print(f"waiting            {_some(found.waiting, 'byte')}")
+    print(f"waiting            {_some(found.waiting, 'byte')}{', counted below once sealed' if found.waiting else ''}")
     print(f"positions          {found.positions:,}{_each(found.per_position)}")
     print(f"acts               {found.acts:,}{_each(found.per_act)}")
     print(f"noticed            {_some(found.holes, 'hole')}, {_some(found.steps, 'step')} of the clock back")
@@ -186,6 +188,9 @@ def retain(
     names
         keep what people were called for so many days.
     """
+    if positions is words is names is None:
+        complain("of what, and how old? such as `--positions 30`: places older than 30 days")
+        return 2
     with open_record(record) as book:
         for part, days in ((POSITIONS, positions), (WORDS, words), (NAMES, names)):
             if days is not None:

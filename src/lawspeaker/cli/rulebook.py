@@ -10,13 +10,14 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
+from lawspeaker.cli.screen import harmless, page
 from lawspeaker.justice.court import Court
 from lawspeaker.law.book import load
 from lawspeaker.law.check import check
 from lawspeaker.law.compare import compare
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.pages import page_of
+from lawspeaker.law.pages import pages_of
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
@@ -29,6 +30,10 @@ Flag = Annotated[bool, Parameter(negative="")]
 MARKS = ("<!-- tables: lawspeaker rulebook sentences --told --into docs/examples.md -->", "<!-- end -->")
 SORTS = ("act", "happening", "state", "measure", "name")
 
+ABOUT = (
+    "an example is about the clauses that it cites, such as `example cites A-1`, and about those that its rulings name"
+)
+
 
 @app.command(name="check")
 def look(name: str) -> int:
@@ -36,7 +41,8 @@ def look(name: str) -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
+    name
+        the name of a rulebook that ships, or a folder.
     """
     try:
         trials = trials_of(name)
@@ -46,7 +52,8 @@ def look(name: str) -> int:
     for diagnostic in found:
         print(diagnostic.render(), end="\n\n")
     errors = sum(d.level == "error" for d in found)
-    print(f"{len(trials.book.articles)} articles, {errors} errors, {len(found) - errors} warnings")
+    articles, warnings = _some(len(trials.book.articles), "article"), _some(len(found) - errors, "warning")
+    print(f"{articles}, {_some(errors, 'error')}, {warnings}")
     return 1 if errors else 0
 
 
@@ -56,8 +63,10 @@ def examples(name: str, *, mutate: Flag = False) -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
-    mutate: also change the law one small step at a time, and list the changes that no example notices.
+    name
+        the name of a rulebook that ships, or a folder.
+    mutate
+        also change the law one small step at a time, and list the changes that no example notices.
     """
     try:
         trials = trials_of(name)
@@ -66,7 +75,7 @@ def examples(name: str, *, mutate: Flag = False) -> int:
     failures = trials.failures()
     for failure in failures:
         print(failure.render(), end="\n\n")
-    print(f"{len(trials.stories.examples)} examples, {len(failures)} failures")
+    print(f"{_some(len(trials.stories.examples), 'example')}, {_some(len(failures), 'failure')}")
     if mutate:
         _mutate(trials)
     return 1 if failures else 0
@@ -75,8 +84,8 @@ def examples(name: str, *, mutate: Flag = False) -> int:
 def _mutate(trials: Trials) -> None:
     holes = trials.holes()
     for hole in holes:
-        print(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}")
-    print(f"{len(trials.mutants)} changes, {len(holes)} holes")
+        print(page(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}"))
+    print(f"{_some(len(trials.mutants), 'change')}, {_some(len(holes), 'hole')}")
 
 
 @app.command
@@ -85,8 +94,10 @@ def coverage(name: str, *, json: Flag = False) -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
-    json: write one object for machines.
+    name
+        the name of a rulebook that ships, or a folder.
+    json
+        write one object for machines.
     """
     try:
         trials = trials_of(name)
@@ -100,9 +111,11 @@ def coverage(name: str, *, json: Flag = False) -> int:
         return 0
     for id_, row in rows.items():
         held, why = ("in force", row.how) if row.in_force else ("not yet", row.lacks)
-        print(f"{held:9} {row.decide:9} {id_:12} {why}")
+        print(harmless(f"{held:9} {row.decide:9} {id_:12} {why}"))
     if rows:
         print(f"{in_force} of {len(rows)} clauses are in force")
+        if any(row.lacks.startswith("no example about it") for row in rows.values()):
+            print(ABOUT)
     else:
         print("this rulebook has no register.csv, so there are no clauses to count")
     return 0
@@ -114,18 +127,21 @@ def show(name: str, article: str = "") -> int:
 
     Parameters
     ----------
-    name: the name of a rulebook that ships, or a folder.
-    article: the id of an article, or of a family.
+    name
+        the name of a rulebook that ships, or a folder.
+    article
+        the id of an article, or of a family.
     """
     try:
         book = load(name, lexicon())
     except LawError as error:
         return _unread(error)
-    meant = [a for a in book.articles if article in ("", a.id, a.family)]
+    meant = [a for a in book.articles if article.casefold() in ("", a.id.casefold(), a.family.casefold())]
     if not meant:
         print(f"lawspeaker: {book.name} has no article `{article}`; it has {_ids(book)}", file=sys.stderr)
         return 2
-    print("\n\n".join(page_of(name, book, one) for one in meant))
+    for number, one in enumerate(pages_of(name, book, meant)):
+        print("\n" * bool(number) + page(one))
     return 0
 
 
@@ -135,8 +151,10 @@ def sentences(*, told: Flag = False, into: Path | None = None) -> int:
 
     Parameters
     ----------
-    told: list instead how the lines of examples are told, and by which events.
-    into: write those tables into this page, between its marks.
+    told
+        list instead how the lines of examples are told, and by which events.
+    into
+        write those tables into this page, between its marks.
     """
     if told and into is not None:
         into.write_text(with_tables(into.read_text(encoding="utf-8")), encoding="utf-8")
@@ -159,14 +177,16 @@ def diff(old: str, new: str) -> int:
 
     Parameters
     ----------
-    old: a rulebook that ships, or a folder.
-    new: the other.
+    old
+        a rulebook that ships, or a folder.
+    new
+        the other.
     """
     try:
         lines = compare(load(old, lexicon()), load(new, lexicon()))
     except LawError as error:
         return _unread(error)
-    print("\n".join(lines) if lines else "they are the same law")
+    print(page("\n".join(lines)) if lines else "they are the same law")
     return 0
 
 
@@ -185,6 +205,10 @@ def trials_of(name: str) -> Trials:
 def court(book: Rulebook, words: Lexicon) -> Court:
     """A referee whose unlawful rulings are upheld at once, so that examples can tell what comes of them."""
     return Court(Referee(book, words))
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count} {noun if count == 1 else noun + 's'}"
 
 
 def _ids(book: Rulebook) -> str:

@@ -56,9 +56,12 @@ def serve(
 
     Parameters
     ----------
-    settings: the file with the settings; without one, `lawspeaker.toml` here, or what it would say to begin with.
-    init: write a `lawspeaker.toml` to begin with, and stop.
-    attached: stop when standard input ends, as a pipe does when whoever started the service has gone.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here, or what it would say to begin with.
+    init
+        write a `lawspeaker.toml` to begin with, and stop.
+    attached
+        stop when standard input ends, as a pipe does when whoever started the service has gone.
     """
     begun = time.monotonic()
     sys.setswitchinterval(SWITCH)

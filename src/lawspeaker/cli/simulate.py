@@ -14,7 +14,7 @@ from typing import Annotated
 import msgspec
 from cyclopts import Parameter
 
-from lawspeaker.cli.complaints import complain
+from lawspeaker.cli.complaints import complain, plain
 from lawspeaker.cli.scored import evenings_scored
 from lawspeaker.cli.scoresheet import sheet
 from lawspeaker.cli.sending import begins, send
@@ -120,8 +120,10 @@ def simulate(
     except Refused as refused:
         book = scored.rulebook or community
         complain(f"the rulebook has errors: look with `lawspeaker rulebook check {book}` ({refused})")
+    except BrokenPipeError:
+        raise
     except (LawError, SenderError, OSError) as error:
-        complain(str(error))
+        complain(plain(error) if isinstance(error, OSError) else str(error))
     return 2
 
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from lawspeaker.cli.pretty import COLOURS
-from lawspeaker.cli.watch import harmless
+from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Ruling
 from lawspeaker.service.findings import Kept
 from lawspeaker.simulate import Evening

@@ -65,11 +65,16 @@ def try_out(
 
     Parameters
     ----------
-    community: who plays: the name of a rulebook that ships.
-    seed: which evening.
-    people: how many play.
-    minutes: how long the evening is.
-    folder: where the service keeps its data; without it, in a folder that is gone when it ends.
+    community
+        who plays: the name of a rulebook that ships.
+    seed
+        which evening.
+    people
+        how many play.
+    minutes
+        how long the evening is.
+    folder
+        where the service keeps its data; without it, in a folder that is gone when it ends.
     """
     evening = Evening(seed, Size(community=community, people=people, minutes=minutes), EVENING)
     watched = sys.stdout.isatty()

@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +16,9 @@ from rich.console import Console
 from rich.text import Text
 
 from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
+from lawspeaker.institutions.words import at_clock
 from lawspeaker.record import RecordError
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import Findings, Kept
@@ -45,11 +46,16 @@ def watch(
 
     Parameters
     ----------
-    server: which server.
-    last: begin with the last so many findings.
-    all: show lawful rulings too.
-    once: stop after those.
-    settings: the file with the settings; without one, `lawspeaker.toml` here.
+    server
+        which server.
+    last
+        begin with the last so many findings.
+    all
+        show lawful rulings too.
+    once
+        stop after those.
+    settings
+        the file with the settings; without one, `lawspeaker.toml` here.
     """
     file = settings or (Path(FILE) if Path(FILE).exists() else None)
     try:
@@ -60,10 +66,13 @@ def watch(
     except (ServiceError, RecordError, OSError) as error:
         print(f"lawspeaker: {error}", file=sys.stderr)
         return 2
-    feed = Feed(all)
+    feed, came, shown = Feed(all), 0, 0
     try:
         for kept in _following(findings, last, once):
-            feed.write(kept)
+            came, shown = came + 1, shown + feed.write(kept)
+        if not shown:
+            lawful = f"all of the last {came} findings were lawful rulings: `--all` shows them"
+            print(f"lawspeaker: {lawful if came else f'nothing has been found on `{server}` yet'}", file=sys.stderr)
     except KeyboardInterrupt:
         pass
     finally:
@@ -91,20 +100,22 @@ class Feed:
         self._all = all
         self._console = Console(highlight=False, soft_wrap=True)
 
-    def write(self, kept: Kept) -> None:
-        """One finding; it is gone over for signs that could upset a terminal, for players choose their names."""
+    def write(self, kept: Kept) -> bool:
+        """One finding, and whether it is shown; it is gone over for signs that could upset a terminal, for players
+        choose their names."""
         found: Found = msgspec.convert(harmless(msgspec.json.decode(kept.body)), FOUND)
         if isinstance(found, Ruling) and found.ruling == "lawful" and found.until is msgspec.UNSET and not self._all:
-            return
+            return False
         self._console.print(_line(found, kept.seq))
         for more in _below(found):
             self._console.print(Text(" " * HEAD + more, style="dim"))
+        return True
 
 
 def _line(found: Found, seq: int) -> Text:
     """When, what, and by which clauses."""
     assert not isinstance(found, Fault)
-    line = Text.assemble((datetime.fromtimestamp(found.t / 1000, UTC).strftime("%H:%M:%S  ").rjust(HEAD), "dim"))
+    line = Text.assemble((f"{at_clock(found.t)}  ".rjust(HEAD), "dim"))
     match found:
         case Ruling():
             over = isinstance(found.until, int)
@@ -131,11 +142,3 @@ def _below(found: Found) -> Iterator[str]:
     if isinstance(found, Ruling):
         yield from found.because[1:]
         yield from (f"asks {missing.id}: {missing.say}" for missing in found.missing or ())
-
-
-def harmless(said: Any) -> Any:
-    if isinstance(said, str):
-        return "".join(sign if sign.isprintable() else "?" for sign in said)
-    if isinstance(said, list):
-        return [harmless(part) for part in said]
-    return {name: harmless(part) for name, part in said.items()} if isinstance(said, dict) else said

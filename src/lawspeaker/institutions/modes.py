@@ -1,6 +1,5 @@
 """Modes of the whole server: told or ordered, those by the clock, and what was announced ahead."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from lawspeaker.events import Announced, EraStarted, Event, ModeChanged
@@ -8,6 +7,13 @@ from lawspeaker.law.tree import Rulebook
 
 DAY = 86_400_000
 MINUTE = 60_000
+THURSDAY = 3
+"""The day of the week on which Unix time began; Monday is 0."""
+
+
+def weekday(t: int) -> int:
+    """The day of the week (Monday is 0) at a Unix time (ms), however far away; a calendar of years ends sooner."""
+    return (t // DAY + THURSDAY) % 7
 
 
 class Modes:
@@ -46,12 +52,11 @@ class Modes:
             return self._announced(name, t)
         how, *numbers = mode.rule
         if how == "daily":
-            at = datetime.fromtimestamp(t / 1000, UTC)
-            minute = at.hour * 60 + at.minute
+            minute = t % DAY // MINUTE
             begin, end = numbers
             return bool(begin <= minute < end if begin <= end else minute >= begin or minute < end)
         if how == "weekly":
-            return bool(datetime.fromtimestamp(t / 1000, UTC).weekday() == numbers[0])
+            return bool(weekday(t) == numbers[0])
         if how == "era":
             return None if self.era is None else bool(self.era <= t < self.era + numbers[0])
         if how == "before":

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from datetime import UTC, datetime
 
 from lawspeaker.world.world import World
 
@@ -36,7 +35,9 @@ def holds(text: str, phrase: str) -> bool:
 
 def at_clock(t: int, seconds: bool = True) -> str:
     """A time of day: 18:03:20."""
-    return datetime.fromtimestamp(t / 1000, UTC).strftime("%H:%M:%S" if seconds else "%H:%M")
+    of_day = t // 1000 % 86_400
+    clock = f"{of_day // 3600:02}:{of_day // 60 % 60:02}"
+    return f"{clock}:{of_day % 60:02}" if seconds else clock
 
 
 def lasting(milliseconds: int) -> str:

@@ -2,12 +2,15 @@
 and the parts are held against each other by their names. Prose, places and the order of articles are nothing to it."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from lawspeaker.law.printing import printed
 from lawspeaker.law.tree import Rulebook
 
 NEVER = "never a reason to "
+LONG = 200
+"""Lines of two parts together, beyond which it is not asked which line became which: that grows with their square."""
 
 
 def compare(old: Rulebook, new: Rulebook) -> list[str]:
@@ -48,9 +51,16 @@ def _parts(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
 
 
 def _lines(old: str, new: str) -> Iterator[str]:
-    for line in difflib.ndiff(old.split("\n"), new.split("\n")):
+    before, after = old.split("\n"), new.split("\n")
+    for line in _apart(before, after) if len(before) + len(after) > LONG else difflib.ndiff(before, after):
         if line[0] in "+-":
             yield f"  {line[0]} {line[2:].strip()}"
+
+
+def _apart(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Of long parts the lines that only one of them has, without asking which line became which."""
+    yield from (f"- {line}" for line in (Counter(old) - Counter(new)).elements())
+    yield from (f"+ {line}" for line in (Counter(new) - Counter(old)).elements())
 
 
 def _clauses(old: Rulebook, new: Rulebook) -> Iterator[str]:

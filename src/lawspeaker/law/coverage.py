@@ -7,7 +7,7 @@ shown on each side of its guard. What only informs, when a notice links to it. A
 shown alone and beside a true ground.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lawspeaker.law.errors import Spot
@@ -57,31 +57,62 @@ Notices = Callable[[str], Iterable[bool]]
 """For a clause, of each change of its own condition whether an example notices it (asked one after the other)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the examples showed, by what is asked of it: of each clause what is about it and the articles that serve
+    it, of each question where it was first asked and what its answers came to."""
+
+    book: Rulebook
+    about: Mapping[str, list[Shown]]
+    serving: Mapping[str, set[str]]
+    asked: Mapping[str, Shown]
+    answers: Mapping[str, list[Shown]]
+    nevers: frozenset[str]
+
+
 def coverage(book: Rulebook, shown: Iterable[Shown], notices: Notices) -> dict[str, Row]:
     """A row for every clause of the register, in its order."""
-    all_shown = list(shown)
-    return {clause.id: _row(clause, book, all_shown, notices) for clause in book.clauses.values()}
+    known = _known(book, list(shown))
+    return {clause.id: _row(clause, known, notices) for clause in book.clauses.values()}
 
 
-def _row(clause: Clause, book: Rulebook, shown: list[Shown], notices: Notices) -> Row:
-    if any(clause.id in never.line.tags for never in book.nevers):
-        return _never(clause, shown, notices)
+def _known(book: Rulebook, all_shown: list[Shown]) -> Known:
+    about: dict[str, list[Shown]] = {}
+    answers: dict[str, list[Shown]] = {}
+    for shown in all_shown:
+        for id_ in dict.fromkeys((*shown.named, *shown.clauses)):
+            about.setdefault(id_, []).append(shown)
+        if shown.settles and shown.sort in OPPOSITE:
+            answers.setdefault(shown.settles, []).append(shown)
+    serving: dict[str, set[str]] = {}
+    for article in book.articles:
+        for id_ in serves(book, article):
+            serving.setdefault(id_, set()).add(article.id)
+    asked = {m: s for s in reversed(all_shown) if s.sort == "unclear" for m in s.missing}
+    nevers = frozenset(tag for never in book.nevers for tag in never.line.tags)
+    return Known(book, about, serving, asked, answers, nevers)
+
+
+def _row(clause: Clause, known: Known, notices: Notices) -> Row:
+    about = known.about.get(clause.id, [])
+    if clause.id in known.nevers:
+        return _never(clause, about, notices)
     if clause.decide == "info":
-        return _info(clause, book)
+        return _info(clause, known.book)
     if clause.decide == "workflow":
-        return _workflow(clause, shown)
+        return _workflow(clause, about)
     if clause.decide == "assist":
-        return _assist(clause, book, shown)
-    return _auto(clause, book, shown, notices)
+        return _assist(clause, known)
+    return _auto(clause, about, known, notices)
 
 
-def _auto(clause: Clause, book: Rulebook, shown: list[Shown], notices: Notices) -> Row:
+def _auto(clause: Clause, shown: list[Shown], known: Known, notices: Notices) -> Row:
     deciding = [s for s in shown if _outcome(s) and clause.id in s.clauses]
     if not deciding:
-        return Row(clause.decide, False, lacks=_unserved(clause, book) or "no example's ruling rests on it")
+        return Row(clause.decide, False, lacks=_unserved(clause, known) or "no example's ruling rests on it")
+    first = {_outcome(s): s for s in reversed(shown)}
     for one in deciding:
-        wanted = OPPOSITE[_outcome(one)]
-        other = next((s for s in shown if _outcome(s) == wanted and clause.id in (*s.named, *s.clauses)), None)
+        other = first.get(OPPOSITE[_outcome(one)])
         if other is not None:
             break
     else:
@@ -102,12 +133,11 @@ def _outcome(shown: Shown) -> str:
     return named if named in OPPOSITE else ""
 
 
-def _assist(clause: Clause, book: Rulebook, shown: list[Shown]) -> Row:
-    asked: dict[str, Shown] = {m: s for s in reversed(shown) if s.sort == "unclear" for m in s.missing}
-    own = {a.id for a in book.articles if clause.id in serves(book, a)}
-    lacks = _unserved(clause, book) or "no example about it is unclear"
-    for question, unclear in asked.items():
-        answers = [s for s in shown if s.settles == question and s.sort in OPPOSITE]
+def _assist(clause: Clause, known: Known) -> Row:
+    own = known.serving.get(clause.id, set())
+    lacks = _unserved(clause, known) or "no example about it is unclear"
+    for question, unclear in known.asked.items():
+        answers = known.answers.get(question, [])
         mine = _article(question) in own or any(clause.id in s.clauses for s in answers)
         yes = next((s for s in answers if s.answer), None)
         no = next((s for s in answers if not s.answer), None)
@@ -169,10 +199,9 @@ def _info(clause: Clause, book: Rulebook) -> Row:
     return Row(clause.decide, True, f"notice at {spot.file}:{spot.line}")
 
 
-def _unserved(clause: Clause, book: Rulebook) -> str:
+def _unserved(clause: Clause, known: Known) -> str:
     """Why no ruling can name a clause, or nothing."""
-    served = any(clause.id in serves(book, a) for a in book.articles)
-    return "" if served else "no article serves it"
+    return "" if clause.id in known.serving else "no article serves it"
 
 
 def _article(question: str) -> str:

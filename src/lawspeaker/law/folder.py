@@ -74,8 +74,17 @@ def find_rulebook(name: str) -> Path:
     for folder in (Path(name), shipped() / name) if "\0" not in name else ():
         if _is_file(folder / SETTINGS):
             return folder
+    raise NoSuchRulebook(f"there is no rulebook `{short(name)}`: {_lack(name)}")
+
+
+def _lack(name: str) -> str:
+    """Why nothing is found by that name, and what would be."""
+    if "\0" not in name and Path(name).suffix == ".md" and _is_file(Path(name)):
+        return f"that is a chapter; name its folder, in which a {SETTINGS} lies"
+    if name and "\0" not in name and _is_folder(Path(name)):
+        return f'the folder holds no {SETTINGS}; one that says no more than `name = "my-town"` will do'
     names = ", ".join(sorted(p.parent.name for p in shipped().glob(f"*/{SETTINGS}")))
-    raise NoSuchRulebook(f"there is no rulebook `{short(name)}`: neither a folder with a {SETTINGS} nor one of {names}")
+    return f"neither a folder with a {SETTINGS} nor one of {names}"
 
 
 def find_base(folder: Folder) -> Path:
@@ -160,6 +169,13 @@ def _inside(path: Path, name: str) -> bool:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
     except (OSError, ValueError):
         return False
 

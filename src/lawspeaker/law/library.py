@@ -10,27 +10,28 @@ import io
 import os
 import pickle
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lawspeaker import __version__
+from lawspeaker.law import limits
 from lawspeaker.law.errors import Refused
+from lawspeaker.law.folder import find_base, find_rulebook, read_folder
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Rulebook
-
-DEEPEST = 8
 
 
 def load(name: str, lexicon: Lexicon) -> Rulebook:
     """A rulebook by its name or folder; raises Refused with every diagnostic, NoSuchRulebook if there is none."""
-    folder = _shipped(name)
     shelf = _shelf()
-    if folder is None or shelf is None:
+    if shelf is None:
         return _read(name, lexicon)
-    kept = shelf / f"{_hash(folder)}.book"
+    try:
+        kept = shelf / f"{_hash(find_rulebook(name))}.book"
+    except Refused:
+        return _read(name, lexicon)
     book = _kept(kept, lexicon)
     if book is None:
         book = _read(name, lexicon)
@@ -50,13 +51,6 @@ def _read(name: str, lexicon: Lexicon) -> Rulebook:
     return book
 
 
-def _shipped(name: str) -> Path | None:
-    for folder in (Path(name), Path(__file__).resolve().parent.parent / "rulebooks" / name):
-        if (folder / "rulebook.toml").is_file():
-            return folder
-    return None
-
-
 def _shelf() -> Path | None:
     said = os.environ.get("LAWSPEAKER_CACHE")
     if said is not None:
@@ -65,25 +59,30 @@ def _shelf() -> Path | None:
     return Path(home) / "lawspeaker"
 
 
-def _hash(folder: Path) -> str:
-    """Of every text that makes the rulebook, those it extends included, and of the engine that reads it."""
-    digest = hashlib.sha256(_engine().encode())
-    for path in _texts(folder, DEEPEST):
-        digest.update(f"{path.name}\0".encode())
-        digest.update(path.read_bytes())
+def _hash(path: Path) -> str:
+    """Of every text that makes the rulebook, those it extends included, and of the engine that reads it.
+
+    Each text counts with its length, so no text of a stranger's can pass for several of somebody else's.
+    """
+    digest = hashlib.sha256()
+    for text in (_engine(), *_texts(path)):
+        data = text.encode(errors="surrogateescape")
+        digest.update(f"{len(data)}\0".encode())
+        digest.update(data)
     return digest.hexdigest()[:32]
 
 
-def _texts(folder: Path, deep: int) -> Iterator[Path]:
-    yield from sorted(p for p in folder.iterdir() if p.suffix in (".md", ".toml", ".csv") and p.is_file())
-    try:
-        base = tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8")).get("extends")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
-        return
-    near = folder.parent / base if isinstance(base, str) else None
-    found = near if near and (near / "rulebook.toml").is_file() else _shipped(base) if isinstance(base, str) else None
-    if found is not None and deep:
-        yield from _texts(found, deep - 1)
+def _texts(path: Path) -> Iterator[str]:
+    """All that is read of a rulebook and of those it extends; raises Refused where something cannot be read."""
+    for _ in range(limits.EXTENDS + 1):
+        folder = read_folder(path)
+        yield from (folder.name, path.name, folder.toml)
+        for chapter, text in folder.chapters:
+            yield from (chapter, text)
+        yield "no register" if folder.register is None else f"register {folder.register}"
+        if "extends" not in folder.settings:
+            return
+        path = find_base(folder)
 
 
 @cache
@@ -113,7 +112,9 @@ class _In(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """Only the parts of a rulebook may be in one."""
         if module.startswith("lawspeaker.law.") or (module, name) == ("builtins", "set"):
-            return super().find_class(module, name)
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a rulebook")
 
 

@@ -43,6 +43,24 @@ TOWER = 16
 SEARCHED = 8
 """How many things one list may search for together: `any player`, `any base` …"""
 
+CLAUSES = 10_000
+"""Rows of the register of clauses."""
+
+STORY = 500
+"""Lines of one map or example; each is as long as a line of law may be."""
+
+STORIES = 5_000
+"""Maps and examples of a rulebook."""
+
+PEOPLE = 200
+"""People of one example."""
+
+TOLD = 5_000
+"""Events of one example; each place of somebody that is told counts as one."""
+
+TOLD_ALL = 500_000
+"""Events of all examples together."""
+
 EXTENDS = 8
 """How many rulebooks may extend each other in a row."""
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from lawspeaker.law import limits
 from lawspeaker.law.errors import Diagnostic, Spot, short
 from lawspeaker.law.tree import Clause
 
@@ -20,6 +21,10 @@ def read_register(file: str, text: str) -> tuple[dict[str, Clause], list[Diagnos
     clauses: dict[str, Clause] = {}
     lines = text.split("\n")
     for number, row in _rows(file, text, lines, problems):
+        if len(clauses) >= limits.CLAUSES:
+            message = f"the register has more than {limits.CLAUSES:,} clauses"
+            problems.append(Diagnostic("limit", message, _spot(file, lines, number, "")))
+            break
         id_ = row["id"].strip()
         wrong = _wrong(id_, clauses)
         if wrong:

@@ -6,6 +6,7 @@ time and number (reading.py).
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,9 @@ OWN_WORDS = frozenset(
 )
 PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "are": "is", "were": "was", "have": "has"}
 WEIGHED = 40
+TRIED = 5
+BOUND = re.compile(r" (within the last|since|for more than|\d+ times) .*| at least .* ago$")
+"""When and how often, behind a happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,13 @@ def readable(word: Word) -> str:
     return " ".join(["the", *shown] if word.sort == "name" else shown)
 
 
+def denial(word: Word) -> str:
+    """A happening's sentence denied: `<player> did not speak aloud`."""
+    return " ".join(
+        denied(p) if isinstance(p, Verb) else f"<{p.kind}>" if isinstance(p, Slot) else p for p in word.parts
+    )
+
+
 class Sentences:
     """The trie of all words of a lexicon and of a rulebook's own definitions."""
 
@@ -105,12 +116,15 @@ class Sentences:
         self.root = Node()
         self.later = Node()
         self.texts: list[str] = []
+        self.denied: dict[str, str] = {}
         self.known: set[str] = set(OWN_WORDS)
         self.defined: set[str] = set()
         self.reading = ""
         for word in words:
             if word.sort != "act":
                 self.texts.append(readable(word))
+            if word.sort == "happening":
+                self.denied[denial(word)] = self.texts[-1]
             if word.sort in ("happening", "state"):
                 for form, parts in forms_of(word):
                     self.add(parts, form)
@@ -157,10 +171,18 @@ class Sentences:
 
     def nearest(self, text: str) -> str:
         """The sentence most like this one, or nothing."""
-        words = set(text.split())
-        shared = sorted(dict.fromkeys(self.texts), key=lambda t: (-len(words & set(t.split())), t))
-        near = difflib.get_close_matches(text, shared[:WEIGHED], 1, 0.3)
-        return near[0] if near else ""
+        likes = {**self.denied, **{told: told for told in self.texts}}
+        best = max((like for part in {text, BOUND.sub("", text)} for like in _likest(part, likes)), default=(0.0, ""))
+        return likes[best[1]] if best[1] else ""
+
+
+def _likest(text: str, among: Iterable[str]) -> Iterator[tuple[float, str]]:
+    """The sentences most like this text, and how like each is, by its letters and by its words."""
+    words = set(text.split())
+    shared = sorted(among, key=lambda t: (-len(words & set(t.split())), t))
+    for found in difflib.get_close_matches(text, shared[:WEIGHED], TRIED, 0.3):
+        alike = difflib.SequenceMatcher(None, found, text).ratio()
+        yield alike + len(words & set(found.split())) / len(words), found
 
 
 def _told(parts: list[str | Slot]) -> Iterator[list[str | Slot]]:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from lawspeaker.law import limits
 from lawspeaker.law.errors import Diagnostic, Misread, Refused, Spot, short
 from lawspeaker.law.expected import CLOCK, Expected, read_clock, read_expected
 from lawspeaker.law.fences import Fence, read_chapter
@@ -16,6 +17,7 @@ from lawspeaker.law.folder import find_base, find_rulebook, read_folder
 HEAD = re.compile(r"(?:on (?P<on>.+?))?\s*(?:\bcites (?P<cites>.+))?$")
 TIMED = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)(?P<rest>.*)$")
 BARE = re.compile(r'(?:"[^"]*"|(?!\s#(?:\s|$)).)*')
+ADVICE = "tell the rest in an example of its own, or in a rulebook that extends this one"
 CUT = re.compile(r'((?:"[^"]*"|(?!\s\s)[^"])+)(?:\s\s+(.*))?$')
 
 
@@ -87,16 +89,19 @@ def _read(path: Path, above: tuple[Path, ...]) -> Stories:
     mine: dict[str, Spot] = {}
     for chapter, text in folder.chapters:
         for fence in read_chapter(chapter, text):
-            if fence.sort in ("map", "example"):
+            if fence.sort in ("map", "example") and len(problems) < limits.PROBLEMS:
                 _add(stories, fence, mine, problems)
     if problems:
-        raise Refused(problems)
+        raise Refused(problems[: limits.PROBLEMS])
     return stories
 
 
 def _add(stories: Stories, fence: Fence, mine: dict[str, Spot], problems: list[Diagnostic]) -> None:
     """Keep one story; `mine` are the maps of this very rulebook, of which each has a name of its own."""
     try:
+        if len(stories.maps) + len(stories.examples) >= limits.STORIES:
+            message = f"the rulebook has more than {limits.STORIES:,} maps and examples"
+            raise Refused([Diagnostic("limit", message, fence.opened, ADVICE)])
         story = read_story(fence)
     except Refused as refused:
         problems += refused.diagnostics
@@ -115,6 +120,7 @@ def _add(stories: Stories, fence: Fence, mine: dict[str, Spot], problems: list[D
 def read_story(fence: Fence) -> Story:
     """One fence; raises Refused with every line that cannot be read."""
     source = fence.source
+    _refuse_long(fence)
     opened = Spot(source.file, source.first - 1, 1, f"```{fence.sort} {fence.rest}".rstrip(), 3)
     if fence.sort == "map" and not fence.rest:
         raise Refused([Diagnostic("map", "a map needs a name", opened, "write: ```map town")])
@@ -126,6 +132,22 @@ def read_story(fence: Fence) -> Story:
     cites = _ids(head["cites"]) if head and fence.sort == "example" else ()
     story = Story(fence.sort, fence.rest, on.strip(), cites, fence.heading, opened, ())
     return _Lines(story).read(fence)
+
+
+def _refuse_long(fence: Fence) -> None:
+    """Raises Refused where a story has too many lines, or one that is too long."""
+    source = fence.source
+    if len(source.lines) > limits.STORY:
+        message = f"the story has {len(source.lines):,} lines; at most {limits.STORY} are read"
+        raise Refused([Diagnostic("limit", message, fence.opened, ADVICE)])
+    if len(fence.rest) > limits.LINE:
+        message = f"the line that opens the story is longer than {limits.LINE:,} characters"
+        raise Refused([Diagnostic("limit", message, fence.opened, "such as: ```example on MAP cites CLAUSE")])
+    for number, line in enumerate(source.lines):
+        if len(line) > limits.LINE:
+            message = f"the line has {len(line):,} characters; at most {limits.LINE:,} are read"
+            spot = source.spot(number, limits.LINE, len(line) - limits.LINE)
+            raise Refused([Diagnostic("limit", message, spot, "tell it in fewer words")])
 
 
 def _ids(text: str | None) -> tuple[str, ...]:
@@ -185,8 +207,8 @@ class _Lines:
             raise Misread(
                 "story", f"`{time}` is no time", "such as `0:20`, `4:59.999`, `1:02:03` or `Saturday 20:00:00`"
             )
-        before = [line.at for line in self.lines if line.at is not None]
-        if before and at < before[-1]:
+        before = self.lines[-1].at if self.lines else None
+        if before is not None and at < before:
             raise Misread("story", f"`{time}` lies before the line above it", "a story is told in order")
         cut = CUT.match(rest.strip())
         if cut is None:

@@ -20,6 +20,8 @@ AFTER_HAPPENING = (
     "`, D apart` or `, counting this`"
 )
 TRIES = 4
+SORTED = ("zone", "group", "event")
+"""Kinds of which every community has sorts of its own."""
 
 
 @dataclass(slots=True)
@@ -288,7 +290,7 @@ def _unknown_word(reader: "Reader", start: int = 0) -> Misread | None:
             continue
         if any(word == slot.name for act in reader.scope.lexicon.acts.values() for slot in act.roles):
             return _no_role(reader, i)
-        advice = _meant(reader, i, known)
+        advice = _meant(reader, i, known) or _sorted(reader, i)
         if not advice and i >= reader.reached.i:
             advice = _nearest(reader)
         if advice:
@@ -315,6 +317,19 @@ def _no_role(reader: "Reader", i: int) -> Misread:
             f"roles here are {listed(roles)}" if roles else "the acts of this article share no role: make two of it"
         )
     return reader.wrong("unknown-role", f"`{word}` is a role of {listed(acts, 3)}, not of this", advice, i, i + 1)
+
+
+def _sorted(reader: "Reader", i: int) -> str:
+    """The help for a sort of a kind that stands without its kind: `any harbour` for `any harbour zone`."""
+    if i and reader.words[i - 1] in ("any", "a", "an", "every", "no"):
+        for kind in SORTED:
+            words = [*reader.words[: i + 1], kind, *reader.words[i + 1 :]]
+            try:
+                again(reader, words).condition()
+            except Misread:
+                continue
+            return f"{an(kind)} of a sort of your own stands before its kind: `{short(' '.join(words))}`"
+    return ""
 
 
 def _meant(reader: "Reader", i: int, known: set[str]) -> str:

@@ -61,10 +61,9 @@ __all__ = [
 ]
 
 
-def open_record(folder: Path, tidied: bool = False) -> Record:
-    """The record in this folder, to write; a new one where there is none. One that is `tidied` is so every second or
-    so by whoever opens it. Raises `RecordError`, such as `HeldError`."""
-    return Record(SQLite(folder, create=True, tidied=tidied))
+def open_record(folder: Path) -> Record:
+    """The record in this folder, to write; a new one where there is none. Raises `RecordError`, such as `HeldError`."""
+    return Record(SQLite(folder, create=True))
 
 
 def read_record(folder: Path) -> Reader:

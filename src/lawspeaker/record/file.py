@@ -2,9 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from lawspeaker.record.errors import DamagedError, FormatError, RecordError
@@ -14,8 +13,6 @@ __all__ = ["File"]
 SCHEMA = 1
 PATIENCE = 30
 """Seconds to wait for another process that is just committing."""
-LARGE = 20_000
-"""Pages of a log; one has 4096 bytes."""
 
 
 class File:
@@ -24,11 +21,9 @@ class File:
     def __init__(self, path: Path, tables: Sequence[str], create: bool) -> None:
         self._path = path
         self._tables = tables
-        self._aside: sqlite3.Connection | None = None
-        self._tidying, self._closed = Lock(), False
         with self._told():
-            self._uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-            self._link = sqlite3.connect(self._uri, PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+            uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+            self._link = sqlite3.connect(uri, PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
         try:
             self._set_up()
         except RecordError:
@@ -40,22 +35,6 @@ class File:
             raise FormatError(f"`{self._path}` was written by a newer version of Lawspeaker: update this one first")
         self.do("PRAGMA synchronous = FULL")
         self.do("PRAGMA secure_delete = ON")
-
-    def defer(self) -> None:
-        """Leave it to `tidy`, which somebody calls every second or so from another thread, to bring what was committed
-        from the log into the file; who commits does so himself only where the log has grown large."""
-        self.do(f"PRAGMA wal_autocheckpoint = {LARGE}")
-
-    def tidy(self) -> None:
-        """Bring what was committed into the file, while others go on reading and writing."""
-        with self._tidying:
-            if self._closed:
-                return
-            if self._aside is None:
-                with self._told():
-                    self._aside = sqlite3.connect(self._uri, 0, isolation_level=None, check_same_thread=False, uri=True)
-            with suppress(sqlite3.OperationalError):
-                self._aside.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def prepare(self) -> None:
         """Make the tables if there are none; only for the one writer."""
@@ -75,10 +54,6 @@ class File:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._tidying:
-            self._closed = True
-            if self._aside is not None:
-                self._aside.close()
         self._link.close()
 
     @contextmanager
@@ -126,8 +101,7 @@ class File:
         """Let nothing that was deleted linger in the log beside the file, and give free space back."""
         with self._told():
             self._link.executescript("PRAGMA incremental_vacuum")
-        with self._tidying:
-            self.do("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.do("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def faults(self) -> list[str]:
         """What SQLite itself finds wrong with the file."""

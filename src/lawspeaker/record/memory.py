@@ -125,9 +125,6 @@ class Memory:
         self.shelf.people |= {number: Person(number, None, None) for number in order.people}
         self.shelf.snapshots = {}
 
-    def tidy(self) -> None:
-        """There is nothing that can wait."""
-
     def put(self, name: str, snapshot: bytes | None) -> None:
         if snapshot is None:
             self.shelf.snapshots.pop(name, None)

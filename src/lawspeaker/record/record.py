@@ -168,10 +168,6 @@ class Record(Reader):
         self._give(order)
         return order
 
-    def tidy(self) -> None:
-        """Do what can wait, so that no `append` has to. Another thread than the writer's may do this."""
-        self._store.tidy()
-
     def save_snapshot(
         self, data: bytes, rulebooks: Sequence[str], engine: str, name: str = REFEREE, seq: int | None = None
     ) -> None:

@@ -37,11 +37,10 @@ PEOPLE_TABLES = ("CREATE TABLE people (number INTEGER PRIMARY KEY, account TEXT 
 
 
 class SQLite:
-    """The store over a folder; with `create`, one is made where there is none, else that raises `AbsentError`. One
-    that is `tidied` is so every second or so by whoever writes."""
+    """The store over a folder; with `create`, one is made where there is none, else that raises `AbsentError`."""
 
-    def __init__(self, folder: Path, create: bool = False, tidied: bool = False) -> None:
-        self.folder, self._tidied = folder, tidied
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        self.folder = folder
         if create:
             folder.mkdir(parents=True, exist_ok=True)
         elif not (folder / RECORD).exists():
@@ -62,8 +61,6 @@ class SQLite:
         self._lock = WriterLock(self.folder / LOCK)
         self._people.prepare()
         self._record.prepare()
-        if self._tidied:
-            self._record.defer()
 
     def close(self) -> None:
         self._record.close()
@@ -164,9 +161,6 @@ class SQLite:
             rows = ((number,) for number in order.people)
             self._people.each("UPDATE people SET account = NULL, key = NULL WHERE number = ?", rows)
         self._people.wipe()
-
-    def tidy(self) -> None:
-        self._record.tidy()
 
     def put(self, name: str, snapshot: bytes | None) -> None:
         if snapshot is None and not (self.folder / SNAPSHOTS).exists():

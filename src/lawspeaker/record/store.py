@@ -97,8 +97,5 @@ class Store(Protocol):
     def carry_out(self, order: Forgotten) -> None:
         """Carry an order out again that may have been interrupted."""
 
-    def tidy(self) -> None:
-        """Do what can wait, so that no write has to; any thread may ask for it."""
-
     def put(self, name: str, snapshot: bytes | None) -> None:
         """Keep a snapshot in place of the one of that name, or throw that away."""

@@ -15,12 +15,13 @@ import msgspec
 from lawspeaker.events import Event
 from lawspeaker.events import Finding as FindingEvent
 from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
+from lawspeaker.law import limits
 from lawspeaker.law.coverage import Row, Shown, coverage
 from lawspeaker.law.errors import Diagnostic, Refused, Spot
 from lawspeaker.law.expected import Expected
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.mutants import Mutant, mutants
-from lawspeaker.law.stories import Stories
+from lawspeaker.law.stories import Stories, Story
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.telltale import mistold
@@ -90,12 +91,27 @@ def play(prepared: Prepared, book: Rulebook, lexicon: Lexicon, make: Make = Refe
     heard = Heard(being=frozenset(w.name for w in lexicon.acts.values() if w.being))
     for event in prepared.opening:
         heard.hear(referee.take(event))
-    return _Play(prepared, heard, referee.take, hasty).run()
+    return _Play(prepared, heard, referee.take, hasty, _sleeping(book, lexicon)).run()
+
+
+def _sleeping(book: Rulebook, lexicon: Lexicon) -> frozenset[str]:
+    """The types of events that tell acts of which articles speak in some modes and not in others: where none of them
+    is in force, the act is not ruled on, and a story may say that it is lawful then."""
+    acts = {act for a in book.articles if a.during or a.except_during for act in a.acts}
+    kinds = [word for name, word in lexicon.acts.items() if acts & set(lexicon.kinds_of(name))] if acts else []
+    return frozenset(tag for word in kinds for tag in word.on)
 
 
 class _Play:
-    def __init__(self, prepared: Prepared, heard: Heard, take: Callable[[Event], Iterable[Found]], hasty: bool) -> None:
-        self.prepared, self.heard, self.take, self.hasty = prepared, heard, take, hasty
+    def __init__(
+        self,
+        prepared: Prepared,
+        heard: Heard,
+        take: Callable[[Event], Iterable[Found]],
+        hasty: bool,
+        sleeping: frozenset[str],
+    ) -> None:
+        self.prepared, self.heard, self.take, self.hasty, self.sleeping = prepared, heard, take, hasty, sleeping
         self.verdict = Verdict()
         self.subject: dict[int, int] = {}
         self.settled: dict[int, tuple[str, bool]] = {}
@@ -153,7 +169,12 @@ class _Play:
         met = [r for r in rulings if fits(r, expected)]
         others = [r for r in rulings if r.ruling != "lawful"]
         if expected.sort == "lawful":
-            free = (bool(beat.lasting) or beat.keeps) and not rulings and not expected.by and not expected.clauses
+            free = (
+                (bool(beat.lasting) or beat.keeps or self._asleep(beat))
+                and not rulings
+                and not expected.by
+                and not expected.clauses
+            )
             if (met or free) and not others:
                 self._show(beat, expected, met[-1] if met else None)
                 return
@@ -161,6 +182,9 @@ class _Play:
             self._show(beat, expected, met[-1])
             return
         self._fail(expected, self._stood(rulings, beat), [r for r in rulings if not fits(r, expected)] or rulings)
+
+    def _asleep(self, beat: Beat) -> bool:
+        return any(e.seq == beat.seq and e.__struct_config__.tag in self.sleeping for e in beat.events)
 
     def _show(self, beat: Beat, expected: Expected, ruling: Ruling | None) -> None:
         question, yes = self.settled.get(beat.seq, ("", False))
@@ -313,6 +337,12 @@ def said_in(found: Found, where: str) -> list[str]:
     return list(found.because) if isinstance(found, Ruling) and not where else []
 
 
+def _too_much(example: Story) -> Diagnostic:
+    """Of an example that is not played any more, for those before it took so long."""
+    message = f"the examples above make more than {limits.TOLD_ALL:,} events; the rest of them is not played"
+    return Diagnostic("limit", message, example.spot, "divide the rulebook: one can extend another")
+
+
 class Trials:
     """The examples of one rulebook, each told once and played as often as somebody asks."""
 
@@ -321,12 +351,17 @@ class Trials:
         self.prepared: list[Prepared] = []
         self._noticed: dict[tuple[str, Spot], bool] = {}
         self.untold: list[Diagnostic] = []
+        told = 0
         for example in stories.examples:
+            if told > limits.TOLD_ALL:
+                self.untold.append(_too_much(example))
+                break
             try:
                 prepared = prepare(example, stories, lexicon)
             except Refused as refused:
-                self.untold += refused.diagnostics
+                self.untold += [d for d in refused.diagnostics if d not in self.untold]
                 continue
+            told += prepared.weight
             self.untold += mistold(prepared, lexicon)
             self.prepared.append(prepared)
 

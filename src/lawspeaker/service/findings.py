@@ -60,27 +60,20 @@ News: TypeAlias = Callable[[Sequence[Sending]], None]
 
 
 class Findings:
-    """The findings of one server in its folder, begun if there are none; any thread may use it. Those that are `tidied`
-    are so every second or so by whoever keeps them."""
+    """The findings of one server in its folder, begun if there are none; any thread may use it."""
 
-    def __init__(self, folder: Path, tidied: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = File(folder / FILE, TABLES, create=True)
         self._file.prepare()
         # What is lost with the power is found again by reading the record again.
         self._file.do("PRAGMA synchronous = NORMAL")
-        if tidied:
-            self._file.defer()
         self._lock = Lock()
 
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             self._file.close()
-
-    def tidy(self) -> None:
-        """Do what can wait, so that nobody who keeps something has to."""
-        self._file.tidy()
 
     # What was found ---------------------------------------------------------------------------------------------------
 

@@ -112,13 +112,12 @@ class Hall:
         self._until[server] = self.wall() + WATCHING
 
     def pass_time(self) -> None:
-        """Called every second or so: keys are looked up anew, silence is noticed, and what can wait is done."""
+        """Called every second or so: keys are looked up anew, and silence is noticed."""
         if self.office.look():
             log.info("the office has changed")
         for name, server in self.servers.items():
             watched = self._connected[name] > 0 or self.wall() < self._until.get(name, 0)
             server.give(Silence(watched), lambda _: None)
-            server.tidy()
 
     # Rulebooks --------------------------------------------------------------------------------------------------------
 

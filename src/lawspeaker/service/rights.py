@@ -19,7 +19,12 @@ RIGHTS = {
 """Every right, and what it lets one do."""
 
 DECISIONS = frozenset({"finding", "licence", "rulebook"})
-STAFF_ORDERS = frozenset({"faction.inactive", "lift", "mode", "punish", "staff.order", "vote.close"})
+STAFF_ORDERS = frozenset(
+    {
+        *("bundle", "dc.unlink", "faction.inactive", "give", "licence.deny", "licence.grant", "licence.revoke", "lift"),
+        *("messages", "mode", "punish", "staff.order", "sweep", "vote.close"),
+    }
+)
 """Orders that only staff give."""
 
 

@@ -15,7 +15,7 @@ import structlog
 
 from lawspeaker import __version__
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.record import Record, RecordError, open_record
+from lawspeaker.record import Record, open_record
 from lawspeaker.service.adoptions import Adoptions
 from lawspeaker.service.books import Books
 from lawspeaker.service.chamber import Chamber
@@ -52,9 +52,9 @@ class Server:
     ) -> None:
         self.name, self.terms, self.gauges, self.folder = name, terms, gauges, folder
         self._wanted = book
-        self._record: Record = open_record(folder, tidied=True)
+        self._record: Record = open_record(folder)
         try:
-            self.findings = Findings(folder, tidied=True)
+            self.findings = Findings(folder)
         except BaseException:
             self._record.close()
             raise
@@ -113,14 +113,6 @@ class Server:
         self._door.put(Waiting(what, told, perf_counter()))
         if self._closed:
             self._turn_away()
-
-    def tidy(self) -> None:
-        """Do what can wait; called every second or so."""
-        try:
-            self._record.tidy()
-            self.findings.tidy()
-        except RecordError as error:
-            log.warning("the files could not be tidied", server=self.name, because=str(error))
 
     def expected(self, source: str) -> int:
         """The number that this source is to send next."""

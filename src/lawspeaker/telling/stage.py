@@ -13,6 +13,7 @@ from msgspec import UNSET
 from lawspeaker.events import TYPES, Event
 from lawspeaker.events.codec import Unknown, decode_line
 from lawspeaker.events.faults import Fault
+from lawspeaker.law import limits
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.telling.errors import Untold
 from lawspeaker.telling.ground import (
@@ -35,6 +36,7 @@ from lawspeaker.world.shapes import Polygon, Shape, shape_of
 
 BEGIN = 1_704_067_200_000
 """Unix ms: the midnight at which every story begins, a Monday."""
+SHORTER = "tell it with fewer people and things, in several examples"
 EDGE_OF_THE_WORLD = {"id": "edge of the world", "kind": "edge", "circle": [100_000, 100_000, 1]}
 """A zone that says that the map's zones have all been sent."""
 
@@ -76,6 +78,8 @@ class Stage:
         self.cast = cast or Cast()
         self.t = BEGIN
         self.seq = 0
+        self.weight = 0
+        """How many events were told, each place of somebody counted as one."""
         self.events: list[Event] = []
         self.people: dict[str, str] = {}
         self.things: dict[str, Thing] = {}
@@ -111,6 +115,9 @@ class Stage:
         if isinstance(event, Unknown):
             raise Untold(f"there is no event `{type_}`", "docs/wire.md lists them")
         self.seq += 1
+        self.weight += 1 + len(getattr(event, "rows", ()))
+        if self.weight > limits.TOLD:
+            raise Untold(f"this makes more than {limits.TOLD:,} events of one story", SHORTER)
         self.events.append(event)
         return self.seq
 
@@ -133,6 +140,8 @@ class Stage:
             return self.people[name]
         if name in self.things:
             raise Untold(f"`{name}` is a {self.things[name].kind} of this story, not a person")
+        if len(self.people) >= limits.PEOPLE:
+            raise Untold(f"the story has more than {limits.PEOPLE} people", SHORTER)
         if name not in self.cast.people:
             self.cast.people.append(name)
         id_ = self.people[name] = name.lower()

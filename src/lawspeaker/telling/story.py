@@ -15,6 +15,9 @@ from lawspeaker.telling.forms import NAME, Form, all_forms
 from lawspeaker.telling.orders import Asked
 from lawspeaker.telling.stage import BEGIN, Cast, Stage
 
+OPTIONAL = re.compile(r",(?![^(]*\)).*")
+"""What a line may leave out, behind its first comma outside brackets."""
+
 NOBODY_KNOWS = ", nobody knows its "
 
 
@@ -39,7 +42,8 @@ class Beat:
 
 @dataclass(slots=True)
 class Prepared:
-    """A story as events: what was there before it began, its beats, and the time of every event."""
+    """A story as events: what was there before it began, its beats, and the time of every event; `weight` says how
+    many events those are, each place of somebody counted as one."""
 
     story: Story
     opening: tuple[Event, ...]
@@ -48,6 +52,7 @@ class Prepared:
     types: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset()
     at: dict[int, str] = field(default_factory=dict)
+    weight: int = 0
 
 
 def prepare(story: Story, stories: Stories, lexicon: Lexicon) -> Prepared:
@@ -69,7 +74,10 @@ class _Teller:
         for line in scene:
             self._line(line)
         self.stage.begun = True
-        self.stage.state()
+        try:
+            self.stage.state()
+        except Untold as untold:
+            self.problems.append(Diagnostic("story", untold.message, story.spot, untold.help))
         opening, self.stage.events = tuple(self.stage.events), []
         beats = [beat for line in timed if (beat := self._line(line)) is not None]
         if self.problems:
@@ -83,6 +91,7 @@ class _Teller:
             frozenset(str(e.__struct_config__.tag) for e in events),
             frozenset(getattr(e, "name", "") for e in events if e.__struct_config__.tag == "command"),
             {e.seq: b.line.time for b in beats for e in b.events},
+            self.stage.weight,
         )
 
     def _line(self, line: StoryLine) -> Beat | None:
@@ -146,9 +155,9 @@ def _lasting(tag: str, lexicon: Lexicon) -> frozenset[str]:
 def _near(text: str, lexicon: Lexicon) -> str:
     """The lines that are most like this one, whoever they are about."""
     samples = [f.sample for f in all_forms()] + [words.told_as(w) for w in words.tellable(lexicon)]
-    bare = {_bare(sample): sample for sample in reversed(samples)}
-    near = get_close_matches(_bare(text), bare, 2, 0.4)
-    said = " or ".join(f"`{bare[n]}`" for n in near)
+    bare = {told: sample for sample in reversed(samples) for told in (_bare(OPTIONAL.sub("", sample)), _bare(sample))}
+    near = list(dict.fromkeys(bare[n] for n in get_close_matches(_bare(text), bare, 4, 0.4)))[:2]
+    said = " or ".join(f"`{sample}`" for sample in near)
     return f"the nearest: {said}; or tell it as: event TYPE {{…}}" if near else "tell it as: event TYPE {…}"
 
 

@@ -60,7 +60,9 @@ def tax(stage: Stage, owner: str | None, rate: str) -> int:
 def raw_event(stage: Stage, type: str, raw: str) -> int:  # noqa: A002
     """Any event of the wire; names of people, houses and groups stand for their ids."""
     try:
-        fields = msgspec.json.decode(raw)
+        fields = stage.value(msgspec.json.decode(raw))
+    except RecursionError:
+        raise Untold("its lists and objects are nested too deep") from None
     except msgspec.DecodeError as error:
         raise Untold(f"this is no JSON: {error}", 'such as: event gathered {"player": "Bo", "item": "wood"}') from None
-    return stage.tell(type, **stage.value(fields))
+    return stage.tell(type, **fields)

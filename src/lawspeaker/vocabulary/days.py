@@ -3,10 +3,9 @@
 A day begins at midnight, UTC, as the modes of a rulebook do.
 """
 
-from datetime import UTC, datetime, timedelta
-
 from msgspec import UNSET
 
+from lawspeaker.institutions.modes import DAY, weekday
 from lawspeaker.law.lexicon import state
 from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.world.now import Now
@@ -14,20 +13,15 @@ from lawspeaker.world.now import Now
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def announced(now: Now, what: str) -> datetime | None:
-    """When what was announced begins, or began last."""
+def announced(now: Now, what: str) -> int | None:
+    """When (ms) what was announced begins, or began last."""
     found = now.institutions.modes.announced.get(what)
-    return datetime.fromtimestamp(found[0] / 1000, UTC) if found is not None and found[0] is not None else None
+    return found[0] if found is not None else None
 
 
-def midnight(moment: datetime) -> datetime:
-    """The beginning of its day."""
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def millis(moment: datetime) -> int:
-    """Unix milliseconds."""
-    return round(moment.timestamp() * 1000)
+def midnight(moment: int) -> int:
+    """The beginning of its day, both in ms."""
+    return moment - moment % DAY
 
 
 @state("it [be|is|was|are] the day of the announced {what:text}")
@@ -37,9 +31,9 @@ def is_day_of(now: Now, what: str) -> bool:
     if starts is None:
         return False
     begin = midnight(starts)
-    now.changes_at(millis(begin))
-    now.changes_at(millis(begin + timedelta(days=1)))
-    return midnight(datetime.fromtimestamp(now.t / 1000, UTC)) == begin
+    now.changes_at(begin)
+    now.changes_at(begin + DAY)
+    return midnight(now.t) == begin
 
 
 @state("{base:base} [be|is|was|are] begun before the {day:text} before the announced {what:text}")
@@ -50,6 +44,6 @@ def begun_before(now: Now, base: str, day: str, what: str) -> Truth:
         return False
     if house.placed is UNSET or house.placed is None:
         return None if house.placed is UNSET else False
-    back = (starts.weekday() - WEEK.index(day.casefold())) % 7 or 7
+    back = (weekday(starts) - WEEK.index(day.casefold())) % 7 or 7
     now.note(house.seq)
-    return house.placed < millis(midnight(starts) - timedelta(days=back))
+    return house.placed < midnight(starts) - back * DAY

@@ -24,12 +24,18 @@ def look(over: Over) -> Iterator[Diagnostic]:
             advice = f"at the right of an event: lawful by {article.id}, or unlawful by {article.id}"
             yield warning("unshown", f"no example shows where `{article.id}` decides", article.spot, advice)
         elif not _fails(over, article):
-            advice = "show an act beside it that its narrowest condition just lets go"
+            advice = f"show an act beside it that its narrowest condition just lets go{_about(over, article)}"
             yield warning("unshown", f"no example shows where `{article.id}` just fails", article.spot, advice)
     for article in over.of("oblige"):
         yield from _duty(over, article)
     for article in (*over.of("raise"), *over.of("lower")):
         yield from _shift(over, article)
+
+
+def _about(over: Over, article: Article) -> str:
+    """How a story says that it is about this article, if it serves a clause."""
+    clause = next(iter(sorted(serves(over.book, article))), "")
+    return f", in an `example cites {clause}`" if clause else ""
 
 
 def _duty(over: Over, article: Article) -> Iterator[Diagnostic]:

@@ -10,12 +10,13 @@ from lawspeaker.law.walk import blocks, label, owners
 
 def look(over: Over) -> Iterator[Diagnostic]:
     """Permissions that lift nothing, prohibitions always lifted, lines that deny each other or stand twice."""
+    free = [permission for permission in over.of("permit") if _is_free(permission)]
     for article in over.book.articles:
         if article.force == "permit":
             yield from _lifts_nothing(over, article)
         if article.force == "forbid":
             yield from _lifts(article)
-            yield from _always_lifted(over, article)
+            yield from _always_lifted(over, article, free)
         yield from _never_applies(article)
     for owner in owners(over.book):
         for _, block in blocks(owner):
@@ -40,13 +41,17 @@ def _lifts_nothing(over: Over, article: Article) -> Iterator[Diagnostic]:
             yield Diagnostic("idle", message, place(article, "despite", name), "they never judge the same act")
 
 
-def _always_lifted(over: Over, article: Article) -> Iterator[Diagnostic]:
-    acts = {a for a in over.lexicon.acts if set(over.lexicon.kinds_of(a)) & set(article.acts)}
-    for permission in over.of("permit"):
-        free = permission.when is None and permission.unless is None
-        whole = free and not permission.during and not permission.except_during
-        if whole and over.lifts(permission, article):
-            acts -= {a for a in acts if set(over.lexicon.kinds_of(a)) & set(permission.acts)}
+def _is_free(permission: Article) -> bool:
+    """Whether it applies at all times and without any condition."""
+    bound = permission.during or permission.except_during
+    return permission.when is None and permission.unless is None and not bound
+
+
+def _always_lifted(over: Over, article: Article, free: list[Article]) -> Iterator[Diagnostic]:
+    acts = over.judged(article.acts)
+    for permission in free:
+        if over.lifts(permission, article):
+            acts -= over.judged(permission.acts)
             if not acts:
                 message = f"`{permission.id}` always lifts `{article.id}`"
                 advice = "a permission without `when` lifts at all times what it names"

@@ -1,12 +1,19 @@
 """Permissions that meet a prohibition they do not name, and permissions that begin alike and end differently."""
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import TypeAlias
 
 from lawspeaker.law.checks.over import Over, some, warning
 from lawspeaker.law.coverage import serves
 from lawspeaker.law.errors import Diagnostic, short
 from lawspeaker.law.tree import Article, Bound, Counted, Happened, Line, Some
 from lawspeaker.law.walk import leaves, terms
+
+Like: TypeAlias = tuple[Article, frozenset[str], list[str]]
+"""A permission, what it names after `despite`, and its `unless` lines that its first line alone can lack."""
+TOLD = 8
+"""Of so many like permissions it is said what one lacks."""
 
 
 def look(over: Over) -> Iterator[Diagnostic]:
@@ -18,38 +25,47 @@ def look(over: Over) -> Iterator[Diagnostic]:
 
 
 def _yields(over: Over, permission: Article) -> Iterator[Diagnostic]:
-    unshown = [f.id for f in over.of("forbid") if _yields_to(over, permission, f) and not _shown(over, permission, f)]
+    passed = {*_shown(over, permission), *permission.despite}
+    unshown: list[str] = []
+    for prohibitions in over.forbidding.values():
+        if over.meet(permission, prohibitions[0]):
+            unshown += [f.id for f in prohibitions if passed.isdisjoint((f.id, f.family))]
     if unshown:
         message = f"no example shows that `{permission.id}` yields to {some(unshown)}"
         advice = "it does not name them after `despite`; show an act that both judge, and that stays unlawful"
         yield warning("unshown-yield", message, permission.spot, advice)
 
 
-def _yields_to(over: Over, permission: Article, prohibition: Article) -> bool:
-    return over.meet(permission, prohibition) and not over.lifts(permission, prohibition)
-
-
-def _shown(over: Over, permission: Article, prohibition: Article) -> bool:
-    """Whether an example is unlawful by the prohibition and about the permission, or says that it applied."""
+def _shown(over: Over, permission: Article) -> set[str]:
+    """The prohibitions by which an example is unlawful that is about the permission, or says that it applied."""
     mine = serves(over.book, permission)
+    found: set[str] = set()
     for shown in over.shown or ():
-        applied = permission.id in getattr(shown, "yielded", ()) or bool(mine & set(shown.named))
-        if shown.sort in ("unlawful", "refused") and prohibition.id in shown.articles and applied:
-            return True
-    return False
+        if shown.sort not in ("unlawful", "refused") or found.issuperset(shown.articles):
+            continue
+        if permission.id in getattr(shown, "yielded", ()) or not mine.isdisjoint(shown.named):
+            found.update(shown.articles)
+    return found
 
 
 def _lacks(over: Over) -> Iterator[Diagnostic]:
-    alike: dict[tuple[tuple[str, ...], str], list[Article]] = {}
+    alike: dict[tuple[tuple[str, ...], str], list[Like]] = {}
     for permission in over.of("permit"):
         if permission.when is not None:
-            alike.setdefault((permission.acts, _said(permission.when.lines[0])), []).append(permission)
+            like = permission, frozenset(permission.despite), _takes_away(permission)
+            alike.setdefault((permission.acts, _said(permission.when.lines[0])), []).append(like)
     for permissions in alike.values():
+        taking = [like for like in permissions if like[2]]
         for one in permissions:
-            for other in permissions:
-                lacking = [t for t in _takes_away(other) if t not in _takes_away(one)]
-                if one is not other and set(one.despite) & set(other.despite) and lacking:
-                    yield _like(one, other, lacking)
+            yield from islice(_lacking(one, taking), TOLD)
+
+
+def _lacking(one: Like, others: list[Like]) -> Iterator[Diagnostic]:
+    permission, lifts, mine = one
+    for other, too, theirs in others:
+        lacking = [t for t in theirs if t not in mine]
+        if permission is not other and lacking and not lifts.isdisjoint(too):
+            yield _like(permission, other, lacking)
 
 
 def _like(one: Article, other: Article, lacking: list[str]) -> Diagnostic:

@@ -30,13 +30,13 @@ def _known(over: Over, name: str) -> bool:
 
 def _despite(over: Over, article: Article) -> Iterator[Diagnostic]:
     for name in article.despite:
-        spot = place(article, "despite", name)
         if not _known(over, name):
-            yield _no_article(over, name, spot)
+            yield _no_article(over, name, place(article, "despite", name))
         elif (
             article.force == "permit" and name in over.named and not any(a.force == "forbid" for a in over.named[name])
         ):
             message = f"`{short(name)}` forbids nothing, so nothing of it can be lifted"
+            spot = place(article, "despite", name)
             yield Diagnostic("despite", message, spot, "behind `despite` stand prohibitions")
 
 
@@ -89,7 +89,8 @@ def _clauses(over: Over) -> Iterator[Diagnostic]:
 
 def _cited(over: Over) -> Iterator[tuple[str, Spot]]:
     for article in over.book.articles:
-        yield from ((c, place(article, "cites", c)) for c in article.cites)
+        said = {name: spot for kind, name, spot in reversed(article.places) if kind == "cites"}
+        yield from ((c, said.get(c, article.spot)) for c in article.cites)
     for definition in over.book.definitions.values():
         yield from ((c, definition.spot) for c in definition.cites)
     for ladder in over.book.ladders.values():

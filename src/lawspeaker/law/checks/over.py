@@ -62,17 +62,33 @@ class Over:
                 found.setdefault(name, []).append(article)
         return found
 
+    @cached_property
+    def forbidding(self) -> dict[tuple[str, ...], list[Article]]:
+        """The prohibitions by the acts they are on."""
+        found: dict[tuple[str, ...], list[Article]] = {}
+        for article in self.of("forbid"):
+            found.setdefault(article.acts, []).append(article)
+        return found
+
     def of(self, force: str) -> Iterator[Article]:
         """The articles that forbid, permit or oblige."""
         yield from (a for a in self.book.articles if a.force == force)
 
     def meet(self, one: Article, other: Article) -> bool:
         """Whether both can judge one act; an article on an act judges those that are a kind of it."""
-        for act in self.lexicon.acts:
-            kinds = set(self.lexicon.kinds_of(act))
-            if kinds & set(one.acts) and kinds & set(other.acts):
-                return True
-        return False
+        return not self.judged(one.acts).isdisjoint(self.judged(other.acts))
+
+    def judged(self, acts: tuple[str, ...]) -> frozenset[str]:
+        """The acts that an article on these acts judges."""
+        judged = self._known.get(acts)
+        if judged is None:
+            of = self.lexicon.kinds_of
+            judged = self._known[acts] = frozenset(a for a in self.lexicon.acts if not set(acts).isdisjoint(of(a)))
+        return judged
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
 
     def lifts(self, permission: Article, prohibition: Article) -> bool:
         """Whether a permission names a prohibition after `despite`."""
