@@ -54,7 +54,10 @@ class Count(Struct, frozen=True):
 def _bounded(types: Mapping[str, int]) -> dict[str, int]:
     """How many events there are of each type; a sender who invents types without end is counted under one name."""
     counts: Counter[str] = Counter()
+    odd = 0
     for name, count in types.items():
-        known = name in TYPES or name == OTHERS or (len(counts) < MOST_TYPES and len(name) <= LONGEST_TYPE)
-        counts[name if known else OTHERS] += count
+        if name not in TYPES and name != OTHERS:
+            odd += 1
+            name = name if odd <= MOST_TYPES and len(name) <= LONGEST_TYPE else OTHERS
+        counts[name] += count
     return dict(sorted(counts.items()))
