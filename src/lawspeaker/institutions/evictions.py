@@ -26,6 +26,8 @@ from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.commons import Commons, Tenure
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.land import FRONTIER, lands_at, site, stood_before, touches_frontier
+from lawspeaker.institutions.leave import to_build, to_raid
+from lawspeaker.institutions.looks import authed, names, owner, people_of, sweep
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -191,11 +193,11 @@ class Evictions(Institution[Eviction]):
         return {
             "evict": self._file,
             BORDER: self._file,
-            "authed": self._authed,
-            "owner": self._owner,
-            "permit.raid": self._permit,
-            "permit.build": self._admit,
-            "sweep": self._sweep,
+            "authed": lambda order, world: authed(order, world, self.clauses("authed")),
+            "owner": lambda order, world: owner(order, world, self._boats, self.clauses("owner")),
+            "permit.raid": lambda order, world: to_raid(order, self.commons, self.clauses("permit raid")),
+            "permit.build": lambda order, world: to_build(order, world, self.clauses("permit build")),
+            "sweep": lambda order, world: sweep(order, self.commons, world, self.clauses("sweep")),
         }
 
     def _file(self, order: Order, world: World) -> Refusal | Plan:
@@ -265,7 +267,7 @@ class Evictions(Institution[Eviction]):
             owed=self.owed(kind, base, order.t, world, self.commons.book),
             group=self._group(order.player, land[1].group if land is not None else None),
             land=land[0].id if land is not None else None,
-            people=_people(building) if kind != TUGBOAT else [p for p in (self._boats.get(base),) if p],
+            people=people_of(building) if kind != TUGBOAT else [p for p in (self._boats.get(base),) if p],
             proof=[link for link in _list(links) if isinstance(link, str)],
             listed=_listed(building, world, order.t),
         )
@@ -289,7 +291,7 @@ class Evictions(Institution[Eviction]):
         return lacks if one.listed or shown >= SHOWN else [*lacks, "a picture of what /authed shows of it"]
 
     def _answered(self, one: Eviction, world: World) -> str:
-        who = _named(one.people, world) or "nobody that is known"
+        who = names(one.people, world) or "nobody that is known"
         told = f"{one.id}: an eviction of {clean(one.base, 40)} ({who})."
         if one.state == "filed":
             return f"{told} It counts once you post in #{ROOM}, about this house, {' and '.join(self._lacks(one))}."
@@ -304,79 +306,6 @@ class Evictions(Institution[Eviction]):
             f"Move by {at_clock(one.began + one.owed)}, in {lasting(one.owed)}." if one.owed else "No notice is owed."
         )
         return f"{called(world, one.sender)} evicts you from {clean(one.base, 40)}{why}. {ripe} ({one.id})"
-
-    def _authed(self, order: Order, world: World) -> Refusal | Plan:
-        base, clauses = order.house(), self.clauses("authed")
-        building = world.buildings.get(base) if base is not None else None
-        if building is None:
-            return Refusal(
-                "Look at a house and type /authed: it shows who is authorised and when they were there.", clauses
-            )
-        people = _people(building)
-        said = "; ".join(f"{called(world, player)}: {_last_seen(world, player, order.t)}" for player in people)
-        known = "is known of its cupboard" if not building.described else "is authorised"
-        return lambda: Done(f"{said}." if said else f"Nobody {known}.", base)
-
-    def _owner(self, order: Order, world: World) -> Refusal | Plan:
-        thing = order.text("entity") or (order.entity if isinstance(order.entity, str) else None)
-        owner = self._boats.get(thing) if thing is not None else None
-        if thing is None:
-            return Refusal("Look at a vehicle and type /owner: it shows whose it is.", self.clauses("owner"))
-        if owner is None:
-            return lambda: Done("Nobody is known to own it.", thing)
-        return lambda: Done(f"{called(world, owner)}: {_last_seen(world, owner, order.t)}.", thing)
-
-    def _permit(self, order: Order, world: World) -> Refusal | Plan:
-        group = order.text("group")
-        if group is None or group not in self.commons.groups.groups:
-            return Refusal("Say which `group` may raid on your land.", self.clauses("permit raid"))
-        if not self._lends(order):
-            return Refusal("Only who holds land lets others raid on it.", self.clauses("permit raid"))
-        name = clean(str(self.commons.groups.groups[group]["name"]), 40)
-        say = f"{name} may raid on your land once this stands in #trade-contracts too."
-        return lambda: Done(say, group)
-
-    def _lends(self, order: Order) -> bool:
-        """Whether it is land of his that he lends: the land he names, or any."""
-        region, mine = order.text("region"), self.commons.groups.all_of(order.player)
-        if region is None:
-            return any(self.commons.lands(group) for group in mine)
-        tenure = self.commons.tenure(region)
-        return tenure is not None and tenure.group in (*mine, order.player)
-
-    def _admit(self, order: Order, world: World) -> Refusal | Plan:
-        player, region = order.text("player"), order.text("region")
-        if player is None or region is None:
-            say = "Say who (`player`) may build on which land of yours (`region`)."
-            return Refusal(say, self.clauses("permit build"))
-        return lambda: Done(f"{called(world, player)} may build there.", region)
-
-    def _sweep(self, order: Order, world: World) -> Refusal | Plan:
-        """Staff look through the frontiers: the houses of those who belong to a group with land."""
-        clauses = self.clauses("sweep")
-        if not self.commons.staff.is_member(order.player):
-            return Refusal("Only staff look through the frontiers.", clauses)
-        found = [(base, people, self._landed(people)) for base, people in self._settled(world)]
-        alone = [f"{base}: {_named(people, world)}" for base, people, landed in found if people == landed]
-        shared = [f"{base}: {_named(landed, world)}" for base, people, landed in found if landed and people != landed]
-        said = f"To be taken down: {'; '.join(alone) or 'nothing'}."
-        more = f" Lived in by others too, so look at it first: {'; '.join(shared)}." if shared else ""
-        return lambda: Done(f"{said}{more}")
-
-    def _settled(self, world: World) -> list[tuple[str, list[str]]]:
-        """The houses that stand in a frontier and somebody lives in, with their people, sorted."""
-        frontiers = {zone.id for zone in world.zones.of_kind(FRONTIER)}
-        found: list[tuple[str, list[str]]] = []
-        for building in world.buildings.all():
-            place, people = site(building), _people(building)
-            inside = world.zones.containing(place) if place is not None and people else ()
-            if any(zone.id in frontiers and certain for zone, certain in inside):
-                found.append((building.id, people))
-        return sorted(found)
-
-    def _landed(self, people: list[str]) -> list[str]:
-        """Those of them who belong to a group with land."""
-        return [one for one in people if any(self.commons.lands(group) for group in self.commons.groups.all_of(one))]
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
@@ -529,27 +458,8 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _people(building: BuildingState | None) -> list[str]:
-    """Whose house it is: the authorised and the owner, sorted."""
-    if building is None:
-        return []
-    owner = [building.owner] if isinstance(building.owner, str) else []
-    return sorted({*building.authorised, *owner})
-
-
-def _named(people: list[str], world: World) -> str:
-    return ", ".join(called(world, player) for player in people)
-
-
 def _listed(building: BuildingState | None, world: World, t: int) -> bool:
     """Whether the record itself shows who is authorised at a house and when each was last there."""
     if building is None or not building.described:
         return False
-    return all(isinstance(world.people.away(player, t), int) for player in _people(building))
-
-
-def _last_seen(world: World, player: str, t: int) -> str:
-    if world.people.online(player) is True:
-        return "is here"
-    away = world.people.away(player, t)
-    return f"last here {lasting(away)} ago" if isinstance(away, int) else "nobody saw him"
+    return all(isinstance(world.people.away(player, t), int) for player in people_of(building))

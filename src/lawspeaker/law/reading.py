@@ -163,9 +163,18 @@ class Reader:
                     bound = self._bound(measure, how, end + len(opening.split()))
                     if bound is not None:
                         return Compared(self._binder(measure), how, self._number(bound, keep=True))
-        return None
+        return self._amount_of_role(role, kind or "", i + 1)
 
-    def _bound(self, measure: Named, how: str, i: int) -> Term | None:
+    def _amount_of_role(self, role: str, kind: str, i: int) -> Condition | None:
+        """`amount is at most 500`: a number that the act itself has, compared as a measure is."""
+        opening, how = next((said for said in COMPARISONS if self.phrases.says(i, said[0])), ("", "is"))
+        if kind not in AMOUNTS or not opening:
+            return None
+        term = Role(role, kind)
+        bound = self._bound(term, how, i + len(opening.split()))
+        return Compared(term, how, self._number(bound, keep=True)) if bound is not None else None
+
+    def _bound(self, measure: Named | Role, how: str, i: int) -> Term | None:
         wanted = measure.kind
         if wanted not in AMOUNTS and how not in ("is", "is not"):
             said = f"`the {wanted}` is no amount" if wanted in self.scope.tables else f"a {wanted} is no amount"

@@ -6,7 +6,7 @@ rulings as one that was known from the start.
 """
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
@@ -18,13 +18,13 @@ from lawspeaker.referee.answers import HOSTILE, Answered, Answers, Gate, is_numb
 from lawspeaker.referee.entries import DAY, Entries, Entry, Key
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.hearings import hearing_of, longest
+from lawspeaker.referee.inquiry import Inquiry
 from lawspeaker.referee.opinion import Opinion, written
 from lawspeaker.referee.precedents import Precedents
 from lawspeaker.referee.reasons import Say
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.referee.rulings import Decision, Outcome, clauses_of, decide
+from lawspeaker.referee.rulings import Decision, Outcome, clauses_of, decide, lawful_by
 from lawspeaker.referee.shelf import Shelf
-from lawspeaker.referee.supposed import Patience, Supposed, Verdict, mattering
 from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
@@ -120,27 +120,28 @@ class Docket:
         for answered in broken if decision.value == "unlawful" else ():
             opinion.found(answered)
         for outcome in decision.decisive:
-            opinion.decided(outcome, lambda leaf: self._fill(entry, leaf), filled)
+            opinion.decided(outcome, lambda leaf: self.fill(entry, leaf), filled)
         for outcome in decision.kept_off:
             opinion.kept_off(outcome, filled)
         opinion.close(f"{o.article.id} applied and did not suffice" for o in decision.yielded)
 
-    def _outcomes(self, entry: Entry, supposed: Supposed | None = None) -> list[Outcome]:
+    def _outcomes(self, entry: Entry) -> list[Outcome]:
         """What comes of each article that is not plainly false."""
 
         def ask(leaf: Leaf) -> Truth:
-            return self._fill(entry, leaf, supposed)
+            return self.fill(entry, leaf)
 
         found = self.answers.on(entry)
-        left = entry.remainders
-        if entry.act.seq not in self.answers.gates:
-            left = [remainder for remainder in left if not self.answers.gated(remainder.article)]
         if not found:
-            if supposed is not None:
-                return [Outcome(remainder.article, remainder.value(ask)) for remainder in left]
-            return [remainder.settle(ask) for remainder in left]
-        settled = {remainder.article.id: remainder.settle(ask) for remainder in left}
+            return [remainder.settle(ask) for remainder in self.left(entry)]
+        settled = {remainder.article.id: remainder.settle(ask) for remainder in self.left(entry)}
         return [overruled(found, settled.get(a.id) or Outcome(a, False)) for a in entry.articles]
+
+    def left(self, entry: Entry) -> Sequence[Remainder]:
+        """What is left of the articles that may apply, but for those that wait for a report which nobody made."""
+        if entry.act.seq in self.answers.gates:
+            return entry.remainders
+        return [remainder for remainder in entry.remainders if not self.answers.gated(remainder.article)]
 
     def settled(self, entry: Entry, article: Article) -> Truth:
         """Whether an article applies, with all that has been found by now."""
@@ -153,13 +154,13 @@ class Docket:
 
     # What fills a leaf ------------------------------------------------------------------------------------------------
 
-    def _fill(self, entry: Entry, leaf: Leaf, supposed: Supposed | None = None) -> Truth:
+    def fill(self, entry: Entry, leaf: Leaf) -> Truth:
+        """What fills a leaf of an act by all that is known now."""
         if leaf.sort == "gate":
             return self._gate(entry, leaf) is not None
         if leaf.sort == "ruling":
-            return self._past(leaf, supposed)
-        if supposed is not None and leaf.id in supposed.given:
-            return supposed.given[leaf.id]
+            past = self.past(leaf)
+            return not leaf.id if past is None else lawful_by(leaf, past.ruling, past.articles)
         return self.answers.said(entry, leaf)
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
@@ -175,33 +176,13 @@ class Docket:
         answers = [] if leaf.sort == "ruling" else list(self.answers.to(entry, leaf))
         return answers[-1].seq if answers else None
 
-    def _past(self, leaf: Leaf, supposed: Supposed | None) -> Truth:
-        """Whether the act at `leaf.seq` was lawful (by an article or family, if one is named)."""
-        entry = self._of(leaf)
-        if entry is None or entry.ruling is None:
-            return not leaf.id
-        told = entry.ruling
-        verdict: str = told.ruling
-        articles = told.articles
-        if supposed is not None and verdict == "unclear":
-            verdict, articles = self._would_be(entry, told, supposed)
-        if verdict == "unclear":
-            return None
-        return verdict == "lawful" and (not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles))
+    def past(self, leaf: Leaf) -> Ruling | None:
+        """The ruling on the past act that a leaf asks of."""
+        entry = self.of(leaf)
+        return None if entry is None else entry.ruling
 
-    def _would_be(self, entry: Entry, ruling: Ruling, supposed: Supposed) -> Verdict:
-        """What an unclear ruling would be if that were so."""
-        key = entry.act.key
-        known = supposed.verdicts.get(key)
-        if known is None:
-            known = ruling.ruling, ruling.articles
-            if supposed.patience.spend(sum([len(remainder.paths) for remainder in entry.remainders])):
-                decision = decide(self._outcomes(entry, supposed))
-                known = decision.value, [o.article.id for o in decision.decisive]
-            supposed.verdicts[key] = known
-        return known
-
-    def _of(self, leaf: Leaf) -> Entry | None:
+    def of(self, leaf: Leaf) -> Entry | None:
+        """The past act that a leaf asks of, if it was ruled on."""
         found = [key for key in self.entries.at(leaf.seq) if key[2] == leaf.args[0]]
         return self.entries[found[0]] if found else None
 
@@ -210,17 +191,12 @@ class Docket:
         opens = {o.id: self.spell(entry, o.say) for outcome in decision.decisive for o in outcome.opens}
         for remainder in entry.remainders:
             for leaf in remainder.leaves():
-                past = self._of(leaf) if leaf.sort == "ruling" else None
-                if past is not None and past.ruling is not None and isinstance(past.ruling.missing, list):
-                    opens |= {m.id: m.say for m in past.ruling.missing}
+                past = self.past(leaf) if leaf.sort == "ruling" else None
+                if past is not None and isinstance(past.missing, list):
+                    opens |= {m.id: m.say for m in past.missing}
         if len(opens) < 2:
             return [Missing(i, say) for i, say in opens.items()]
-        patience = Patience()
-
-        def value(given: Mapping[str, bool]) -> str:
-            return decide(self._outcomes(entry, Supposed(given, patience))).value
-
-        return [Missing(i, opens[i]) for i in mattering(list(opens), value)]
+        return [Missing(i, opens[i]) for i in Inquiry(self, entry, list(opens)).mattering()]
 
     # What people find -------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,35 @@
+"""Leave: those who hold land let others raid on it or build there, and that it was given stands on record."""
+
+from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.order import Done, Order, Plan, Refusal
+from lawspeaker.institutions.words import called, clean
+from lawspeaker.world.world import World
+
+
+def to_raid(order: Order, commons: Commons, clauses: tuple[str, ...]) -> Refusal | Plan:
+    """`permit.raid {group, region}`: another group may raid on his land."""
+    group = order.text("group")
+    if group is None or group not in commons.groups.groups:
+        return Refusal("Say which `group` may raid on your land.", clauses)
+    if not _lends(order, commons):
+        return Refusal("Only who holds land lets others raid on it.", clauses)
+    name = clean(str(commons.groups.groups[group]["name"]), 40)
+    say = f"{name} may raid on your land once this stands in #trade-contracts too."
+    return lambda: Done(say, group)
+
+
+def to_build(order: Order, world: World, clauses: tuple[str, ...]) -> Refusal | Plan:
+    """`permit.build {player, region}`: somebody may build on his land."""
+    player, region = order.text("player"), order.text("region")
+    if player is None or region is None:
+        return Refusal("Say who (`player`) may build on which land of yours (`region`).", clauses)
+    return lambda: Done(f"{called(world, player)} may build there.", region)
+
+
+def _lends(order: Order, commons: Commons) -> bool:
+    """Whether it is land of his that he lends: the land he names, or any."""
+    region, mine = order.text("region"), commons.groups.all_of(order.player)
+    if region is None:
+        return any(commons.lands(group) for group in mine)
+    tenure = commons.tenure(region)
+    return tenure is not None and tenure.group in (*mine, order.player)
