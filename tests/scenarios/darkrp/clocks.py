@@ -35,7 +35,7 @@ NAMES = {
     "quotes": "bo\"'`\\{}[]%s%n${x}",
     "markup": "<script>alert(1)</script>",
     "emoji": "💀👨‍👩‍👧",
-    "long": "b" * 4000,
+    "long": "b" * 256,
     "number": "76561198000000000",
     "keyword": "nobody",
     "none": "None",
@@ -704,7 +704,7 @@ STORIES = [
                     ("hostile", {"player": [], "text": {}}),
                     (
                         "vote.open",
-                        {"kind": "kick", "subject": "x" * 5000, "text": "y" * 50000, "id": {}, "closes": "soon"},
+                        {"kind": "kick", "subject": "x" * 5000, "text": "y" * 9000, "id": {}, "closes": "soon"},
                     ),
                     ("vote.open", {"kind": "kick", "subject": "bo", "text": "x", "closes": -5}),
                     ("vote.open", {"kind": "kick", "subject": "bo", "text": "x", "closes": 10**18}),
