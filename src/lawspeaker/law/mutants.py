@@ -86,7 +86,7 @@ def _changes(article: Article) -> Iterator[Change]:
         for name in names:
             fewer: dict[str, Any] = {part: tuple(n for n in names if n != name)}
             yield f"without `{said} {name}`", None, (), replace(article, **fewer)
-    if article.deed is not None and isinstance(article.deed.within, Written):
+    if article.deed is not None and isinstance(article.deed.within, Written) and not _is_settled_at_once(article):
         for how, moved in _moved(article.deed.within):
             deed: Deed = replace(article.deed, within=moved)
             yield f"the time to {article.deed.text} {how}", None, (), replace(article, deed=deed)
@@ -94,6 +94,15 @@ def _changes(article: Article) -> Iterator[Change]:
         for how, by in _numbers_in(article.shift.by):
             shift: Shift = replace(article.shift, by=by)
             yield f"{article.force} {article.shift.text} {how}", None, (), replace(article, shift=shift)
+
+
+def _is_settled_at_once(article: Article) -> bool:
+    """Whether a duty is kept or broken the moment it is owed, so that its time is never waited for: what breaks it is
+    among what calls for it."""
+    if article.when is None or article.when.joined != "and" or article.broken is None:
+        return False
+    calls = {line.text for line in article.when.lines}
+    return all(line.text in calls and " that " not in line.text for line in article.broken.lines)
 
 
 def _of_block(block: Block) -> Iterator[tuple[str, Line, tuple[str, ...], Block | None]]:
