@@ -38,8 +38,8 @@ class Docket:
         self.books: list[tuple[int, Rulebook]] = [(0, book)]
         self.entries = Entries(shelf)
         self.answers = Answers(late)
-        self.heard = 0
-        """Goes up whenever something may fill a leaf that could not before: a finding, a report, a late ruling."""
+        self.stirred: set[int | str] = set()
+        """The acts that were reported or ruled on anew, and the unknowns that were answered, since somebody looked."""
         self.world = World()
         self.precedents = Precedents()
         self.terse = False
@@ -65,7 +65,7 @@ class Docket:
         entry = Entry(act, articles, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
         key = act.key
         if act.seq != now.seq or act.seq in self.entries.by_seq:
-            self.heard += 1
+            self.stirred.add(act.seq)
         self.entries.add(entry, key)
         if key[1] in HOSTILE:
             self.answers.last[key[2], key[3]] = act.seq
@@ -148,6 +148,14 @@ class Docket:
         outcomes = [o for o in self._outcomes(entry) if o.article.id == article.id]
         return outcomes[0].value if outcomes else False
 
+    def may_apply(self, entry: Entry) -> bool:
+        """Whether any article may still apply to an act of which nothing more is reported, whatever is found of it."""
+
+        def ask(leaf: Leaf) -> Truth:
+            return self._gate(entry, leaf) is not None if leaf.sort == "gate" else None
+
+        return any(remainder.value(ask) is not False for remainder in self.left(entry))
+
     def spell(self, entry: Entry, say: Say) -> str:
         """A reason as text, with the names worn at the time of the act."""
         return Opinion(entry, self.world).spell(say)
@@ -203,17 +211,16 @@ class Docket:
     def learn(self, event: Event, now: Now) -> list[Ruling]:
         """Take a finding, report or plea; the rulings that it changes, in order of `seq`."""
         if isinstance(event, Finding):
-            self.heard += 1
             return self._change(self._find(event, now))
         subject = self.answers.hear(event, now) if isinstance(event, Command) else None
         if subject is None:
             return []
-        self.heard += 1
+        self.stirred.add(subject)
         return self._change(self.entries.at(subject))
 
     def merge(self, younger: str, older: str) -> None:
         """Two encounters turned out to be one: what was found of one speaks of the other too."""
-        self.heard += 1
+        self.stirred.update(self.answers.on_questions)
         self.answers.merged[younger] = older
 
     def _find(self, event: Finding, now: Now) -> Iterable[Key]:
@@ -223,6 +230,7 @@ class Docket:
         subject = str(event.subject)
         keys = self.entries.at(int(subject)) if is_number(subject) else ()
         answered = self.answers.find(event, self.entries[keys[0]] if keys else None)
+        self.stirred.add(event.question if names_unknown(event.question) or not is_number(subject) else int(subject))
         if not names_unknown(event.question):
             return keys
         self._fetch(answered.encounter)
@@ -250,6 +258,7 @@ class Docket:
             if ruling != entry.ruling:
                 entry.ruling = ruling
                 changed.append(ruling)
+                self.stirred.add(key[0])
                 for resting in self.entries.resting.get(key[0], ()):
                     heapq.heappush(waiting, (resting[0], str(resting), resting))
         return changed

@@ -37,7 +37,7 @@ def known(now: Now, war: str) -> War | None:
 
 
 def _all(now: Now) -> list[str]:
-    return sorted(war.id for war in wars(now).live())
+    return sorted(wars(now).machine.things)
 
 
 def _span(now: Now, war: str) -> tuple[int, int | None] | None:
