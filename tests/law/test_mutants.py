@@ -189,7 +189,7 @@ article FIRST-1
 article LATER-1
   oblige attacker to warn victim within 1 second after attack
   when attacker is online
-  broken when attacker hit victim since that attack
+  broken when victim is online
 """
     moved = {m.what.partition(":")[0] for m in of(law) if "the time to warn victim" in m.what}
     assert moved == {"LATER-1"}
