@@ -107,16 +107,20 @@ class Evictions(Institution[Eviction]):
         self._lands: dict[str, set[str]] = {}
         self._returning: dict[str, set[str]] = {}
         self._boats: dict[str, str] = {}
-        self._finished: tuple[int, Eviction] | None = None
+        self._done: dict[str, Eviction] = {}
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
-    def against(self, base: str, seq: int) -> Eviction | None:
-        """The live filing against a house; one that the event `seq` itself finished was live when that was done."""
+    def against(self, base: str, t: int) -> Eviction | None:
+        """The live filing against a house; one that was carried out, till the time (ms) in which it had to be is over.
+
+        For with its cupboard the house has fallen to those who evict, and what is left of it is theirs to take down.
+        """
         one = self.live.get(base)
-        if one is None and self._finished is not None and self._finished[0] == seq:
-            one = self._finished[1] if self._finished[1].base == base else None
-        return one
+        if one is not None:
+            return one
+        done = self._done.get(base)
+        return done if done is not None and t < done.began + done.owed + self._hold(done) else None
 
     def carries_out(self, player: str, eviction: Eviction) -> bool:
         """Whether it is his to carry out: he filed it, or belongs to the group for which it was filed."""
@@ -145,7 +149,7 @@ class Evictions(Institution[Eviction]):
         if kind == LAND:
             if land is not None and touches_frontier(world, land[0]):
                 applies.append("border eviction notice")
-            if land is None or stood_before(building, land[1].since) is not False:
+            if land is None or stood_before(building, land[1].since, world) is not False:
                 applies.append("eviction notice")
         if kind == CITY:
             applies.append("city eviction notice")
@@ -407,8 +411,8 @@ class Evictions(Institution[Eviction]):
 
     def _end(self, one: Eviction, new: str, cause: Cause) -> Change:
         change = self.machine.move(one, new, cause)
-        if new == "done" and cause.seq is not None:
-            self._finished = cause.seq, one
+        if new == "done":
+            self._done[one.base] = one
         if self.live.get(one.base) is one:
             del self.live[one.base]
         self._lands.get(one.land or "", set()).discard(one.id)
@@ -417,6 +421,8 @@ class Evictions(Institution[Eviction]):
         return change
 
     def _enlist(self, one: Eviction) -> None:
+        if one.state == "done":
+            self._done[one.base] = one
         if one.state not in LIVE:
             return
         self.live[one.base] = one
@@ -438,7 +444,7 @@ class Evictions(Institution[Eviction]):
     def wipe(self, cause: Cause) -> list[Found]:
         """A new era: no house of the old one stands."""
         found = super().wipe(cause)
-        self.live, self._lands, self._returning, self._boats = {}, {}, {}, {}
+        self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, {}
         return found
 
     def dump(self) -> Any:
@@ -448,8 +454,8 @@ class Evictions(Institution[Eviction]):
     def load(self, data: Any) -> None:
         """Takes up where `dump` left off."""
         self.machine.load(data["filings"])
-        self.live, self._lands, self._returning, self._boats = {}, {}, {}, dict(data["boats"])
-        for one in self.machine.things.values():
+        self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, dict(data["boats"])
+        for one in sorted(self.machine.things.values(), key=lambda each: each.since):
             self._enlist(one)
 
 
