@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from events.strategies import BY_TYPE, events
 from lawspeaker.events import TYPES, UNSET, Command, Hit, Looted
+from lawspeaker.events.bounds import LATEST
 from lawspeaker.events.codec import (
     Fault,
     Strangers,
@@ -72,7 +73,7 @@ def test_nulls_that_mean_left_out_change_nothing(event):
 @given(
     name=st.text(max_size=8).filter(lambda name: name not in TYPES),
     rest=st.dictionaries(st.text("xyz", min_size=4), st.none() | st.integers(0, 9) | st.lists(st.text()), max_size=4),
-    t=st.integers(0, 2**53 - 1),
+    t=st.integers(0, LATEST),
     n=st.just(UNSET) | st.integers(1, 9),
 )
 def test_an_unknown_type_keeps_its_head_and_all_the_rest(name, rest, t, n):

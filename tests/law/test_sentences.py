@@ -214,6 +214,22 @@ def test_a_text_in_a_role_is_compared_word_for_word() -> None:
     assert quoted == Compared(Role("channel", "text"), "is", Written("to all", "text", '"to all"'))
 
 
+def test_a_number_of_the_act_is_compared_like_a_measure() -> None:
+    found = condition("amount is more than 500", roles="bet")
+    assert found == Compared(Role("amount", "number"), "more than", Written(500, "number", "500"))
+    share = condition("the odds is at most 50 %", roles="bet")
+    assert share == Compared(Role("odds", "share"), "at most", Written(0.5, "share", "50 %", "%"))
+    named = condition("amount is not stake", roles="bet", law="let stake be 5\n")
+    assert named == Compared(Role("amount", "number"), "is not", LetRef("stake", "number"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("amount is at most 3 hours", "types"), ("amount is", "units"), ("odds is at least 5", "types")]
+)
+def test_a_number_of_the_act_is_compared_with_its_like_alone(text: str, code: str) -> None:
+    assert misread(text, roles="bet").code == code
+
+
 PHRASES = "table reason\n            words\n  guns out  gun, guns out\n  kos       kos, kill on sight\n"
 
 

@@ -44,6 +44,7 @@ WORDS = [
     measure("the idle time of {player:player}", gives="duration"),
     measure("the job of {player:player}", gives="job"),
     measure("the tax", gives="share"),
+    measure("the kind of {zone:zone}", gives="text"),
     measure("the first ban of {rule:rule}", gives="duration"),
     name("[owner|owners] of {base:base}", gives="player", many=True),
     name("[base|bases] of {player:player}", gives="base", many=True),
@@ -57,6 +58,7 @@ WORDS = [
     act("{attacker:player} [kill|killed] {victim:player}", "kill", extra="{weapon:text}", of="attack"),
     act("{raider:player} [raid|raided] {base:base}", "raid"),
     act("{speaker:player} [say|said] {text:text} to {listener:player}", "chat", extra="{channel:text}"),
+    act("{giver:player} [bet|bet]", "bet", extra="{amount:number} {odds:share}"),
     act("{visitor:player} [stay|stayed]", "positions", being=True),
     act("{offender:player} [breach|breached]", "ruling"),
     act("{sender:player} [punish|punished]", "command"),
@@ -64,9 +66,9 @@ WORDS = [
 NAMES = (
     *("hit", "kill", "warn", "tell", "invite", "die", "leave", "raid", "return_", "banned", "begin", "report"),
     *("inside_zone", "inside_base", "in_war", "online", "recording", "owns", "armed", "broken", "has_warn", "answers"),
-    *("distance", "distance_to_death", "length", "bases", "idle", "job", "tax", "first_ban"),
+    *("distance", "distance_to_death", "length", "bases", "idle", "job", "tax", "kind", "first_ban"),
     *("owners", "bases_of", "squad", "leader", "lines", "wars", "war_over", "other_rules"),
-    *("attack", "kill", "raid", "say", "stay", "breach", "punish"),
+    *("attack", "kill", "raid", "say", "bet", "stay", "breach", "punish"),
 )
 KINDS = (
     Kind("player", "player", "players", nothing),

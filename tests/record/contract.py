@@ -284,9 +284,9 @@ class RecordContract:
             assert record.seal() == 0
             record.append(list(day(30)))
             assert record.seal() > 1
-            assert record.figures().waiting < PAGE_OF
+            assert record.figures().journal < PAGE_OF
             assert record.seal(whole=True) == 1
-            assert record.figures().waiting == 0
+            assert record.figures().journal == 0
 
     def test_a_reader_misses_nothing_while_a_writer_seals(self, spot, small_pages):
         events = list(day(40))
@@ -328,21 +328,31 @@ class RecordContract:
                 assert reader.seek(clock) == expected
             assert reader.seek(70_000) == reader.head().seq + 1
 
-    def test_figures_count_what_is_sealed(self, season):
+    def test_figures_count_what_is_sealed_and_what_waits(self, season):
         with Reader(season.store()) as reader:
-            found = reader.figures()
-            sealed = list(reader.read(1, found.events))
-            assert found.positions == sum(len(event.rows) for event in sealed if hasattr(event, "rows"))
-            assert found.acts == sum(not hasattr(event, "rows") for event in sealed)
-            assert found.types["joined"] == 2
-            total = found.per_position * found.positions + found.per_act * found.acts
-            assert round(total) == sum(found.parts.values()) + found.headers
+            found, events = reader.figures(), list(reader.read())
+            for count, counted in ((found.sealed, events[: found.sealed.events]), (found.all, events)):
+                assert count.positions == sum(len(event.rows) for event in counted if hasattr(event, "rows"))
+                assert count.acts == sum(not hasattr(event, "rows") for event in counted)
+            assert found.all.types["joined"] == 2
+            assert found.waiting.events == len(events) - found.sealed.events > 0
+            sealed = found.per_position * found.sealed.positions + found.per_act * found.sealed.acts
+            assert round(sealed) == sum(found.parts.values()) + found.headers
+
+    def test_a_young_record_counts_its_holes_and_steps_before_anything_is_sealed(self, spot):
+        with Record(spot.store()) as record:
+            record.append([hit(9000, n=1), hit(9001, n=4), hit(5000, n=5)])
+            before = record.figures()
+            record.seal(whole=True)
+            after = record.figures()
+        assert (before.sealed.events, before.waiting) == (0, after.sealed)
+        assert (before.all.holes, before.all.steps, before.all.types) == (1, 1, {"hit": 3})
 
     def test_types_without_end_are_counted_under_one_name(self, spot):
         with Record(spot.store()) as record:
             record.append([b'{"type":"odd%d","t":5}' % i for i in range(500)] + [hit(5)])
             record.seal(whole=True)
-            types = record.figures().types
+            types = record.figures().all.types
             assert len(types) < 250
             assert (types["(others)"], types["hit"]) == (300, 1)
 
@@ -368,7 +378,7 @@ class RecordContract:
             report = reader.verify()
             assert report.sound
             assert report.erased == []
-            assert (report.lines, report.waiting) == (reader.head().seq, reader.head().seq - reader.figures().events)
+            assert (report.lines, report.waiting) == (reader.head().seq, reader.figures().waiting.events)
 
     def test_an_altered_part_shows(self, season):
         season.alter_part(2, "acts", b"x" * 40)

@@ -172,7 +172,7 @@ def test_the_published_hash_is_that_which_stat_gives(typed, kept):
 def test_stat_weighs_positions_and_acts(typed, kept):
     lines = dict(line.split(maxsplit=1) for line in typed("stat", kept)[1].splitlines())
     assert lines["positions"].startswith("120, ")
-    assert lines["positions"].endswith(" bytes each")
+    assert lines["positions"].endswith(" bytes each once sealed")
     assert lines["acts"].startswith("21, ")
 
 

@@ -7,15 +7,17 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from events.strategies import BY_TYPE
-from lawspeaker.events import Command, Finding, Left
-from lawspeaker.events.codec import encode_line
+from lawspeaker.events import Chat, Command, Finding, Left
+from lawspeaker.events.bounds import LONGEST_TEXT
+from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.record.columns import expand
 from lawspeaker.record.errors import DamagedError
-from lawspeaker.record.lines import events_from
+from lawspeaker.record.lines import event_of, events_from
 from lawspeaker.record.notes import Hole, Step
 from lawspeaker.record.pages import ACTS, HEADS, NOTES, POSITIONS, cut, moments, notes_in, restore
 from lawspeaker.record.people import People
 from lawspeaker.record.private import NAMES, WORDS, unsalted
+from lawspeaker.record.store import Line
 from record.wire import ANA, BO, batches, chat, day, hit, joined, positions, texts
 
 
@@ -157,3 +159,14 @@ def test_what_was_noticed_is_sealed_with_the_page():
     notes = [Hole(1, "plugin", 1, 4), Step(1, 5, 9000)]
     assert notes_in(cut(fields([hit(5)]), notes, People())) == notes
     assert notes_in(cut(fields([hit(5)]), [], People())) == []
+
+
+def test_what_was_an_event_before_the_wire_had_bounds_stays_on_record_and_is_of_no_known_type():
+    long = {"type": "chat", "t": 5, "player": ANA, "channel": "global", "text": "a" * (LONGEST_TEXT + 1), "n": 2}
+    line = Line(seq=2, raw=msgspec.json.encode(long), notes=b"", mark=b"")
+    found = events_from([*fields([chat(4, ANA, "hi")]), (2, dict(long)), *fields([chat(6, BO, "bye")], first=3)])
+    assert [type(one) for one in found] == [Chat, Unknown, Chat]
+    (sealed,) = events_from([(2, dict(long))])
+    for one in (sealed, event_of(line)):
+        assert (one.type, one.t, one.n, one.seq, one.rest["text"]) == ("chat", 5, 2, 2, long["text"])
+        assert msgspec.json.decode(encode_line(one)) == long | {"seq": 2}

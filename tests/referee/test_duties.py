@@ -1,6 +1,14 @@
 """Duties: owed from their act on, kept, broken or excused; their lines may speak of the act itself."""
 
-from referee.plays import failures
+import pytest
+from msgspec import json
+
+from lawspeaker.events.codec import decode_line
+from lawspeaker.events.findings import Change, Found
+from lawspeaker.referee.referee import Referee
+from lawspeaker.referee.swift import Swift
+from lawspeaker.vocabulary import lexicon
+from referee.plays import book_of, failures
 
 LAW = """
 ```law
@@ -177,3 +185,62 @@ Bo and Ana stand in the open, 40 m apart
 ```
 """
     )
+
+
+SORRY = """
+```law
+let hearing be 1 hour
+
+table matter
+            words
+  accident  accident, sorry
+
+article KOS-1
+  forbid kill
+
+article SORRY-1
+  oblige attacker to invite victim within 2 minutes after kill
+  when anyone reported it as "accident"
+   and staff find that "he was sorry"
+  cites C-7
+```
+"""
+T = 1_750_000_000_000
+
+
+def after_a_kill(*lines: tuple[int, dict[str, object]]) -> tuple[list[Found], Referee]:
+    """What is found on a killing and what came so long (ms) after it, and the referee who found it."""
+    referee, found = Swift(book_of(SORRY), lexicon()), []
+    kill = {"type": "kill", "attacker": "ann", "victim": "bo", "weapon": "rock"}
+    staff = {"type": "profile", "player": "dee", "staff": "admin"}
+    for seq, (after, line) in enumerate([(0, staff), (0, kill), *lines], 1):
+        event = decode_line(json.encode({"t": T + after, **line}))
+        event.seq = seq
+        found += referee.take(event)
+    return found, referee
+
+
+REPORT = {"type": "command", "player": "bo", "name": "report", "args": {"kind": "accident", "about": 2}}
+
+
+@pytest.mark.parametrize(
+    ("reported_at", "open_"),
+    [pytest.param(3_599_999, 1, id="reported in time"), pytest.param(3_600_000, 0, id="reported too late")],
+)
+def test_a_duty_that_nobody_may_call_for_any_more_is_forgotten(reported_at: int, open_: int) -> None:
+    _, referee = after_a_kill((reported_at, REPORT), (7_200_000, {"type": "time"}))
+    assert len(referee.duties.open) == open_
+
+
+def test_a_duty_that_was_called_for_waits_for_the_finding_as_long_as_that_takes() -> None:
+    yes = {"type": "finding", "by": "dee", "subject": 2, "question": "SORRY-1?1", "answer": "yes"}
+    found, referee = after_a_kill((60_000, REPORT), (86_400_000, {"type": "time"}), (86_400_001, yes))
+    assert [one.new for one in found if isinstance(one, Change) and one.what == "duty"] == ["owed", "broken"]
+    assert not referee.duties.open
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_a_finding_on_its_clause_calls_for_no_duty(answer: str) -> None:
+    said = {"type": "finding", "by": "dee", "subject": 2, "question": "C-7", "answer": answer}
+    found, _ = after_a_kill((60_000, said), (300_000, {"type": "time"}))
+    assert not [one for one in found if isinstance(one, Change) and one.what == "duty"]

@@ -10,7 +10,7 @@ from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Found
 from lawspeaker.referee import snapshot
 from lawspeaker.referee.docket import Docket
-from lawspeaker.referee.duties import Duties, Duty, _order
+from lawspeaker.referee.duties import NEVER, Duties, Duty, _order
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
@@ -20,6 +20,8 @@ from referee.plays import book_of
 BOOK = book_of(
     """
 ```law
+let hearing be 12 minutes
+
 table matter
             words
   accident  accident, sorry
@@ -78,13 +80,16 @@ KILL = {"type": "kill", "attacker": "ann", "victim": "bo", "weapon": "rock"}
 
 
 class Sleepless(Duties):
-    """Looks at every duty after every event, in the order in which they fall due."""
+    """Looks at every duty after every event, in the order in which they fall due, and forgets none."""
 
     def stir(self, docket: Docket) -> bool:
         return bool(self.open)
 
     def step(self, now: Now, docket: Docket) -> list[Found]:
         return [f for duty in sorted(self.open.values(), key=_order) for f in self._look(duty, now, docket)]
+
+    def _wait_on(self, duty: Duty, now: Now, docket: Docket) -> None:
+        duty.due = NEVER
 
     def next_due(self, t: int) -> Duty | None:
         return min((duty for duty in self.open.values() if duty.due <= t), key=_order, default=None)

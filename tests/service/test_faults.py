@@ -133,10 +133,14 @@ HOSTILE = [
     "%s%n",
     "\u0000",
     "</script><script>",
+    "A" * 256,
     "A" * 50_000,
     "76561198000000101",
     "\ud800",
 ]
+
+
+TOO_MUCH = ("\ud800", "A" * 50_000)
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
@@ -145,7 +149,9 @@ def test_a_hostile_name_changes_nothing_but_the_names_in_the_reasons(hall, tmp_p
     batch = make_ready(speaker(), 1, [msgspec.Raw(raw), *raws(murder()[1:])], False)
     outcome = ask(hall.servers["main"], batch)
     assert outcome.go_on == 4
-    assert [n for n, _ in outcome.faults] == ([1] if name == "\ud800" else []), "what is no text is told back"
+    assert [n for n, _ in outcome.faults] == ([1] if name in TOO_MUCH else []), (
+        "what is no text, or too long, is told back"
+    )
     expected = "unclear" if outcome.faults else "unlawful"
     found = [msgspec.json.decode(one.body) for one in judged(hall)]
     assert [(one["actor"], one["ruling"]) for one in found if one["type"] == "ruling"] == [(ANA, expected)]

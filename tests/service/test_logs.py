@@ -1,22 +1,24 @@
 """The log is read by people and machines, and nobody else writes in it."""
 
 import io
+import logging
 import threading
 
 import msgspec
 import pytest
 import structlog
 
-from lawspeaker.service.logs import Scribe, set_up
+from lawspeaker.service.logs import Echo, Scribe, set_up
 
 
 @pytest.fixture
 def told():
     """A log into a text, and what there was before put back."""
-    before = structlog.get_config()
+    before, handlers = structlog.get_config(), logging.root.handlers[:]
     out = io.StringIO()
     yield out
     structlog.configure(**before)
+    logging.root.handlers[:] = handlers
 
 
 def test_for_people_a_line_says_what_and_of_what(told):
@@ -53,6 +55,45 @@ def test_a_failure_is_told_with_where_it_was(told):
         structlog.get_logger().exception("a server has stopped", server="main")
     assert "ValueError: broken" in told.getvalue()
     assert told.getvalue().startswith("20")
+
+
+def test_what_a_library_says_is_a_line_of_ours_told_once_in_a_while_and_counted_meanwhile(told):
+    set_up("json", told)
+    now = [0.0]
+    echo, library = Echo(lambda: now[0]), logging.getLogger("some.library")
+    library.addHandler(echo)
+    library.propagate = False
+    try:
+        for _ in range(4):
+            library.warning("Invalid request from %s.", "nobody\n")
+        now[0] = 61.0
+        library.warning("Invalid request from %s.", "somebody")
+        library.info("of no interest")
+    finally:
+        library.removeHandler(echo)
+    said = [msgspec.json.decode(line) for line in told.getvalue().splitlines()]
+    assert [(one["event"], one["by"], one.get("more_since")) for one in said] == [
+        ("Invalid request from nobody?", "some.library", None),
+        ("Invalid request from somebody", "some.library", 3),
+    ]
+
+
+def test_bytes_that_are_no_text_are_told_in_one_line_and_a_failure_with_where_it_was(told):
+    set_up("plain", told)
+    echo, library = Echo(), logging.getLogger("some.library")
+    library.addHandler(echo)
+    library.propagate = False
+    try:
+        for what, broken in (("bad text", b"\xff".decode), ("a failure", lambda: {}[1])):
+            try:
+                broken()
+            except (ValueError, KeyError):
+                library.exception(what)
+    finally:
+        library.removeHandler(echo)
+    first, *rest = told.getvalue().splitlines()
+    assert "error   bad text" in first
+    assert "KeyError: 1" in rest[-1]
 
 
 class Reader(io.StringIO):

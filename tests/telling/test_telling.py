@@ -251,3 +251,41 @@ class TestLimits:
         raw = '{"player": "Bo", "channel": "global", "text": ' + "[" * deep + "]" * deep + "}"
         (found,) = wrong(f"0:10  event chat {raw}", SCENE)
         assert found.message
+
+
+class TestSleepers:
+    def test_whoever_is_killed_asleep_is_told_so(self) -> None:
+        assert last("0:10 Bo falls asleep\n0:20 Ann kills Bo").sleeping is True
+        assert last("0:10 Bo falls asleep\n0:20 Bo wakes\n0:30 Ann kills Bo").sleeping is False
+        assert last("0:10 Ann kills Bo").sleeping is False
+
+    def test_he_sleeps_no_more_when_he_has_come_back(self) -> None:
+        slept = "0:10 Bo falls asleep\n0:20 Ann kills Bo\n0:30 Bo spawns in the open\n"
+        assert last(f"{slept}0:40 Ann kills Bo").sleeping is False
+
+    def test_where_nobody_records_sleep_nothing_is_said_of_it(self) -> None:
+        assert last("nobody knows whether Bo falls asleep\n0:20 Ann kills Bo").sleeping is UNSET
+
+
+class TestWholeEvents:
+    def test_their_places_are_said_as_in_any_line(self) -> None:
+        drop = '0:10 event airdrop {"id": "d", "state": "landed", "at": "2 m from Bo"}'
+        assert last(f"Bo stands at (10, 0)\n{drop}").at == (12.0, 0.0, 0.0)
+
+    def test_what_cannot_be_one_is_answered_with_its_fields(self) -> None:
+        (found,) = wrong('0:10 event airdrop {"id": "d", "state": "lost", "at": [0, 0, 0]}')
+        assert found.help == "tell it as: event airdrop {id, state, at, player?}"
+
+
+def test_a_text_of_one_plain_word_needs_no_quotes() -> None:
+    assert last("0:10 Bo builds a high_wall").kind == last('0:10 Bo builds a "high_wall"').kind == "high_wall"
+
+
+def test_what_nobody_knows_is_the_happening_that_the_whole_sentence_tells() -> None:
+    def unrecorded(sentence: str) -> set[str]:
+        (started,) = events(told(f"nobody knows whether {sentence}\n0:10 Bo hits Ana"), "server_started")
+        return set(TYPES) - set(started.records)  # type: ignore[attr-defined]
+
+    assert unrecorded("Bo gave something to Ana") == unrecorded("Bo gives something to Ana") == {"item_given"}
+    assert unrecorded("Bo gave Ana access to Ann's house") == {"authorised"}
+    assert unrecorded("Bo hit Ana") == {"hit"}

@@ -91,6 +91,14 @@ ASKED = [
     unknown(
         "the distance from any base to any base of victim is at least 301 metres", zone("in", "base", building="x"), FAR
     ),
+    true("the distance from any base to any pvp zone is 250 metres", H, zone("d", "pvp", 300)),
+    false("the distance from any base to any pvp zone is more than 0 metres", H, zone("d", "pvp")),
+    unknown(
+        "the distance from any base to any pvp zone is 0 metres", zone("in", "base", building="x"), zone("d", "pvp")
+    ),
+    true("any base is within 250 metres of any pvp zone", H, zone("d", "pvp", 300)),
+    false("any base is within 249 metres of any pvp zone", H, zone("d", "pvp", 300)),
+    unknown("any base is within 3 metres of any pvp zone", zone("in", "base", building="x"), zone("d", "pvp")),
     true("the distance from any base to the edge of any pvp zone is 50 metres", H, zone("d", "pvp")),
     false("the distance from any base to the edge of any pvp zone is at most 49 metres", H, zone("d", "pvp")),
     unknown(

@@ -161,6 +161,8 @@ ASKED = [
     false("the tax of victim is more than 50 %", TAX),
     unknown("the tax of victim is more than 50 %", start=BLIND),
     true("the tax of player is 60 %", HIS_TAX, act="tax"),
+    true("rate is more than 50 %", HIS_TAX, act="tax"),
+    false("rate is more than 60 %", HIS_TAX, act="tax"),
     true("the rate is more than 50 %", HIS_TAX, act="tax"),
     false("the rate is more than 60 %", HIS_TAX, act="tax"),
     true(f"victim idled {RECENT}", IDLE),

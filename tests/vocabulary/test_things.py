@@ -28,6 +28,8 @@ H = house("h", "bo")
 HERE = rows(ann=(6, 0))
 REGION = square("r1", "region", -50, -50, owner="oak")
 
+NEW = placed(replaces="w0")
+
 
 ASKED = [
     true("the grade of structure is twig", H, FULL, act="raid"),
@@ -144,6 +146,15 @@ ASKED = [
         struck(),
         act="raid",
     ),
+    true("the distance from thing to any pvp zone is 50 metres", zone("d", "pvp", 100), placed(), act="place"),
+    true("the distance from thing to any pvp zone is 0 metres", zone("d", "pvp"), placed(), act="place"),
+    false(
+        "the distance from thing to any pvp zone is less than 50 metres", zone("d", "pvp", 100), placed(), act="place"
+    ),
+    unknown("the distance from structure to any pvp zone is 0 metres", H, zone("d", "pvp"), struck(), act="raid"),
+    true("the distance from thing to the thing replaced by thing is 0 metres", placed(entity="w0"), NEW, act="place"),
+    false("the distance from thing to the thing replaced by thing is 1 metre", placed(entity="w0"), NEW, act="place"),
+    unknown("the distance from thing to the thing replaced by thing is 0 metres", NEW, act="place"),
     true("builder is within 6 metres of thing", HERE, placed(), act="place"),
     false("builder is within 5 metres of thing", HERE, placed(), act="place"),
     unknown("builder is within 5 metres of thing", placed(), act="place"),

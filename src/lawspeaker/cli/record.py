@@ -132,15 +132,15 @@ def stat(record: Path, /) -> int:
     with read_record(record) as book:
         head, found = book.head(), book.figures()
     print(f"last event         {f'{head.seq:,} at {_written(head.clock)}' if head.seq else 'none yet'}")
-    sealed = f"{_some(found.events, 'event')} in {_some(found.pages, 'page')}"
+    all_, sealed = found.all, f"{_some(found.sealed.events, 'event')} in {_some(found.pages, 'page')}"
     print(f"sealed             {sealed}{f', up to {_written(found.until)}' if found.pages else ''}")
-    print(f"waiting            {_some(found.waiting, 'byte')}{', counted below once sealed' if found.waiting else ''}")
-    print(f"positions          {found.positions:,}{_each(found.per_position)}")
-    print(f"acts               {found.acts:,}{_each(found.per_act)}")
-    print(f"noticed            {_some(found.holes, 'hole')}, {_some(found.steps, 'step')} of the clock back")
+    print(f"waiting            {_some(found.waiting.events, 'event')}, {_some(found.journal, 'byte')}")
+    print(f"positions          {all_.positions:,}{_each(found.per_position)}")
+    print(f"acts               {all_.acts:,}{_each(found.per_act)}")
+    print(f"noticed            {_some(all_.holes, 'hole')}, {_some(all_.steps, 'step')} of the clock back")
     print(f"on disk            {found.files:,} bytes")
     print(f"hash of the chain  {head.hash} (link {head.link})")
-    for kind, count in found.types.items():
+    for kind, count in sorted(all_.types.items(), key=lambda item: (-item[1], item[0])):
         print(f"{count:>12,}  {quote(kind).strip('`')}")
     return 0
 
@@ -300,4 +300,4 @@ def _some(count: int, what: str) -> str:
 
 
 def _each(size: float | None) -> str:
-    return "" if size is None else f", {size:.1f} bytes each"
+    return "" if size is None else f", {size:.1f} bytes each once sealed"

@@ -115,20 +115,10 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float, 
     import uvicorn
 
     from lawspeaker.gateways.wire.app import make_app
+    from lawspeaker.gateways.wire.crowd import web
 
-    config = uvicorn.Config(
-        make_app(hall, largest=given.largest),
-        ws="websockets-sansio",
-        ws_max_size=given.largest,
-        ws_per_message_deflate=False,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        limit_concurrency=MOST,
-        timeout_graceful_shutdown=PATIENCE,
-        server_header=False,
-    )
-    server = uvicorn.Server(config)
+    app = make_app(hall, largest=given.largest)
+    server = uvicorn.Server(web(app, given.largest, limit_concurrency=MOST, timeout_graceful_shutdown=PATIENCE))
     # Signals are ours: the records are to be closed before the process ends.
     server.capture_signals = _unasked  # type: ignore[method-assign]
     settle()

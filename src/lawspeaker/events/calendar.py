@@ -1,10 +1,13 @@
 """The server, its calendar, and the places on its map."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Meta, Struct
 
-from lawspeaker.events.head import Circle, Count, Event, Maybe, Millis, Place, Polygon
+from lawspeaker.events.bounds import MOST_TYPES
+from lawspeaker.events.head import Circle, Count, Event, Maybe, Metres, Millis, Name, Place, Polygon, Text
+
+Types = Annotated[list[Name], Meta(max_length=MOST_TYPES, extra_json_schema={"holds": "types"})]
 
 
 class Map(Struct, omit_defaults=True):
@@ -17,26 +20,26 @@ class Map(Struct, omit_defaults=True):
 class ServerStarted(Event, tag="server_started"):
     """A source begins to speak: what it records, and whether the season was already running."""
 
-    name: Maybe[str] = UNSET
+    name: Maybe[Name] = UNSET
     map: Maybe[Map] = UNSET
-    records: Maybe[list[str]] = UNSET
+    records: Maybe[Types] = UNSET
     resumed: Maybe[bool] = UNSET
-    profile: Maybe[str] = UNSET
+    profile: Maybe[Name] = UNSET
 
 
 class EraStarted(Event, tag="era_started"):
     """A wipe."""
 
-    name: Maybe[str] = UNSET
+    name: Maybe[Name] = UNSET
 
 
 class RulebookAdopted(Event, tag="rulebook"):
     """The rulebook of this hash is in force from here on."""
 
-    name: str
-    hash: str
-    by: Maybe[str] = UNSET
-    note: Maybe[str] = UNSET
+    name: Name
+    hash: Name
+    by: Maybe[Name] = UNSET
+    note: Maybe[Text] = UNSET
 
 
 class TimePassed(Event, tag="time"):
@@ -46,7 +49,7 @@ class TimePassed(Event, tag="time"):
 class ModeChanged(Event, tag="mode"):
     """A mode of the whole server was switched: `pve`, `purge`, `raid_day`, …"""
 
-    name: str
+    name: Name
     on: bool
     until: Maybe[Millis] = UNSET
 
@@ -54,7 +57,7 @@ class ModeChanged(Event, tag="mode"):
 class Announced(Event, tag="calendar"):
     """Something was announced ahead, such as a purge; `starts` and `ends` in Unix milliseconds."""
 
-    name: str
+    name: Name
     starts: Millis
     ends: Maybe[Millis] = UNSET
 
@@ -62,16 +65,16 @@ class Announced(Event, tag="calendar"):
 class ZoneDrawn(Event, tag="zone"):
     """A zone came to be or changed; one of `circle` (x, z, radius) and `polygon` ([x, z] …), in metres."""
 
-    id: str
-    kind: str
-    name: Maybe[str] = UNSET
+    id: Name
+    kind: Name
+    name: Maybe[Name] = UNSET
     circle: Circle | None = None
     polygon: Polygon | None = None
-    low: float | None = None
-    high: float | None = None
+    low: Metres | None = None
+    high: Metres | None = None
     cause: Maybe[Literal["static", "airdrop", "heli", "bradley", "cargo", "oilrig", "event"]] = UNSET
-    owner: Maybe[str] = UNSET
-    building: Maybe[str] = UNSET
+    owner: Maybe[Name] = UNSET
+    building: Maybe[Name] = UNSET
     status: Maybe[Literal["pending", "invalid", "approved"]] = UNSET
     capital: Maybe[bool] = UNSET
     until: Maybe[Millis] = UNSET
@@ -86,43 +89,43 @@ class ZoneDrawn(Event, tag="zone"):
 class ZoneEnded(Event, tag="zone_ended"):
     """A zone is gone."""
 
-    id: str
+    id: Name
 
 
 class Airdrop(Event, tag="airdrop"):
     """An airdrop was called, falls, has landed, was looted or is gone."""
 
-    id: str
+    id: Name
     state: Literal["called", "dropping", "landed", "looted", "gone"]
     at: Place
-    player: Maybe[str] = UNSET
+    player: Maybe[Name] = UNSET
 
 
 class Heli(Event, tag="heli"):
     """The patrol helicopter; `at` is its own place, `player_at` that of the player."""
 
-    id: str
+    id: Name
     state: Literal["spawned", "tagged", "hit", "moved", "downed", "gone"]
     at: Place
-    player: Maybe[str] = UNSET
+    player: Maybe[Name] = UNSET
     player_at: Maybe[Place] = UNSET
-    target: Maybe[str] = UNSET
+    target: Maybe[Name] = UNSET
 
 
 class Crate(Event, tag="crate"):
     """A locked crate."""
 
-    id: str
+    id: Name
     state: Literal["unlocking", "unlocked", "looted"]
     at: Place
-    player: Maybe[str] = UNSET
+    player: Maybe[Name] = UNSET
 
 
 class TimedEvent(Event, tag="event"):
     """A timed event of the game: `cargo`, `bradley`, `oilrig`, `dungeon`, …"""
 
-    id: str
-    kind: str
+    id: Name
+    kind: Name
     state: Literal["started", "boarded", "fought", "looted", "ended"]
-    player: Maybe[str] = UNSET
+    player: Maybe[Name] = UNSET
     at: Maybe[Place] = UNSET

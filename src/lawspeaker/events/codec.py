@@ -6,6 +6,7 @@ the sender may be newer; anything else that does not fit is a fault, and its rea
 """
 
 import re
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import Annotated, Any, TypeAlias, TypeVar
@@ -16,7 +17,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from lawspeaker.events import TYPES
 from lawspeaker.events.faults import Fault, explain
 from lawspeaker.events.fields import wire_fields, without_void
-from lawspeaker.events.head import LARGEST, Event, Millis, plain
+from lawspeaker.events.head import LARGEST, Event, Millis, Name, plain
 from lawspeaker.events.strangers import Strangers
 from lawspeaker.events.syntax import BLANK, NO_OBJECT, may_be_endless, parse, unpack
 
@@ -30,6 +31,7 @@ __all__ = [
     "decode_packed",
     "encode_line",
     "encode_packed",
+    "kept",
 ]
 
 
@@ -38,15 +40,15 @@ class Unknown(Struct, kw_only=True, omit_defaults=True):
 
     type: str
     t: Millis
-    server: str = "main"
-    source: str = "main"
+    server: Name = "main"
+    source: Name = "main"
     n: Annotated[int, Meta(ge=1, le=LARGEST)] | None | UnsetType = UNSET
     seq: Annotated[int, Meta(ge=1, le=LARGEST)] = 0
     tier: Annotated[int, Meta(ge=0, le=2, description="0 (server files), 1 (WebRCON) or 2 (plugin)")] = 2
     rest: dict[str, Any] = {}
 
     def __post_init__(self) -> None:
-        plain(self.rest, "event")
+        plain(self.rest, "event", None)
 
 
 Taken: TypeAlias = Event | Unknown | Fault
@@ -110,6 +112,12 @@ def encode_line(event: Event | Unknown) -> bytes:
 def encode_packed(event: Event | Unknown) -> bytes:
     """One MessagePack object, with the same content as `encode_line`."""
     return _packed_encoder.encode(_wire(event))
+
+
+def kept(fields: Mapping[str, Any]) -> Unknown:
+    """What was an event when it went on record, and is none by the bounds of today: its head, and the rest as sent."""
+    head = {wire: value for wire, value in fields.items() if wire in _HEAD}
+    return Unknown(**head, rest={wire: value for wire, value in fields.items() if wire not in _HEAD})
 
 
 def _wire(event: Event | Unknown) -> object:

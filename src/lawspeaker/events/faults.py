@@ -12,6 +12,7 @@ from math import inf
 import msgspec
 from msgspec import inspect
 
+from lawspeaker.events.bounds import FARTHEST
 from lawspeaker.events.fields import wire_fields, without_void
 
 __all__ = ["Fault", "explain", "quote"]
@@ -166,14 +167,22 @@ def _trouble(value: object, kind: inspect.Type, where: str, said: inspect.Type |
             return _out_of_bounds(_float(value), kind.ge, kind.le, where, said)
         case inspect.ListType(min_length=least) if isinstance(value, list) and least and len(value) < least:
             return f"{where} must be {_describe(said)}, not {len(value)}"
+        case inspect.ListType(max_length=most) if isinstance(value, list) and most is not None and len(value) > most:
+            return _too_much(len(value), most, where, said)
+        case inspect.DictType(max_length=most) if isinstance(value, dict) and most is not None and len(value) > most:
+            return _too_much(len(value), most, where, said)
+        case inspect.StrType(max_length=most) if isinstance(value, str) and most is not None and len(value) > most:
+            return _too_much(len(value), most, where, said)
         case inspect.ListType(item_type=item) if isinstance(value, list):
             return _first(_trouble(part, item, f"entry {i} of {where}") for i, part in enumerate(value, 1))
         case inspect.TupleType(item_types=items) if isinstance(value, list):
             return _in_tuple(value, items, where, said)
         case inspect.DictType() if isinstance(value, dict) and not all(isinstance(name, str) for name in value):
             return f"{where} holds a name that is not text"
-        case inspect.DictType(value_type=item) if isinstance(value, dict):
-            return _first(_trouble(part, item, f"{quote(name)} in {where}") for name, part in value.items())
+        case inspect.DictType(key_type=key, value_type=item) if isinstance(value, dict):
+            return _first(_trouble(name, key, f"a name in {where}") for name in value) or _first(
+                _trouble(part, item, f"{quote(name)} in {where}") for name, part in value.items()
+            )
         case inspect.StructType(cls=inner) if isinstance(value, dict):
             return _missing(value, inner, where.strip("`")) or _wrong(value, inner, f" in {where}")
         case inspect.AnyType():
@@ -204,7 +213,12 @@ def _of_several(value: object, options: tuple[inspect.Type, ...], where: str, sa
     if None in troubles:
         return None
     given = [part for part in options if not isinstance(part, inspect.NoneType)]
-    return _trouble(value, given[0], where) if len(given) == 1 else _misfit(value, said, where)
+    meant = given if len(given) == 1 else [part for part in given if _text(part) and isinstance(value, str)]
+    return _trouble(value, meant[0], where) if meant else _misfit(value, said, where)
+
+
+def _text(kind: inspect.Type) -> bool:
+    return isinstance(kind, inspect.StrType)
 
 
 def _in_tuple(value: list[object], items: tuple[inspect.Type, ...], where: str, said: inspect.Type) -> str | None:
@@ -216,10 +230,18 @@ def _in_tuple(value: list[object], items: tuple[inspect.Type, ...], where: str, 
     return None
 
 
+def _too_much(many: int, most: int, where: str, said: inspect.Type) -> str:
+    words = (said.extra_json_schema or {}) if isinstance(said, inspect.Metadata) else {}
+    instead = f": {words['instead']}" if "instead" in words else ""
+    return f"{where} holds {many:,} {words.get('holds', 'characters')}, and at most {most:,} are taken{instead}"
+
+
 def _out_of_bounds(value: float, least: float | None, most: float | None, where: str, said: inspect.Type) -> str | None:
     if abs(value) != inf and (least is None or value >= least) and (most is None or value <= most):
         return None
     words = _describe(said)
+    if most == FARTHEST and abs(value) > most:
+        return f"{where} holds a number beyond {most:,.0f} m, which no map reaches"
     if least == 0 and most is not None and most < 10:
         return f"{where} must be {words}"
     if least is not None and value < least:

@@ -6,12 +6,39 @@ An event is one line of the wire (docs/wire.md). A field left out is *unknown* (
 The types below carry their own words (`description`): a sender who gets one wrong is told what it must be.
 """
 
-from math import isfinite
+from math import inf, isfinite
 from typing import Annotated, TypeAlias, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-__all__ = ["UNSET", "Circle", "Count", "Event", "Maybe", "Millis", "Place", "Polygon", "UnsetType", "plain"]
+from lawspeaker.events.bounds import (
+    FARTHEST,
+    LATEST,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_CORNERS,
+    MOST_ITEMS,
+    MOST_PARTS,
+    MOST_PEOPLE,
+)
+
+__all__ = [
+    "UNSET",
+    "Circle",
+    "Count",
+    "Event",
+    "Items",
+    "Maybe",
+    "Metres",
+    "Millis",
+    "Name",
+    "People",
+    "Place",
+    "Polygon",
+    "Text",
+    "UnsetType",
+    "plain",
+]
 
 T = TypeVar("T")
 Maybe: TypeAlias = T | None | UnsetType
@@ -23,19 +50,45 @@ LARGEST = 2**53 - 1
 Count: TypeAlias = Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
 """A whole number."""
 
-Millis: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST, description="a whole number of milliseconds")]
+Millis: TypeAlias = Annotated[int, Meta(ge=0, le=LATEST, description="a whole number of milliseconds")]
 """A moment, in Unix milliseconds, or a stretch of time."""
 
-Place: TypeAlias = Annotated[tuple[float, float, float], Meta(description="a place `[x, y, z]` in metres")]
+Name: TypeAlias = Annotated[str, Meta(max_length=LONGEST_NAME)]
+"""An id, a name, a kind: opaque text."""
+
+Text: TypeAlias = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+"""What somebody wrote."""
+
+Metres: TypeAlias = Annotated[float, Meta(ge=-FARTHEST, le=FARTHEST)]
+"""Along one axis of the map."""
+
+People: TypeAlias = Annotated[list[Name], Meta(max_length=MOST_PEOPLE, extra_json_schema={"holds": "people"})]
+"""Their ids."""
+
+Items: TypeAlias = Annotated[
+    dict[Name, Count], Meta(max_length=MOST_ITEMS, extra_json_schema={"holds": "kinds of items"})
+]
+"""How many of what."""
+
+Place: TypeAlias = Annotated[tuple[Metres, Metres, Metres], Meta(description="a place `[x, y, z]` in metres")]
 """`[x, y, z]` in metres: x east, y up, z north, the origin at the map's centre."""
 
 Circle: TypeAlias = Annotated[
-    tuple[float, float, Annotated[float, Meta(ge=0)]], Meta(description="a circle `[x, z, radius]` in metres")
+    tuple[Metres, Metres, Annotated[float, Meta(ge=0, le=FARTHEST)]],
+    Meta(description="a circle `[x, z, radius]` in metres"),
 ]
 """A circle on the map, seen from above."""
 
-Corner: TypeAlias = Annotated[tuple[float, float], Meta(description="a corner `[x, z]` in metres")]
-Polygon: TypeAlias = Annotated[list[Corner], Meta(min_length=3, description="a list of three or more corners `[x, z]`")]
+Corner: TypeAlias = Annotated[tuple[Metres, Metres], Meta(description="a corner `[x, z]` in metres")]
+Polygon: TypeAlias = Annotated[
+    list[Corner],
+    Meta(
+        min_length=3,
+        max_length=MOST_CORNERS,
+        description="a list of three or more corners `[x, z]`",
+        extra_json_schema={"holds": "corners", "instead": "draw it more coarsely"},
+    ),
+]
 """A shape on the map, seen from above."""
 
 DEEPEST = 32
@@ -49,8 +102,8 @@ class Event(Struct, tag_field="type", kw_only=True, gc=False, omit_defaults=True
     """
 
     t: Millis
-    server: str = "main"
-    source: str = "main"
+    server: Name = "main"
+    source: Name = "main"
     n: Maybe[Annotated[int, Meta(ge=1, le=LARGEST)]] = UNSET
     seq: Annotated[int, Meta(ge=1, le=LARGEST)] = 0
     tier: Annotated[int, Meta(ge=0, le=2, description="0 (server files), 1 (WebRCON) or 2 (plugin)")] = 2
@@ -58,20 +111,37 @@ class Event(Struct, tag_field="type", kw_only=True, gc=False, omit_defaults=True
     happened: Millis | UnsetType = UNSET
 
 
-def plain(value: object, where: str, deep: int = 0) -> None:
-    """Refuse what cannot travel unharmed as both JSON and MessagePack; a `ValueError` says what and `where`."""
+def plain(value: object, where: str, most: int | None = MOST_PARTS) -> None:
+    """Refuse what cannot travel unharmed as both JSON and MessagePack, and what holds more than `most` values or a text
+    that is too long (`None`: any number, of any length); a `ValueError` says what and `where`."""
+    if _count(value, where, most is not None) > (most or inf):
+        raise ValueError(f"`{where}` holds more than {most:,} values")
+
+
+def _count(value: object, where: str, bounded: bool, deep: int = 0) -> int:
+    """How many values it holds, itself included."""
     if deep > DEEPEST:
         raise ValueError(f"`{where}` is nested deeper than {DEEPEST} lists and objects")
     if isinstance(value, dict):
-        for name, part in value.items():
-            if not isinstance(name, str):
-                raise ValueError(f"`{where}` holds a name that is not text")
-            plain(part, where, deep + 1)
-    elif isinstance(value, list):
-        for part in value:
-            plain(part, where, deep + 1)
-    elif value is None or isinstance(value, bool | str):
+        if not all(isinstance(name, str) for name in value):
+            raise ValueError(f"`{where}` holds a name that is not text")
+        if bounded and any(len(name) > LONGEST_NAME for name in value):
+            raise ValueError(f"`{where}` holds a name of more than {LONGEST_NAME} characters")
+        return 1 + sum(_count(part, where, bounded, deep + 1) for part in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_count(part, where, bounded, deep + 1) for part in value)
+    _plain(value, where, bounded)
+    return 1
+
+
+def _plain(value: object, where: str, bounded: bool) -> None:
+    if value is None or isinstance(value, bool):
         return
+    if isinstance(value, str):
+        if bounded and len(value) > LONGEST_TEXT:
+            raise ValueError(
+                f"a text in `{where}` holds {len(value):,} characters, and at most {LONGEST_TEXT:,} are taken"
+            )
     elif isinstance(value, int):
         if not -(2**63) <= value < 2**63:
             raise ValueError(f"`{where}` holds a whole number that is too large")

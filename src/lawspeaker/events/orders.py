@@ -4,31 +4,31 @@ from typing import Any, Literal
 
 from msgspec import UNSET, field
 
-from lawspeaker.events.head import Count, Event, Maybe, Place, plain
+from lawspeaker.events.head import Count, Event, Maybe, Name, People, Place, Text, plain
 
 
 class Group(Event, tag="group"):
     """A group as it is now: the whole list each time."""
 
-    id: str
+    id: Name
     kind: Literal["team", "squad", "clan", "faction", "city_state", "city", "mercenary", "rp_group"]
-    name: str
-    members: list[str]
-    leaders: list[str]
-    tag: Maybe[str] = UNSET
+    name: Name
+    members: People
+    leaders: People
+    tag: Maybe[Name] = UNSET
 
 
 class GroupEnded(Event, tag="group_ended"):
     """A group is no more."""
 
-    id: str
+    id: Name
 
 
 class Relation(Event, tag="relation"):
     """Two groups or players became or ceased to be allies, friends or under a ceasefire."""
 
-    a: str
-    b: str
+    a: Name
+    b: Name
     kind: Literal["ally", "ceasefire", "friend"]
     on: bool
 
@@ -36,12 +36,12 @@ class Relation(Event, tag="relation"):
 class Command(Event, tag="command"):
     """An order by a player or by staff; `building` and `entity` are what he looks at."""
 
-    player: str
-    name: str
+    player: Name
+    name: Name
     args: dict[str, Any] = field(default_factory=dict)
     at: Maybe[Place] = UNSET
-    building: Maybe[str] = UNSET
-    entity: Maybe[str] = UNSET
+    building: Maybe[Name] = UNSET
+    entity: Maybe[Name] = UNSET
     via: Literal["game", "discord", "web", "forum", "console"] = "game"
 
     def __post_init__(self) -> None:
@@ -51,8 +51,8 @@ class Command(Event, tag="command"):
 class Finding(Event, tag="finding"):
     """Staff or a jury decided what no machine can see."""
 
-    by: str
-    subject: str | Count
-    question: str
+    by: Name
+    subject: Name | Count
+    question: Name
     answer: Literal["yes", "no"]
-    note: Maybe[str] = UNSET
+    note: Maybe[Text] = UNSET

@@ -4,26 +4,26 @@ from typing import Literal
 
 from msgspec import UNSET
 
-from lawspeaker.events.head import Count, Event, Maybe, Millis, Place
+from lawspeaker.events.head import Count, Event, Maybe, Millis, Name, Place, Text
 
 
 class Chat(Event, tag="chat"):
     """A written line; `about` names a building, an entity, a case or a `seq`."""
 
-    player: str
+    player: Name
     channel: Literal["global", "team", "clan", "local", "direct", "staff", "discord", "forum"]
-    text: str
-    to: Maybe[str] = UNSET
-    room: Maybe[str] = UNSET
+    text: Text
+    to: Maybe[Name] = UNSET
+    room: Maybe[Name] = UNSET
     images: Maybe[Count] = UNSET
-    about: Maybe[str | Count] = UNSET
+    about: Maybe[Name | Count] = UNSET
     at: Maybe[Place] = UNSET
 
 
 class Voice(Event, tag="voice"):
     """A player spoke aloud where he stands; never what he said. `t` is when he stopped, `ms` how long he spoke."""
 
-    player: str
+    player: Name
     ms: Maybe[Millis] = UNSET
     at: Maybe[Place] = UNSET
 
@@ -31,35 +31,35 @@ class Voice(Event, tag="voice"):
 class React(Event, tag="react"):
     """A reaction to somebody's message."""
 
-    player: str
-    to: str
-    room: Maybe[str] = UNSET
+    player: Name
+    to: Name
+    room: Maybe[Name] = UNSET
 
 
 class Emote(Event, tag="emote"):
     """A gesture."""
 
-    player: str
-    name: str
-    to: Maybe[str] = UNSET
+    player: Name
+    name: Name
+    to: Maybe[Name] = UNSET
 
 
 class Sign(Event, tag="sign"):
     """A sign was written; `size` of its letters, `hidden` if it cannot be seen."""
 
-    player: str
-    entity: str
-    text: str
+    player: Name
+    entity: Name
+    text: Text
     at: Place
     size: Maybe[float] = UNSET
-    building: Maybe[str] = UNSET
+    building: Maybe[Name] = UNSET
     hidden: Maybe[bool] = UNSET
 
 
 class Spray(Event, tag="spray"):
     """A picture was sprayed."""
 
-    player: str
-    entity: str
+    player: Name
+    entity: Name
     at: Place
-    image: Maybe[str] = UNSET
+    image: Maybe[Text] = UNSET

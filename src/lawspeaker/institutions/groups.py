@@ -49,6 +49,11 @@ class Groups:
         """The ids of all his groups, sorted."""
         return list(self._of.get(player, ()))
 
+    def share(self, a: str, b: str) -> bool:
+        """Whether some group has both as members."""
+        theirs = self._of.get(b)
+        return theirs is not None and not set(theirs).isdisjoint(self._of.get(a, ()))
+
     def of(self, player: str, kinds: tuple[str, ...]) -> list[str]:
         """The ids of his groups of these kinds, sorted."""
         return [group for group in self._of.get(player, ()) if self.groups[group]["kind"] in kinds]

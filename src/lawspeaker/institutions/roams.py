@@ -89,7 +89,7 @@ class Roams(Institution[Roam]):
 
     def share_group(self, a: str, b: str) -> bool:
         """Whether some group has both."""
-        return not set(self.commons.groups.all_of(a)).isdisjoint(self.commons.groups.all_of(b))
+        return self.commons.groups.share(a, b)
 
     def go_together(self, a: str, b: str, world: World) -> bool:
         """Whether two belong together: by a group, a relation of any kind, or a house that both may enter."""

@@ -1,10 +1,10 @@
-"""Reading one line: which sentence it is, what fills its slots, and the time and number behind it."""
+"""Reading one line: which sentence it is, and what fills its slots (`tails`: the time and number behind it)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lawspeaker.law import wrong
+from lawspeaker.law import tails, wrong
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.lexicon import Slot, Word
 from lawspeaker.law.phrases import LONGEST_NOUN, Phrase, Phrases, Quantified, Scope, fits, spans_of, tokens_of
@@ -18,7 +18,6 @@ from lawspeaker.law.tree import (
     Counted,
     Happened,
     Holds,
-    LetRef,
     Mentions,
     Named,
     Role,
@@ -27,7 +26,6 @@ from lawspeaker.law.tree import (
     Table,
     TableSays,
     Term,
-    Window,
     Written,
 )
 
@@ -42,8 +40,6 @@ COMPARISONS: tuple[tuple[str, Comparison], ...] = (
     ("is not", "is not"),
     ("is", "is"),
 )
-TIMES = {"once": 1, "twice": 2}
-SAID = {"times": "how many times", "apart": "how far apart", "counting": "`counting this`"}
 AMOUNTS = ("distance", "duration", "share", "number", "count")
 LITERAL = 4
 """A literal that is not quoted (`mayor`, `bounty hunter`) has at most so many words."""
@@ -163,9 +159,18 @@ class Reader:
                     bound = self._bound(measure, how, end + len(opening.split()))
                     if bound is not None:
                         return Compared(self._binder(measure), how, self._number(bound, keep=True))
-        return None
+        return self._amount_of_role(role, kind or "", i + 1)
 
-    def _bound(self, measure: Named, how: str, i: int) -> Term | None:
+    def _amount_of_role(self, role: str, kind: str, i: int) -> Condition | None:
+        """`amount is at most 500`: a number that the act itself has, compared as a measure is."""
+        opening, how = next((said for said in COMPARISONS if self.phrases.says(i, said[0])), ("", "is"))
+        if kind not in AMOUNTS or not opening:
+            return None
+        term = Role(role, kind)
+        bound = self._bound(term, how, i + len(opening.split()))
+        return Compared(term, how, self._number(bound, keep=True)) if bound is not None else None
+
+    def _bound(self, measure: Named | Role, how: str, i: int) -> Term | None:
         wanted = measure.kind
         if wanted not in AMOUNTS and how not in ("is", "is not"):
             said = f"`the {wanted}` is no amount" if wanted in self.scope.tables else f"a {wanted} is no amount"
@@ -278,12 +283,12 @@ class Reader:
         word = form.word
         if word is None:
             if end != len(self.words):
-                raise self._left_over(end, "a definition takes no time and no number")
+                raise tails.left_over(self, end, "a definition takes no time and no number")
             return self._lift(args, lambda given: Called(form.definition, given))
         if word.sort == "state":
-            tail = self._state_tail(end)
+            tail = tails.of_state(self, end)
             return self._lift(args, lambda given: Holds(word, given, form.negated, form.past, **tail), form.negated)
-        tail = self._happening_tail(end)
+        tail = tails.of_happening(self, end)
         several = tail.get("times") is not None
         return self._lift(args, lambda given: self._happened(word, given, form.negated, tail), form.negated, several)
 
@@ -373,125 +378,3 @@ class Reader:
         if nouns:
             self.scope.found.append((nouns, kind, var))
         return var
-
-    # Time and number ----------------------------------------------------------------------------------------------
-
-    def _term(self, i: int, kind: str) -> tuple[Term, int] | None:
-        for phrase, end in self.phrases.at(i):
-            if not isinstance(phrase, Quantified) and phrase.kind == kind:
-                return phrase, end
-        return None
-
-    def _duration(self, i: int) -> tuple[Term, int]:
-        found = self._term(i, "duration")
-        if found is None:
-            raise wrong.no_duration(self, i)
-        return found
-
-    def _state_tail(self, i: int) -> dict[str, Any]:
-        says = self.phrases.says
-        if i == len(self.words):
-            return {}
-        if says(i, "within the last"):
-            within, i = self._duration(i + 3)
-            tail: dict[str, Any] = {"within": within}
-        elif says(i, "for more than"):
-            term, i = self._duration(i + 3)
-            tail = {"throughout": term, "strictly": True}
-        elif says(i, "for"):
-            term, i = self._duration(i + 1)
-            tail = {"throughout": term}
-        else:
-            raise self._left_over(i, "behind what is or was stands `for D`, `for more than D` or `within the last D`")
-        if i != len(self.words):
-            raise self._left_over(i, "a state takes one stretch of time")
-        return tail
-
-    def _happening_tail(self, i: int) -> dict[str, Any]:
-        windows: list[Window] = []
-        tail: dict[str, Any] = {}
-        while i < len(self.words):
-            begin = i
-            if self.words[i] == ",":
-                i += 1
-            said = self._once(i, behind_comma=begin < i)
-            if said is not None:
-                what, term, i = said
-                if what in tail:
-                    raise self.wrong("sentence", f"{SAID[what]} is said twice", "once is enough", begin, i)
-                tail[what] = term
-                continue
-            window, i = self._window(i)
-            wrong.refuse_twice(self, windows, window, begin, i)
-            windows.append(window)
-        if "apart" in tail and "times" not in tail:
-            raise self.wrong(
-                "sentence", "`apart` needs `N times`", "such as: 3 times, 3 seconds apart", 0, len(self.words)
-            )
-        return {"windows": tuple(windows), **tail}
-
-    def _once(self, i: int, behind_comma: bool) -> tuple[str, Any, int] | None:
-        """`N times`, and behind a comma `counting this` or `D apart`: what it is, what it says, the place behind."""
-        if behind_comma and self.phrases.says(i, "counting this"):
-            return "counting", True, i + 2
-        apart = self._term(i, "duration") if behind_comma else None
-        if apart and self.phrases.says(apart[1], "apart"):
-            return "apart", apart[0], apart[1] + 1
-        if i < len(self.words) and self.words[i] in TIMES:
-            return "times", Written(TIMES[self.words[i]], "number", self.words[i]), i + 1
-        times = self._term(i, "number")
-        return ("times", times[0], times[1] + 1) if times and self.phrases.says(times[1], "times") else None
-
-    def _window(self, i: int) -> tuple[Window, int]:
-        says = self.phrases.says
-        if says(i, "within the last"):
-            oldest, end = self._duration(i + 3)
-            return Window(oldest=oldest), end
-        for opening, strictly in (("at least", False), ("more than", True)):
-            if says(i, opening):
-                youngest, end = self._duration(i + 2)
-                if says(end, "ago"):
-                    return Window(youngest=youngest, strictly=strictly), end + 1
-                if says(end, "after that") and not strictly:
-                    since, end = self._since(end + 1)
-                    return Window(since=since, least=youngest), end
-        if says(i, "within"):
-            most, end = self._duration(i + 1)
-            if says(end, "after that"):
-                since, end = self._since(end + 1)
-                return Window(since=since, most=most), end
-        if says(i, "between"):
-            youngest, end = self._duration(i + 1)
-            if says(end, "and"):
-                oldest, end = self._duration(end + 1)
-                if says(end, "ago"):
-                    return Window(youngest=youngest, oldest=oldest), end + 1
-        if says(i, "since that"):
-            since, end = self._since(i + 1)
-            return Window(since=since), end
-        if says(i, "during"):
-            return self._during(i + 1)
-        raise self._left_over(i, wrong.AFTER_HAPPENING)
-
-    def _during(self, i: int) -> tuple[Window, int]:
-        """A mode, or a thing that lasts: `during purge`, `during that vote`."""
-        for end in range(len(self.words), i, -1):
-            if " ".join(self.words[i:end]) in self.scope.modes:
-                return Window(mode=" ".join(self.words[i:end])), end
-        things = [(p, end) for p, end in self.phrases.at(i) if not isinstance(p, Quantified | Written | LetRef)]
-        for thing, end in things:
-            kind = self.scope.lexicon.kinds.get(thing.kind)
-            if kind is not None and kind.span is not None and not wrong.searches(thing):
-                return Window(span=thing), end
-        raise wrong.no_stretch(self, i, things)
-
-    def _since(self, i: int) -> tuple[Bound, int]:
-        """What `that …` at word `i` means, behind `since` or `after`."""
-        found = next(self.phrases.that(i), None)
-        if found is None:
-            raise wrong.orphan(self, i, i + 2)
-        return found
-
-    def _left_over(self, i: int, help_: str) -> Misread:
-        rest = short(self.rest(i))
-        return self.wrong("sentence", f"`{rest}` is not understood here", help_, i, len(self.words))

@@ -20,7 +20,7 @@ OWN_WORDS = frozenset(
         *("that", "any", "anyone", "the", "a", "an", "every", "no", "at", "least", "most", "fewer", "more", "than"),
         *("within", "last", "for", "between", "and", "ago", "since", "during", "times", "once", "twice", "apart"),
         *("counting", "this", "is", "are", "was", "were", "not", "did", "do", "does", "lawful", "by", "staff", "find"),
-        *("mentions", "mention", "of", ","),
+        *("mentions", "mention", "of", ",", "less"),
     ]
 )
 PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "are": "is", "were": "was", "have": "has"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.lexicon import present
 from lawspeaker.law.phrases import ANYONE
-from lawspeaker.law.tree import Blank, Named, Some, Term, Window, Written
+from lawspeaker.law.tree import Blank, Named, Role, Some, Term, Window, Written
 
 if TYPE_CHECKING:
     from lawspeaker.law.reading import Reader
@@ -31,8 +31,8 @@ class Reached:
     i: int = 0
     fixed: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
-    mismatch: tuple[Named, Any, int] | None = None
-    bound: tuple[Named, int] | None = None
+    mismatch: tuple[Named | Role, Any, int] | None = None
+    bound: tuple[Named | Role, int] | None = None
 
     def note(self, i: int, node: "Node") -> None:
         """The line was understood up to word `i`; this could follow."""
@@ -238,7 +238,7 @@ def refuse_orphan(reader: "Reader") -> None:
 def _comparison(reader: "Reader") -> Misread | None:
     if reader.reached.mismatch:
         measure, phrase, i = reader.reached.mismatch
-        message = f"`{short(measure.text)}` is {an(measure.kind)}; {shown(phrase)} is {an(phrase.kind)}"
+        message = f"{shown(measure)} is {an(measure.kind)}; {shown(phrase)} is {an(phrase.kind)}"
         return reader.wrong("types", message, _such_as(reader, measure.kind), i, len(reader.words))
     if reader.reached.bound:
         measure, i = reader.reached.bound
@@ -290,12 +290,28 @@ def _unknown_word(reader: "Reader", start: int = 0) -> Misread | None:
             continue
         if any(word == slot.name for act in reader.scope.lexicon.acts.values() for slot in act.roles):
             return _no_role(reader, i)
-        advice = _meant(reader, i, known) or _sorted(reader, i)
+        advice = _kind_of(reader, i) or _meant(reader, i, known) or _sorted(reader, i)
         if not advice and i >= reader.reached.i:
             advice = _nearest(reader)
         if advice:
             return reader.wrong("unknown-word", f"`{short(word)}` is not known here", advice, i, i + 1)
     return None
+
+
+def _kind_of(reader: "Reader", i: int) -> str:
+    """The help for what a thing is, told by a word of the wire: `container is a corpse`."""
+    words = reader.words
+    at = next((n for n in range(i - 1, 0, -1) if words[n] == "is"), 0)
+    between = words[at + 1 : i]
+    misspelt = reader.reached.i == i and near(words[i], reader.reached.fixed)
+    if not at or between not in ([], ["a"], ["an"], ["not"], ["not", "a"], ["not", "an"]) or misspelt:
+        return ""
+    told = ["the", "kind", "of", *words[:at], "is", *(["not"] if "not" in between else []), *words[i:]]
+    try:
+        again(reader, told).condition()
+    except Misread:
+        return ""
+    return f"say of which kind it is: `{short(' '.join(told))}`"
 
 
 def _no_rule(reader: "Reader") -> Misread | None:

@@ -3,28 +3,23 @@
 A draft needs nothing but to read; so another process can make it while the record goes on being written.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lawspeaker.events import TYPES
 from lawspeaker.record import chain, pages
 from lawspeaker.record.chain import Page, Part
+from lawspeaker.record.counts import Count
 from lawspeaker.record.errors import DAMAGED, DamagedError
 from lawspeaker.record.lines import fields_of, marked
-from lawspeaker.record.notes import Hole, Note, Step, decode
+from lawspeaker.record.notes import Note, decode
 from lawspeaker.record.pages import POSITIONS, ROWS, Fields
 from lawspeaker.record.people import People
 from lawspeaker.record.state import State
 from lawspeaker.record.store import Line, Person
 
 __all__ = ["Draft", "draft"]
-
-MOST_TYPES = 200
-LONGEST_TYPE = 40
-OTHERS = "(others)"
 
 
 class Draft(Struct, frozen=True):
@@ -72,6 +67,7 @@ def _compare(lines: Sequence[Line], parts: Mapping[str, bytes], people: People) 
 
 def _page(at: State, events: Sequence[tuple[int, Fields]], notes: Sequence[Note]) -> Page:
     """The header of the page to come, but for its parts."""
+    count = Count.of((fields for _, fields in events), notes)
     return Page(
         number=at.link + 1,
         previous=at.hash,
@@ -79,20 +75,11 @@ def _page(at: State, events: Sequence[tuple[int, Fields]], notes: Sequence[Note]
         last=events[-1][0],
         since=at.sealed,
         until=max(at.sealed, *(fields["t"] for _, fields in events)),
-        lines=len(events),
-        rows=sum(len(fields[ROWS]) for _, fields in events if fields["type"] == POSITIONS),
-        holes=sum(isinstance(note, Hole) for note in notes),
-        steps=sum(isinstance(note, Step) for note in notes),
+        lines=count.events,
+        rows=count.positions,
+        holes=count.holes,
+        steps=count.steps,
         people=0,
-        types=_types(fields["type"] for _, fields in events),
+        types=count.types,
         parts={},
     )
-
-
-def _types(names: Iterable[str]) -> dict[str, int]:
-    """How many events there are of each type; a sender who invents types without end is counted under one name."""
-    counts: Counter[str] = Counter()
-    for name, count in Counter(names).items():
-        known = name in TYPES or (len(counts) < MOST_TYPES and len(name) <= LONGEST_TYPE)
-        counts[name if known else OTHERS] += count
-    return dict(sorted(counts.items()))

@@ -6,68 +6,57 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from lawspeaker.record.chain import Page
+from lawspeaker.record.counts import Count
 from lawspeaker.record.pages import HEADS, POSITIONS
 
 __all__ = ["Figures", "figures"]
 
 
 class Figures(Struct, kw_only=True):
-    """Counts of what is sealed, by type and in all, the bytes of each part and of the headers, and of the files.
+    """What is sealed in pages, what still waits in the journal, and the bytes of it: of each part of the pages, of
+    their headers, of the journal's lines, and of the files. Times are Unix milliseconds."""
 
-    A position is one row of a `positions` event; an act is any other event. Times are Unix milliseconds.
-    """
-
+    sealed: Count = Count()
+    waiting: Count = Count()
     pages: int = 0
-    since: int = 0
     until: int = 0
-    events: int = 0
-    positions: int = 0
-    holes: int = 0
-    steps: int = 0
-    types: dict[str, int] = {}
     parts: dict[str, int] = {}
     headers: int = 0
-    waiting: int = 0
+    journal: int = 0
     files: int = 0
 
     @property
-    def acts(self) -> int:
-        """Events that are no positions."""
-        return self.events - self.types.get(POSITIONS, 0)
+    def all(self) -> Count:
+        """What there is in all."""
+        return self.sealed + self.waiting
 
     @property
     def per_position(self) -> float | None:
-        """Bytes per position: the columns, and the share that `positions` have in the heads."""
-        return (self.parts.get(POSITIONS, 0) + self._their_heads) / self.positions if self.positions else None
+        """Bytes per position that is sealed: the columns, and the share that `positions` have in the heads."""
+        sealed = self.sealed
+        return (self.parts.get(POSITIONS, 0) + self._their_heads) / sealed.positions if sealed.positions else None
 
     @property
     def per_act(self) -> float | None:
-        """Bytes per act: everything else in the pages, their headers included."""
+        """Bytes per act that is sealed: everything else in the pages, their headers included."""
         rest = sum(self.parts.values()) + self.headers - self.parts.get(POSITIONS, 0) - self._their_heads
-        return rest / self.acts if self.acts else None
+        return rest / self.sealed.acts if self.sealed.acts else None
 
     @property
     def _their_heads(self) -> float:
-        return self.parts.get(HEADS, 0) * (self.events - self.acts) / self.events if self.events else 0
+        sealed = self.sealed
+        return self.parts.get(HEADS, 0) * (sealed.events - sealed.acts) / sealed.events if sealed.events else 0
 
 
-def figures(pages: Iterable[tuple[Page, int]], waiting: int, files: int) -> Figures:
-    """The figures of these pages, each with the bytes of its header; of what waits in the journal, and of all files."""
-    found = Figures(waiting=waiting, files=files)
-    types: Counter[str] = Counter()
+def figures(pages: Iterable[tuple[Page, int]], waiting: Iterable[Count], journal: int, files: int) -> Figures:
+    """The figures of these pages, each with the bytes of its header; of what waits, and of its bytes and all files'."""
+    found = Figures(waiting=sum(waiting, Count()), journal=journal, files=files)
     parts: Counter[str] = Counter()
     for page, header in pages:
-        if not found.pages:
-            found.since = page.since
+        found.sealed += Count(page.lines, page.rows, page.holes, page.steps, page.types)
         found.pages += 1
         found.until = page.until
-        found.events += page.lines
-        found.positions += page.rows
-        found.holes += page.holes
-        found.steps += page.steps
         found.headers += header
-        types.update(page.types)
         parts.update({name: part.size for name, part in page.parts.items()})
-    found.types = dict(types.most_common())
     found.parts = dict(sorted(parts.items()))
     return found

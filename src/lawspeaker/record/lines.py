@@ -1,7 +1,8 @@
 """The journal's lines: what was sent, as it was sent, and what it says.
 
 A line's bytes are kept as they came until its page is sealed, so that nothing a newer sender said is lost to an older
-reader. A line that says its own `seq` means it as its `n` too (one file, one source).
+reader. What the wire takes no more, for it has bounds now that it had not when the line came, stays on record and is
+read as an event of no known type. A line that says its own `seq` means it as its `n` too (one file, one source).
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from lawspeaker.events import UNSET, Event
-from lawspeaker.events.codec import Unknown, decode_line, decode_lines, encode_line
+from lawspeaker.events.codec import Unknown, decode_line, decode_lines, encode_line, kept
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.strangers import Strangers
 from lawspeaker.record.pages import POSITIONS, ROWS, Fields
@@ -55,7 +56,10 @@ def marked(line: Line, before: bytes) -> Line:
 
 def event_of(line: Line) -> Event | Unknown:
     """The event of a line in its place."""
-    event = decode_line(line.raw)
+    try:
+        event = decode_line(line.raw)
+    except Fault:
+        event = kept(_parsed(line.raw))
     _number(event)
     event.seq = line.seq
     return event
@@ -87,8 +91,8 @@ def events_from(entries: Iterable[tuple[int, Fields]]) -> Iterator[Event | Unkno
         said.append(fields)
     for i, (seq, taken) in enumerate(zip(seqs, decode_lines(_encoder.encode_lines(said)), strict=True)):
         if taken is None or isinstance(taken, Fault):
-            raise taken or Fault(f"event {seq} says nothing")
-        if i in rows:
+            taken = kept(said[i] | ({ROWS: rows[i]} if i in rows else {}))
+        elif i in rows:
             taken.rows = rows[i]  # type: ignore[union-attr]
         taken.seq = seq
         yield taken

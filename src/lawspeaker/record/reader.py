@@ -15,6 +15,7 @@ from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.record import chain, pages
 from lawspeaker.record.chain import Forgotten, Order, Page
+from lawspeaker.record.counts import Count
 from lawspeaker.record.drafts import Draft, draft
 from lawspeaker.record.errors import DAMAGED, DamagedError, FormatError
 from lawspeaker.record.figures import Figures, figures
@@ -158,7 +159,7 @@ class Reader:
     def figures(self) -> Figures:
         """How much there is, and what it weighs. What was erased is counted as it was."""
         with self._store.still():
-            return figures(self._pages(), self._state().waiting, self._store.size())
+            return figures(self._pages(), self._waiting(), self._state().waiting, self._store.size())
 
     def forgotten(self) -> int:
         """The number of the last order by which anybody was forgotten; 0 if nobody was. What was derived from the
@@ -184,6 +185,13 @@ class Reader:
             else:
                 entries = (fields for _, fields in self._restored(stretch))
             yield from (fields for fields in entries if fields["type"] in types)
+
+    def _waiting(self) -> Iterator[Count]:
+        """What waits in the journal, counted piece by piece."""
+        seq = 0
+        while lines := self._store.waiting(seq + 1, PAGE):
+            yield Count.of(map(fields_of, lines), (note for line in lines for note in decode(line.notes)))
+            seq = lines[-1].seq
 
     def _pages(self) -> Iterator[tuple[Page, int]]:
         for _, body in self._store.links():

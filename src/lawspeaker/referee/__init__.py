@@ -4,7 +4,7 @@ An event goes through here in this order. `referee` takes it: the world and the 
 it puts under judgement. `judge` reads an article by its tree, what its `terms` mean, and what it asks of the `past`
 (`ways`, `weighing`), and leaves a remainder (`formula`, `remainders`); `rulings` makes a decision of all remainders on
 an act (`precedents`, where the same articles have applied before). `docket` keeps the act among its `entries`, gives
-the ruling its `opinion` (`reasons`), and changes it by the `answers` of people (`supposed`: what would settle it).
+the ruling its `opinion` (`reasons`), and changes it by the `answers` of people (`inquiry`: what would settle it).
 `breaches` are acts that last, `duties` what somebody owes, `orders` and `bench` what is commanded, `oracle` and
 `cures` what may be done, and when.
 

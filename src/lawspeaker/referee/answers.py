@@ -153,8 +153,9 @@ class Answers:
 
 
 def overruled(found: Iterable[Answered], outcome: Outcome) -> Outcome:
-    """A finding on a clause outranks what the machine saw of the articles that serve it."""
-    for answered in found:
+    """A finding on a clause outranks what the machine saw of the articles that serve it; a duty is owed or not for its
+    own reasons."""
+    for answered in found if outcome.article.force != "oblige" else ():
         if answered.question in served(outcome.article):
             applies = answered.answer if outcome.article.force == "forbid" else not answered.answer
             outcome = replace(outcome, value=applies, opens=(), kept_off=None)

@@ -6,7 +6,7 @@ rulings as one that was known from the start.
 """
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
@@ -18,13 +18,13 @@ from lawspeaker.referee.answers import HOSTILE, Answered, Answers, Gate, is_numb
 from lawspeaker.referee.entries import DAY, Entries, Entry, Key
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.hearings import hearing_of, longest
+from lawspeaker.referee.inquiry import Inquiry
 from lawspeaker.referee.opinion import Opinion, written
 from lawspeaker.referee.precedents import Precedents
 from lawspeaker.referee.reasons import Say
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.referee.rulings import Decision, Outcome, clauses_of, decide
+from lawspeaker.referee.rulings import Decision, Outcome, clauses_of, decide, lawful_by
 from lawspeaker.referee.shelf import Shelf
-from lawspeaker.referee.supposed import Patience, Supposed, Verdict, mattering
 from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
@@ -38,8 +38,8 @@ class Docket:
         self.books: list[tuple[int, Rulebook]] = [(0, book)]
         self.entries = Entries(shelf)
         self.answers = Answers(late)
-        self.heard = 0
-        """Goes up whenever something may fill a leaf that could not before: a finding, a report, a late ruling."""
+        self.stirred: set[int | str] = set()
+        """The acts that were reported or ruled on anew, and the unknowns that were answered, since somebody looked."""
         self.world = World()
         self.precedents = Precedents()
         self.terse = False
@@ -65,7 +65,7 @@ class Docket:
         entry = Entry(act, articles, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
         key = act.key
         if act.seq != now.seq or act.seq in self.entries.by_seq:
-            self.heard += 1
+            self.stirred.add(act.seq)
         self.entries.add(entry, key)
         if key[1] in HOSTILE:
             self.answers.last[key[2], key[3]] = act.seq
@@ -120,32 +120,41 @@ class Docket:
         for answered in broken if decision.value == "unlawful" else ():
             opinion.found(answered)
         for outcome in decision.decisive:
-            opinion.decided(outcome, lambda leaf: self._fill(entry, leaf), filled)
+            opinion.decided(outcome, lambda leaf: self.fill(entry, leaf), filled)
         for outcome in decision.kept_off:
             opinion.kept_off(outcome, filled)
         opinion.close(f"{o.article.id} applied and did not suffice" for o in decision.yielded)
 
-    def _outcomes(self, entry: Entry, supposed: Supposed | None = None) -> list[Outcome]:
+    def _outcomes(self, entry: Entry) -> list[Outcome]:
         """What comes of each article that is not plainly false."""
 
         def ask(leaf: Leaf) -> Truth:
-            return self._fill(entry, leaf, supposed)
+            return self.fill(entry, leaf)
 
         found = self.answers.on(entry)
-        left = entry.remainders
-        if entry.act.seq not in self.answers.gates:
-            left = [remainder for remainder in left if not self.answers.gated(remainder.article)]
         if not found:
-            if supposed is not None:
-                return [Outcome(remainder.article, remainder.value(ask)) for remainder in left]
-            return [remainder.settle(ask) for remainder in left]
-        settled = {remainder.article.id: remainder.settle(ask) for remainder in left}
+            return [remainder.settle(ask) for remainder in self.left(entry)]
+        settled = {remainder.article.id: remainder.settle(ask) for remainder in self.left(entry)}
         return [overruled(found, settled.get(a.id) or Outcome(a, False)) for a in entry.articles]
+
+    def left(self, entry: Entry) -> Sequence[Remainder]:
+        """What is left of the articles that may apply, but for those that wait for a report which nobody made."""
+        if entry.act.seq in self.answers.gates:
+            return entry.remainders
+        return [remainder for remainder in entry.remainders if not self.answers.gated(remainder.article)]
 
     def settled(self, entry: Entry, article: Article) -> Truth:
         """Whether an article applies, with all that has been found by now."""
         outcomes = [o for o in self._outcomes(entry) if o.article.id == article.id]
         return outcomes[0].value if outcomes else False
+
+    def may_apply(self, entry: Entry) -> bool:
+        """Whether any article may still apply to an act of which nothing more is reported, whatever is found of it."""
+
+        def ask(leaf: Leaf) -> Truth:
+            return self._gate(entry, leaf) is not None if leaf.sort == "gate" else None
+
+        return any(remainder.value(ask) is not False for remainder in self.left(entry))
 
     def spell(self, entry: Entry, say: Say) -> str:
         """A reason as text, with the names worn at the time of the act."""
@@ -153,13 +162,13 @@ class Docket:
 
     # What fills a leaf ------------------------------------------------------------------------------------------------
 
-    def _fill(self, entry: Entry, leaf: Leaf, supposed: Supposed | None = None) -> Truth:
+    def fill(self, entry: Entry, leaf: Leaf) -> Truth:
+        """What fills a leaf of an act by all that is known now."""
         if leaf.sort == "gate":
             return self._gate(entry, leaf) is not None
         if leaf.sort == "ruling":
-            return self._past(leaf, supposed)
-        if supposed is not None and leaf.id in supposed.given:
-            return supposed.given[leaf.id]
+            past = self.past(leaf)
+            return not leaf.id if past is None else lawful_by(leaf, past.ruling, past.articles)
         return self.answers.said(entry, leaf)
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
@@ -175,33 +184,13 @@ class Docket:
         answers = [] if leaf.sort == "ruling" else list(self.answers.to(entry, leaf))
         return answers[-1].seq if answers else None
 
-    def _past(self, leaf: Leaf, supposed: Supposed | None) -> Truth:
-        """Whether the act at `leaf.seq` was lawful (by an article or family, if one is named)."""
-        entry = self._of(leaf)
-        if entry is None or entry.ruling is None:
-            return not leaf.id
-        told = entry.ruling
-        verdict: str = told.ruling
-        articles = told.articles
-        if supposed is not None and verdict == "unclear":
-            verdict, articles = self._would_be(entry, told, supposed)
-        if verdict == "unclear":
-            return None
-        return verdict == "lawful" and (not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles))
+    def past(self, leaf: Leaf) -> Ruling | None:
+        """The ruling on the past act that a leaf asks of."""
+        entry = self.of(leaf)
+        return None if entry is None else entry.ruling
 
-    def _would_be(self, entry: Entry, ruling: Ruling, supposed: Supposed) -> Verdict:
-        """What an unclear ruling would be if that were so."""
-        key = entry.act.key
-        known = supposed.verdicts.get(key)
-        if known is None:
-            known = ruling.ruling, ruling.articles
-            if supposed.patience.spend(sum([len(remainder.paths) for remainder in entry.remainders])):
-                decision = decide(self._outcomes(entry, supposed))
-                known = decision.value, [o.article.id for o in decision.decisive]
-            supposed.verdicts[key] = known
-        return known
-
-    def _of(self, leaf: Leaf) -> Entry | None:
+    def of(self, leaf: Leaf) -> Entry | None:
+        """The past act that a leaf asks of, if it was ruled on."""
         found = [key for key in self.entries.at(leaf.seq) if key[2] == leaf.args[0]]
         return self.entries[found[0]] if found else None
 
@@ -210,34 +199,28 @@ class Docket:
         opens = {o.id: self.spell(entry, o.say) for outcome in decision.decisive for o in outcome.opens}
         for remainder in entry.remainders:
             for leaf in remainder.leaves():
-                past = self._of(leaf) if leaf.sort == "ruling" else None
-                if past is not None and past.ruling is not None and isinstance(past.ruling.missing, list):
-                    opens |= {m.id: m.say for m in past.ruling.missing}
+                past = self.past(leaf) if leaf.sort == "ruling" else None
+                if past is not None and isinstance(past.missing, list):
+                    opens |= {m.id: m.say for m in past.missing}
         if len(opens) < 2:
             return [Missing(i, say) for i, say in opens.items()]
-        patience = Patience()
-
-        def value(given: Mapping[str, bool]) -> str:
-            return decide(self._outcomes(entry, Supposed(given, patience))).value
-
-        return [Missing(i, opens[i]) for i in mattering(list(opens), value)]
+        return [Missing(i, opens[i]) for i in Inquiry(self, entry, list(opens)).mattering()]
 
     # What people find -------------------------------------------------------------------------------------------------
 
     def learn(self, event: Event, now: Now) -> list[Ruling]:
         """Take a finding, report or plea; the rulings that it changes, in order of `seq`."""
         if isinstance(event, Finding):
-            self.heard += 1
             return self._change(self._find(event, now))
         subject = self.answers.hear(event, now) if isinstance(event, Command) else None
         if subject is None:
             return []
-        self.heard += 1
+        self.stirred.add(subject)
         return self._change(self.entries.at(subject))
 
     def merge(self, younger: str, older: str) -> None:
         """Two encounters turned out to be one: what was found of one speaks of the other too."""
-        self.heard += 1
+        self.stirred.update(self.answers.on_questions)
         self.answers.merged[younger] = older
 
     def _find(self, event: Finding, now: Now) -> Iterable[Key]:
@@ -247,6 +230,7 @@ class Docket:
         subject = str(event.subject)
         keys = self.entries.at(int(subject)) if is_number(subject) else ()
         answered = self.answers.find(event, self.entries[keys[0]] if keys else None)
+        self.stirred.add(event.question if names_unknown(event.question) or not is_number(subject) else int(subject))
         if not names_unknown(event.question):
             return keys
         self._fetch(answered.encounter)
@@ -274,6 +258,7 @@ class Docket:
             if ruling != entry.ruling:
                 entry.ruling = ruling
                 changed.append(ruling)
+                self.stirred.add(key[0])
                 for resting in self.entries.resting.get(key[0], ()):
                     heapq.heappush(waiting, (resting[0], str(resting), resting))
         return changed

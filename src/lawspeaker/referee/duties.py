@@ -5,13 +5,13 @@ is over or `broken when` holds, and excused if what called for it no longer hold
 was kept. A broken duty is ruled on as the act `duty`, on the `seq` of the act that created it.
 
 Most acts create duties that nobody owes unless somebody reports them. Such a duty waits, and is looked at again only
-when something was found or reported, or a ruling was given anew; what is owed is looked at after every event.
+when its act was reported, something it asks was found, or a ruling it rests on was given anew; once nobody may report
+its act any more, it is forgotten unless something was. What is owed is looked at after every event.
 """
 
 import heapq
-from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from msgspec import UNSET
 
@@ -22,12 +22,13 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking, rule_of
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.entries import Entry
+from lawspeaker.referee.hearings import longest
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.ways import Env
 from lawspeaker.world.now import Now
 
-Moment = Callable[[Any], Now]
+NEVER = 2**62
 
 
 @dataclass(slots=True)
@@ -68,7 +69,21 @@ class Duties:
         self._queue = [_order(duty) for duty in self.open.values()]
         heapq.heapify(self._queue)
         self._awake = set(self.open)
-        self._heard = -1
+        self._stirs: dict[int | str, set[str]] = defaultdict(set)
+        for duty in self.open.values():
+            self._wait(duty)
+
+    def _wait(self, duty: Duty) -> None:
+        for what in _awaited(duty):
+            self._stirs[what].add(duty.id)
+
+    def _end(self, duty: Duty) -> None:
+        """Nobody owes it any more."""
+        del self.open[duty.id]
+        for what in _awaited(duty):
+            self._stirs[what].discard(duty.id)
+            if not self._stirs[what]:
+                del self._stirs[what]
 
     def load(self, owed: dict[str, Duty]) -> None:
         """Take up these duties as the open ones."""
@@ -95,6 +110,7 @@ class Duties:
             entry = Entry(act, (article,), (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
             duty = Duty(act, article, entry, act.t + self._within(article), begun, rule_of(now))
             self.open[duty.id] = duty
+            self._wait(duty)
             self._awake.add(duty.id)
             heapq.heappush(self._queue, _order(duty))
             found += self._look(duty, now, docket)
@@ -109,14 +125,14 @@ class Duties:
 
     def stir(self, docket: Docket) -> bool:
         """Whether the event just taken may have changed anything about an open duty."""
-        return bool(self._awake) or (bool(self.open) and self._heard != docket.heard)
+        return bool(self._awake) or bool(docket.stirred)
 
     def step(self, now: Now, docket: Docket) -> list[Found]:
         """What the event just taken changed about open duties, in the order in which they fall due."""
-        names = self.open if self._heard != docket.heard else self._awake
+        names = self._awake.union(*[self._stirs[what] for what in docket.stirred if what in self._stirs])
+        docket.stirred.clear()
         looked = sorted([self.open[name] for name in names if name in self.open], key=_order)
         found = [f for duty in looked for f in self._look(duty, now, docket)]
-        self._heard = docket.heard
         self._awake = {duty.id for duty in looked if duty.state != "waiting" and duty.id in self.open}
         return found
 
@@ -137,9 +153,19 @@ class Duties:
         if duty.id not in self.open:
             return found
         if duty.state == "waiting":
-            duty.due = 2**62
+            self._wait_on(duty, now, docket)
             return found
         return found + self._break(duty, now, docket, due=True)
+
+    def _wait_on(self, duty: Duty, now: Now, docket: Docket) -> None:
+        """It waits for a report as long as one may come, and for what people find of it if one came."""
+        hearing = longest(self._books[id(duty.article)])
+        heard = NEVER if hearing is None else duty.act.t + hearing
+        if now.t >= heard and not docket.may_apply(duty.entry):
+            self._end(duty)
+        else:
+            duty.due = heard if now.t < heard else NEVER
+            heapq.heappush(self._queue, _order(duty))
 
     def _look(self, duty: Duty, now: Now, docket: Docket) -> list[Found]:
         found: list[Found] = []
@@ -151,13 +177,13 @@ class Duties:
             found.append(self._move(duty, now, None, "owed", due=False))
         if self._kept(duty, now, docket):
             found.append(self._move(duty, now, "owed", "kept", due=False))
-            del self.open[duty.id]
+            self._end(duty)
         elif self._holds(duty, duty.article.broken, now, docket) or now.t >= duty.act.t + self._within(duty.article):
             found += self._break(duty, now, docket, due=now.t >= duty.due)
         return found
 
     def _break(self, duty: Duty, now: Now, docket: Docket, due: bool) -> list[Found]:
-        del self.open[duty.id]
+        self._end(duty)
         if docket.settled(duty.entry, duty.article) is not True or not self._calls_still(duty, now, docket):
             return [self._move(duty, now, "owed", "excused", due)]
         if self._settled(duty, duty.article.kept, now, docket) is None:
@@ -249,3 +275,9 @@ class Duties:
 
 def _order(duty: Duty) -> tuple[int, str]:
     return duty.due, duty.id
+
+
+def _awaited(duty: Duty) -> set[int | str]:
+    """The acts and unknowns of which something may be said that changes whether it is owed."""
+    leaves = duty.entry.leaves()
+    return {duty.act.seq, *(leaf.seq if leaf.sort == "ruling" else leaf.id for leaf in leaves if leaf.sort != "gate")}

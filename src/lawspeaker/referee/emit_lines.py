@@ -226,12 +226,13 @@ class LineWriter(PastWriter):
 
     def _compared(self, told: Compared, line: Line, n: str) -> str:
         if isinstance(told.measure, Role):
-            filler = self._simple(told.measure)
+            filler, kind = self._simple(told.measure), told.measure.kind
             self.out(f"f{n} = compare({filler}, {told.how!r}, {self._value(told.bound, f'{n}_b')})")
             self._if(f"f{n} is not False")
             self.out(f"d{n}, now.noted = now.noted, []")
             limit = self._simple(told.bound) if isinstance(told.bound, Simple) else f"p{n}_b"
-            self.out(f"said{n} = asked({told.how!r}, shown({limit})) if f{n} is None else shown({filler})")
+            asked = f"asked({told.how!r}, shown({limit}, {kind!r}))"
+            self.out(f"said{n} = {asked} if f{n} is None else shown({filler}, {kind!r})")
             say = f"f'the {told.measure.name} was {{said{n}}}'"
             self._name(line, n, say)
             return self._held(line, n, say, "()")

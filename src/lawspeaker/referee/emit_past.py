@@ -141,7 +141,7 @@ class PastWriter(TermWriter):
             self.out(f"k{n}, z{n} = ({alike}), len({self.found})", 1)
             self.out(f"if k{n} in tried{n}:", 1)
             self.out(f"k{n} = None", 2)
-            self.out("continue", 2)
+            self.out("continue" if alike else "break", 2)
         self.out(f"v{told.var} = x{n}", 1)
         self.out(f"if x{n}.tier < 2: now.tiers[x{n}.seq] = x{n}.tier", 1)
         self.bound |= variables(told)

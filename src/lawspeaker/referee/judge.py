@@ -256,7 +256,8 @@ class Judge(Past):
             filler = self._term(told.measure, env)
             limit = self._term(told.bound, env)
             value = compare(filler, told.how, limit)
-            said = asked(told.how, shown(limit)) if value is None else shown(filler)
+            kind = told.measure.kind
+            said = asked(told.how, shown(limit, kind)) if value is None else shown(filler, kind)
             yield Way(value, env, f"the {told.measure.name} was {said}")
             return
         self._taken_notes()

@@ -96,7 +96,7 @@ class Orders:
         rules = dict.fromkeys(rule for judged in forbidden for rule in self.bench.rules(judged))
         told = dict.fromkeys(f"{reason}." for judged in forbidden for reason in judged.reasons())
         reasons = [r for r in told if not any(rule.startswith(r[:-1]) for rule in rules)]
-        hint = self.institutions.hint(Order.of(event, forbidden[0].now.t))
+        hint = self.institutions.forum.hint(Order.of(event, forbidden[0].now.t))
         return " ".join(part for part in ("No.", *reasons, *rules, hint, cure(self.bench, forbidden)) if part)
 
     def _carry(self, event: Command, done: Done, judged: list[Judged], now: Now) -> list[Found]:

@@ -159,6 +159,13 @@ def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome
             yield permission
 
 
+def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
+    """Whether a past act with this ruling was lawful: by the article or family that the leaf names, if it names one."""
+    if value == "unclear":
+        return None
+    return value == "lawful" and (not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles))
+
+
 def clauses_of(decision: Decision) -> list[str]:
     """The clauses that decided: tags of the lines that held, or an article's `cites`; at most eight."""
     found: list[str] = []

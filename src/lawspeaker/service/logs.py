@@ -5,16 +5,18 @@ until somebody reads it, and nobody stops because nobody reads any more.
 """
 
 import atexit
+import logging
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
+from time import monotonic
 from typing import Any, TextIO
 
 import structlog
 
-__all__ = ["Scribe", "set_up"]
+__all__ = ["Echo", "Scribe", "set_up"]
 
 INFO = 20
 LONGEST = 500
@@ -22,6 +24,10 @@ MOST = 10_000
 """Texts that wait to be written; what is said beyond them is lost."""
 PATIENCE = 2.0
 """Seconds that a scribe has at the end to write what waits."""
+AGAIN = 60.0
+"""Seconds within which what the libraries below say is told once, and then counted."""
+MOST_SAYINGS = 500
+"""That are counted apart."""
 
 
 class Scribe:
@@ -53,6 +59,30 @@ class Scribe:
                 self._stream.flush()
 
 
+class Echo(logging.Handler):
+    """Tells what the libraries below have to say, in lines like ours. Strangers can make them say a thing as often as
+    they like, so each thing is told once in a while, with how often it was said. `now` gives seconds."""
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        super().__init__(logging.WARNING)
+        self._now = now
+        self._told: dict[str, tuple[float, int]] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell it, or count it."""
+        what = str(record.msg)
+        last, more = self._told.get(what, (-AGAIN, 0))
+        if self._now() - last < AGAIN or len(self._told) >= MOST_SAYINGS:
+            self._told[what] = (last, more + 1)
+            return
+        self._told[what] = (self._now(), 0)
+        details: dict[str, Any] = {"more_since": more} if more else {}
+        if record.exc_info and not isinstance(record.exc_info[1], UnicodeError):
+            details["exc_info"] = record.exc_info
+        say = structlog.get_logger().error if record.levelno >= logging.ERROR else structlog.get_logger().warning
+        say(record.getMessage().strip().rstrip("."), by=record.name, **details)
+
+
 def set_up(form: str, stream: TextIO | None = None) -> None:
     """Write logs as `plain` or `json` to standard error by a scribe, or to `stream`."""
     out: Any = stream
@@ -72,6 +102,7 @@ def set_up(form: str, stream: TextIO | None = None) -> None:
         logger_factory=structlog.PrintLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
+    logging.basicConfig(handlers=[Echo()], level=logging.WARNING, force=True)
 
 
 def _harmless(_: Any, __: str, said: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

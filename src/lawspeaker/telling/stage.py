@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from lawspeaker.events import TYPES, Event
+from lawspeaker.events import TYPES, Died, Event, Joined, Kill, Sleeping, Spawned
 from lawspeaker.events.codec import Unknown, decode_line
 from lawspeaker.events.faults import Fault
+from lawspeaker.events.fields import wire_fields
 from lawspeaker.law import limits
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.telling.errors import Untold
@@ -36,6 +37,8 @@ from lawspeaker.world.shapes import Polygon, Shape, shape_of
 
 BEGIN = 1_704_067_200_000
 """Unix ms: the midnight at which every story begins, a Monday."""
+HEAD = frozenset(wire_fields(Event))
+"""Fields of every event, which the stage fills in."""
 SHORTER = "tell it with fewer people and things, in several examples"
 EDGE_OF_THE_WORLD = {"id": "edge of the world", "kind": "edge", "circle": [100_000, 100_000, 1]}
 """A zone that says that the map's zones have all been sent."""
@@ -70,6 +73,14 @@ class Cast:
     resumed: bool = False
 
 
+def _as_event(type_: str) -> str:
+    """How an event is told whole: its fields, those marked `?` may be left out."""
+    fields = wire_fields(TYPES[type_]).items() if type_ in TYPES else ()
+    own = [(name, about.required) for name, about in fields if name not in HEAD]
+    said = ", ".join(name if required else f"{name}?" for name, required in own)
+    return f"tell it as: event {type_} {{{said}}}"
+
+
 class Stage:
     """Where one story is told; `events` are those of the line being told."""
 
@@ -94,6 +105,7 @@ class Stage:
         self.fell: dict[str, Point] = {}
         self.gone: set[str] = set()
         self.lost: set[str] = set()
+        self.asleep: set[str] = set()
         self.begun = False
         self.blind = set(self.cast.unrecorded)
         self._stated: tuple[Any, ...] = ()
@@ -111,7 +123,7 @@ class Stage:
         try:
             event = decode_line(msgspec.json.encode(head | raw))
         except Fault as fault:
-            raise Untold(f"this makes no `{type_}` event: {fault}", f"tell it as: event {type_} {{…}}") from None
+            raise Untold(f"this makes no `{type_}` event: {fault}", _as_event(type_)) from None
         if isinstance(event, Unknown):
             raise Untold(f"there is no event `{type_}`", "docs/wire.md lists them")
         self.seq += 1
@@ -119,7 +131,17 @@ class Stage:
         if self.weight > limits.TOLD:
             raise Untold(f"this makes more than {limits.TOLD:,} events of one story", SHORTER)
         self.events.append(event)
+        self._lay_down(event)
         return self.seq
+
+    def _lay_down(self, event: Event) -> None:
+        """Remember who sleeps, for whoever is killed asleep is told so."""
+        if isinstance(event, Sleeping) and event.on:
+            self.asleep.add(event.player)
+        elif isinstance(event, Sleeping | Spawned | Joined | Died):
+            self.asleep.discard(event.player)
+        elif isinstance(event, Kill):
+            self.asleep.discard(event.victim)
 
     def new(self, what: str) -> str:
         """An id for something new of this sort."""

@@ -127,7 +127,6 @@ DEFAULTS: dict[str, Any] = {
     "open": True,
     "on": True,
     "tool": "remove",
-    "sleeping": False,
     "reason": "no reason given",
     "job": "worker",
     "item": "wood",

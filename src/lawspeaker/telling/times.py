@@ -56,13 +56,18 @@ def tax(stage: Stage, owner: str | None, rate: str) -> int:
     return stage.tell("tax", rate=share, owner=stage.player(owner) if owner else UNSET)
 
 
+PLACES = ("at", "victim_at", "player_at")
+"""Fields of events that are a place, which may be said as in any line: `next to Bo`."""
+
+
 @form(r"event (?P<type>\w+) (?P<raw>\{.*\})", 'event gathered {"player": "Bo", "item": "wood", "count": 50}')
 def raw_event(stage: Stage, type: str, raw: str) -> int:  # noqa: A002
-    """Any event of the wire; names of people, houses and groups stand for their ids."""
+    """Any event of the wire; names of people, houses, groups and places stand for their ids and coordinates."""
     try:
         fields = stage.value(msgspec.json.decode(raw))
     except RecursionError:
         raise Untold("its lists and objects are nested too deep") from None
     except msgspec.DecodeError as error:
         raise Untold(f"this is no JSON: {error}", 'such as: event gathered {"player": "Bo", "item": "wood"}') from None
-    return stage.tell(type, **fields)
+    places = {name: list(stage.find(said)) for name in PLACES if isinstance(said := fields.get(name), str)}
+    return stage.tell(type, **fields | places)

@@ -1,7 +1,9 @@
 """What nobody knows in a story: places, kinds of events that nobody records, and fields that were left out."""
 
+import re
+
 from lawspeaker.events import TYPES
-from lawspeaker.law.lexicon import Verb
+from lawspeaker.law.lexicon import Slot, Verb, Word, present
 from lawspeaker.telling.errors import Untold
 from lawspeaker.telling.forms import form
 from lawspeaker.telling.stage import Stage
@@ -37,11 +39,26 @@ def forget(stage: Stage, who: str, what: str) -> int:
 @form(r"nobody knows whether (?P<sentence>.+)", "nobody knows whether Bo hit Ana")
 def doubt(stage: Stage, sentence: str) -> int:
     """Nobody records the events that would tell of such a happening."""
-    for word in stage.lexicon.words:
-        verb = word.verb
-        if word.sort == "happening" and isinstance(verb, Verb) and f" {verb.told} " in f" {sentence} ":
+    words = [word for word in stage.lexicon.words if word.sort == "happening" and word.verb is not None]
+    whole = [word for word in words if _pattern(word).fullmatch(sentence)]
+    if whole:
+        return unrecord(stage, set(max(whole, key=lambda word: sum(isinstance(part, str) for part in word.parts)).on))
+    for word in words:
+        if word.verb is not None and f" {word.verb.told} " in f" {sentence} ":
             return unrecord(stage, set(word.on))
     raise Untold(f"no happening reads `{sentence}`", "say what nobody records: nobody records arrests")
+
+
+def _pattern(word: Word) -> re.Pattern[str]:
+    """What a sentence of this word looks like, told of the past or of now."""
+    return re.compile(" ".join(_part(part) for part in word.parts))
+
+
+def _part(part: str | Slot | Verb) -> str:
+    if isinstance(part, Slot):
+        return r"\S.*?"
+    told = (part.told, present(part.base)) if isinstance(part, Verb) else (part,)
+    return f"(?:{'|'.join(map(re.escape, told))})"
 
 
 @form(r"nobody records (?P<what>[\w, ]+?)", "nobody records arrests")

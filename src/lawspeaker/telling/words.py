@@ -139,6 +139,8 @@ def _slot(stage: Stage, kind: str, words: list[str], i: int) -> Iterator[tuple[A
     if kind == "text":
         if words[i][0] == '"':
             yield words[i][1:-1], i + 1
+        elif re.fullmatch(r"[a-z][a-z0-9_]*", words[i]):
+            yield words[i], i + 1
         return
     for end in range(min(len(words), i + 8), i, -1):
         thing = stage.thing(" ".join(words[i:end]))
@@ -243,6 +245,8 @@ def _default(stage: Stage, name: str, type_: str, fields: dict[str, Any]) -> Any
         return list(stage.where(doer)) if doer else [0, 0, 0]
     if (type_, name) in BY_TYPE:
         return BY_TYPE[type_, name]
+    if name == "sleeping":
+        return None if name in stage.blind else fields.get("victim") in stage.asleep
     if name == "cupboard":
         return f"cupboard:{fields.get('building')}"
     if name in ("entity", "container", "id"):

@@ -140,7 +140,8 @@ def leads(now: Now, player: str, group: str) -> bool:
 @state("{player:player} [be|is|was|are] in a group with {other:player}")
 def in_a_group_with(now: Now, player: str, other: str) -> bool:
     """Some group has both as members."""
-    return any({player, other} <= set(found["members"]) for found in all_groups(now).values())
+    shared: bool = now.institutions.groups.share(player, other)
+    return shared
 
 
 @state("{player:player} [be|is|was|are] in the squad of {other:player}")

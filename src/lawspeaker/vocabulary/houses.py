@@ -259,6 +259,13 @@ def distance_between_bases(now: Now, base: str, other: str) -> Measured | UnsetT
     return apart(place_of(now, base), place_of(now, other))
 
 
+@measure("the distance from {base:base} to {zone:zone}", gives="distance")
+def distance_base_zone(now: Now, base: str, zone: str) -> Measured | UnsetType | None:
+    """How far the house's cupboard stands from the zone; 0 inside it."""
+    found = now.world.zones.get(zone)
+    return to_zones(place_of(now, base), [found] if found else [])
+
+
 @measure("the distance from {base:base} to the edge of {zone:zone}", gives="distance")
 def distance_base_edge(now: Now, base: str, zone: str) -> Measured | UnsetType | None:
     """How far the house's cupboard stands from the zone's edge, on either side of it."""
@@ -272,6 +279,12 @@ def distance_base_edge(now: Now, base: str, zone: str) -> Measured | UnsetType |
 def near_base(now: Now, player: str, reach: float, base: str) -> Truth:
     """He stands on the house's ground, or no farther from it than that."""
     return near(distance_to_base(now, player, base), reach)
+
+
+@state("{base:base} [be|is|was|are] within {reach:distance} of {zone:zone}")
+def base_near_zone(now: Now, base: str, reach: float, zone: str) -> Truth:
+    """The house stands in the zone, or no farther from it than that."""
+    return near(distance_base_zone(now, base, zone), reach)
 
 
 @state("{base:base} [be|is|was|are] within {reach:distance} of the edge of {zone:zone}")

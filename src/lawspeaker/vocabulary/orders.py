@@ -80,7 +80,7 @@ def report(event: Command, now: Now) -> Acts:
 def ask(event: Command, now: Now) -> Acts:
     """He asks the staff something."""
     order = ordered(event, now, "ask")
-    if order is not None and now.institutions.asks_to_respawn(order) is None:
+    if order is not None and now.institutions.forum.asks_to_respawn(order) is None:
         yield {"sender": order.player, "text": order.text("text", "question")}
 
 
@@ -88,7 +88,7 @@ def ask(event: Command, now: Now) -> Acts:
 def ask_to_respawn(event: Command, now: Now) -> Acts:
     """He asks somebody else to begin a new life, by `ask` or `staff.order`."""
     order = ordered(event, now, "ask", "staff.order")
-    player = now.institutions.asks_to_respawn(order) if order is not None else None
+    player = now.institutions.forum.asks_to_respawn(order) if order is not None else None
     if order is not None and player is not None:
         yield {"sender": order.player, "player": player}
 
@@ -104,7 +104,7 @@ def ordered_size(now: Now) -> int | None:
 def order_(event: Command, now: Now) -> Acts:
     """Staff tell a player something, or to do it."""
     order = ordered(event, now, "staff.order")
-    if order is not None and now.institutions.asks_to_respawn(order) is None:
+    if order is not None and now.institutions.forum.asks_to_respawn(order) is None:
         yield {
             "sender": order.player,
             "player": order.text("player", "to", "target"),

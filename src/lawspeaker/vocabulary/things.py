@@ -363,6 +363,19 @@ def distance_to_thing(now: Now, player: str, thing: str) -> Measured | UnsetType
     return apart(now.place(player), place_of(now, thing))
 
 
+@measure("the distance from {thing:thing} to {zone:zone}", gives="distance")
+def distance_thing_zone(now: Now, thing: str, zone: str) -> Measured | UnsetType | None:
+    """How far it stands from the zone; 0 inside it."""
+    found = now.world.zones.get(zone)
+    return to_zones(place_of(now, thing), [found] if found else [])
+
+
+@measure("the distance from {thing:thing} to {other:thing}", gives="distance")
+def distance_between_things(now: Now, thing: str, other: str) -> Measured | UnsetType:
+    """How far two things stand from each other."""
+    return apart(place_of(now, thing), place_of(now, other))
+
+
 @measure("the distance from {thing:thing} to the edge of {zone:zone}", gives="distance")
 def distance_thing_edge(now: Now, thing: str, zone: str) -> Measured | UnsetType | None:
     """How far it stands from the zone's edge, on either side of it."""
@@ -381,8 +394,7 @@ def near_thing(now: Now, player: str, reach: float, thing: str) -> Truth:
 @state("{thing:thing} [be|is|was|are] within {reach:distance} of {zone:zone}")
 def thing_near_zone(now: Now, thing: str, reach: float, zone: str) -> Truth:
     """It stands in the zone, or no farther from it than that."""
-    found = now.world.zones.get(zone)
-    return near(to_zones(place_of(now, thing), [found] if found else []), reach)
+    return near(distance_thing_zone(now, thing, zone), reach)
 
 
 @name("[region|regions] of {thing:thing}", gives="zone")

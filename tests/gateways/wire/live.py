@@ -11,6 +11,7 @@ import uvicorn
 from websockets.sync.client import connect
 
 from lawspeaker.gateways.wire.app import make_app
+from lawspeaker.gateways.wire.crowd import Crowd, web
 from lawspeaker.gateways.wire.door import Door
 from service.town import open_hall
 
@@ -92,15 +93,13 @@ class Server(uvicorn.Server):
 
 
 @contextmanager
-def living(folder, largest=1 << 20, **how):
+def living(folder, largest=1 << 20, crowd=None, **how):
     """A service in this folder, to be reached while the block lasts."""
     with open_hall(folder, **how) as hall:
         live = Live(hall)
         app = make_app(hall, Door(hall, live.wait), largest)
-        config = uvicorn.Config(
-            app, port=0, ws="websockets-sansio", ws_max_size=largest, log_config=None, lifespan="off"
-        )
-        server = Server(config)
+        live.crowd = Crowd() if crowd is None else crowd
+        server = Server(web(app, largest, live.crowd, port=0))
         live.stop = lambda: setattr(server, "should_exit", True)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
         thread.start()

@@ -131,12 +131,17 @@ def test_the_service_stops_while_somebody_is_connected(tmp_path):
     [
         (b"42", "a frame is an object, not a whole number"),
         (b"{}", 'it lacks `type`; you may say `{"type": "hello", \u2026}`, and then `batch`, `gap` and `receipt`'),
-        (b'{"type":"hullo"}', 'there is none of type \'hullo\'; you may say `{"type": "hello", \u2026}`, and then'),
+        (b'{"type":"hullo"}', 'there is none of type `hullo`; you may say `{"type": "hello", \u2026}`, and then'),
         (b'{"type":"batch","events":[{}]}', "it lacks `first`"),
         (b'{"type":"batch","first":1,"events":[]}', "`events` must be a list that holds something"),
         (b'{"type":"batch","first":"1","events":[{}]}', "`first` must be a whole number, not a text"),
         (b'{"type":"hello","key":"x","protocol":0}', "`protocol` must be a whole number that is at least 1"),
+        (
+            b'{"type":"batch","first":1.5,"events":[{}]}',
+            "`first` must be a whole number, not a number with a decimal point",
+        ),
         (b"hello", "JSON is malformed"),
+        (b"", "it is empty or breaks off"),
     ],
 )
 def test_what_is_no_frame_is_told_in_the_words_of_the_wire(frame, taught):

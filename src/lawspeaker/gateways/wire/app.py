@@ -1,5 +1,6 @@
 """The service on the network: `/wire` over WebSocket and HTTP, `/health` and `/metrics`."""
 
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from lawspeaker.gateways.wire.crowd import settled
 from lawspeaker.gateways.wire.door import Door
 from lawspeaker.gateways.wire.health import health
 from lawspeaker.gateways.wire.post import answer, too_large
@@ -22,6 +24,10 @@ NOWHERE = "somewhere"
 THERE = (
     "there are `/wire` (a WebSocket, or POST) for senders, `/health` and `/metrics` (GET) for whoever watches over it"
 )
+
+
+class Gone(ConnectionError):
+    """The other side is there no more."""
 
 
 class Socket:
@@ -46,13 +52,19 @@ class Socket:
     async def send(self, data: bytes, packed: bool) -> None:
         """Send a message."""
         if packed:
-            await self._send({"type": "websocket.send", "bytes": data, "text": None})
+            await self._say({"type": "websocket.send", "bytes": data, "text": None})
         else:
-            await self._send({"type": "websocket.send", "bytes": None, "text": data.decode()})
+            await self._say({"type": "websocket.send", "bytes": None, "text": data.decode()})
 
     async def close(self, code: int, reason: str) -> None:
         """End it; a reason there is short."""
-        await self._send({"type": "websocket.close", "code": code, "reason": reason[:LONGEST_REASON]})
+        await self._say({"type": "websocket.close", "code": code, "reason": reason[:LONGEST_REASON]})
+
+    async def _say(self, message: Any) -> None:
+        try:
+            await self._send(message)
+        except (OSError, RuntimeError):
+            raise Gone from None
 
 
 def make_app(hall: Hall, door: Door | None = None, largest: int = 1 << 20) -> ASGIApp:
@@ -64,7 +76,8 @@ def make_app(hall: Hall, door: Door | None = None, largest: int = 1 << 20) -> AS
         if str(scope["type"]) == "websocket" and scope["path"] == "/wire":
             socket, client = Socket(receive, send), scope.get("client")
             await socket.accept()
-            await speak(socket, at_the_door, client[0] if client else NOWHERE)
+            with suppress(Gone):
+                await speak(socket, at_the_door, client[0] if client else NOWHERE, lambda: settled(scope))
         else:
             await pages(scope, receive, send)
 

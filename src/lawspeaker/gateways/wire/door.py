@@ -85,7 +85,8 @@ class Door:
         outcome = await self.ask(guest.server, guest.speaker)
         if outcome.refused:
             raise Turned(outcome.refused, 1013)
-        book, standing = guest.server.book, guest.server.standing
+        # While an event is judged nobody can say how things stand, and the others are not to wait for that.
+        book, standing = guest.server.book, await asyncio.to_thread(lambda: guest.server.standing)
         return Welcome(
             protocol=HIGHEST,
             go_on=outcome.go_on,

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import Meta, Struct, field
 
+from lawspeaker.events.bounds import MOST_TYPES
+from lawspeaker.events.faults import quote
 from lawspeaker.events.head import LARGEST
 
 __all__ = [
@@ -39,8 +41,6 @@ Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 
 MOST_EVENTS = 10_000
 """In one batch."""
-MOST_TYPES = 500
-"""That a sender says he records."""
 MOST_FRAMES = 1000
 """In one HTTP request."""
 
@@ -142,6 +142,7 @@ WORDS = (
     ("object", "an object"),
     ("array", "a list"),
     ("int", "a whole number"),
+    ("float", "a number with a decimal point"),
     ("str", "a text"),
     ("bool", "true or false"),
     ("null", "nothing"),
@@ -216,6 +217,8 @@ def _plainly(error: BaseException) -> str:
         return "a text in it is not UTF-8"
     if isinstance(error, msgspec.ValidationError):
         return _taught(str(error))
+    if "truncated" in str(error):
+        return f"it is empty or breaks off; you may say {SAID}"
     return str(error)
 
 
@@ -224,7 +227,8 @@ def _taught(said: str) -> str:
     what, _, at = said.partition(" - at `$")
     name = at.strip("`.")
     if what.startswith("Invalid value") and name == "type":
-        return f"there is none of type {what.removeprefix('Invalid value ')}; you may say {SAID}"
+        sent = what.removeprefix("Invalid value ").strip("'")
+        return f"there is none of type {quote(sent)}; you may say {SAID}"
     if what.startswith("Object missing required field"):
         missing = what.rpartition(" ")[2]
         return f"it lacks {missing}" + (f"; you may say {SAID}" if missing == "`type`" else "")

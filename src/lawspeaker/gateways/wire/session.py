@@ -5,6 +5,7 @@ from the socket, and the sender has to wait.
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
@@ -41,11 +42,11 @@ class Channel(Protocol):
         """End it."""
 
 
-async def speak(channel: Channel, door: Door, address: str) -> None:
-    """Hear a sender out, to the end."""
+async def speak(channel: Channel, door: Door, address: str, known: Callable[[], None] = lambda: None) -> None:
+    """Hear a sender out, to the end; `known` is called once it is known who he is."""
     session = Session(channel, door)
     try:
-        await session.run(address)
+        await session.run(address, known)
     except Turned as turned:
         with suppress(OSError, RuntimeError):
             await session.send(frames.Refused(turned.reason))
@@ -62,9 +63,10 @@ class Session:
         self._answers: asyncio.Queue[asyncio.Future[Outcome]] = asyncio.Queue()
         self._sending = asyncio.Lock()
 
-    async def run(self, address: str) -> None:
+    async def run(self, address: str, known: Callable[[], None]) -> None:
         """From hello to the end; raises `Turned`."""
         guest = await self._door.admit(await self._hello(), address)
+        known()
         guest.server.findings.carrier(guest.speaker.source)
         loop = asyncio.get_running_loop()
         left: asyncio.Future[None] = loop.create_future()
