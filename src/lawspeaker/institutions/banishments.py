@@ -92,11 +92,15 @@ class Banishments(Institution[Banishment]):
         groups = self.commons.groups
         return [group for group in groups.all_of(player) if groups.groups[group]["kind"] not in TEAMS]
 
+    def sides_of(self, player: str) -> list[str]:
+        """His groups that last, and he himself, who may hold land in his own name."""
+        return [*self.groups_of(player), player]
+
     def of(self, player: str) -> list[tuple[Banishment, bool]]:
         """The live banishments that bind him, and of each whether he is the banished side; the oldest first."""
         if not self._by:
             return []
-        mine = self.groups_of(player)
+        mine = self.sides_of(player)
         banished = [*self._players.get(self.commons.persons.of(player), ())]
         banished += [name for group in mine for name in self._groups.get(group, ())]
         banished += self._left.get(player, ())
@@ -111,13 +115,13 @@ class Banishments(Institution[Banishment]):
         for one, banished in self.of(player):
             for group in [one.issuer] if banished else self.other_side(one):
                 for land in self.commons.lands(group):
-                    if group not in self.groups_of(player) and (land not in found or banished):
+                    if group not in self.sides_of(player) and (land not in found or banished):
                         found[land] = Bar(one.id, banished)
         return found
 
     def other_side(self, one: Banishment) -> list[str]:
         """The groups of those who are banished."""
-        return [one.group] if one.group is not None else self.groups_of(one.player or "")
+        return [one.group] if one.group is not None else self.sides_of(one.player or "")
 
     def members(self, one: Banishment) -> list[str]:
         """Everybody who is banished."""
@@ -134,7 +138,7 @@ class Banishments(Institution[Banishment]):
         if self.commons.persons.same(a, b):
             return None
         for one, banished in self.of(a):
-            theirs = self.groups_of(b)
+            theirs = self.sides_of(b)
             if one.issuer in theirs if banished else self._is_banished(b, theirs, one):
                 return one, banished
         return None
@@ -197,14 +201,15 @@ class Banishments(Institution[Banishment]):
 
     def issuer(self, player: str) -> str | None:
         """The group in whose name he banishes: one that holds land, or else the first of his."""
-        mine = self.groups_of(player)
-        return next((group for group in mine if self.commons.lands(group)), mine[0] if mine else None)
+        mine, own = self.groups_of(player), self.commons.lands(player)
+        first = mine[0] if mine else None
+        return next((group for group in mine if self.commons.lands(group)), player if own else first)
 
     def _elsewhere(self, order: Order) -> bool:
         """Whether an order names land that is not his."""
         region = order.text("region")
         tenure = self.commons.tenure(region) if region is not None else None
-        return region is not None and (tenure is None or tenure.group not in self.groups_of(order.player))
+        return region is not None and (tenure is None or tenure.group not in self.sides_of(order.player))
 
     def target(self, order: Order, world: World) -> tuple[str | None, str | None]:
         """The player or the group that an order names: by id, by name, or by a part of a name that fits one alone."""
@@ -312,7 +317,7 @@ class Banishments(Institution[Banishment]):
         player, group = self.target(order, world)
         if player is None and group is None:
             return Refusal("Say whose banishment is over: `player` or `group`.", self.clauses("unbanish"))
-        one = next((o for i in self.groups_of(order.player) if (o := self._same(i, player, group)) is not None), None)
+        one = next((o for i in self.sides_of(order.player) if (o := self._same(i, player, group)) is not None), None)
         if one is None:
             return Refusal("Your side has not banished them.", self.clauses("unbanish"))
         return lambda: self._lifted(one, order, world)

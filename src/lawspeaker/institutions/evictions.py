@@ -126,7 +126,7 @@ class Evictions(Institution[Eviction]):
         """Whether it is his to carry out: he filed it, or belongs to the group for which it was filed."""
         if self.commons.persons.same(player, eviction.sender):
             return True
-        return eviction.group is not None and eviction.group in self.commons.groups.all_of(player)
+        return eviction.group is not None and eviction.group in self.commons.sides(player)
 
     def land_of(self, base: str, world: World) -> tuple[Zone, Tenure] | None:
         """The land that a house stands on, if somebody holds it."""
@@ -138,7 +138,7 @@ class Evictions(Institution[Eviction]):
         if said in KINDS or order.name == BORDER:
             return said if said in KINDS else LAND
         land = self.land_of(order.house() or "", world)
-        if land is not None and land[1].group in self.commons.groups.all_of(order.player):
+        if land is not None and land[1].group in self.commons.sides(order.player):
             return CITY if land[0].kind == CITY else LAND
         return said or LAND
 
@@ -229,7 +229,7 @@ class Evictions(Institution[Eviction]):
         land = self.land_of(before.base, world)
         if land is None or before.state == "in_progress":
             return False
-        return land[1].group in self.commons.groups.all_of(order.player) and before.group != land[1].group
+        return land[1].group in self.commons.sides(order.player) and before.group != land[1].group
 
     def _taken(self, before: Eviction, order: Order) -> str:
         end = (self.due(before) or order.t) + (self._hold(before) if before.state == "notice" else 0)
@@ -281,7 +281,7 @@ class Evictions(Institution[Eviction]):
     def _group(self, player: str, holder: str | None) -> str | None:
         """For which group he files: the holder of the land if it is his, else the clan that speaks for him."""
         groups = self.commons.groups
-        if holder is not None and holder in groups.all_of(player):
+        if holder is not None and holder in self.commons.sides(player):
             return holder
         return next((g for kind in ("clan", "city", "rp_group", "team") if (g := groups.first_of(player, kind))), None)
 

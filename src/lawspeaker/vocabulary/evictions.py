@@ -204,7 +204,7 @@ def holds_land(now: Now, player: str, base: str) -> Truth:
     found = held_at(now, base)
     if isinstance(found, UnsetType):
         return None
-    return bool(found) and found[0][1].group in now.institutions.groups.all_of(player)
+    return bool(found) and found[0][1].group in now.institutions.commons.sides(player)
 
 
 @name("[held land|held lands] under {base:base}", gives="zone")

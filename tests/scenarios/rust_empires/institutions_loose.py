@@ -144,6 +144,18 @@ STORIES = [
         ),
         (),
     ),
+    still(
+        "who holds land in his own name evicts from it",
+        (
+            tell("zone", NOW - DAY, id="m3", kind="mini_claim", circle=[1300.0, 0.0, 60.0], owner="dee"),
+            tell("licence", NOW - DAY, player="dee", kind="raid", on=True),
+            *base("shed", "eli", 1300, 0, NOW),
+            order(NOW + 50, "dee", "authed", "look", building="shed"),
+            order(NOW + 60, "dee", "evict", "file", reason="no leave", building="shed"),
+            strike(NOW + 70, "dee", "shed", 1300, 0),
+        ),
+        (lawful("raid", "raid", "EVI-8"),),
+    ),
     Story(
         "a clan of eight asks nobody to join",
         (
