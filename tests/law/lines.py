@@ -218,7 +218,8 @@ def articles(draw: st.DrawFn, number: int) -> str:
     text += draw(st.sampled_from(["", "  during purge\n", "  during calm\n  except during raid hours\n"]))
     text += draw(st.sampled_from(["", "  ladder fighting\n"]))
     cited = draw(clauses)
-    return text + (f"  cites {', '.join(cited)}\n" if cited else "")
+    says = "cites" if duty else draw(st.sampled_from(["cites", "otherwise cites"]))
+    return text + (f"  {says} {', '.join(cited)}\n" if cited else "")
 
 
 @st.composite

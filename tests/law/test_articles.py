@@ -133,6 +133,26 @@ def test_clauses_may_stand_on_several_lines() -> None:
     assert (found.cites, found.ladder) == (("A-1", "A-2", "B-1"), "fighting")
 
 
+def test_an_article_may_cite_only_where_nothing_else_does() -> None:
+    found = article("article KOS-1\n  forbid attack\n  otherwise cites A-1, A-2\n  otherwise   cites B-1")
+    assert (found.cites, found.otherwise) == (("A-1", "A-2", "B-1"), True)
+    assert [name for what, name, _ in found.places if what == "cites"] == ["A-1", "A-2", "B-1"]
+    assert not article("article KOS-1\n  forbid attack\n  cites A-1").otherwise
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "article KOS-1\n  forbid attack\n  cites A-1\n  otherwise cites A-2",
+        "article NEW-1\n  lower rung by 1\n  otherwise cites A-1",
+        "article OWE-1\n  oblige attacker to warn victim within 1 minute after kill\n  otherwise cites A-1",
+    ],
+    ids=["both", "lowers", "obliges"],
+)
+def test_clauses_wait_for_others_only_where_an_article_decides_an_act_and_all_of_them(law: str) -> None:
+    assert [d.code for d in wrong(law)] == ["article"]
+
+
 def test_an_article_knows_where_its_names_stand() -> None:
     found = article("article RED-1 despite KOS\n  permit attack\n  during calm\n  cites A-1, A-2\n  ladder fighting")
     shown = {(what, name): spot.source[spot.column - 1 :][: spot.width] for what, name, spot in found.places}

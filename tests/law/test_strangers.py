@@ -58,6 +58,7 @@ KEYWORDS = [
         "all of:",
         "none of:",
         "cites",
+        "otherwise cites",
     ),
     *("define", "let", "be", "mode", "is", "table", "ladder", "never", "a reason to", "oblige", "to", "after", "[A-1]"),
     *("raise", "lower", "rung", "by", "that rule", "the first ban of", "mentions", "during"),

@@ -294,7 +294,7 @@ def article(draw: st.DrawFn, number: int, act: str, people: tuple[str, ...], def
     if draw(st.integers(0, 2)) == 0:
         lines += draw(block("unless", replace(to, found=list(to.found)), 2))
     if draw(st.booleans()):
-        lines.append(f"cites C-{number}")
+        lines.append(f"{draw(st.sampled_from(('cites', 'otherwise cites')))} C-{number}")
     return [*lines, ""]
 
 

@@ -1,5 +1,6 @@
 """How prohibitions and permissions make a ruling, as theorems over all outcomes."""
 
+import dataclasses
 from itertools import permutations
 
 from hypothesis import given
@@ -249,6 +250,17 @@ def test_the_line_that_alone_kept_a_permission_off_is_cited() -> None:
     kos, red = article("KOS-1", "forbid", cites=("A-1",)), article("RED-1", "permit", ("KOS",), ("R-1",))
     kept = Outcome(red, False, kept_off=Held(line("T-1"), True, "", tags=("T-1",)))
     assert clauses_of(decide([Outcome(kos, True), kept])) == ["A-1", "T-1"]
+
+
+def test_clauses_that_wait_for_others_are_cited_only_where_there_are_none() -> None:
+    kos = dataclasses.replace(article("KOS-1", "forbid", cites=("A-1",)), otherwise=True)
+    red, hub = article("RED-1", "permit", ("KOS",), ("R-1",)), article("HUB-1", "forbid", cites=("B-1",))
+    kept = Outcome(red, False, kept_off=Held(line("T-1"), True, "", tags=("T-1",)))
+    tagged = (Held(line("T-2"), True, "", tags=("T-2",)),)
+    assert clauses_of(decide([Outcome(kos, True)])) == ["A-1"]
+    assert clauses_of(decide([Outcome(kos, True, tagged)])) == ["T-2"]
+    assert clauses_of(decide([Outcome(kos, True), Outcome(hub, True)])) == ["B-1"]
+    assert clauses_of(decide([Outcome(kos, True, tagged), kept])) == ["T-1"]
 
 
 def test_at_most_eight_clauses_are_cited() -> None:

@@ -43,7 +43,8 @@ ONCE = {
     "broken": "`broken when`",
     "uses_ladder": "`ladder`",
 }
-LISTED = {"cites": "cites", "during": "during", "except": "except during"}
+LISTED = {"cites": "cites", "otherwise": "otherwise cites", "during": "during", "except": "except during"}
+CITES = ("cites", "otherwise")
 SAID: dict[str, Force] = {"forbid": "forbid", "permit": "permit"}
 SHIFTS: dict[str, Force] = {"raise": "raise", "lower": "lower"}
 
@@ -58,6 +59,7 @@ class Articles:
         """An article; raises Misread."""
         name, despite = _head(raw)
         self._refuse_twice(raw)
+        self._refuse_otherwise(raw)
         parts: dict[str, Any] = {kind: value for kind, value in raw.parts if kind not in LISTED}
         if "oblige" in parts:
             self._refuse(parts, ("unless", "force"), "a duty has `when`, `kept when` and `broken when`")
@@ -91,6 +93,7 @@ class Articles:
             ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
             spot=name.spot,
             heading=fence.heading,
+            otherwise=any(kind == "otherwise" for kind, _ in raw.parts),
             places=self.places(raw),
         )
         self.refuse_size(article)
@@ -163,22 +166,34 @@ class Articles:
                 raise Misread("article", f"`{short(text.text)}` does not belong here", advice, spot=text.spot)
 
     @staticmethod
+    def _refuse_otherwise(raw: RawArticle) -> None:
+        said = dict(raw.parts)
+        if "otherwise" not in said:
+            return
+        if "cites" in said:
+            message, advice = "it says both `cites` and `otherwise cites`", "all its clauses wait for others, or none"
+            raise Misread("article", message, advice, spot=said["otherwise"].spot)
+        if "oblige" in said or ("force" in said and said["force"].text.split(maxsplit=1)[0] in SHIFTS):
+            message, advice = "`otherwise cites` does not belong here", "only what forbids or permits decides an act"
+            raise Misread("article", message, advice, spot=said["otherwise"].spot)
+
+    @staticmethod
     def said(raw: RawArticle, kind: str) -> tuple[str, ...]:
         """The modes of all `during` (or `except`) lines."""
         return tuple(v.after(LISTED[kind]).text for k, v in raw.parts if k == kind)
 
     @staticmethod
     def cites(parts: list[tuple[str, Any]]) -> tuple[str, ...]:
-        """The clauses of all `cites` lines."""
-        return tuple(c.text for kind, value in parts if kind == "cites" for c in value.after("cites").list())
+        """The clauses of all `cites` and `otherwise cites` lines."""
+        return tuple(c.text for kind, value in parts if kind in CITES for c in value.after(LISTED[kind]).list())
 
     @staticmethod
     def places(raw: RawArticle) -> tuple[Place, ...]:
         """Where the names stand that an article speaks of."""
         found: list[Place] = [("despite", d.text, d.spot) for d in _head(raw)[1]]
         for kind, value in raw.parts:
-            if kind == "cites":
-                found += [("cites", c.text, c.spot) for c in value.after("cites").list()]
+            if kind in CITES:
+                found += [("cites", c.text, c.spot) for c in value.after(LISTED[kind]).list()]
             elif kind in ("during", "except"):
                 mode = value.after(LISTED[kind])
                 found.append(("during", mode.text, mode.spot))

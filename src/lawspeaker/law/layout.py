@@ -186,6 +186,7 @@ EXPECTED = {
     "JOIN": "`and`, `or`",
     "CONDITION": "a condition",
     "CITES": "`cites`",
+    "OTHERWISE": "`otherwise cites`",
     "USES_LADDER": "`ladder`",
     "ROW": "a row",
     "RUNG": "a rung",
@@ -207,6 +208,7 @@ KEYWORDS = (
     "during",
     "except during",
     "cites",
+    "otherwise cites",
     "ladder",
 )
 

@@ -35,10 +35,13 @@ HEADS = {
     "and": "JOIN",
     "or": "JOIN",
 }
-ITEM = re.compile(r"(except\s+during|during|cites|oblige|expires\s+after|ladder|forbid|permit|raise|lower)(?:\s+|$)")
+ITEM = re.compile(
+    r"(except\s+during|during|otherwise\s+cites|cites|oblige|expires\s+after|ladder|forbid|permit|raise|lower)(?:\s+|$)"
+)
 ITEMS = {
     "except during": "EXCEPT",
     "during": "DURING",
+    "otherwise cites": "OTHERWISE",
     "cites": "CITES",
     "oblige": "OBLIGE",
     "expires after": "EXPIRES",

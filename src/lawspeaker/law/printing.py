@@ -87,7 +87,8 @@ class Printer:
         lines += [f"  during {mode}" for mode in article.during]
         lines += [f"  except during {mode}" for mode in article.except_during]
         lines += [f"  ladder {article.ladder}"] if article.ladder else []
-        return "\n".join([*lines, *_cites(article.cites)])
+        cites = _cites(article.cites)
+        return "\n".join([*lines, *([f"  otherwise{c[1:]}" for c in cites] if article.otherwise else cites)])
 
     def definition(self, definition: Definition) -> str:
         """One definition as law."""

@@ -278,7 +278,8 @@ Place: TypeAlias = tuple[str, str, Spot]
 class Article:
     """One article. `acts` are the acts it judges; `despite` the ids or families a permission lifts.
 
-    One that raises or lowers is on the act `breach`, whose sanction its `shift` changes.
+    One that raises or lowers is on the act `breach`, whose sanction its `shift` changes. The clauses of one that cites
+    `otherwise` are named by a ruling in which nothing else that decides names any.
     """
 
     id: str
@@ -298,6 +299,7 @@ class Article:
     shift: Shift | None = None
     kept: Block | None = None
     broken: Block | None = None
+    otherwise: bool = False
     places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
 
     @property

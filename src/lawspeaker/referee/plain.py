@@ -147,7 +147,9 @@ class Court:
         broken = [f.question for f in {f.question: f for f in charges}.values() if f.answer == "yes"]
         if set(broken) - {c for article in articles for c in serves(article)} and value != YES:
             value, decide = YES, []
-        tags = [t for o in decide for t in o.way.tags or o.article.cites] + [t for k in kept for t in k.tags]
+        named = [(o.article.otherwise, t) for o in decide for t in o.way.tags or o.article.cites]
+        tags = [t for otherwise, t in named if not otherwise] + [t for k in kept for t in k.tags]
+        tags = tags or [t for _, t in named]
         facts = {act.seq}.union(*(o.way.facts for o in decide), *(k.facts for k in kept))
         if value == YES:
             tags = broken + tags

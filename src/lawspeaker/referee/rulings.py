@@ -167,14 +167,19 @@ def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
 
 
 def clauses_of(decision: Decision) -> list[str]:
-    """The clauses that decided: tags of the lines that held, or an article's `cites`; at most eight."""
+    """The clauses that decided: tags of the lines that held, or an article's `cites`; at most eight.
+
+    Those of articles that cite `otherwise` are named only where there are no others.
+    """
     found: list[str] = []
+    rest: list[str] = []
     if len(decision.decisive) == 1 and not decision.kept_off and not decision.decisive[0].held:
         return list(decision.decisive[0].article.cites[:8])
     for outcome in decision.decisive:
         tags = [t for held in outcome.held for t in held.tags if held.value is not False]
-        found += tags or outcome.article.cites
+        named = rest if outcome.article.otherwise else found
+        named += tags or outcome.article.cites
     for outcome in decision.kept_off:
         if outcome.kept_off is not None:
             found += outcome.kept_off.tags
-    return list(dict.fromkeys(found))[:8]
+    return list(dict.fromkeys(found or rest))[:8]

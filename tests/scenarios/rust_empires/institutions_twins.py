@@ -297,7 +297,7 @@ STORIES = [
             strike(NOW + 60, "ann", "hut", 550, 250, type="structure_destroyed", kind="cupboard", entity="hut-tc"),
             strike(NOW + 90, "ben", "hut", 550, 250, "after"),
         ),
-        (lawful("raid", "raid", "EVI-8"), unlawful("after", "raid", "RAID-13")),
+        (lawful("raid", "raid", "EVI-8"), unlawful("after", "raid", "EVI-5 RAID-13")),
         comes=(change("eviction", "done"),),
     ),
     still(
