@@ -233,5 +233,5 @@ article FUN-1
 """
     found = trials_of(law)
     assert "FUN-1: without `anyone reported it`" in {m.what for m in found.mutants}
-    assert "FUN-1: the opposite of `staff find that \"it was no fun\"`" in {m.what for m in found.holes()}
+    assert 'FUN-1: the opposite of `staff find that "it was no fun"`' in {m.what for m in found.holes()}
     assert "FUN-1: without `anyone reported it`" not in {m.what for m in found.holes()}
