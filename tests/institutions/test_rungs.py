@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from institutions.town import rulebook
-from lawspeaker.institutions.rungs import kinds_of, ladders_for, rung_at, step_kind, steps_of, told
+from lawspeaker.institutions.rungs import fits, kinds_of, ladders_for, rung_at, step_kind, steps_of, told
 
 BOOK = rulebook()
 LIFE, CHAT = BOOK.ladders["life"], BOOK.ladders["chat"]
@@ -65,3 +65,18 @@ def test_steps_are_told_for_people() -> None:
     assert told(steps_of(LIFE.rungs[2])) == "a ban of 1 day"
     assert told(steps_of(CHAT.rungs[0])) == "a mute of 10 minutes and a kick"
     assert told(steps_of(CHAT.rungs[1])) == "a ban for ever"
+
+
+@pytest.mark.parametrize(
+    ("rungs", "kind", "fitting"),
+    [
+        ("mute 10 minutes", "gag", True),
+        ("gag 10 minutes", "mute", True),
+        ("mute 10 minutes", "kick", False),
+        ("mute 10 minutes\n  gag 10 minutes", "gag", False),
+        ("mute 10 minutes\n  mute for ever and gag for ever", "gag", True),
+    ],
+)
+def test_gag_and_mute_are_one_where_the_ladder_does_not_tell_them_apart(rungs: str, kind: str, fitting: bool) -> None:
+    ladder = rulebook(f"# Talk\n\n```law\nladder talk\n  {rungs}\n```\n").ladders["talk"]
+    assert fits(ladder, kinds_of(ladder.rungs[0]), kind) is fitting

@@ -289,3 +289,17 @@ def test_what_nobody_knows_is_the_happening_that_the_whole_sentence_tells() -> N
     assert unrecorded("Bo gave something to Ana") == unrecorded("Bo gives something to Ana") == {"item_given"}
     assert unrecorded("Bo gave Ana access to Ann's house") == {"authorised"}
     assert unrecorded("Bo hit Ana") == {"hit"}
+
+
+def test_an_order_of_a_group_is_given_by_who_leads_it_or_by_whoever_is_named() -> None:
+    assert last("0:10 Iron declares war on Oak", SCENE).player == "ann"
+    assert last("0:10 Bo declares war on Oak", SCENE).player == "bo"
+    assert wrong("0:10 nobody declares war on Oak", SCENE)
+
+
+def test_land_that_was_drawn_belongs_to_a_group_and_keeps_its_shape() -> None:
+    told_of = last("0:10 High Street belongs to Iron", SCENE)
+    assert (told_of.kind, told_of.owner, told_of.polygon[1]) == ("road", "group:iron", (300.0, -5.0))
+    assert last("0:10 G7 belongs to Iron", SCENE).kind == "region"
+    (found,) = wrong("0:10 Nowhere belongs to Iron", SCENE)
+    assert found.help == "draw it first: a region called Nowhere lies within …"

@@ -60,13 +60,13 @@ class Reader(BookReader):
 
 
 @cache
-def book(act: str, *lines: str) -> Rulebook:
+def book(act: str, *lines: str, law: str = LAW) -> Rulebook:
     """A rulebook whose one article forbids the act when all these lines hold, with some numbers and words."""
     reader = Reader(lexicon(), "asked")
     when = "\n   and ".join(lines)
     reader.chapter(
         "asked.md",
-        f"{LAW}\n```law\n{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
+        f"{law}\n```law\n{SIEGES}\n{ROAMS}{BOUNTIES}{GREETINGS}\n\narticle T-1\n  forbid {act}\n  when {when}\n```\n",
     )
     return reader.finish()
 
@@ -85,10 +85,10 @@ def judged(text: Rulebook, *events: Line, of: int | None = None) -> list[Ruling]
     return [f for f in found if isinstance(f, Ruling) and f.seq == (of or len(events))]
 
 
-def ask(line: str, *events: Line, act: str = "attack", start: Line = START) -> bool | None:
+def ask(line: str, *events: Line, act: str = "attack", start: Line = START, law: str = LAW) -> bool | None:
     """Whether a line (or several, one below the other) holds of the act that the last event is."""
     lines = [part.strip() for part in line.split("\n and ")]
-    rulings = [r for r in judged(book(act, *lines), start, *events) if r.act == act]
+    rulings = [r for r in judged(book(act, *lines, law=law), start, *events) if r.act == act]
     assert len(rulings) == 1, f"{len(rulings)} rulings on the last event, not one"
     return {"unlawful": True, "lawful": False, "unclear": None}[rulings[0].ruling]
 

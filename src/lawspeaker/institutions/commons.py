@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lawspeaker.events.findings import Found
 from lawspeaker.institutions.groups import Groups
 from lawspeaker.institutions.modes import Modes
+from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.staff import Staff
 from lawspeaker.law.tree import Rulebook
@@ -23,7 +24,8 @@ class Commons:
     """The rulebook in force and those before it by hash; groups, modes, persons and staff, which are only told.
 
     `taken` says whether anything of any institution has an id already; `tenure` whose some land is, `lands` which land
-    is a group's; `alert` brings news to players on Discord: to whom, what, of which kind, when (ms), in which world.
+    is a group's; `war_of` the war that an order is about; `alert` brings news to players on Discord: to whom, what, of
+    which kind, when (ms), in which world.
     """
 
     def __init__(self, book: Rulebook, taken: Callable[[str], bool]) -> None:
@@ -36,6 +38,7 @@ class Commons:
         self.taken = taken
         self.tenure: Callable[[str], Tenure | None] = lambda land: None
         self.lands: Callable[[str], Sequence[str]] = lambda group: ()
+        self.war_of: Callable[[Order], object] = lambda order: None
         self.alert: Callable[[Sequence[str], str, str, int, World], list[Found]] = lambda to, say, kind, t, world: []
 
     def adopt(self, book: Rulebook) -> None:

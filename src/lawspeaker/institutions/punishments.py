@@ -16,6 +16,7 @@ from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.rungs import (
     Step,
     clauses_for,
+    fits,
     is_clause,
     kinds_of,
     ladders_for,
@@ -150,7 +151,10 @@ class Punishments:
         """One that such a step would give or confirm: told and not given, or given by the machine alone."""
         for one in self.of(player, ladder):
             unconfirmed = one.state == "in_force" and one.by is None
-            if (one.state == "pending" or unconfirmed) and kind in [step["kind"] for step in one.steps]:
+            kinds = [step["kind"] for step in one.steps]
+            known = self.ladder(one)
+            meant = kind in kinds if known is None else fits(known, kinds, kind)
+            if (one.state == "pending" or unconfirmed) and meant:
                 return one
         return None
 
@@ -158,7 +162,7 @@ class Punishments:
         """The ladder on which this step is the next for him, of those that the clause stands on."""
         for ladder in ladders_for(book, clause):
             _, rung = rung_at(ladder, self.place(player, ladder.name, t) + 1)
-            if kind in kinds_of(rung) or self.waiting(player, ladder.name, kind) is not None:
+            if fits(ladder, kinds_of(rung), kind) or self.waiting(player, ladder.name, kind) is not None:
                 return ladder
         return None
 

@@ -48,6 +48,18 @@ def kinds_of(rung: Rung) -> list[str]:
     return [kind for kind, _, _ in rung.steps]
 
 
+TWINS = {"gag": "mute", "mute": "gag"}
+"""Steps that many communities write as one: silence in speech, silence in writing."""
+
+
+def fits(ladder: Ladder, kinds: Iterable[str], kind: str) -> bool:
+    """Whether steps of these kinds are what somebody means by `kind`; gag and mute are one where no rung of the ladder
+    has `kind` without the other."""
+    there, twin = list(kinds), TWINS.get(kind)
+    apart = any(kind in kinds_of(rung) and twin not in kinds_of(rung) for rung in ladder.rungs)
+    return kind in there or (twin in there and not apart)
+
+
 def told(steps: Iterable[Step]) -> str:
     """Steps for people: "a ban of 1440 minutes", "a verbal warning"."""
     said = []

@@ -36,6 +36,7 @@ from lawspeaker.referee.formula import Formula, Leaf, both, negate
 from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
+from lawspeaker.referee.weighing import numbered
 
 End = Callable[[str, str], None]
 """What is written where all lines hold: it is handed the formula and the lines told, as expressions."""
@@ -308,7 +309,8 @@ class LineWriter(PastWriter):
         self.out("elif f is not False: u += 1", 2)
         self.out(f"f{n} = counted({told.how!r}, {number}, o{n}, u, len(c{n}))", 1)
         self._if(f"f{n} is not False")
-        say = f"f'{{o{n}}} of {{len(c{n})}}: ' + {line.text!r} if c{n} is not UNSET else ''"
+        text = numbered(told, line.text, self.book.lets)
+        say = f"f'{{o{n}}} of {{len(c{n})}}: ' + {text!r} if c{n} is not UNSET else ''"
         self._name(line, n, f"({say}) or {line.text!r}")
         return self._held(line, n, say, f"tuple(e{n})")
 

@@ -39,7 +39,7 @@ from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence, clean, doubtful
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held, one_of, together
 from lawspeaker.referee.ways import Env, Way, of_way
-from lawspeaker.referee.weighing import asked, compare, count, shown
+from lawspeaker.referee.weighing import asked, compare, count, numbered, shown
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
@@ -331,7 +331,7 @@ class Judge(Past):
         number = int(self._value(told.number)) if told.number is not None else 0
         facts = tuple(s for w in ways if w.value is True for s in w.facts)
         value = count(told.how, number, sure, len(ways) - sure - no, len(ways))
-        return Way(value, env, f"{sure} of {len(ways)}: {line.text}", facts)
+        return Way(value, env, f"{sure} of {len(ways)}: {numbered(told, line.text, self.book.lets)}", facts)
 
     def _group(self, told: Group, env: Env) -> Way:
         value, held = self._block(Block("and" if told.how == "all" else "or", told.lines), env, group=True)

@@ -15,6 +15,8 @@ from lawspeaker.world.happenings import Happening
 
 UNTOLD = {"player": "somebody", "base": "some house", "zone": "some place", "group": "some group", "text": "some text"}
 """How what nobody told is called, by the kind of thing that it would be."""
+ABSENT = frozenset(("base", "case", "group", "punishment", "text", "thing", "vote", "zone"))
+"""Kinds of which it is told, where there is none, that there is none; of a player it is told that it is nobody."""
 LONGEST = 40
 Names: TypeAlias = Callable[[str], str]
 """How a player (or anything with an id) is called at the time of the act."""
@@ -81,7 +83,8 @@ def spell(say: Say, names: Names) -> str:
         return say.head + spell(say.say, names)
     if isinstance(say, Ago):
         told = tell(say.word, say.happening.roles, names)
-        return f"{told} {age(say.age)} earlier (event {say.happening.seq}){say.tail}"
+        when = f"{age(say.age)} earlier" if say.age else "just now"
+        return f"{told}{say.tail}{', the last' if say.tail else ''} {when} (event {say.happening.seq})"
     return say.head + tell(say.word, say.fillers, names, say.form) + say.tail
 
 
@@ -108,7 +111,9 @@ def told_as(kind: str, filler: Any, names: Names) -> str:
         if kind in ("distance", "reach"):
             return f"{filler:g} m"
         if kind == "share":
-            return f"{filler * 100:g} %"
+            return f"{round(filler * 100, 1):g} %"
+    if filler is None and kind in ABSENT:
+        return f"no {kind}"
     return UNTOLD.get(kind, "something") if filler is UNSET else name_of(names, filler)
 
 

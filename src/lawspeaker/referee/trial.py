@@ -5,7 +5,7 @@ what holds then; of a report or an answer of staff, of the ruling on the act tha
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -218,7 +218,9 @@ class _Play:
         if good:
             self._told(expected, tuple(articles), clauses, expected.sort)
             return
-        said = "it was not answered" if answer is None else f"the answer was: {answer.say}"
+        said = "it was not answered"
+        if answer is not None:
+            said = f"the answer was: {answer.say}{_in_the_way(articles, clauses)}"
         self._fail(expected, said, [])
 
     def _duty(self, beat: Beat, expected: Expected) -> None:
@@ -288,6 +290,13 @@ class _Play:
         """The story's time of an event in place of its number."""
         at = self.prepared.at
         return re.sub(r"\(event (\d+)\)", lambda m: f"(at {at.get(int(m[1]), 'the start')})", reason)
+
+
+def _in_the_way(articles: Sequence[str], clauses: Sequence[str]) -> str:
+    """By which articles an order was refused, and the clauses named, where there are any."""
+    named = f"[{', '.join(clauses)}]" if clauses else ""
+    said = " ".join(part for part in (f"by {', '.join(articles)}" if articles else "", named) if part)
+    return f" ({said})" if said else ""
 
 
 def fits(ruling: Ruling, expected: Expected) -> bool:

@@ -1,10 +1,12 @@
 """Measures against bounds, and how many are against how many: what a margin or an unknown leaves open stays open."""
 
+from collections.abc import Mapping
 from math import inf
 from typing import Any
 
 from msgspec import UNSET
 
+from lawspeaker.law.tree import Counted, Let, LetRef
 from lawspeaker.referee.formula import Truth
 from lawspeaker.referee.reasons import told_as
 from lawspeaker.vocabulary.measured import Measured
@@ -37,6 +39,14 @@ def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
     if how in ("at least", "more than") or reached is None:
         return reached
     return not reached
+
+
+def numbered(told: Counted, text: str, lets: Mapping[str, Let]) -> str:
+    """A counted line with the number itself for its name: `at least 3 players …` for `at least crowd players …`."""
+    if not isinstance(told.number, LetRef) or told.number.name not in lets:
+        return text
+    name, value = told.number.name, lets[told.number.name].value.text
+    return text.replace(f"{told.how} {name} ", f"{told.how} {value} ", 1)
 
 
 def asked(how: str, limit: str) -> str:

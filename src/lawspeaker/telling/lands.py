@@ -4,11 +4,14 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.telling.forms import form
+from lawspeaker.telling.errors import Untold
+from lawspeaker.telling.forms import compiled, form
 from lawspeaker.telling.ground import square as corners
 from lawspeaker.telling.groups import known
 from lawspeaker.telling.houses import AROUND, drawn
 from lawspeaker.telling.stage import Stage
+
+SQUARE = compiled("%SQUARE%")
 
 
 @form(
@@ -52,15 +55,21 @@ def kind_of(stage: Stage, said: str) -> str:
 
 
 @form(
-    r"(?:the region )?(?P<square>%SQUARE%) (?:belongs to (?P<owner>%PLAYER%)|is unclaimed)"
+    r"(?:the region )?(?P<land>[A-Z][\w ]*?) (?:belongs to (?P<owner>%PLAYER%)|is unclaimed)"
     r"(?P<capital>, its capital)?(?:, (?P<status>pending|invalid|approved))?",
     "G7 belongs to Iron, its capital",
 )
-def region(stage: Stage, square: str, owner: str | None, capital: str | None, status: str | None) -> int:
-    """A square of the map is a region, with the group that owns it or none."""
-    stage.name_thing("region", square, square, f"the region {square}")
+def region(stage: Stage, land: str, owner: str | None, capital: str | None, status: str | None) -> int:
+    """Land that was drawn, or else a square of the map as a region, belongs to a group or to none."""
+    found = stage.thing(land)
+    before = stage.drawings.get(found.id) if found is not None else None
+    if before is None:
+        if not SQUARE.fullmatch(land):
+            raise Untold(f"there is no land `{land}`", f"draw it first: a region called {land} lies within …")
+        stage.name_thing("region", land, land, f"the region {land}")
+        before = {"kind": "region", "shape": {"polygon": corners(land)}}
     more: dict[str, Any] = {"owner": known(stage, owner)["id"] if owner else None, "capital": capital is not None}
-    stage.draw(square, "region", {"polygon": corners(square)}, status=status or UNSET, **more)
+    stage.draw(found.id if found is not None else land, **before | more | {"status": status or UNSET})
     return stage.seq
 
 

@@ -106,6 +106,7 @@ class Stage:
         self.gone: set[str] = set()
         self.lost: set[str] = set()
         self.asleep: set[str] = set()
+        self.drawings: dict[str, dict[str, Any]] = {}
         self.begun = False
         self.blind = set(self.cast.unrecorded)
         self._stated: tuple[Any, ...] = ()
@@ -322,6 +323,7 @@ class Stage:
     def draw(self, id_: str, kind: str, shape: dict[str, Any], **more: Any) -> Shape:
         """Draw a zone; gives its shape."""
         self.tell("zone", id=id_, kind=kind, **shape, **more)
+        self.drawings[id_] = {"kind": kind, "shape": shape, **more}
         circle, polygon = shape.get("circle"), shape.get("polygon")
         found = shape_of(tuple(circle) if circle else None, [tuple(p) for p in polygon] if polygon else None)
         assert found is not None

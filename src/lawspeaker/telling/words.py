@@ -212,7 +212,7 @@ def _place(stage: Stage, slot: Slot, value: Any, tells: Tell, wire: set[str], fi
     elif home is not None:
         fields[home] = value
     elif order is not None and slot.kind == "group" and "player" not in fields:
-        fields["player"] = stage.groups[value]["leaders"][0]
+        fields["player"] = _speaker(stage, str(value))
     else:
         homes = _homes(slot, fields) if order is None else _homes_of_order(slot)
         free = [name for name in homes if name in wire and name not in fields]
@@ -220,6 +220,16 @@ def _place(stage: Stage, slot: Slot, value: Any, tells: Tell, wire: set[str], fi
             fields[free[0]] = value
         elif order is not None:
             order[slot.name] = value
+
+
+def _speaker(stage: Stage, name: str) -> str:
+    """Who gives an order in the name of a group: the first who leads it, or whoever is named instead of it."""
+    group = stage.groups.get(name)
+    if group is not None:
+        return str(next(iter(group["leaders"] or group["members"])))
+    if not re.fullmatch(NAME, name):
+        raise Untold(f"`{name}` is no group and nobody", "such as: Ann, Bo and Cy are the faction Iron, led by Ann")
+    return stage.player(name)
 
 
 def _homes(slot: Slot, fields: dict[str, Any]) -> tuple[str, ...]:

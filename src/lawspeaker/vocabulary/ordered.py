@@ -224,7 +224,7 @@ def declared_war(event: Command, now: Now) -> Roles:
         yield speaking_for(now, event.player), given(event.args, "faction"), _opened(event, "war")
 
 
-@happening("{a:group} and {b:group} [go|went as war] to war", "command")
+@happening("{a:group} and {b:group} [go|went as outbreak of war] to war", "command")
 def went_to_war(event: Command, now: Now) -> Roles:
     """One of the two declared war on the other; told from either side."""
     for aggressor, defender, _ in declared_war(event, now):

@@ -409,7 +409,7 @@ def idle_(event: Idle, now: Now) -> Acts:
         yield {"player": event.player}
 
 
-@act("{player:player} [cheat|cheated]", "anticheat", extra="{reason:text} {source:text}")
+@act("{player:player} [cheat|was accused of cheating]", "anticheat", extra="{reason:text} {source:text}")
 def cheat(event: Anticheat, now: Now) -> Acts:
     """An anti-cheat system accused somebody."""
     yield {"player": event.player, "reason": event.reason, "source": event.source}
