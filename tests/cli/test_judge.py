@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lawspeaker.cli.judge import judge
-from lawspeaker.cli.progress import size_of, watched
+from lawspeaker.cli.progress import counted, size_of, watched
 
 KILL = {"type": "kill", "t": 1_750_000_000_000, "attacker": "bo", "victim": "ann", "weapon": "rock"}
 
@@ -180,6 +180,14 @@ def test_a_bar_counts_every_byte_and_gives_all_of_them_on(events: Path) -> None:
         assert size_of([file]) == events.stat().st_size
         with watched([file], screen, io.StringIO()) as (source,):
             assert b"".join(iter(lambda: source.read(7), b"")) == events.read_bytes()
+
+
+def test_what_is_gone_through_is_given_on_with_a_bar_or_without() -> None:
+    screen, elsewhere = Screen(), io.StringIO()
+    assert list(counted("abc", "changing the law", screen, Screen())) == ["a", "b", "c"]
+    assert "changing the law" in screen.getvalue()
+    assert list(counted("abc", "changing the law", elsewhere, Screen())) == ["a", "b", "c"]
+    assert elsewhere.getvalue() == ""
 
 
 def test_of_what_is_no_file_nobody_knows_the_size() -> None:

@@ -78,6 +78,20 @@ def test_what_no_example_notices_is_listed(town: str, capsys: pytest.CaptureFixt
     assert said[2].endswith(" changes, 1 hole")
 
 
+def test_one_chapter_may_be_changed_alone(town: str, capsys: pytest.CaptureFixture[str]) -> None:
+    other = "# Doors\n\n```law\narticle DOOR-1\n  forbid raid\n  when raider is staff\n```\n"
+    (Path(town) / "doors.md").write_text(other, encoding="utf-8")
+    assert rulebook.examples(town, mutate=True, chapter="law") == 0
+    first = capsys.readouterr().out
+    assert first.endswith(" changes, 0 holes\n")
+    assert rulebook.examples(town, mutate=True, chapter="doors.md") == 0
+    said = capsys.readouterr().out
+    assert "doors.md:6: no example notices: DOOR-1: without `raider is staff`" in said
+    assert said.endswith("2 changes, 2 holes\n")
+    assert rulebook.examples(town, mutate=True, chapter="windows") == 2
+    assert "no chapter `windows` has articles; these have: doors.md, law.md" in capsys.readouterr().err
+
+
 def test_coverage_is_told_to_people_and_to_machines(town: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook.coverage(town) == 0
     assert capsys.readouterr().out.split("\n") == [

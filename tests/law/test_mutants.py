@@ -176,3 +176,20 @@ article SORRY-1
     assert "QUIET-1: without `during night`" in whats
     assert any(w.startswith("SORRY-1: the time to warn victim more") for w in whats)
     assert "SORRY-1: without `attacker is online`" in whats
+
+
+def test_the_time_of_a_duty_is_left_alone_where_it_is_never_waited_for() -> None:
+    law = """
+article FIRST-1
+  oblige attacker to warn victim within 1 second after attack
+  when victim is online
+   and attacker is online
+  broken when attacker is online
+
+article LATER-1
+  oblige attacker to warn victim within 1 second after attack
+  when attacker is online
+  broken when victim is online
+"""
+    moved = {m.what.partition(":")[0] for m in of(law) if "the time to warn victim" in m.what}
+    assert moved == {"LATER-1"}

@@ -108,11 +108,24 @@ def test_two_times_narrow_a_happening() -> None:
         ("once", Written(1, "number", "once")),
         ("twice", Written(2, "number", "twice")),
         ("3 times", Written(3, "number", "3")),
+        ("at least 3 times", Written(3, "number", "3")),
+        ("more than 3 times", Written(4, "number", "4")),
+        ("more than once", Written(2, "number", "2")),
+        ("at least many times", LetRef("many", "number")),
         ("many times", LetRef("many", "number")),
     ],
 )
 def test_a_happening_is_counted(text: str, times: Written | LetRef) -> None:
     assert happened(f"victim hit attacker {text}", "let many be 4").times == times
+
+
+def test_more_than_a_named_number_of_times_is_written_by_the_number_itself() -> None:
+    assert misread("victim hit attacker more than many times", law="let many be 4").code == "sentence"
+
+
+def test_at_least_and_more_than_may_still_say_how_long_ago() -> None:
+    found = happened("victim hit attacker more than 3 times at least 5 minutes ago")
+    assert (found.times, found.windows) == (Written(4, "number", "4"), (Window(youngest=minutes(5)),))
 
 
 def test_number_time_distance_in_time_and_this_stand_behind_one_happening() -> None:

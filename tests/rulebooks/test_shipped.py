@@ -35,7 +35,7 @@ EXAMPLES = [(name, story) for name in SHIPPED for story in stories(name).example
 
 @pytest.mark.parametrize(("name", "story"), EXAMPLES, ids=[f"{name}: {story.title}" for name, story in EXAMPLES])
 def test_an_example_comes_out_as_it_says(name: str, story: Story) -> None:
-    told = [verdict for prepared, verdict in trials(name).verdicts if prepared.story is story]
+    told = [one.verdict for one in trials(name).played if one.prepared.story is story]
     assert told, "\n\n".join(f.render() for f in trials(name).untold)
     assert not told[0].failures, "\n\n".join(f.render() for f in told[0].failures)
 

@@ -37,6 +37,8 @@ ASKED = [
     true("any owner of any base is attacker", H),
     false("any owner of any base is victim", H),
     unknown("any owner of any base is victim", zone("in", "base", building="x")),
+    true("the number of bases of attacker is 1", H),
+    false("the number of bases of victim is more than 0", H),
     true("any base of attacker is a base", H),
     false("any base of victim is a base", H),
     true("any base of the clan of victim is a base", group("oak", "bo", "cy"), H),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lawspeaker.events import TYPES
+from lawspeaker.law.errors import Refused
 from lawspeaker.law.lexicon import Slot, Verb, Word
 from lawspeaker.law.sentences import forms_of
 from lawspeaker.law.tree import Happened, Holds, Named, Rulebook
@@ -149,3 +150,9 @@ def words_in(text: Rulebook) -> set[Word]:
             found.add(condition.word)
         found |= {term.word for term in terms(condition) if isinstance(term, Named)}
     return found
+
+
+def test_a_text_that_lacks_its_quotes_is_shown_with_them() -> None:
+    with pytest.raises(Refused) as refused:
+        book("attack", "attacker rides a minicopter")
+    assert refused.value.diagnostics[0].help == 'a text stands in quotes: `attacker rides a "minicopter"`'

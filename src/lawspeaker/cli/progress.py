@@ -1,6 +1,7 @@
-"""How far judging has come: a bar for whoever waits at a terminal while the findings go elsewhere.
+"""How far a long piece of work has come: a bar for whoever waits at a terminal.
 
-It is drawn on standard error, and only if that is a terminal and standard output is not; else nothing is watched.
+It is drawn on standard error, and only if that is a terminal. Judging tells its findings all the time, so there it is
+drawn only where these go elsewhere; what is found one by one stands above it.
 """
 
 import os
@@ -8,9 +9,11 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, TextIO, TypeVar
 
 from lawspeaker.events.reader import Source
+
+T = TypeVar("T")
 
 
 class Watched:
@@ -44,6 +47,24 @@ def watched(
     with Progress(*columns, console=Console(file=seen), transient=True) as progress:
         task = progress.add_task("judging", total=size_of(sources))
         yield [Watched(source, lambda count: progress.advance(task, count)) for source in sources]
+
+
+def counted(things: Sequence[T], doing: str, stderr: TextIO | None = None, stdout: TextIO | None = None) -> Iterator[T]:
+    """These things one after the other, with a bar below what is written while they are gone through."""
+    seen = stderr if stderr is not None else sys.stderr
+    out = stdout if stdout is not None else sys.stdout
+    if not seen.isatty() or not things:
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=seen), transient=True, redirect_stdout=out.isatty()) as progress:
+        task = progress.add_task(doing, total=len(things))
+        for thing in things:
+            yield thing
+            progress.advance(task)
 
 
 def size_of(sources: Sequence[BinaryIO]) -> int | None:

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
+from lawspeaker.cli.progress import counted
 from lawspeaker.cli.screen import harmless, page
 from lawspeaker.justice.court import Court
 from lawspeaker.law.book import load
@@ -58,7 +59,7 @@ def look(name: str) -> int:
 
 
 @app.command(name="test")
-def examples(name: str, *, mutate: Flag = False) -> int:
+def examples(name: str, *, mutate: Flag = False, chapter: str = "") -> int:
     """Run every example of a rulebook.
 
     Parameters
@@ -67,25 +68,37 @@ def examples(name: str, *, mutate: Flag = False) -> int:
         the name of a rulebook that ships, or a folder.
     mutate
         also change the law one small step at a time, and list the changes that no example notices.
+    chapter
+        change only what stands in this chapter, such as `killing`.
     """
     try:
         trials = trials_of(name)
     except LawError as error:
         return _unread(error)
+    file = f"{chapter.removesuffix('.md')}.md" if chapter else ""
+    chapters = dict.fromkeys(article.spot.file for article in trials.book.articles)
+    if file and file not in chapters:
+        print(f"lawspeaker: no chapter `{chapter}` has articles; these have: {', '.join(chapters)}", file=sys.stderr)
+        return 2
+    trials.play(counted(trials.prepared, "playing the examples"))
     failures = trials.failures()
     for failure in failures:
         print(failure.render(), end="\n\n")
     print(f"{_some(len(trials.stories.examples), 'example')}, {_some(len(failures), 'failure')}")
     if mutate:
-        _mutate(trials)
+        _mutate(trials, file)
     return 1 if failures else 0
 
 
-def _mutate(trials: Trials) -> None:
-    holes = trials.holes()
-    for hole in holes:
-        print(page(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}"))
-    print(f"{_some(len(trials.mutants), 'change')}, {_some(len(holes), 'hole')}")
+def _mutate(trials: Trials, file: str) -> None:
+    groups = trials.groups(file)
+    holes = 0
+    for group in counted(groups, "changing the law"):
+        hole = trials.hole(group)
+        if hole is not None:
+            holes += 1
+            print(page(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}"), flush=True)
+    print(f"{_some(sum(map(len, groups)), 'change')}, {_some(holes, 'hole')}")
 
 
 @app.command

@@ -7,7 +7,6 @@ notices is a hole in the examples.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import partial
 from typing import Any
 
 from lawspeaker.law.errors import Spot
@@ -25,6 +24,7 @@ from lawspeaker.law.tree import (
     Shift,
     Written,
 )
+from lawspeaker.law.walk import parts
 
 LEAST = {"duration": 1, "distance": 0.1, "number": 1, "count": 1, "share": 0.01}
 """The least step of a number by its kind: 1 ms, 0.1 m, 1, 1 %."""
@@ -34,7 +34,8 @@ SIDES = (("more", 1), ("less", -1))
 @dataclass(frozen=True, slots=True)
 class Mutant:
     """One changed rulebook. `acts` are the acts it can matter to (empty: all), `clauses` those whose own condition it
-    changes, `group` what it shares with mutants of which one has to be noticed."""
+    changes, `group` what it shares with mutants of which one has to be noticed. `line` is the line of the rulebook that
+    is changed, `let` the number with a name; where neither is given it is something else."""
 
     what: str
     spot: Spot
@@ -44,6 +45,8 @@ class Mutant:
     book: Rulebook
     group: str = ""
     never: bool = False
+    line: Line | None = None
+    let: str = ""
 
 
 def mutants(book: Rulebook) -> list[Mutant]:
@@ -56,63 +59,73 @@ def mutants(book: Rulebook) -> list[Mutant]:
 
 def _of_articles(book: Rulebook) -> Iterator[Mutant]:
     for article in book.articles:
-        for what, spot, tags, changed in _changes(article):
+        for what, line, tags, changed in _changes(article):
+            spot = line.spot if line is not None else article.spot
             book_ = replace(book, articles=tuple(changed if a is article else a for a in book.articles))
             own = frozenset(tags or article.cites)
             group = f"{spot.line}:{what.partition(' by ')[0]}" if " by " in what else ""
             acts, ids = frozenset(article.acts), frozenset({article.id})
-            yield Mutant(f"{article.id}: {what}", spot, acts, ids, own | set(article.cites), book_, group)
+            clauses = own | set(article.cites)
+            yield Mutant(f"{article.id}: {what}", spot, acts, ids, clauses, book_, group, line=line)
 
 
-Change = tuple[str, Spot, tuple[str, ...], Article]
+Change = tuple[str, Line | None, tuple[str, ...], Article]
 
 
 def _changes(article: Article) -> Iterator[Change]:
     for part in ("when", "unless", "kept", "broken"):
         block: Block | None = getattr(article, part)
-        for what, line, changed in _of_block(block) if block is not None else ():
+        for what, line, tags, changed in _of_block(block) if block is not None else ():
             changes: dict[str, Any] = {part: changed}
-            yield what, line.spot, line.tags, replace(article, **changes)
+            yield what, line, tags, replace(article, **changes)
     for name in article.despite:
         rest = tuple(n for n in article.despite if n != name)
-        yield f"without `despite {name}`", article.spot, (), replace(article, despite=rest)
+        yield f"without `despite {name}`", None, (), replace(article, despite=rest)
     for part, said in (("during", "during"), ("except_during", "except during")):
         names: tuple[str, ...] = getattr(article, part)
         for name in names:
             fewer: dict[str, Any] = {part: tuple(n for n in names if n != name)}
-            yield f"without `{said} {name}`", article.spot, (), replace(article, **fewer)
-    if article.deed is not None and isinstance(article.deed.within, Written):
+            yield f"without `{said} {name}`", None, (), replace(article, **fewer)
+    if article.deed is not None and isinstance(article.deed.within, Written) and not _is_settled_at_once(article):
         for how, moved in _moved(article.deed.within):
             deed: Deed = replace(article.deed, within=moved)
-            yield f"the time to {article.deed.text} {how}", article.spot, (), replace(article, deed=deed)
+            yield f"the time to {article.deed.text} {how}", None, (), replace(article, deed=deed)
     if article.shift is not None:
         for how, by in _numbers_in(article.shift.by):
             shift: Shift = replace(article.shift, by=by)
-            yield f"{article.force} {article.shift.text} {how}", article.spot, (), replace(article, shift=shift)
+            yield f"{article.force} {article.shift.text} {how}", None, (), replace(article, shift=shift)
 
 
-def _of_block(block: Block) -> Iterator[tuple[str, Line, Block | None]]:
-    """Every change of one line of a list; a list without lines is none."""
+def _is_settled_at_once(article: Article) -> bool:
+    """Whether a duty is kept or broken the moment it is owed, so that its time is never waited for: what breaks it is
+    among what calls for it."""
+    if article.when is None or article.when.joined != "and" or article.broken is None:
+        return False
+    calls = {line.text for line in article.when.lines}
+    return all(line.text in calls and " that " not in line.text for line in article.broken.lines)
+
+
+def _of_block(block: Block) -> Iterator[tuple[str, Line, tuple[str, ...], Block | None]]:
+    """Every change of one line of a list, with the clauses that the line alone serves; a list without lines is none."""
     for i, line in enumerate(block.lines):
-        for what, at, changed in _of_line(line):
+        for what, at, tags, changed in _of_line(line):
             lines = (*block.lines[:i], *((changed,) if changed is not None else ()), *block.lines[i + 1 :])
-            yield what, at, replace(block, lines=lines) if lines else None
+            yield what, at, tags, replace(block, lines=lines) if lines else None
 
 
-def _of_line(line: Line) -> Iterator[tuple[str, Line, Line | None]]:
-    yield f"without `{line.text}`", line, None
-    yield f"the opposite of `{line.text}`", line, replace(line, condition=Group("none", (line,)))
+def _of_line(line: Line) -> Iterator[tuple[str, Line, tuple[str, ...], Line | None]]:
+    yield f"without `{line.text}`", line, line.tags, None
+    yield f"the opposite of `{line.text}`", line, line.tags, replace(line, condition=Group("none", (line,)))
     condition = line.condition
     if isinstance(condition, Group):
         for i, inner in enumerate(condition.lines):
-            for what, at, changed in _of_line(inner):
+            for what, at, tags, changed in _of_line(inner):
                 rest = (*condition.lines[:i], *((changed,) if changed is not None else ()), *condition.lines[i + 1 :])
                 whole = replace(line, condition=replace(condition, lines=rest)) if rest else None
-                told = at if at.tags else replace(at, tags=line.tags)
-                yield what, told, whole
+                yield what, at, tags or line.tags, whole
         return
     for how, changed_condition in _numbers_in(condition):
-        yield f"`{line.text}` {how}", line, replace(line, condition=changed_condition)
+        yield f"`{line.text}` {how}", line, line.tags, replace(line, condition=changed_condition)
 
 
 # Numbers ------------------------------------------------------------------------------------------------------------
@@ -168,29 +181,48 @@ def _numbers_in(tree: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _of_lets(book: Rulebook) -> Iterator[Mutant]:
+    readers = _readers(book)
     for let in book.lets.values():
         if let.value.kind not in LEAST or isinstance(let.value.value, str):
             continue
-        users = _users(book, partial(_reads_let, let.name))
+        users = readers.get(("let", let.name), [])
         acts = frozenset(act for a in users for act in a.acts)
         ids = frozenset(a.id for a in users)
         clauses = frozenset(c for a in users for c in a.cites)
         for how, moved in _moved(let.value):
             changed = replace(book, lets={**book.lets, let.name: replace(let, value=moved)})
             group = f"let {let.name} {how.partition(':')[0]}"
-            yield Mutant(f"let {let.name} {how}", let.spot, acts, ids, clauses, changed, group)
+            yield Mutant(f"let {let.name} {how}", let.spot, acts, ids, clauses, changed, group, let=let.name)
+
+
+def _readers(book: Rulebook) -> dict[tuple[str, str], list[Article]]:
+    """Of each number with a name and each definition the articles that read it, definitions unfolded, in text order."""
+    known: dict[str, list[tuple[str, str]]] = {}
+    found: dict[tuple[str, str], list[Article]] = {}
+    for article in book.articles:
+        for what in dict.fromkeys(_read(book, article, known)):
+            found.setdefault(what, []).append(article)
+    return found
+
+
+def _read(book: Rulebook, tree: Any, known: dict[str, list[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    for part in parts(tree):
+        if isinstance(part, LetRef):
+            yield "let", part.name
+        elif isinstance(part, Called):
+            name = part.definition
+            if name not in known:
+                known[name] = list(dict.fromkeys(_read(book, book.definitions[name].body, known)))
+            yield from (("definition", name), *known[name])
 
 
 def reads(book: Rulebook, tree: Any, wanted: Callable[[Any], bool]) -> bool:
     """Whether anything in a tree, definitions unfolded, is what is wanted."""
-    if wanted(tree):
-        return True
-    if isinstance(tree, tuple):
-        return any(reads(book, part, wanted) for part in tree)
-    if isinstance(tree, Called) and reads(book, book.definitions[tree.definition].body, wanted):
-        return True
-    if is_dataclass(tree) and not isinstance(tree, type) and type(tree).__module__.endswith("law.tree"):
-        return any(reads(book, getattr(tree, f.name), wanted) for f in fields(tree))
+    for part in parts(tree):
+        if wanted(part):
+            return True
+        if isinstance(part, Called) and reads(book, book.definitions[part.definition].body, wanted):
+            return True
     return False
 
 
@@ -198,30 +230,19 @@ def reads(book: Rulebook, tree: Any, wanted: Callable[[Any], bool]) -> bool:
 
 
 def _of_definitions(book: Rulebook) -> Iterator[Mutant]:
+    readers = _readers(book)
     for definition in book.definitions.values():
-        users = _users(book, partial(_calls, definition.name))
+        users = readers.get(("definition", definition.name), [])
         acts = frozenset(act for a in users for act in a.acts)
         ids = frozenset(a.id for a in users)
-        for what, line, body in _of_block(definition.body):
+        for what, line, tags, body in _of_block(definition.body):
             if body is None:
                 continue
             changed: Definition = replace(definition, body=body)
             book_ = replace(book, definitions={**book.definitions, definition.name: changed})
-            clauses = frozenset(line.tags or definition.cites or {c for a in users for c in a.cites})
+            clauses = frozenset(tags or definition.cites or {c for a in users for c in a.cites})
             group = f"{line.spot.line}:{what.partition(' by ')[0]}" if " moved by " in what else ""
-            yield Mutant(f"{definition.name}: {what}", line.spot, acts, ids, clauses, book_, group)
-
-
-def _calls(definition: str, tree: Any) -> bool:
-    return isinstance(tree, Called) and tree.definition == definition
-
-
-def _reads_let(name: str, tree: Any) -> bool:
-    return isinstance(tree, LetRef) and tree.name == name
-
-
-def _users(book: Rulebook, wanted: Callable[[Any], bool]) -> list[Article]:
-    return [a for a in book.articles if reads(book, a, wanted)]
+            yield Mutant(f"{definition.name}: {what}", line.spot, acts, ids, clauses, book_, group, line=line)
 
 
 def _of_nevers(book: Rulebook) -> Iterator[Mutant]:

@@ -71,10 +71,24 @@ def _once(line: "Reader", i: int, behind_comma: bool) -> tuple[str, Any, int] | 
     apart = _term(line, i, "duration") if behind_comma else None
     if apart and line.phrases.says(apart[1], "apart"):
         return "apart", apart[0], apart[1] + 1
+    if line.phrases.says(i, "at least") or line.phrases.says(i, "more than"):
+        return _so_often(line, i)
     if i < len(line.words) and line.words[i] in TIMES:
         return "times", Written(TIMES[line.words[i]], "number", line.words[i]), i + 1
     times = _term(line, i, "number")
     return ("times", times[0], times[1] + 1) if times and line.phrases.says(times[1], "times") else None
+
+
+def _so_often(line: "Reader", i: int) -> tuple[str, Any, int] | None:
+    """`at least N times`, which is what `N times` means, and `more than N times`, which is one more."""
+    found = _once(line, i + 2, False)
+    if found is None or line.words[i] == "at":
+        return found
+    _, times, end = found
+    if not isinstance(times, Written):
+        advice = "say `N times`: so often, or more"
+        raise line.wrong("sentence", "`more than` stands before a written number of times only", advice, i, end)
+    return "times", Written(times.value + 1, "number", str(times.value + 1)), end
 
 
 def _window(line: "Reader", i: int) -> tuple[Window, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from lawspeaker.law.errors import Spot
@@ -145,14 +146,30 @@ def _within(term: Term) -> Iterator[Term]:
 def parts(tree: Any, closed: tuple[type, ...] = ()) -> Iterator[Any]:
     """Everything that a part of a tree is made of, itself first, in the order of the text; of a tuple or list of parts
     likewise. Words, spots and what is of the `closed` kinds are not looked into."""
+    found: list[Any] = []
+    _gather(tree, closed, found)
+    return iter(found)
+
+
+def _gather(tree: Any, closed: tuple[type, ...], found: list[Any]) -> None:
     if isinstance(tree, tuple | list):
         for inner in tree:
-            yield from parts(inner, closed)
-    elif is_dataclass(tree) and not isinstance(tree, type):
-        yield tree
-        if not isinstance(tree, (Word, Spot, *closed)):
-            for field in fields(tree):
-                yield from parts(getattr(tree, field.name), closed)
+            _gather(inner, closed, found)
+        return
+    kind: type = type(tree)
+    names = _parts_of(kind)
+    if names is not None:
+        found.append(tree)
+        for name in names if not isinstance(tree, closed) else ():
+            _gather(getattr(tree, name), closed, found)
+
+
+@cache
+def _parts_of(kind: type) -> tuple[str, ...] | None:
+    """The names of what something of this kind is made of; None if it is no part of a tree."""
+    if not is_dataclass(kind):
+        return None
+    return () if issubclass(kind, Word | Spot) else tuple(field.name for field in fields(kind))
 
 
 def served(article: Article) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What is wrong with a line that could not be read, and what its author may have meant."""
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ AFTER_HAPPENING = (
     "`, D apart` or `, counting this`"
 )
 TRIES = 4
+CLOCK = re.compile(r"\d{1,2}:\d\d")
+KINDLY: tuple[list[str], ...] = ([], ["a"], ["an"], ["not"], ["not", "a"], ["not", "an"])
+"""What may stand between `is` and the word by which somebody says of which kind a thing is."""
 SORTED = ("zone", "group", "event")
 """Kinds of which every community has sorts of its own."""
 
@@ -185,6 +189,9 @@ def unknown(reader: "Reader") -> Misread:
         or _negated_definition(reader)
         or _orphan(reader)
         or _comparison(reader)
+        or _other(reader)
+        or _clock(reader)
+        or _outside(reader)
         or _no_rule(reader)
         or _unknown_word(reader)
         or _types(reader)
@@ -290,7 +297,7 @@ def _unknown_word(reader: "Reader", start: int = 0) -> Misread | None:
             continue
         if any(word == slot.name for act in reader.scope.lexicon.acts.values() for slot in act.roles):
             return _no_role(reader, i)
-        advice = _kind_of(reader, i) or _meant(reader, i, known) or _sorted(reader, i)
+        advice = _kind_of(reader, i) or _quoted(reader, i) or _sorted(reader, i) or _meant(reader, i, known)
         if not advice and i >= reader.reached.i:
             advice = _nearest(reader)
         if advice:
@@ -304,7 +311,7 @@ def _kind_of(reader: "Reader", i: int) -> str:
     at = next((n for n in range(i - 1, 0, -1) if words[n] == "is"), 0)
     between = words[at + 1 : i]
     misspelt = reader.reached.i == i and near(words[i], reader.reached.fixed)
-    if not at or between not in ([], ["a"], ["an"], ["not"], ["not", "a"], ["not", "an"]) or misspelt:
+    if i != len(words) - 1 or not at or between not in KINDLY or misspelt:
         return ""
     told = ["the", "kind", "of", *words[:at], "is", *(["not"] if "not" in between else []), *words[i:]]
     try:
@@ -312,6 +319,54 @@ def _kind_of(reader: "Reader", i: int) -> str:
     except Misread:
         return ""
     return f"say of which kind it is: `{short(' '.join(told))}`"
+
+
+def _reads(reader: "Reader", words: list[str]) -> bool:
+    """Whether other words would be a condition here."""
+    try:
+        again(reader, words).condition()
+    except Misread:
+        return False
+    return True
+
+
+def _quoted(reader: "Reader", i: int) -> str:
+    """The help for a text that stands in a sentence without its quotes: `rides a minicopter`."""
+    words = [*reader.words[:i], f'"{reader.words[i]}"', *reader.words[i + 1 :]]
+    misspelt = reader.reached.i == i and near(reader.words[i], reader.reached.fixed)
+    return f"a text stands in quotes: `{short(' '.join(words))}`" if not misspelt and _reads(reader, words) else ""
+
+
+def _other(reader: "Reader") -> Misread | None:
+    """`any other base`, where a kind is searched for and not a name."""
+    for i in range(len(reader.words) - 2):
+        if not reader.phrases.says(i, "any other"):
+            continue
+        words = [*reader.words[: i + 1], *reader.words[i + 2 :]]
+        if _reads(reader, words):
+            noun = reader.words[i + 2]
+            advice = f"find it by `{short(' '.join(words))}`, and say below it `that {noun} is not …`"
+            return reader.wrong("unknown-sentence", f"`any other {noun}` searches for no kind", advice, i, i + 3)
+    return None
+
+
+def _clock(reader: "Reader") -> Misread | None:
+    """A time of day in a line: it belongs into a mode."""
+    for i, word in enumerate(reader.words):
+        if CLOCK.fullmatch(word):
+            advice = "name the time, `mode night is every day from 22:00 to 06:00`, and say `during night`"
+            return reader.wrong("units", "a time of day stands in a mode", advice, i, i + 1)
+    return None
+
+
+def _outside(reader: "Reader") -> Misread | None:
+    """`is outside`, which is said by `is not inside`."""
+    for i, word in enumerate(reader.words):
+        words = [*reader.words[:i], "not", "inside", *reader.words[i + 1 :]]
+        if word == "outside" and _reads(reader, words):
+            advice = f"say `{short(' '.join(words))}`"
+            return reader.wrong("unknown-sentence", "`outside` is not said of this", advice, i, i + 1)
+    return None
 
 
 def _no_rule(reader: "Reader") -> Misread | None:
@@ -337,6 +392,9 @@ def _no_role(reader: "Reader", i: int) -> Misread:
 
 def _sorted(reader: "Reader", i: int) -> str:
     """The help for a sort of a kind that stands without its kind: `any harbour` for `any harbour zone`."""
+    if i and reader.words[i - 1] == "the" and i + 1 < len(reader.words):
+        words = [*reader.words[: i - 1], "any", *reader.words[i:]]
+        return f"it is searched for: `{short(' '.join(words))}`" if _reads(reader, words) else ""
     if i and reader.words[i - 1] in ("any", "a", "an", "every", "no"):
         for kind in SORTED:
             words = [*reader.words[: i + 1], kind, *reader.words[i + 1 :]]

@@ -14,7 +14,7 @@ from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Group
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.entries import Entry
-from lawspeaker.referee.needs import needs_of
+from lawspeaker.referee.needs import spoken_of
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.now import Now
 
@@ -72,7 +72,7 @@ class Bench:
         """The orders of which some article speaks."""
         self._ordering = [w for _, w in acts if w.command and "command" in w.on]
         self._judged = [w for w in self._ordering if plain.articles[w.name]]
-        named = needs_of(plain.book, plain.lexicon).spoken
+        named = spoken_of(plain.book)
         self._told = [w for w in plain.words if "command" in w.on and w.name in named and not w.after]
 
     def happens(self, event: Command) -> bool:
@@ -126,7 +126,8 @@ class Bench:
         """A line of the law with the value of each `let` in place of its name, longest names first."""
         lets = self._plain.book.lets
         for name in sorted(lets, key=lambda name: (-len(name), name)):
-            text = re.sub(rf"\b{re.escape(name)}\b", lets[name].value.text, text)
+            if name in text:
+                text = re.sub(rf"\b{re.escape(name)}\b", lets[name].value.text, text)
         return text
 
     def enter(self, judged: Judged) -> Ruling:

@@ -22,7 +22,7 @@ from lawspeaker.referee.inquiry import Inquiry
 from lawspeaker.referee.opinion import Opinion, written
 from lawspeaker.referee.precedents import Precedents
 from lawspeaker.referee.reasons import Say
-from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.remainders import Remainder, rests_of
 from lawspeaker.referee.rulings import Decision, Outcome, clauses_of, decide, lawful_by
 from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.now import Now
@@ -40,6 +40,7 @@ class Docket:
         self.answers = Answers(late)
         self.stirred: set[int | str] = set()
         """The acts that were reported or ruled on anew, and the unknowns that were answered, since somebody looked."""
+        self.inquiry = Inquiry(self)
         self.world = World()
         self.precedents = Precedents()
         self.terse = False
@@ -65,7 +66,7 @@ class Docket:
         entry = Entry(act, articles, remainders, now.world.fights.of(act.seq), now.tiers, now.old)
         key = act.key
         if act.seq != now.seq or act.seq in self.entries.by_seq:
-            self.stirred.add(act.seq)
+            self._stir(act.seq)
         self.entries.add(entry, key)
         if key[1] in HOSTILE:
             self.answers.last[key[2], key[3]] = act.seq
@@ -191,20 +192,21 @@ class Docket:
 
     def of(self, leaf: Leaf) -> Entry | None:
         """The past act that a leaf asks of, if it was ruled on."""
-        found = [key for key in self.entries.at(leaf.seq) if key[2] == leaf.args[0]]
-        return self.entries[found[0]] if found else None
+        for key in self.entries.at(leaf.seq):
+            if key[2] == leaf.args[0]:
+                return self.entries[key]
+        return None
 
     def _missing(self, entry: Entry, decision: Decision) -> list[Missing]:
         """What would settle an unclear act: its own unknowns, and those of the acts that it rests on."""
         opens = {o.id: self.spell(entry, o.say) for outcome in decision.decisive for o in outcome.opens}
-        for remainder in entry.remainders:
-            for leaf in remainder.leaves():
-                past = self.past(leaf) if leaf.sort == "ruling" else None
-                if past is not None and isinstance(past.missing, list):
-                    opens |= {m.id: m.say for m in past.missing}
+        for rest in rests_of(entry.remainders):
+            past = self.past(rest)
+            if past is not None and isinstance(past.missing, list):
+                opens |= {m.id: m.say for m in past.missing}
         if len(opens) < 2:
             return [Missing(i, say) for i, say in opens.items()]
-        return [Missing(i, opens[i]) for i in Inquiry(self, entry, list(opens)).mattering()]
+        return [Missing(i, opens[i]) for i in self.inquiry.mattering(entry, list(opens))]
 
     # What people find -------------------------------------------------------------------------------------------------
 
@@ -215,13 +217,18 @@ class Docket:
         subject = self.answers.hear(event, now) if isinstance(event, Command) else None
         if subject is None:
             return []
-        self.stirred.add(subject)
+        self._stir(subject)
         return self._change(self.entries.at(subject))
 
     def merge(self, younger: str, older: str) -> None:
         """Two encounters turned out to be one: what was found of one speaks of the other too."""
-        self.stirred.update(self.answers.on_questions)
+        self._stir(*self.answers.on_questions)
         self.answers.merged[younger] = older
+
+    def _stir(self, *what: int | str) -> None:
+        """These acts and unknowns are spoken of, so that rulings may come to something else."""
+        self.stirred.update(what)
+        self.inquiry.forget()
 
     def _find(self, event: Finding, now: Now) -> Iterable[Key]:
         """The acts of which a finding may change the rulings."""
@@ -230,7 +237,7 @@ class Docket:
         subject = str(event.subject)
         keys = self.entries.at(int(subject)) if is_number(subject) else ()
         answered = self.answers.find(event, self.entries[keys[0]] if keys else None)
-        self.stirred.add(event.question if names_unknown(event.question) or not is_number(subject) else int(subject))
+        self._stir(event.question if names_unknown(event.question) or not is_number(subject) else int(subject))
         if not names_unknown(event.question):
             return keys
         self._fetch(answered.encounter)

@@ -4,7 +4,7 @@ A formula is true, false, unknown (`None`), a leaf, or made of such by *and*, *o
 once, so most formulas are plain true or false.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
@@ -53,7 +53,7 @@ def both(a: Formula, b: Formula) -> Formula:
         return b
     if b is True:
         return a
-    return None if a is None and b is None else Joined("and", (a, b))
+    return None if a is None and b is None else _joined("and", a, b)
 
 
 def either(a: Formula, b: Formula) -> Formula:
@@ -64,7 +64,12 @@ def either(a: Formula, b: Formula) -> Formula:
         return b
     if b is False:
         return a
-    return None if a is None and b is None else Joined("or", (a, b))
+    return None if a is None and b is None else _joined("or", a, b)
+
+
+def _joined(how: Literal["and", "or"], a: Formula, b: Formula) -> Formula:
+    """Two formulas joined; a long row of them stays flat."""
+    return Joined(how, (*a.parts, b) if isinstance(a, Joined) and a.how == how else (a, b))
 
 
 def negate(a: Formula) -> Formula:
@@ -105,12 +110,12 @@ def value(formula: Formula, ask: Ask) -> Truth:
     return total
 
 
-def leaves(formula: Formula) -> Iterator[Leaf]:
+def leaves(formula: Formula) -> list[Leaf]:
     """Every leaf of a formula, from left to right."""
     if isinstance(formula, Leaf):
-        yield formula
-    elif isinstance(formula, Negated):
-        yield from leaves(formula.part)
-    elif isinstance(formula, Joined):
-        for part in formula.parts:
-            yield from leaves(part)
+        return [formula]
+    if isinstance(formula, Negated):
+        return leaves(formula.part)
+    if isinstance(formula, Joined):
+        return [leaf for part in formula.parts for leaf in leaves(part)]
+    return []

@@ -22,7 +22,7 @@ def longest(book: Rulebook) -> int | None:
     common = _common(book)
     if common is None:
         return None
-    return max(int(let.value.value) for name, let in book.lets.items() if name.split()[-1] == HEARING)
+    return max(int(book.lets[name].value.value) for name in book.lets if name.split()[-1] == HEARING)
 
 
 def _common(book: Rulebook) -> int | None:

@@ -1,30 +1,33 @@
-"""An inquiry into what would settle an unclear ruling: what it would be if some unknowns were so.
+"""What would settle an unclear ruling: what it would be if some unknowns were so.
 
 A ruling rests on past acts that may be unclear themselves. Each of them is worked out once for what is supposed, and
-those of its articles to which the unknowns make no difference once for the whole inquiry. Where a fight has gone on
-unclear for long, one ruling rests on hundreds of others; so only so much is looked through, and what is left over
-stays as it was ruled on.
+kept for the next ruling that rests on it, until something is found. Where a fight has gone on unclear for long, an act
+rests on one that rests on another, and so on; those too deep are left as they were ruled on.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
-from lawspeaker.events.findings import Ruling
 from lawspeaker.referee.answers import Answers, overruled
 from lawspeaker.referee.entries import Entry, Key
 from lawspeaker.referee.formula import Leaf, Truth
-from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.remainders import Remainder, rests_of
 from lawspeaker.referee.rulings import Outcome, decide, lawful_by
 
 Given: TypeAlias = Mapping[str, bool]
 """Unknowns, by their ids, and what is supposed of each."""
 Verdict: TypeAlias = tuple[str, list[str]]
 """A ruling's value and its articles."""
-Shares: TypeAlias = tuple[Sequence[Outcome], Sequence[Remainder]]
-"""What comes of some articles on an act whatever is supposed, and what is left of the others."""
-WAYS = 10_000
-"""Ways in which articles may apply to past acts that one inquiry looks through."""
+Past: TypeAlias = dict[Key, Verdict]
+"""What acts would come to if the same were so."""
+Doing: TypeAlias = tuple[int, Any]
+"""A past act, as a leaf asks of it: its `seq`, and who did it."""
+DEEP = 30
+"""So many acts that rest one on the other are supposed; of one that rests on more, every unknown is named."""
+KEPT = 2000
+"""Acts of which it is kept what they would come to; beyond that all is worked out anew."""
 MANY = 6
 """Up to so many unknowns, every way to fill them is tried to see which of them matter."""
 
@@ -47,84 +50,118 @@ class Known(Protocol):
         ...
 
 
+@dataclass(slots=True, frozen=True)
+class Share:
+    """An act, divided: what comes of some articles whatever is supposed, what is left of the others, the unclear acts
+    that these rest on, and how many of such rest one on the other."""
+
+    fixed: Sequence[Outcome]
+    open: Sequence[Remainder]
+    rests: Mapping[Doing, Entry]
+    depth: int
+
+
 class Inquiry:
-    """One look into which of these unknowns would settle the ruling on an act."""
+    """All that has been supposed since something was found last."""
 
-    def __init__(self, known: Known, entry: Entry, ids: Sequence[str]) -> None:
-        self.known, self.entry, self.ids = known, entry, ids
-        self._named = frozenset(ids)
-        self._left = WAYS
-        self._shares: dict[Key, Shares] = {}
-        self._rulings: dict[frozenset[tuple[str, bool]], str] = {}
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._shares: dict[Key, Share] = {}
+        self._supposed: dict[frozenset[tuple[str, bool]], Past] = {}
 
-    def mattering(self) -> list[str]:
-        """The unknowns that can make a difference, those first that may settle it alone."""
-        ids = self.ids
-        alone = [i for i in ids if any(self._ruling({i: yes}) != "unclear" for yes in (True, False))]
+    def forget(self) -> None:
+        """Something was found, reported or ruled on anew, so that acts may come to something else."""
+        self._shares.clear()
+        self._supposed.clear()
+
+    def mattering(self, entry: Entry, ids: Sequence[str]) -> list[str]:
+        """Which of these unknowns can make a difference to a ruling, those first that may settle it alone."""
+
+        def ruling(given: Given) -> str:
+            return self._verdict(entry, given)[0]
+
+        if len(self._shares) > KEPT:
+            self.forget()
+        if self._share(entry).depth > DEEP:
+            return list(ids)
+        alone = [i for i in ids if any(ruling({i: yes}) != "unclear" for yes in (True, False))]
         if len(ids) > MANY:
             return [*alone, *(i for i in ids if i not in alone)]
         matter = set(alone)
         for values in product((True, False), repeat=len(ids)):
             given = dict(zip(ids, values, strict=True))
-            was = self._ruling(given)
-            matter |= {i for i in ids if i not in matter and self._ruling({**given, i: not given[i]}) != was}
+            was = ruling(given)
+            matter |= {i for i in ids if i not in matter and ruling({**given, i: not given[i]}) != was}
         return [*alone, *(i for i in ids if i not in alone and i in matter)]
 
-    def _ruling(self, given: Given) -> str:
-        """What the ruling would be."""
-        key = frozenset(given.items())
-        if key not in self._rulings:
-            self._rulings[key] = decide(self._outcomes(self.entry, given, {})).value
-        return self._rulings[key]
+    # Supposing --------------------------------------------------------------------------------------------------------
 
-    def _outcomes(self, entry: Entry, given: Given, past: dict[Key, Verdict]) -> list[Outcome]:
-        """What would come of each article on an act; `past` are the acts worked out for this already."""
+    def _verdict(self, entry: Entry, given: Given) -> Verdict:
+        """What the ruling on an act would be, once those that it rests on are worked out."""
+        past = self._supposed.setdefault(frozenset(given.items()), {})
+        waiting = [entry]
+        while waiting:
+            one = waiting[-1]
+            share = self._share(one)
+            before = [rest for rest in share.rests.values() if rest.act.key not in past]
+            if before:
+                waiting += before
+                continue
+            waiting.pop()
+            if one.act.key not in past:
+                past[one.act.key] = self._decide(one, share, given, past)
+        return past[entry.act.key]
 
+    def _decide(self, entry: Entry, share: Share, given: Given, past: Past) -> Verdict:
         def ask(leaf: Leaf) -> Truth:
             if leaf.sort == "ruling":
-                return self._past(leaf, given, past)
+                rest = share.rests.get((leaf.seq, leaf.args[0]))
+                return self.known.fill(entry, leaf) if rest is None else lawful_by(leaf, *past[rest.act.key])
             return given[leaf.id] if leaf.sort != "gate" and leaf.id in given else self.known.fill(entry, leaf)
 
+        values = [Outcome(remainder.article, remainder.value(ask)) for remainder in share.open]
         found = self.known.answers.on(entry)
         if found:
-            values = {remainder.article.id: remainder.value(ask) for remainder in self.known.left(entry)}
-            return [overruled(found, Outcome(a, values.get(a.id, False))) for a in entry.articles]
-        key = entry.act.key
-        if key not in self._shares:
-            self._shares[key] = self._divide(entry)
-        fixed, open_ = self._shares[key]
-        return [*fixed, *[Outcome(remainder.article, remainder.value(ask)) for remainder in open_]]
+            told = {outcome.article.id: outcome.value for outcome in (*share.fixed, *values)}
+            values = [overruled(found, Outcome(a, told.get(a.id, False))) for a in entry.articles]
+        decision = decide(values if found else [*share.fixed, *values])
+        return decision.value, [outcome.article.id for outcome in decision.decisive]
 
-    def _divide(self, entry: Entry) -> Shares:
-        """What comes of the articles to which the unknowns make no difference, and what is left of the others."""
+    # Dividing ---------------------------------------------------------------------------------------------------------
+
+    def _share(self, entry: Entry) -> Share:
+        """An act, divided, once those that it rests on are."""
+        shares, waiting = self._shares, [entry]
+        while waiting and entry.act.key not in shares:
+            rests = self._unclear_before(waiting[-1])
+            before = [rest for rest in rests.values() if rest.act.key not in shares]
+            if before:
+                waiting += before
+            else:
+                one = waiting.pop()
+                shares[one.act.key] = self._divide(one, rests)
+        return shares[entry.act.key]
+
+    def _divide(self, entry: Entry, rests: Mapping[Doing, Entry]) -> Share:
+        depth = 1 + max((self._shares[rest.act.key].depth for rest in rests.values()), default=0)
+        near = {name: rest for name, rest in rests.items() if self._shares[rest.act.key].depth <= DEEP}
         fixed, open_ = [], []
         for remainder in self.known.left(entry):
-            if any(leaf.id in self._named or self._is_unclear(leaf) for leaf in remainder.leaves()):
+            if any(self._may_be_supposed(leaf, near) for leaf in remainder.leaves()):
                 open_.append(remainder)
             else:
                 fixed.append(Outcome(remainder.article, remainder.value(lambda leaf: self.known.fill(entry, leaf))))
-        return fixed, open_
+        return Share(fixed, open_, near, depth)
 
-    def _is_unclear(self, leaf: Leaf) -> bool:
-        """Whether a leaf asks of a past act that is unclear."""
-        past = self.known.of(leaf) if leaf.sort == "ruling" else None
-        return past is not None and past.ruling is not None and past.ruling.ruling == "unclear"
+    @staticmethod
+    def _may_be_supposed(leaf: Leaf, rests: Mapping[Doing, Entry]) -> bool:
+        return (leaf.seq, leaf.args[0]) in rests if leaf.sort == "ruling" else leaf.sort != "gate"
 
-    def _past(self, leaf: Leaf, given: Given, past: dict[Key, Verdict]) -> Truth:
-        """Whether the past act that a leaf asks of would be lawful."""
-        entry = self.known.of(leaf)
-        if entry is None or entry.ruling is None:
-            return not leaf.id
-        if entry.ruling.ruling != "unclear":
-            return lawful_by(leaf, entry.ruling.ruling, entry.ruling.articles)
-        if entry.act.key not in past:
-            past[entry.act.key] = self._would_be(entry, entry.ruling, given, past)
-        return lawful_by(leaf, *past[entry.act.key])
-
-    def _would_be(self, entry: Entry, ruling: Ruling, given: Given, past: dict[Key, Verdict]) -> Verdict:
-        """What an unclear ruling would be; what it is, where too much has been looked through."""
-        self._left -= sum([len(remainder.paths) for remainder in entry.remainders])
-        if self._left < 0:
-            return ruling.ruling, ruling.articles
-        decision = decide(self._outcomes(entry, given, past))
-        return decision.value, [outcome.article.id for outcome in decision.decisive]
+    def _unclear_before(self, entry: Entry) -> dict[Doing, Entry]:
+        """The unclear acts on which the ruling on an act rests, by their `seq` and who did them."""
+        found: dict[Doing, Entry] = {}
+        for leaf in rests_of(self.known.left(entry)):
+            past = self.known.of(leaf)
+            if past is not None and past.ruling is not None and past.ruling.ruling == "unclear":
+                found[leaf.seq, leaf.args[0]] = past
+        return found

@@ -4,6 +4,7 @@ Words, articles and lines are named, not copied: data kept under a rulebook is r
 kept in their wire form. All else is made of numbers, texts, lists and the small records listed here.
 """
 
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
@@ -100,6 +101,8 @@ class Keeper:
     def _rarer(self, value: Any) -> Any:
         if isinstance(value, PLAIN):
             return value
+        if isinstance(value, Line):
+            return self._named(value)
         if value is UNSET:
             return {"unset": True}
         if isinstance(value, list | tuple):
@@ -137,6 +140,18 @@ class Keeper:
                 return event
         kind = RECORDS[held[0]]
         return kind(**dict(zip(NAMES[kind][1], (self.out(v) for v in held[1:]), strict=True)))
+
+
+_last: list[tuple[tuple[Rulebook, ...], Lexicon, Keeper]] = []
+"""The keeper made last: referees of one rulebook are often made one after another."""
+
+
+def keeper_of(books: Sequence[Rulebook], lexicon: Lexicon) -> Keeper:
+    """Who puts away and takes out what belongs to these rulebooks."""
+    known = _last and len(_last[0][0]) == len(books) and all(map(operator.is_, _last[0][0], books))
+    if not known or _last[0][1] is not lexicon:
+        _last[:] = [(tuple(books), lexicon, Keeper(books, lexicon))]
+    return _last[0][2]
 
 
 FEW = 8

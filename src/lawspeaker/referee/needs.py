@@ -29,13 +29,15 @@ class Needs(NamedTuple):
 _walked: list[tuple[tuple[object, object, object], Needs]] = []
 """The rulebook walked last, by the identity of its parts: referees of one rulebook are often made one after another."""
 
+_spoken: dict[int, tuple[object, frozenset[str]]] = {}
+"""Of each part of the rulebook walked last the happenings that it speaks of."""
+
 
 def needs_of(book: Rulebook, lexicon: Lexicon) -> Needs:
     """What the lines of the rulebook have need of."""
     parts_of = (book.articles, book.definitions, book.lets)
     if not _walked or any(a is not b for a, b in zip(_walked[0][0], parts_of, strict=True)):
         whole = list(parts((book.articles, tuple(book.definitions.values()), book.nevers)))
-        spoken = frozenset(part.word.name for part in whole if isinstance(part, Happened))
         asked = frozenset(need for part in whole if isinstance(part, Word) for need in part.needs)
         windows = windows_of(book, lexicon)
         pairs: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -43,8 +45,24 @@ def needs_of(book: Rulebook, lexicon: Lexicon) -> Needs:
             if isinstance(part, Happened) and (pair := pair_of(part, lexicon)) is not None:
                 name = part.word.name
                 pairs[name] = tuple(sorted({pair, *pairs.get(name, ())}))
-        _walked[:] = [(parts_of, Needs(spoken, frozenset(windows), asked, windows, pairs))]
+        _walked[:] = [(parts_of, Needs(spoken_of(book), frozenset(windows), asked, windows, pairs))]
     return _walked[0][1]
+
+
+def spoken_of(book: Rulebook) -> frozenset[str]:
+    """The happenings that the lines of the rulebook speak of.
+
+    Each part is walked once for all rulebooks that are looked at one after another and share it.
+    """
+    walked = {}
+    for part in (*book.articles, *book.definitions.values(), *book.nevers):
+        known = _spoken.get(id(part))
+        if known is None:
+            known = part, frozenset(inner.word.name for inner in parts(part) if isinstance(inner, Happened))
+        walked[id(part)] = known
+    _spoken.clear()
+    _spoken.update(walked)
+    return frozenset().union(*(names for _, names in walked.values()))
 
 
 def together(every: Iterable[Needs]) -> Needs:

@@ -21,7 +21,7 @@ from lawspeaker.referee.breaches import Breaches
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.judge import Judge
-from lawspeaker.referee.keeping import Keeper
+from lawspeaker.referee.keeping import keeper_of
 from lawspeaker.referee.orders import Orders
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.shelf import Shelf
@@ -49,7 +49,7 @@ class Referee:
         self.happenings = Happenings()
         self.institutions = Institutions(book)
         self.breaches = Breaches()
-        self.shelf = Shelf(lambda: Keeper([book for _, book in self.books], lexicon))
+        self.shelf = Shelf(lambda: keeper_of([book for _, book in self.books], lexicon))
         self.docket = Docket(book, [w for w in lexicon.words if w.after], self.shelf)
         self.duties = Duties(book, lexicon)
         self.words = [w for w in lexicon.words if w.sort == "happening"]

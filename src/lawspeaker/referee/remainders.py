@@ -4,7 +4,8 @@ A path is one way an article applies: the lines that held, the formula that is l
 `unless` lines. An article is true if one of its paths is; the first that is true is the one it is told by.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -108,6 +109,17 @@ class Remainder(Struct, frozen=True, gc=False):
                         if leaf.sort in ("fact", "question") and leaf.id not in seen and ask(leaf) is None:
                             seen.add(leaf.id)
                             yield Open(leaf.id, leaf.say)
+
+
+def rests_of(remainders: Iterable[Remainder]) -> list[Leaf]:
+    """The past acts that these rest on, each once, by the first leaf that asks of it."""
+    found: dict[tuple[int, Any], Leaf] = {}
+    for remainder in remainders:
+        if not remainder.sure:
+            for leaf in remainder.leaves():
+                if leaf.sort == "ruling":
+                    found.setdefault((leaf.seq, leaf.args[0]), leaf)
+    return list(found.values())
 
 
 def _weigh(path: Path, ask: Ask) -> tuple[Truth, Held | None]:

@@ -21,8 +21,11 @@ from lawspeaker.law.errors import Diagnostic, Refused, Spot
 from lawspeaker.law.expected import Expected
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.mutants import Mutant, mutants
+from lawspeaker.law.noting import Notes, noting
 from lawspeaker.law.stories import Stories, Story
 from lawspeaker.law.tree import Rulebook
+from lawspeaker.referee.keeping import keeper_of
+from lawspeaker.referee.needs import spoken_of
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.telltale import mistold
 from lawspeaker.telling.story import Beat, Prepared, prepare
@@ -352,12 +355,36 @@ def _too_much(example: Story) -> Diagnostic:
     return Diagnostic("limit", message, example.spot, "divide the rulebook: one can extend another")
 
 
+@dataclass(slots=True)
+class Played:
+    """An example as played under the rulebook itself: what came of it, what of the rulebook was read, of which acts it
+    can tell, and which articles and clauses it names."""
+
+    prepared: Prepared
+    verdict: Verdict
+    read: Notes
+    acts: frozenset[str]
+    articles: frozenset[str]
+    clauses: frozenset[str]
+
+    def reads(self, mutant: Mutant) -> bool:
+        """Whether what a mutant changes was read at all; else the example comes out the same under it."""
+        if mutant.let:
+            return mutant.let in self.read.lets
+        return mutant.line is None or id(mutant.line) in self.read.lines
+
+    def names(self, mutant: Mutant) -> bool:
+        """Whether it names an article or a clause that a mutant changes."""
+        return not mutant.articles.isdisjoint(self.articles) or not mutant.clauses.isdisjoint(self.clauses)
+
+
 class Trials:
     """The examples of one rulebook, each told once and played as often as somebody asks."""
 
     def __init__(self, book: Rulebook, stories: Stories, lexicon: Lexicon, make: Make = Referee) -> None:
         self.book, self.stories, self.lexicon, self.make = book, stories, lexicon, make
         self.prepared: list[Prepared] = []
+        self._played: list[Played] | None = None
         self._noticed: dict[tuple[str, Spot], bool] = {}
         self.untold: list[Diagnostic] = []
         told = 0
@@ -374,19 +401,35 @@ class Trials:
             self.untold += mistold(prepared, lexicon)
             self.prepared.append(prepared)
 
-    @cached_property
-    def verdicts(self) -> list[tuple[Prepared, Verdict]]:
+    @property
+    def played(self) -> list[Played]:
         """What came of every example under the rulebook itself."""
-        return [(p, play(p, self.book, self.lexicon, self.make)) for p in self.prepared]
+        if self._played is None:
+            self.play(self.prepared)
+        return self._played or []
+
+    def play(self, prepared: Iterable[Prepared]) -> None:
+        """Play these examples, each under the rulebook itself."""
+        book, notes = noting(self.book)
+        self.make(book, self.lexicon)  # what is read to judge by it at all is read once, and is no example's own
+        keeper_of([book], self.lexicon)
+        notes.taken()
+        self._played = [self._play(one, book, notes) for one in prepared]
+
+    def _play(self, prepared: Prepared, book: Rulebook, notes: Notes) -> Played:
+        verdict = play(prepared, book, self.lexicon, self.make)
+        articles = frozenset(id_ for shown in verdict.shown for id_ in shown.articles)
+        clauses = frozenset(id_ for shown in verdict.shown for id_ in shown.named)
+        return Played(prepared, verdict, notes.taken(), self._acts(prepared), articles, clauses)
 
     @property
     def shown(self) -> list[Shown]:
         """All that the examples show, where they come out as they say."""
-        return [s for _, verdict in self.verdicts for s in verdict.shown]
+        return [s for one in self.played for s in one.verdict.shown]
 
     def failures(self) -> list[Diagnostic]:
         """All that is wrong: lines that could not be told, and outcomes that did not come."""
-        return [*self.untold, *(f for _, verdict in self.verdicts for f in verdict.failures)]
+        return [*self.untold, *(f for one in self.played for f in one.verdict.failures)]
 
     # Mutants --------------------------------------------------------------------------------------------------------
 
@@ -405,16 +448,21 @@ class Trials:
         return self._noticed[key]
 
     def holes(self) -> list[Mutant]:
-        """The mutants that no example notices; of those that move one number one way, it is enough to notice one."""
-        noticed = {m.group for m in self.mutants if m.group and self.notices(m)}
-        seen: set[str] = set()
-        holes: list[Mutant] = []
-        for mutant in self.mutants:
-            if mutant.group in noticed or mutant.group in seen or self.notices(mutant):
-                continue
-            seen |= {mutant.group} - {""}
-            holes.append(mutant)
-        return holes
+        """The mutants that no example notices."""
+        return [mutant for group in self.groups() if (mutant := self.hole(group)) is not None]
+
+    def groups(self, chapter: str = "") -> list[list[Mutant]]:
+        """The mutants, of one chapter or of all, those of one group together where the first of them stands."""
+        groups: dict[Any, list[Mutant]] = {}
+        for number, mutant in enumerate(self.mutants):
+            if chapter in ("", mutant.spot.file):
+                groups.setdefault(mutant.group or number, []).append(mutant)
+        return list(groups.values())
+
+    def hole(self, group: Sequence[Mutant]) -> Mutant | None:
+        """The first of a group if no example notices any of them: of the steps of one number one way, it is enough to
+        notice one, and the longest, which stands last, is noticed soonest."""
+        return None if any(self.notices(mutant) for mutant in reversed(group)) else group[0]
 
     def coverage(self) -> dict[str, Row]:
         """Every clause of the register: whether it is in force, how, and what lacks."""
@@ -425,26 +473,30 @@ class Trials:
         return coverage(self.book, self.shown, notices)
 
     def _likely(self, mutant: Mutant) -> list[Prepared]:
-        """The passing examples of its chapter, and those that name what it changes, in which its acts occur.
+        """The passing examples of its chapter, and those that name what it changes, in which its acts occur and what it
+        changes is read.
 
         Those come first that are most likely to notice.
         """
+        speaks = spoken_of(mutant.book) != spoken_of(self.book)
         found: list[tuple[bool, bool, int, Prepared]] = []
-        for prepared, verdict in self.verdicts:
-            if verdict.failures or not self._occurs(prepared, mutant.acts):
+        for one in self.played:
+            if one.verdict.failures or not (speaks or one.reads(mutant)):
                 continue
-            names = any(mutant.articles & set(s.articles) or mutant.clauses & set(s.named) for s in verdict.shown)
-            spot = prepared.story.spot
+            if mutant.acts and one.acts.isdisjoint(mutant.acts):
+                continue
+            names, spot = one.names(mutant), one.prepared.story.spot
             if names or spot.file == mutant.spot.file:
-                found.append((not names, spot.file != mutant.spot.file, abs(spot.line - mutant.spot.line), prepared))
+                found.append(
+                    (not names, spot.file != mutant.spot.file, abs(spot.line - mutant.spot.line), one.prepared)
+                )
         return [prepared for *_, prepared in sorted(found, key=lambda one: one[:3])]
 
-    def _occurs(self, prepared: Prepared, acts: frozenset[str]) -> bool:
-        if not acts:
-            return True
+    def _acts(self, prepared: Prepared) -> frozenset[str]:
+        """The acts that a story may tell, and what they are kinds of."""
+        found: set[str] = set()
         for word in self.lexicon.acts.values():
-            if acts & set(self.lexicon.kinds_of(word.name)):
-                by_event = not word.on or bool(prepared.types & set(word.on))
-                if by_event and (not word.command or word.command in prepared.commands):
-                    return True
-        return False
+            by_event = not word.on or bool(prepared.types & set(word.on))
+            if by_event and (not word.command or word.command in prepared.commands):
+                found |= set(self.lexicon.kinds_of(word.name))
+        return frozenset(found)

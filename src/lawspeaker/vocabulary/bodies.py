@@ -59,6 +59,33 @@ def online(now: Now, player: str) -> Truth:
     return None if begun is UNSET else begun is not None
 
 
+def offline_since(now: Now, player: str) -> int | UnsetType | None:
+    """Since when he has been off the server, in ms; None if he is there, unknown if he never was."""
+    begun = online_since(now, player)
+    went = last(now, "logged_out", player)
+    return None if isinstance(begun, int) else went.t if went is not None and begun is None else UNSET
+
+
+def offline_until(now: Now, player: str) -> int | UnsetType | None:
+    """When he last came onto the server, in ms; None if he never did."""
+    came = last(now, "joined", player)
+    return came.t if came is not None else None if saw(now, "joined") else UNSET
+
+
+@state("{player:player} [be|is|was|are] offline", offline_since, offline_until)
+def offline(now: Now, player: str) -> Truth:
+    """He is not on the server."""
+    begun = online_since(now, player)
+    return None if begun is UNSET else begun is None
+
+
+@measure("the number of players online", gives="number")
+def players_online(now: Now) -> int | UnsetType:
+    """How many are on the server."""
+    here = [online(now, player) for player in now.world.people.present()]
+    return UNSET if None in here or not saw(now, "joined") else sum(each is True for each in here)
+
+
 @measure("the time online of {player:player}", gives="duration")
 def time_online(now: Now, player: str) -> int | UnsetType | None:
     """How long he has been on the server without leaving, in ms; 0 if he is not there."""

@@ -65,6 +65,12 @@ def bases_of(now: Now, player: str) -> list[str]:
     return found
 
 
+@measure("the number of bases of {player:player}", gives="number")
+def number_of_bases(now: Now, player: str) -> int:
+    """How many houses he owns or is authorised at."""
+    return len(bases_of(now, player))
+
+
 @name("[base|bases] of {group:group}", gives="base", many=True)
 def bases_of_group(now: Now, group: str) -> list[str]:
     """The houses that any member of the group owns or is authorised at."""
