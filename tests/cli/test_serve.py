@@ -201,6 +201,7 @@ def test_what_was_found_is_watched_and_backed_up_and_restored(home, capsys):
         feed = say(["watch", "--once"], capsys)[1].out
         assert "unlawful" in feed
         assert "killed Bo" in feed
+        assert feed.splitlines()[0].endswith(" 2026, UTC"), "the day stands above the times"
         assert "\x1b[2J" not in feed
         assert "servers/main: 4 events, sound" in say(["backup", "copy"], capsys)[1].out
         assert say(["backup", "copy"], capsys)[0] in (0, None)

@@ -1,5 +1,7 @@
 """An evening told to a newcomer: nothing twice, names instead of accounts, and why everybody did what he did."""
 
+import re
+
 import msgspec
 
 from lawspeaker.cli.tale import ALIKE, Tale
@@ -27,7 +29,7 @@ def said(one, *found):
     with tale._console.capture() as capture:
         for place, each in enumerate(found):
             tale.write(Kept(getattr(each, "seq", 1), place, each.__struct_config__.tag, msgspec.json.encode(each)))
-        tale.close()
+        tale.close(100)
     return capture.get()
 
 
@@ -41,14 +43,34 @@ def test_people_are_called_by_their_names():
 def test_what_three_people_heard_is_told_once():
     one = evening()
     heard = [ruling(one, "unclear", "LANGUAGE-1", act="say", target=person.id) for person in one.stage.people[1:4]]
-    assert said(one, *heard).count("LANGUAGE-1") == 1
+    assert said(one, *heard).count("LANGUAGE-1: it was so") == 1
 
 
 def test_what_is_like_something_that_was_told_is_only_counted():
     one = evening()
     text = said(one, *(ruling(one, "lawful", "RED-1", seq=seq) for seq in range(1, 8)))
     assert text.count("RED-1: it was so") == ALIKE
-    assert f"7 lawful, 0 unlawful, 0 unclear, 0 refused; {7 - ALIKE} of them" in text
+    assert f"{7 - ALIKE} of them are like those above" in text
+
+
+def test_in_the_end_there_is_a_sum_of_what_was_found_and_a_rule_to_look_up():
+    one = evening()
+    found = [ruling(one, "lawful", "RED-1", seq=1), *(ruling(one, "unlawful", "RDM-1", seq=seq) for seq in (2, 3))]
+    text = said(one, *found)
+    assert "100 events" in text
+    assert "3 acts" in text
+    for many, name in ((1, "lawful"), (2, "unlawful"), (0, "unclear"), (0, "refused")):
+        assert re.search(rf"^ +{many} {name} ", text, re.MULTILINE)
+    assert "lawspeaker rulebook show darkrp RED-1" in text
+
+
+def test_a_day_is_named_before_the_first_of_it_and_not_again():
+    one = evening()
+    times = (1000, 2000, 86_400_000)
+    text = said(one, *(ruling(one, "lawful", f"A-{seq}", seq=seq, t=t) for seq, t in enumerate(times)))
+    days = [line for line in text.splitlines() if line.endswith("UTC")]
+    assert days == ["Thursday 1 January 1970, UTC", "Friday 2 January 1970, UTC"]
+    assert text.index(days[0]) < text.index("A-1: ") < text.index(days[1]) < text.index("A-2: ")
 
 
 def test_a_question_is_put_as_one():

@@ -28,11 +28,11 @@ def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
     call = [sys.executable, "-m", "lawspeaker", "try", "--people", "12", "--minutes", "3"]
     ended = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 0, ended.stderr
-    assert "A service runs at http://127.0.0.1:" in ended.stdout
+    assert "The service runs at http://127.0.0.1:" in ended.stdout
     folder = Path(ended.stdout.split("--settings ")[1].split("\n")[0]).parent
     assert "unlawful" in ended.stdout
     assert "in truth: " in ended.stdout
-    assert "All of it is judged: " in ended.stdout
+    assert "In sum: " in ended.stdout
     assert not folder.exists()
 
 
@@ -40,7 +40,7 @@ def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
 def test_a_first_look_that_is_ended_takes_its_service_with_it(how):
     call = [sys.executable, "-m", "lawspeaker", "try", "--minutes", "600"]
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as look:
-        place = look.stdout.readline().split()[4]
+        place = next(line for line in look.stdout if line.startswith("The service runs")).split()[4]
         assert _answers(place)
         look.send_signal(how)
         # What a service would hold open ends with it.
@@ -48,6 +48,7 @@ def test_a_first_look_that_is_ended_takes_its_service_with_it(how):
     folder = Path(rest.split("--settings ")[1].split("\n")[0]).parent
     assert not _answers(place)
     assert folder.exists() == (how == signal.SIGKILL)
+    assert ("In sum: " in rest) == (how != signal.SIGKILL), "who has seen enough is told the sum as well"
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -14,6 +14,7 @@ from scenarios.rust_empires import (
     institutions_banishments,
     institutions_bounties,
     institutions_evictions,
+    institutions_loose,
     institutions_raids,
     institutions_things,
     institutions_twins,
@@ -27,6 +28,7 @@ CHAPTERS = (
     institutions_bounties,
     institutions_things,
     institutions_twins,
+    institutions_loose,
 )
 STORIES: list[Story] = [story for chapter in CHAPTERS for story in chapter.STORIES]
 

@@ -125,6 +125,13 @@ def test_a_clock_that_steps_moves_no_deadline_back_and_is_on_record(hall, tmp_pa
         assert len(list(record.notes())) == (1 if step < -2000 else 0) + (1 if step > 2000 else 0)
 
 
+@pytest.mark.parametrize("t", [-1, -(2**63), 2**53, 2**63])
+def test_a_time_that_no_clock_shows_is_a_fault_of_its_line_and_keeps_nothing_else_back(hall, t):
+    outcome = send(hall, [joined(ANA, "Ana"), joined(BO, "Bo", t), kill()])
+    assert (outcome.go_on, outcome.refused) == (4, "")
+    assert [n for n, _ in outcome.faults] == [2]
+
+
 HOSTILE = [
     "\x1b]0;owned\x07",
     "\u202eevil",

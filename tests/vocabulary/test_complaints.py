@@ -34,6 +34,8 @@ ASKED = [
     false(CASE, OPEN),
     true("any case is open", OPEN),
     false("any case is open", OPEN, FOUND),
+    true("the number of things that the report names is 0", CY),
+    false("the number of things that the report names is at least 1", CY),
     true("any housemate of attacker by address is victim", *CAME),
     false("any housemate of attacker by address is victim", CAME[0], CAME[2]),
 ]

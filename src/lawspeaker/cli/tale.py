@@ -13,6 +13,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from lawspeaker.cli.days import Days
 from lawspeaker.cli.pretty import COLOURS
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Ruling
@@ -46,6 +47,13 @@ DEEDS = {
 """What an act is called in a story; any other is called as it is."""
 ALONE = {"enter": "{} comes", "raid": "{} lays an explosive", "say": "{} writes a line", "stay": "{} stays"}
 """What it is called where nobody and nothing else is named."""
+MEANINGS = {
+    "lawful": "somebody might have minded, and a rule allows it",
+    "unlawful": "a rule forbids it, and none allows it; a server that enforces would sanction it",
+    "unclear": "something that decides is not known; staff are asked that one question, and nothing is punished",
+    "refused": "orders that the rules do not allow",
+}
+"""What became of an act, for whoever hears it for the first time."""
 NEAR = 5_000
 """Milliseconds by which what lasts may have been seen later than it began."""
 
@@ -53,8 +61,10 @@ NEAR = 5_000
 class Tale:
     """Tells what was found of an evening, as it is found."""
 
-    def __init__(self, evening: Evening) -> None:
-        self._evening = evening
+    def __init__(self, evening: Evening, called: str = "lawspeaker") -> None:
+        self._evening, self._called = evening, called
+        self._days = Days()
+        self._example = ""
         self._console = Console(highlight=False, soft_wrap=True)
         self._names = {person.id: harmless(person.name) for person in evening.stage.people}
         self._truth: dict[str, list[Deed]] = {}
@@ -73,17 +83,20 @@ class Tale:
         elif found.until is msgspec.UNSET and (found.ruling != "lawful" or found.articles):
             self._ruling(found)
 
-    def close(self) -> None:
-        """How it went, and where to go from here."""
+    def close(self, events: int) -> None:
+        """The sum of it, when so many events were judged, and where to go from here."""
         say, size = self._console.print, self._evening.size
         told = sum(min(many, ALIKE) for many in self._kinds.values())
-        rest = self._kinds.total() - told
-        counts = ", ".join(f"{self.verdicts[name]} {name}" for name in (*COLOURS, "refused"))
-        say(f"\nAll of it is judged: {counts}; {rest} of them like those above, and not told again.")
-        say("What is unclear waits for one of the staff to answer its question. Nothing unclear is punished.")
-        order = f"lawspeaker simulate {size.community} --people {size.people} --minutes {size.minutes:g} --score"
-        say(f"How much of the truth such a referee finds:  {order}")
-        say(f"What an article says:  lawspeaker rulebook show {size.community} ARTICLE")
+        acts = sum(self.verdicts[name] for name in COLOURS)
+        say(f"\nIn sum: {events:,} events, and of what was done {acts} acts that the law speaks of:", style="bold")
+        for name, meaning in MEANINGS.items():
+            say(Text.assemble(f"{self.verdicts[name]:5} ", (f"{name:10}", COLOURS.get(name, "bold red")), meaning))
+        say(f"{self._kinds.total() - told} of them are like those above, and not told again.")
+        say(f"\nWhat the rule says, as players read it:  {self._called} rulebook show {size.community} {self._example}")
+        order = f"simulate {size.community} --people {size.people} --minutes {size.minutes:g} --score"
+        say(f"How much of the truth the law finds:     {self._called} {order}")
+        say("Rules of your own:                       docs/law.md")
+        say("Beside a game server of yours:           docs/running.md", end="\n\n")
 
     # One finding ------------------------------------------------------------------------------------------------------
 
@@ -105,6 +118,7 @@ class Tale:
         self.verdicts[found.ruling] += 1
         if not self._is_new((found.ruling, *found.articles)):
             return
+        self._example = self._example or found.articles[0]
         self._tell(found.t, self._what(found), found.ruling, found.clauses)
         for reason in _standing(found):
             self._console.print(Text(MARGIN + reason))
@@ -118,6 +132,8 @@ class Tale:
         return self._kinds[kind] <= ALIKE
 
     def _tell(self, t: int, what: str, verdict: str, clauses: list[str]) -> None:
+        if day := self._days.turned(t):
+            self._console.print(Text(day, style="bold"))
         clock = datetime.fromtimestamp(t / 1000, UTC).strftime("  %H:%M:%S  ")
         tail = f"  [{', '.join(clauses)}]" if clauses else ""
         colour = COLOURS.get(verdict, "bold red")

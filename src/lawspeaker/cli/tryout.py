@@ -42,9 +42,10 @@ rulebook = "{community}"
 clock_ahead = 0   # the evening is of another day
 silence = 0
 """
-INTRODUCTION = """Below is what the law says of what they do: whether it is lawful, by which articles, and in brackets
-which clauses of the community's own rules those serve. What they had in mind (`in truth`) is known to whoever made
-them up; whoever judges them is never told.
+INTRODUCTION = """
+Below is what the law says of what they do: whether it is lawful, by which articles of the rulebook and why, and in
+brackets which clauses of the community's own rules those serve. What they had in mind (`in truth`) is known to whoever
+made them up; whoever judges them is never told.
 """
 DATA = "data"
 SECONDS = 60
@@ -83,7 +84,7 @@ def try_out(
         with _home(folder) as home:
             key = _key(home)
             with _service(home, community) as place:
-                _say_where(home, place, evening)
+                _say_where(home, place, evening, watched)
                 _show(home, place, key, evening, minutes * 60 / SECONDS if watched else 0)
                 _stay(watched)
     except KeyboardInterrupt:
@@ -157,15 +158,22 @@ def _ready(log: IO[bytes]) -> str:
     raise ServiceError(f"the service did not start: {said.decode(errors='replace').strip()}")
 
 
-def _say_where(home: Path, place: str, evening: Evening) -> None:
+def _called() -> str:
+    """How this program was called, for it to be called so again."""
+    return "lawspeaker" if sys.argv[0].endswith(".py") else sys.argv[0]
+
+
+def _say_where(home: Path, place: str, evening: Evening, watched: bool) -> None:
     host = place.removeprefix("ws://").removesuffix("/wire")
     size = evening.size
-    called = "lawspeaker" if sys.argv[0].endswith(".py") else sys.argv[0]
+    lasts = f", which take {SECONDS} seconds here (Ctrl-C: enough)" if watched else ""
     lines = (
-        f"A service runs at http://{host} (/health, /metrics).",
-        f"In another window:  {called} watch --all --settings {home / 'lawspeaker.toml'}\n",
-        f"{size.people} people whom nobody knows play by `{size.community}` for {size.minutes:g} minutes.",
+        "Lawspeaker keeps the record of a game server, and judges what is done there by the rules its players read.",
+        f"Here {size.people} people, all made up, play by the rulebook `{size.community}` for {size.minutes:g} minutes"
+        f"{lasts}.",
         INTRODUCTION,
+        f"The service runs at http://{host} (/health, /metrics).",
+        f"In another window:  {_called()} watch --all --settings {home / 'lawspeaker.toml'}\n",
     )
     print("\n".join(lines), flush=True)
 
@@ -175,17 +183,18 @@ def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> N
     sender = Sender(place, Hello(key=key, source=SOURCE, sender="lawspeaker try"))
     findings = Findings(server_folder(home / DATA, "main"))
     sent, over = [0], Flag()
-    tale = Tale(evening)
+    tale = Tale(evening, _called())
     # Whoever is interrupted between two lines is not to wait for this one.
     feed = Thread(target=_feed, args=(findings, tale, sent, over), daemon=True)
     feed.start()
     try:
         sent[0] = send(evening, sender, speed)
     finally:
+        # Who has seen enough is told the sum as well.
         over.set()
         feed.join()
+        tale.close(findings.through())
         findings.close()
-    tale.close()
 
 
 def _feed(findings: Findings, tale: Tale, sent: list[int], over: Flag) -> None:

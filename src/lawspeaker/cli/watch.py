@@ -15,6 +15,7 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
+from lawspeaker.cli.days import Days
 from lawspeaker.cli.pretty import COLOURS
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
@@ -97,7 +98,7 @@ class Feed:
     """Writes findings as they come, those that were lawful only with `all`."""
 
     def __init__(self, all: bool) -> None:  # noqa: A002
-        self._all = all
+        self._all, self._days = all, Days()
         self._console = Console(highlight=False, soft_wrap=True)
 
     def write(self, kept: Kept) -> bool:
@@ -106,15 +107,17 @@ class Feed:
         found: Found = msgspec.convert(harmless(msgspec.json.decode(kept.body)), FOUND)
         if isinstance(found, Ruling) and found.ruling == "lawful" and found.until is msgspec.UNSET and not self._all:
             return False
+        assert not isinstance(found, Fault)
+        if day := self._days.turned(found.t):
+            self._console.print(Text(day, style="bold"))
         self._console.print(_line(found, kept.seq))
         for more in _below(found):
             self._console.print(Text(" " * HEAD + more, style="dim"))
         return True
 
 
-def _line(found: Found, seq: int) -> Text:
+def _line(found: Ruling | Answer | Change | Notice | Sanction, seq: int) -> Text:
     """When, what, and by which clauses."""
-    assert not isinstance(found, Fault)
     line = Text.assemble((f"{at_clock(found.t)}  ".rjust(HEAD), "dim"))
     match found:
         case Ruling():

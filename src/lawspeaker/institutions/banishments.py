@@ -1,9 +1,9 @@
 """Banishments: a group that holds land keeps somebody off it, and with that itself off his.
 
 It binds both ways: the banished stay off the land of those who banished them, who stay off theirs. One player is
-banished alone; of a banished group everybody is. Whoever stands on the land when he is banished is told, and has some
-time to walk out before it is in force against him. It lasts until it is lifted or the era ends. Who hangs about near
-land that is closed to him, and how often he came back to it, is kept with it.
+banished alone; of a banished group everybody is, and for some time whoever left it. Whoever stands on the land when he
+is banished is told, and has some time to walk out before it is in force against him. It lasts until it is lifted or the
+era ends. Who hangs about near land that is closed to him, and how often he came back to it, is kept with it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from msgspec import UnsetType, field
 
-from lawspeaker.events import Event, Positions, Profile, Spawned
+from lawspeaker.events import Event, Group, GroupEnded, Positions, Profile, Spawned
 from lawspeaker.events.findings import Found, Notice
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.institution import Institution
@@ -24,6 +24,7 @@ from lawspeaker.world.world import World
 
 BANISHMENT = "banishment"
 GRACE, MARGIN = "banishment grace", "banishment border"
+LEAVER = "banishment of leavers"
 LIVE = ("grace", "in_force")
 TEAMS = frozenset(("team", "squad"))
 """Groups of the hour, in whose name nobody banishes and nobody is banished."""
@@ -49,6 +50,7 @@ class Banishment(Thing, kw_only=True):
 
     `leaving` are those who stood on the land then, and until when (ms) they may walk out; `unseen` those of whom nobody
     knew where they were, with the same time; `returns` counts by player how often somebody came onto closed land.
+    `band` are the members of a banished group, `left` those who left it since, and until when (ms) it binds them still.
     """
 
     issuer: str
@@ -59,6 +61,8 @@ class Banishment(Thing, kw_only=True):
     leaving: dict[str, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)
     returns: dict[str, int] = field(default_factory=dict)
+    band: list[str] = field(default_factory=list)
+    left: dict[str, int] = field(default_factory=dict)
 
 
 class Banishments(Institution[Banishment]):
@@ -68,15 +72,16 @@ class Banishments(Institution[Banishment]):
     kind = Banishment
     table = TABLE
     ended = "ended"
-    reads: ClassVar[Mapping[str, str]] = {GRACE: "duration", MARGIN: "distance"}
+    reads: ClassVar[Mapping[str, str]] = {GRACE: "duration", MARGIN: "distance", LEAVER: "duration"}
     needs = (GRACE, MARGIN)
-    takes = frozenset((Positions, Profile, Spawned))
+    takes = frozenset((Group, GroupEnded, Positions, Profile, Spawned))
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
         self._by: dict[str, list[str]] = {}
         self._players: dict[str, list[str]] = {}
         self._groups: dict[str, list[str]] = {}
+        self._left: dict[str, list[str]] = {}
         self._near: dict[str, dict[str, int]] = {}
         self._on: dict[str, list[str]] = {}
 
@@ -87,13 +92,18 @@ class Banishments(Institution[Banishment]):
         groups = self.commons.groups
         return [group for group in groups.all_of(player) if groups.groups[group]["kind"] not in TEAMS]
 
+    def sides_of(self, player: str) -> list[str]:
+        """His groups that last, and he himself, who may hold land in his own name."""
+        return [*self.groups_of(player), player]
+
     def of(self, player: str) -> list[tuple[Banishment, bool]]:
         """The live banishments that bind him, and of each whether he is the banished side; the oldest first."""
         if not self._by:
             return []
-        mine = self.groups_of(player)
+        mine = self.sides_of(player)
         banished = [*self._players.get(self.commons.persons.of(player), ())]
         banished += [name for group in mine for name in self._groups.get(group, ())]
+        banished += self._left.get(player, ())
         banishing = [name for group in mine for name in self._by.get(group, ())]
         sides = {**dict.fromkeys(banishing, False), **dict.fromkeys(banished, True)}
         found = [(self.machine.things[name], side) for name, side in sides.items()]
@@ -105,19 +115,22 @@ class Banishments(Institution[Banishment]):
         for one, banished in self.of(player):
             for group in [one.issuer] if banished else self.other_side(one):
                 for land in self.commons.lands(group):
-                    if group not in self.groups_of(player) and (land not in found or banished):
+                    if group not in self.sides_of(player) and (land not in found or banished):
                         found[land] = Bar(one.id, banished)
         return found
 
     def other_side(self, one: Banishment) -> list[str]:
         """The groups of those who are banished."""
-        return [one.group] if one.group is not None else self.groups_of(one.player or "")
+        return [one.group] if one.group is not None else self.sides_of(one.player or "")
 
     def members(self, one: Banishment) -> list[str]:
         """Everybody who is banished."""
         if one.group is None:
             return [one.player or ""]
-        told = self.commons.groups.groups.get(one.group)
+        return sorted({*self._members(one.group), *one.left})
+
+    def _members(self, group: str) -> list[str]:
+        told = self.commons.groups.groups.get(group)
         return list(told["members"]) if told is not None else []
 
     def between(self, a: str, b: str) -> tuple[Banishment, bool] | None:
@@ -125,14 +138,14 @@ class Banishments(Institution[Banishment]):
         if self.commons.persons.same(a, b):
             return None
         for one, banished in self.of(a):
-            theirs = self.groups_of(b)
+            theirs = self.sides_of(b)
             if one.issuer in theirs if banished else self._is_banished(b, theirs, one):
                 return one, banished
         return None
 
     def _is_banished(self, player: str, groups: list[str], one: Banishment) -> bool:
         if one.group is not None:
-            return one.group in groups
+            return one.group in groups or player in one.left
         return self.commons.persons.same(player, one.player or "")
 
     def opposite(self, player: str) -> list[str]:
@@ -163,13 +176,22 @@ class Banishments(Institution[Banishment]):
     # Time -------------------------------------------------------------------------------------------------------------
 
     def due(self, thing: Banishment) -> int | None:
-        """When the last who may still walk out has had his time."""
-        return max(thing.leaving.values(), default=None) if thing.state == "grace" else None
+        """When the last who may still walk out has had his time, or it binds one no more who left a banished group."""
+        if thing.state not in LIVE:
+            return None
+        grace = max(thing.leaving.values(), default=None) if thing.state == "grace" else None
+        return min((at for at in (grace, *thing.left.values()) if at is not None), default=None)
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
-        """Everybody has had his time to walk out."""
-        one = self.machine.things[due.id]
-        return [self.machine.move(one, "in_force", Cause("deadline", None, due.at, self._clauses(one, "grace")))]
+        """Everybody has had his time to walk out; or somebody left a banished group long enough ago."""
+        one, found = self.machine.things[due.id], list[Found]()
+        for player in [player for player, until in one.left.items() if until <= due.at]:
+            self._unbind(one, player)
+        if one.state == "grace" and max(one.leaving.values(), default=due.at) <= due.at:
+            cause = Cause("deadline", None, due.at, self._clauses(one, "grace"))
+            found.append(self.machine.move(one, "in_force", cause))
+        self.machine.renew(one)
+        return found
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -179,8 +201,15 @@ class Banishments(Institution[Banishment]):
 
     def issuer(self, player: str) -> str | None:
         """The group in whose name he banishes: one that holds land, or else the first of his."""
-        mine = self.groups_of(player)
-        return next((group for group in mine if self.commons.lands(group)), mine[0] if mine else None)
+        mine, own = self.groups_of(player), self.commons.lands(player)
+        first = mine[0] if mine else None
+        return next((group for group in mine if self.commons.lands(group)), player if own else first)
+
+    def _elsewhere(self, order: Order) -> bool:
+        """Whether an order names land that is not his."""
+        region = order.text("region")
+        tenure = self.commons.tenure(region) if region is not None else None
+        return region is not None and (tenure is None or tenure.group not in self.sides_of(order.player))
 
     def target(self, order: Order, world: World) -> tuple[str | None, str | None]:
         """The player or the group that an order names: by id, by name, or by a part of a name that fits one alone."""
@@ -197,6 +226,8 @@ class Banishments(Institution[Banishment]):
         clauses = self.clauses("banish")
         if order.text("player", "target", "group") is None or order.text("reason", "text") is None:
             return Refusal("Say whom and why: /banish, a name or id, and a reason.", clauses)
+        if self._elsewhere(order):
+            return Refusal("Nobody banishes from land that is not his.", self.clauses())
         player, group = self.target(order, world)
         issuer = self.issuer(order.player)
         if group is None and player is None:
@@ -235,6 +266,7 @@ class Banishments(Institution[Banishment]):
             why=order.text("reason", "text") or "",
             player=player,
             group=group,
+            band=self._members(group) if group is not None else [],
         )
         self._give_grace(one, world)
         change = self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one)))
@@ -285,7 +317,7 @@ class Banishments(Institution[Banishment]):
         player, group = self.target(order, world)
         if player is None and group is None:
             return Refusal("Say whose banishment is over: `player` or `group`.", self.clauses("unbanish"))
-        one = next((o for i in self.groups_of(order.player) if (o := self._same(i, player, group)) is not None), None)
+        one = next((o for i in self.sides_of(order.player) if (o := self._same(i, player, group)) is not None), None)
         if one is None:
             return Refusal("Your side has not banished them.", self.clauses("unbanish"))
         return lambda: self._lifted(one, order, world)
@@ -300,9 +332,16 @@ class Banishments(Institution[Banishment]):
     # Told facts -------------------------------------------------------------------------------------------------------
 
     def take(self, event: Event, world: World) -> Sequence[Found]:
-        """Somebody whom a banishment binds was seen: on closed land, near it, or away from it; accounts were joined."""
+        """Somebody whom a banishment binds was seen: on closed land, near it, or away from it; accounts were joined.
+
+        Or a banished group changed: whoever left it is bound for a while yet.
+        """
         if isinstance(event, Profile):
             self._index()
+        if isinstance(event, Group | GroupEnded):
+            for name in self._groups.get(event.id, ()):
+                self._regroup(self.machine.things[name], world.clock)
+            return ()
         if isinstance(event, Spawned):
             return self._spawned(event.player, event.seq, world)
         if not self._by or not isinstance(event, Positions):
@@ -312,6 +351,25 @@ class Banishments(Institution[Banishment]):
             if self.of(player):
                 found += self._seen(player, event.seq, world)
         return found
+
+    def _regroup(self, one: Banishment, t: int) -> None:
+        members = self._members(one.group or "")
+        until = t + (duration(self.book(one), LEAVER) or 0)
+        for player in one.band:
+            if player not in members and until > t:
+                one.left[player] = until
+                self._left.setdefault(player, []).append(one.id)
+        for player in [player for player in one.left if player in members]:
+            self._unbind(one, player)
+        one.band = members
+        self.machine.renew(one)
+
+    def _unbind(self, one: Banishment, player: str) -> None:
+        """It binds one no more who left a banished group."""
+        del one.left[player]
+        self._left[player].remove(one.id)
+        if not self._left[player]:
+            del self._left[player]
 
     def _spawned(self, player: str, seq: int, world: World) -> list[Found]:
         """Whoever died has left the land, wherever he comes to life again."""
@@ -366,15 +424,19 @@ class Banishments(Institution[Banishment]):
             index[key].remove(one.id)
             if not index[key]:
                 del index[key]
+        for player in list(one.left):
+            self._unbind(one, player)
         return [self.machine.move(one, new, cause)]
 
     def _enlist(self, one: Banishment) -> None:
         if one.state in LIVE:
             for index, key in self._places(one):
                 index.setdefault(key, []).append(one.id)
+            for player in one.left:
+                self._left.setdefault(player, []).append(one.id)
 
     def _index(self) -> None:
-        self._by, self._players, self._groups = {}, {}, {}
+        self._by, self._players, self._groups, self._left = {}, {}, {}, {}
         for one in self.machine.things.values():
             self._enlist(one)
 
@@ -395,7 +457,8 @@ class Banishments(Institution[Banishment]):
     def wipe(self, cause: Cause) -> list[Found]:
         """A new era: all are forgiven."""
         found = super().wipe(cause)
-        self._by, self._players, self._groups, self._near, self._on = {}, {}, {}, {}, {}
+        self._by, self._players, self._groups, self._left = {}, {}, {}, {}
+        self._near, self._on = {}, {}
         return found
 
     def dump(self) -> Any:

@@ -105,10 +105,10 @@ class Cases:
             answered = answered.replace("went to the staff", "is kept: nobody here is known to be staff")
         return Done(answered, case.id, (change, notice))
 
-    def clauses(self, case: Case) -> tuple[str, ...]:
-        """The clauses that such a case serves."""
+    def clauses(self, case: Case, *steps: str) -> tuple[str, ...]:
+        """The clauses that such a case serves, or one of these steps with it."""
         first = ("ask",) if case.asked else (f"report {case.kind}", "report")
-        return serves(self.books[case.book], *first)
+        return serves(self.books[case.book], *steps, *first)
 
     def _said(self, case: Case, world: World) -> str:
         who, text = called(world, case.sender), clean(" ".join(case.texts))

@@ -46,6 +46,10 @@ class Commons:
         self.book = self.modes.book = book
         self.books[book.hash] = book
 
+    def sides(self, player: str) -> list[str]:
+        """In whose name he may hold land: each of his groups, and he himself, who may have none."""
+        return [*self.groups.all_of(player), player]
+
     def free(self, what: str, seq: int) -> str:
         """An id of its own for what begins by itself at this event."""
         name = f"{what}:{seq}"

@@ -107,22 +107,26 @@ class Evictions(Institution[Eviction]):
         self._lands: dict[str, set[str]] = {}
         self._returning: dict[str, set[str]] = {}
         self._boats: dict[str, str] = {}
-        self._finished: tuple[int, Eviction] | None = None
+        self._done: dict[str, Eviction] = {}
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
-    def against(self, base: str, seq: int) -> Eviction | None:
-        """The live filing against a house; one that the event `seq` itself finished was live when that was done."""
+    def against(self, base: str, t: int) -> Eviction | None:
+        """The live filing against a house; one that was carried out, till the time (ms) in which it had to be is over.
+
+        For with its cupboard the house has fallen to those who evict, and what is left of it is theirs to take down.
+        """
         one = self.live.get(base)
-        if one is None and self._finished is not None and self._finished[0] == seq:
-            one = self._finished[1] if self._finished[1].base == base else None
-        return one
+        if one is not None:
+            return one
+        done = self._done.get(base)
+        return done if done is not None and t < done.began + done.owed + self._hold(done) else None
 
     def carries_out(self, player: str, eviction: Eviction) -> bool:
         """Whether it is his to carry out: he filed it, or belongs to the group for which it was filed."""
         if self.commons.persons.same(player, eviction.sender):
             return True
-        return eviction.group is not None and eviction.group in self.commons.groups.all_of(player)
+        return eviction.group is not None and eviction.group in self.commons.sides(player)
 
     def land_of(self, base: str, world: World) -> tuple[Zone, Tenure] | None:
         """The land that a house stands on, if somebody holds it."""
@@ -134,7 +138,7 @@ class Evictions(Institution[Eviction]):
         if said in KINDS or order.name == BORDER:
             return said if said in KINDS else LAND
         land = self.land_of(order.house() or "", world)
-        if land is not None and land[1].group in self.commons.groups.all_of(order.player):
+        if land is not None and land[1].group in self.commons.sides(order.player):
             return CITY if land[0].kind == CITY else LAND
         return said or LAND
 
@@ -145,7 +149,7 @@ class Evictions(Institution[Eviction]):
         if kind == LAND:
             if land is not None and touches_frontier(world, land[0]):
                 applies.append("border eviction notice")
-            if land is None or stood_before(building, land[1].since) is not False:
+            if land is None or stood_before(building, land[1].since, world) is not False:
                 applies.append("eviction notice")
         if kind == CITY:
             applies.append("city eviction notice")
@@ -225,7 +229,7 @@ class Evictions(Institution[Eviction]):
         land = self.land_of(before.base, world)
         if land is None or before.state == "in_progress":
             return False
-        return land[1].group in self.commons.groups.all_of(order.player) and before.group != land[1].group
+        return land[1].group in self.commons.sides(order.player) and before.group != land[1].group
 
     def _taken(self, before: Eviction, order: Order) -> str:
         end = (self.due(before) or order.t) + (self._hold(before) if before.state == "notice" else 0)
@@ -277,7 +281,7 @@ class Evictions(Institution[Eviction]):
     def _group(self, player: str, holder: str | None) -> str | None:
         """For which group he files: the holder of the land if it is his, else the clan that speaks for him."""
         groups = self.commons.groups
-        if holder is not None and holder in groups.all_of(player):
+        if holder is not None and holder in self.commons.sides(player):
             return holder
         return next((g for kind in ("clan", "city", "rp_group", "team") if (g := groups.first_of(player, kind))), None)
 
@@ -407,8 +411,8 @@ class Evictions(Institution[Eviction]):
 
     def _end(self, one: Eviction, new: str, cause: Cause) -> Change:
         change = self.machine.move(one, new, cause)
-        if new == "done" and cause.seq is not None:
-            self._finished = cause.seq, one
+        if new == "done":
+            self._done[one.base] = one
         if self.live.get(one.base) is one:
             del self.live[one.base]
         self._lands.get(one.land or "", set()).discard(one.id)
@@ -417,6 +421,8 @@ class Evictions(Institution[Eviction]):
         return change
 
     def _enlist(self, one: Eviction) -> None:
+        if one.state == "done":
+            self._done[one.base] = one
         if one.state not in LIVE:
             return
         self.live[one.base] = one
@@ -438,7 +444,7 @@ class Evictions(Institution[Eviction]):
     def wipe(self, cause: Cause) -> list[Found]:
         """A new era: no house of the old one stands."""
         found = super().wipe(cause)
-        self.live, self._lands, self._returning, self._boats = {}, {}, {}, {}
+        self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, {}
         return found
 
     def dump(self) -> Any:
@@ -448,8 +454,8 @@ class Evictions(Institution[Eviction]):
     def load(self, data: Any) -> None:
         """Takes up where `dump` left off."""
         self.machine.load(data["filings"])
-        self.live, self._lands, self._returning, self._boats = {}, {}, {}, dict(data["boats"])
-        for one in self.machine.things.values():
+        self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, dict(data["boats"])
+        for one in sorted(self.machine.things.values(), key=lambda each: each.since):
             self._enlist(one)
 
 

@@ -282,10 +282,10 @@ class Forum:
         if isinstance(case, Refusal):
             return case
         if order.text("text") is None:
-            return Refusal("Say why: `text`.", self.cases.clauses(case))
+            return Refusal("Say why: `text`.", self.cases.clauses(case, "appeal"))
         if not self._is_party(order.player, case):
             say = "Only who brought a case, or whom it is about, can ask for it to be looked at again."
-            return Refusal(say, self.cases.clauses(case))
+            return Refusal(say, self.cases.clauses(case, "appeal of another", "appeal"))
         return self._move_case(case, "appealed", order, f"The case {case.id} will be looked at again.")
 
     def _is_party(self, player: str, case: Case) -> bool:
@@ -293,7 +293,7 @@ class Forum:
         return case.player is None or any(self.persons.same(player, party) for party in (case.player, case.sender))
 
     def _move_case(self, case: Case, new: str, order: Order, say: str) -> Refusal | Plan:
-        clauses = self.cases.clauses(case)
+        clauses = self.cases.clauses(case, order.name)
         if not self.cases.machine.may(case.state, new, "order"):
             return Refusal(f"The case {case.id} is {case.state}; it cannot be {new} now.", clauses)
         cause = Cause("order", order.seq, order.t)

@@ -11,6 +11,7 @@ from lawspeaker.world.world import World
 from lawspeaker.world.zone import Zone
 
 FRONTIER = "frontier"
+PLACED = frozenset(("placed",))
 
 
 def site(building: BuildingState | None) -> Place | None:
@@ -34,10 +35,15 @@ def touches_frontier(world: World, zone: Zone) -> bool:
     return any(touch(zone.shape, other.shape) for other in world.zones.of_kind(FRONTIER))
 
 
-def stood_before(building: BuildingState | None, since: int) -> bool | None:
-    """Whether a house stood there before the land was its owner's (ms); None where nobody told when it was placed."""
+def stood_before(building: BuildingState | None, since: int, world: World) -> bool | None:
+    """Whether a house stood there before the land was its owner's (ms); None where nobody told when it was placed.
+
+    Where every part that is set down is recorded, it was placed with the first of them.
+    """
     if building is None:
         return None
     if isinstance(building.placed, int):
         return building.placed < since
+    if building.begun is not None and world.witness.told_of(PLACED):
+        return building.begun < since
     return True if building.since < since else None

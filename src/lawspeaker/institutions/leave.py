@@ -28,8 +28,8 @@ def to_build(order: Order, world: World, clauses: tuple[str, ...]) -> Refusal | 
 
 def _lends(order: Order, commons: Commons) -> bool:
     """Whether it is land of his that he lends: the land he names, or any."""
-    region, mine = order.text("region"), commons.groups.all_of(order.player)
+    region, mine = order.text("region"), commons.sides(order.player)
     if region is None:
         return any(commons.lands(group) for group in mine)
     tenure = commons.tenure(region)
-    return tenure is not None and tenure.group in (*mine, order.player)
+    return tenure is not None and tenure.group in mine

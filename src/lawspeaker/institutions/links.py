@@ -151,7 +151,7 @@ class Links(Institution[Link]):
         clauses = self.clauses("link code")
         if one is None or one.state != "issued":
             say = "That code is not good here: it was used, is too old, or is another server's. Ask for a new one."
-            return Refusal(say, clauses)
+            return Refusal(say, self.clauses("link code unknown", "link code") if one is None else clauses)
         here = order.via == DISCORD
         if (one.discord if here else one.player) is not None:
             return Refusal("Give the code from the other side: asked for on Discord, typed in the game.", clauses)

@@ -17,14 +17,14 @@ from lawspeaker.world.world import World
 def authed(order: Order, world: World, clauses: tuple[str, ...]) -> Refusal | Plan:
     """Who is authorised on the house he looks at, and when they were there."""
     base = order.house()
-    building = world.buildings.get(base) if base is not None else None
-    if building is None:
+    if base is None:
         return Refusal(
             "Look at a house and type /authed: it shows who is authorised and when they were there.", clauses
         )
+    building = world.buildings.get(base)
     people = people_of(building)
     said = "; ".join(f"{called(world, player)}: {_last_seen(world, player, order.t)}" for player in people)
-    known = "is known of its cupboard" if not building.described else "is authorised"
+    known = "is authorised" if building is not None and building.described else "is known of its cupboard"
     return lambda: Done(f"{said}." if said else f"Nobody {known}.", base)
 
 

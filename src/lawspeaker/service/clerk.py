@@ -12,6 +12,7 @@ import msgspec
 import structlog
 
 from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
+from lawspeaker.events.bounds import LATEST
 from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Draft, Offer, Record, RecordError, Taken
@@ -175,7 +176,8 @@ class Clerk:
     def _untimely(self, batch: Batch) -> str:
         """A sender whose clock is far ahead would put every deadline out of joint, and one who counts in seconds tells
         of 1970."""
-        times = [entry.t for entry in batch.entries if entry.t]
+        # What no clock shows is a fault of its line, not of the clock.
+        times = [entry.t for entry in batch.entries if 0 < entry.t <= LATEST]
         ahead = max(times, default=0) - self._wall()
         if self.terms.ahead and min(times, default=MILLISECONDS) < MILLISECONDS < self._wall():
             return (

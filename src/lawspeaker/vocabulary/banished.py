@@ -63,16 +63,17 @@ def _order(event: Command, now: Now, name_: str) -> Iterator[dict[str, Any]]:
 
 @state("a group of {player:player} [hold|holds|held] land")
 def holds_land(now: Now, player: str) -> bool:
-    """A group of his that lasts has land by right: a claim, a mini claim, a city."""
+    """A group of his that lasts has land by right, or he has it in his own name: a claim, a mini claim, a city."""
     commons = now.institutions.commons
-    return any(commons.lands(group) for group in banishments(now).groups_of(player))
+    return any(commons.lands(group) for group in banishments(now).sides_of(player))
 
 
 @state("{player:player} [lead|leads|led] a group of land")
 def leads_land(now: Now, player: str) -> bool:
-    """He leads a group that has land by right."""
-    mine = [group for group in banishments(now).groups_of(player) if now.institutions.commons.lands(group)]
-    return any(player in all_groups(now)[group]["leaders"] for group in mine)
+    """He leads a group that has land by right, or has some in his own name."""
+    commons = now.institutions.commons
+    mine = [group for group in banishments(now).groups_of(player) if commons.lands(group)]
+    return bool(commons.lands(player)) or any(player in all_groups(now)[group]["leaders"] for group in mine)
 
 
 # The land -----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,9 @@ from lawspeaker.vocabulary.ordered import matters
 from lawspeaker.vocabulary.texts import given
 from lawspeaker.world.now import Now
 
+ABOUT = ("player", "target", "subject", "text", "about", "building")
+"""The arguments of a report that say what it is about."""
+
 
 @happening("{reporter:player} [accuse|accused as accusation] {player:player} of {row_of_matter:text}", "command")
 def charged(event: Command, now: Now) -> Roles:
@@ -19,6 +22,13 @@ def charged(event: Command, now: Now) -> Roles:
     if event.name == "report":
         for row in matters(event, now):
             yield event.player, given(event.args, "player"), row
+
+
+@measure("the number of things that the report names", gives="number")
+def things_reported(now: Now) -> int:
+    """Of a report, how much it says of what it is about: somebody, some house, some event, or a text."""
+    args = now.event.args if isinstance(now.event, Command) else {}
+    return sum(args.get(each) not in (None, "") for each in ABOUT)
 
 
 @measure("the number of sides that reported {player:player} over the last {window:duration}", gives="number")

@@ -8,12 +8,13 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Chat, Command, EraStarted
 from lawspeaker.institutions.commons import Tenure
 from lawspeaker.institutions.evictions import BORDER, EVICTION, LAND, Eviction, Evictions
-from lawspeaker.institutions.land import lands_at, site, stood_before, touches_frontier
+from lawspeaker.institutions.land import lands_at, stood_before, touches_frontier
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, saw
 from lawspeaker.vocabulary.groups import all_groups, members_of
+from lawspeaker.vocabulary.houses import place_of
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.speech import bare_room
 from lawspeaker.vocabulary.texts import given
@@ -31,7 +32,7 @@ def evictions(now: Now) -> Evictions:
 
 def live(now: Now, player: str, base: str) -> Eviction | None:
     """The filing against a house that is his to carry out, or was filed by those who lent him their land for it."""
-    one = evictions(now).against(base, now.seq)
+    one = evictions(now).against(base, now.t)
     if one is None:
         return None
     if not evictions(now).carries_out(player, one) and not (one.kind == LAND and lent(now, player, base)):
@@ -116,7 +117,7 @@ def lacks_proof(now: Now, base: str, player: str) -> bool:
 @state("an eviction of {base:base} [be|is|was|are] filed in the first {span:duration} of the era")
 def filed_early(now: Now, base: str, span: int) -> Truth:
     """It was filed so soon after the map was wiped; with none filed, now counts."""
-    one = evictions(now).against(base, now.seq)
+    one = evictions(now).against(base, now.t)
     return _early(now, now.t if one is None else one.began, span)
 
 
@@ -188,8 +189,8 @@ def _lent_by(now: Now, hosts: list[str], group: str) -> bool:
 
 def held_at(now: Now, base: str) -> list[tuple[Zone, Tenure]] | UnsetType:
     """The lands that a house stands on and whose they are, cities first; UNSET where nobody knows where it stands."""
-    place = site(now.world.buildings.get(base))
-    if place is None:
+    place = place_of(now, base)
+    if isinstance(place, UnsetType):
         return UNSET
     found = lands_at(now.institutions.commons, now.world, place)
     for zone, _ in found:
@@ -203,7 +204,7 @@ def holds_land(now: Now, player: str, base: str) -> Truth:
     found = held_at(now, base)
     if isinstance(found, UnsetType):
         return None
-    return bool(found) and found[0][1].group in now.institutions.groups.all_of(player)
+    return bool(found) and found[0][1].group in now.institutions.commons.sides(player)
 
 
 @name("[held land|held lands] under {base:base}", gives="zone")
@@ -230,7 +231,7 @@ def before_claim(now: Now, base: str) -> Truth:
         return None
     if building is not None:
         now.note(building.seq)
-    return stood_before(building, found[0][1].since) if found else False
+    return stood_before(building, found[0][1].since, now.world) if found else False
 
 
 # Who was there ------------------------------------------------------------------------------------------------------
@@ -243,8 +244,10 @@ def people_of(now: Now, base: str) -> list[str] | UnsetType | None:
 
 @state("{base:base} [be|is|was|are] left alone for {span:duration}")
 def left_alone(now: Now, base: str, span: int) -> Truth:
-    """Nobody who is authorised there has logged in for so long, and somebody is."""
-    people = people_of(now, base)
+    """Nobody who is authorised there, or was when its cupboard fell, has logged in for so long, and somebody is."""
+    people, house = people_of(now, base), now.world.buildings.get(base)
+    if people is None and house is not None:
+        people = house.before or None
     if people is None:
         return False
     if isinstance(people, UnsetType):

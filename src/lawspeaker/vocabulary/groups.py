@@ -127,8 +127,8 @@ def member_until(now: Now, player: str, group: str) -> int | None:
 
 @state("{player:player} [be|is|was|are] a member of {group:group}", member_since, member_until)
 def is_member(now: Now, player: str, group: str) -> bool:
-    """He belongs to the group."""
-    return player in members_of(now, group)
+    """He belongs to the group; who holds land in his own name is all that stands behind it."""
+    return player == group or player in members_of(now, group)
 
 
 @state("{player:player} [lead|leads|led] {group:group}")

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Authorised, Event
+from lawspeaker.events import Authorised, Event, StructureHit
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
 from lawspeaker.vocabulary.ground import SHOWING, apart, inside_any, near, stands_in, staying, to_zones
@@ -38,11 +38,14 @@ def known(now: Now, base: str) -> BuildingState | None:
 
 
 def place_of(now: Now, base: str) -> Place | UnsetType:
-    """Where a house stands: its cupboard, or what its `building` event says."""
+    """Where a house stands: its cupboard, or what its `building` event says; else where a part of it is struck now."""
     found = known(now, base)
-    if found is None or found.at is None:
-        return UNSET
-    return Place(*found.at, EXACT, found.since, found.seq, 2)
+    if found is not None and found.at is not None:
+        return Place(*found.at, EXACT, found.since, found.seq, 2)
+    event = now.event
+    if isinstance(event, StructureHit) and event.building == base and isinstance(event.at, tuple):
+        return Place(*event.at, EXACT, now.t, event.seq, 2)
+    return UNSET
 
 
 # Whose it is --------------------------------------------------------------------------------------------------------

@@ -60,9 +60,11 @@ def group_tag(now: Now, group: str) -> str | UnsetType | None:
 
 @state("{player:player} [wear|wears|wore] the tag of {group:group}")
 def wears_tag(now: Now, player: str, group: str) -> Truth:
-    """The tag he wears is that of the group."""
-    wanted = group_tag(now, group)
-    return False if wanted is None else same(now.world.people.tag(player), wanted)
+    """The tag he wears is that of the group; where nobody told what he wears, it may stand before his name: [TAG]."""
+    wanted, worn = group_tag(now, group), now.world.people.tag(player)
+    if worn is UNSET and isinstance(wanted, str) and now.world.people.name(player).startswith(f"[{wanted}]"):
+        return True
+    return False if wanted is None else same(worn, wanted)
 
 
 @state("{player:player} [wear|wears|wore] the tag {tag:text}")

@@ -99,7 +99,7 @@ def _of_vehicle(event: Vehicle) -> dict[str, Any]:
     elif event.action == "decayed":
         told["decayed"] = True
         if isinstance(event.health, float | int) and event.health <= 0:
-            told["locked"] = False
+            told |= {"locked": False, "gone": True}
     return told
 
 

@@ -47,10 +47,23 @@ def locked_vehicle(event: Vehicle, now: Now) -> Roles:
 
 @happening("{player:player} [take|took as taking of a vehicle] ownership of {vehicle:thing}", "vehicle")
 def owned_vehicle(event: Vehicle, now: Now) -> Roles:
-    """It became his."""
+    """It became his: he was told to own it, or put the first lock on what was nobody's."""
     owner = event.owner if isinstance(event.owner, str) else event.player
-    if event.action == "owned" and owner is not None:
+    if event.action != "owned" and event.owner is UNSET:
+        owner = owner if event.action == "locked" and _nobodys(now, event.entity) else None
+    if owner is not None and (event.action == "owned" or owner != _owner(now, event.entity)):
         yield owner, event.entity
+
+
+def _owner(now: Now, vehicle: str) -> str | UnsetType | None:
+    """Whose it became last; None if it never became anybody's."""
+    found = next((h for h in now.happenings.latest("owned_vehicle", [(1, vehicle)]) if h.roles[1] == vehicle), None)
+    owner: str | UnsetType | None = None if found is None else found.roles[0]
+    return owner
+
+
+def _nobodys(now: Now, vehicle: str) -> bool:
+    return _owner(now, vehicle) is None and told_of(now, vehicle, "owner") in (UNSET, None)
 
 
 @happening("{vehicle:thing} [decay|decayed]", "vehicle")
@@ -194,7 +207,7 @@ def target_kind(now: Now) -> str | UnsetType | None:
 def shop(event: Command, now: Now) -> Acts:
     """He buys something by /shop; `ware` says what."""
     if event.name == "shop":
-        said = (given(event.args, key) for key in ("item", "kind", "ware"))
+        said = (given(event.args, key) for key in ("item", "kind", "ware", "buy", "name"))
         yield {"sender": event.player, "ware": next((ware for ware in said if isinstance(ware, str)), None)}
 
 

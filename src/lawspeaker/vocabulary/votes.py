@@ -63,6 +63,16 @@ def party_to(now: Now, player: str, vote: str) -> bool:
     return any(now.institutions.persons.same(player, other) for other in (found.subject, found.sender))
 
 
+@state("{player:player} [have|has|had] a ballot in {vote:vote} from another account")
+def voted_already(now: Now, player: str, vote: str) -> bool:
+    """Another account of the same person has voted there."""
+    found, persons = now.institutions.votes.machine.get(vote), now.institutions.persons
+    if found is None:
+        return False
+    now.note(found.seq)
+    return any(other != player and persons.same(player, other) for other in found.ballots)
+
+
 @measure("the kind of {vote:vote}", gives="text")
 def vote_kind(now: Now, vote: str) -> str | None:
     """Which of the rulebook's kinds of vote it is."""

@@ -1,8 +1,9 @@
 """The houses of the map: who may go in and out of them as his own, and the signs that hang on them.
 
 A house is known by what its `building` event said; the list of those authorised at its cupboard then follows each
-`authorised`. When the cupboard falls, nobody is authorised any more, and `before` remembers who was. Locks and doors
-are things that happened and are not kept here.
+`authorised`. One that was never described stands where the first of its parts was set down. When the cupboard falls,
+nobody is authorised any more, and `before` remembers who was. Locks and doors are things that happened and are not
+kept here.
 """
 
 from typing import Any
@@ -26,7 +27,10 @@ from lawspeaker.world.shapes import Shape, as_shape, shape_data, shape_of
 
 
 class BuildingState(Struct):
-    """One house: `at` in metres, `placed` Unix milliseconds; `described` once a `building` event told of it whole."""
+    """One house: `at` in metres, `placed` Unix milliseconds; `described` once a `building` event told of it whole.
+
+    `begun` is when the first part told of it was set down, before anything else was told of it.
+    """
 
     id: str
     described: bool = False
@@ -41,6 +45,7 @@ class BuildingState(Struct):
     walls: Maybe[int] = UNSET
     placed: Maybe[int] = UNSET
     entities: Maybe[int] = UNSET
+    begun: int | None = None
     since: int = 0
     seq: int = 0
 
@@ -152,6 +157,7 @@ class Buildings:
             walls=event.walls,
             placed=event.placed,
             entities=event.entities,
+            begun=None if old is None else old.begun,
             since=clock if old is None else old.since,
             seq=event.seq,
         )
@@ -169,11 +175,14 @@ class Buildings:
         self._own(building)
 
     def place(self, event: Placed, clock: int) -> None:
-        """A cupboard was set into a house; nothing else that is set down changes whose house it is."""
-        if event.kind != "cupboard" or not isinstance(event.building, str):
+        """A part was set into a house: the first begins it; a cupboard alone changes whose house it is."""
+        if not isinstance(event.building, str):
             return
-        building = self._known(event.building, clock)
-        if not isinstance(building.cupboard, str):
+        building = self._buildings.get(event.building)
+        if building is None:
+            building = self._known(event.building, clock)
+            building.begun, building.at, building.seq = clock, event.at, event.seq
+        if event.kind == "cupboard" and not isinstance(building.cupboard, str):
             building.cupboard = event.entity
             building.seq = event.seq
             self._cupboards[event.entity] = building.id

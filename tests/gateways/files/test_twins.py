@@ -177,3 +177,11 @@ def test_the_gap_between_two_tellings_is_the_same_from_either_side(one, other):
     second = Told(Spot("b", 1), "death", other, {})
     assert twins.gap(first, second) == twins.gap(second, first) >= 0
     assert (twins.gap(first, second) == 0) == (one.t < other.t + other.within and other.t < one.t + one.within)
+
+
+def test_whoever_floods_one_file_is_told_as_often_as_he_stands_there_and_keeps_nobody_busy():
+    moment = Moment(build.T0, 1000)
+    lines = [Told(Spot("log", line), "joined", moment, {"player": ANA}) for line in range(1, 20_001)]
+    assert twins.join(lines).joined == 0
+    other = Told(Spot("other", 1), "joined", moment, {"player": ANA})
+    assert twins.join([*lines[:500], other]).joined == 1

@@ -151,6 +151,8 @@ def test_combat_logs_are_asked_of_everybody_who_is_there(tmp_path):
             await clock.asleep(EVERY)
             game.logs = {BO: f"[{{{body}}}]", ANA: f"[{{{body}}}]".replace('"you"', '"player"')}
             game.logs[ANA] = game.logs[ANA].replace('"attacker": "player"', '"attacker": "you"')
+            # They have been there all the while: else the third number may be that somebody left and came again.
+            game.players = [of_2023(ANA, "Ana", 60 + EVERY), of_2023(BO, "Bo", 60 + EVERY)]
             clock.pass_(EVERY)
             await on_record(hall, 3)
 

@@ -8,6 +8,7 @@ LAW = """
 ```law
 let banishment grace be 2 minutes
 let banishment border be 30 metres
+let banishment of leavers be 1 hour
 ```
 """
 SQUARE = [[0, 0], [200, 0], [200, 200], [0, 200]]

@@ -296,8 +296,9 @@ STORIES = [
             order(NOW, "ann", "evict", "file", building="hut", reason="no leave"),
             strike(NOW + 60, "ann", "hut", 550, 250, type="structure_destroyed", kind="cupboard", entity="hut-tc"),
             strike(NOW + 90, "ben", "hut", 550, 250, "after"),
+            strike(NOW + 95, "dee", "hut", 550, 250, "stranger"),
         ),
-        (lawful("raid", "raid", "EVI-8"), unlawful("after", "raid", "EVI-5 RAID-13")),
+        (lawful("raid", "raid", "EVI-8"), lawful("after", "raid", "EVI-8"), unlawful("stranger", "raid", "RAID-13")),
         comes=(change("eviction", "done"),),
     ),
     still(

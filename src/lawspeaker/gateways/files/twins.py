@@ -69,18 +69,22 @@ def gap(one: Told, other: Told) -> int:
 
 def clusters(group: Sequence[Told]) -> list[list[Told]]:
     """The tellings of one thing, nearest first, never two of one file in one cluster."""
-    found: list[list[Told]] = [[one] for one in group]
+    found = [[one] for one in group]
+    if len({one.spot.file for one in group}) == 1:
+        return found
+    holder = {id(one): cluster for one, cluster in zip(group, found, strict=True)}
     pairs = [
         (gap(one, other), abs(one.moment.t - other.moment.t), one.order, other.order, one, other)
         for at, one in enumerate(group)
         for other in _following(group, at)
     ]
     for *_, one, other in sorted(pairs, key=lambda pair: pair[:4]):
-        mine, its = _holder(found, one), _holder(found, other)
+        mine, its = holder[id(one)], holder[id(other)]
         if mine is not its and _fit(mine, its):
             mine += its
-            found = [cluster for cluster in found if cluster is not its]
-    return found
+            holder |= {id(each): mine for each in its}
+            its.clear()
+    return [cluster for cluster in found if cluster]
 
 
 def settle(copies: list[Told]) -> tuple[list[Told], bool]:
@@ -144,14 +148,13 @@ def shifted(told: Iterable[Told]) -> tuple[int, int] | None:
 
 
 def _following(group: Sequence[Told], at: int) -> Iterable[Told]:
-    for other in group[at + 1 :]:
+    """What another file tells soon after."""
+    for place in range(at + 1, len(group)):
+        other = group[place]
         if other.moment.t - group[at].moment.t > NEAR + group[at].moment.within:
             return
-        yield other
-
-
-def _holder(found: list[list[Told]], one: Told) -> list[Told]:
-    return next(cluster for cluster in found if any(each is one for each in cluster))
+        if other.spot.file != group[at].spot.file:
+            yield other
 
 
 def _fit(mine: list[Told], its: list[Told]) -> bool:

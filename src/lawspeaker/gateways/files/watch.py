@@ -40,7 +40,7 @@ HOLE = None
 """Among events: here was something that could not be taken."""
 TEXTS = (".txt", ".log")
 OURS = (*TEXTS, ".db")
-AT_ONCE = 4 << 20
+AT_ONCE = 512 << 10
 """Bytes of logs that are read in one look."""
 MOST_ROWS = 2000
 MOST_SAID = 5

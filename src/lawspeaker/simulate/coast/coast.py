@@ -8,6 +8,7 @@ from lawspeaker.simulate import bodies
 from lawspeaker.simulate.coast.customs import Customs, customs
 from lawspeaker.simulate.coast.reasons import REASONS
 from lawspeaker.simulate.community import Community
+from lawspeaker.simulate.deeds import Deed
 from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
 from lawspeaker.simulate.stage import SECOND, Plan
 
@@ -36,14 +37,24 @@ class Coast(Community):
         self.pleas: dict[str, int] = {}
         self.spoke: dict[str, int] = {}
         """When (ms) somebody wrote his last line."""
+        self.shouted: dict[str, list[int]] = {}
+        """When (ms) somebody wrote the lines in which he shouted."""
         self.things = 0
         self._settle(people)
 
     def tell(self, event: Event) -> Event:
-        """As everywhere; who wrote a line is remembered."""
+        """As everywhere; who wrote a line is remembered, and whoever has just shouted shouts on with a greeting."""
+        told = super().tell(event)
         if isinstance(event, Chat):
             self.spoke[event.player] = self.now
-        return super().tell(event)
+            if event.text.isupper() and self._shouts(event.player):
+                why = (REASONS["shouted in capitals"],)
+                self.did(Deed(t=self.now, act="say", actor=event.player, reasons=why, event=told))
+        return told
+
+    def _shouts(self, who: str) -> bool:
+        lately = [t for t in self.shouted.get(who, []) if self.now - t < self.customs.shouting * SECOND]
+        return len(lately) >= self.customs.capitals
 
     # Who is who -------------------------------------------------------------------------------------------------------
 

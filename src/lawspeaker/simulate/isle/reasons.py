@@ -82,6 +82,7 @@ _WRONG = {
     "banished from nowhere": "he banished somebody, and holds no land",
     "lifted it, no leader": "he lifted a banishment, and does not lead his people",
     "no time to walk out": "he had only just told him to leave his land",
+    "stayed banished": "he stayed on land from which he was banished when his time to leave it was over",
     "came back banished": "he came to land from which he was banished",
     "banished, and fought": "he was on land from which he was banished, and struck back",
     "went to whom they banished": "his people had banished somebody, and he went to that man's land",

@@ -70,9 +70,12 @@ def _capitals(coast: Coast, person: Person, other: Person) -> Plan:
         "I CAN SEE YOU",
         "LAST WARNING",
     )
+    shouted: list[int] = []
     for nth in range(coast.customs.capitals + 1):
+        shouted.append(coast.now)
         _say(coast, person, lines[nth % len(lines)], "shouted in capitals" if nth >= coast.customs.capitals - 1 else "")
         yield coast.seconds(20, 40)
+    coast.shouted[person.id] = shouted
     yield coast.seconds(20, 40)
 
 

@@ -103,8 +103,12 @@ def _told(isle: Isle, person: Person, other: Person, whole: bool) -> Plan:
     elif other.careful > 0.4:
         yield from travel(isle, other, _spot(isle, person.clan, OUTSIDE), 6)
     else:
-        yield round(grace * SECOND) + isle.seconds(3, 20)
+        yield round(grace * SECOND)
+        stays = isle.deed("stay", other, None, "stayed banished", event=None)
+        stays.lasting = True
+        yield isle.seconds(3, 20)
         yield from _strike(isle, person, other)
+        stays.until = isle.now
 
 
 def _return(isle: Isle, person: Person, other: Person, whole: bool) -> Plan:

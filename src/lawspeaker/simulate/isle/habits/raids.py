@@ -79,7 +79,7 @@ def _raid(isle: Isle, plot: Plot, raider: Person) -> Plan:
     owners = [owner for owner in house.owners if isle.free(owner)]
     there = owners[0] if owners and isle.chance(0.5) else None
     by = isle.somebody(raider) if isle.chance(0.2) else None
-    by = None if there is not None and by is not None and by.clan is there.clan else by
+    by = None if by is not None and any(by.clan is owner.clan for owner in house.owners) else by
     cast = [one for one in (raider, there, by) if one is not None]
     house.visited, house.raided = True, isle.now
     try:

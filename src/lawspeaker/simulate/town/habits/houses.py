@@ -42,13 +42,14 @@ def _visit(town: Town, house: House, visitor: Person, owner: Person) -> Plan:
             yard = Spot(house.at.x + town.customs.line, house.at.z + 6)
             yield from bodies.walk(town, owner, yard, 8)
             yield from bodies.walk(town, visitor, town.door(house, town.customs.ground + 8), 8)
-            visit = Visit(town, house, visitor)
+            visit, life = Visit(town, house, visitor), owner.death
             yield from KINDS[name](town, visit, owner)
             bodies.put_away(town, visitor)
             bodies.put_away(town, owner)
             if visitor.alive:
                 yield from bodies.walk(town, visitor, town.door(house, town.customs.pitch / 2))
-            if owner.alive:
+            # Whoever was killed meanwhile may be alive again, and is about something else.
+            if owner.alive and owner.death is life:
                 yield from bodies.walk(town, owner, Spot(house.at.x, house.at.z - town.customs.pitch / 2))
     finally:
         house.visited = False
