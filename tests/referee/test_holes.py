@@ -219,3 +219,20 @@ def test_what_a_story_tells_of_is_read() -> None:
     *others, vote = town().played
     assert {"kick vote quorum", "kick vote majority", "kick vote time"} <= vote.read.lets
     assert not all("kick vote time" in one.read.lets for one in others)
+
+
+def test_a_change_that_the_checker_refuses_is_no_hole() -> None:
+    law = """
+```law
+let hearing be 24 hours
+
+article FUN-1
+  forbid attack
+  when anyone reported it
+   and staff find that "it was no fun"
+```
+"""
+    found = trials_of(law)
+    assert "FUN-1: without `anyone reported it`" in {m.what for m in found.mutants}
+    assert 'FUN-1: the opposite of `staff find that "it was no fun"`' in {m.what for m in found.holes()}
+    assert "FUN-1: without `anyone reported it`" not in {m.what for m in found.holes()}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from scenarios.rust_empires import domes, grounds, parties, records
+from scenarios.rust_empires import citing, domes, grounds, parties, records
 from scenarios.rust_empires.wire import MAP, Fight, event, hit, rulings, trouble
 
-STORIES: list[Fight] = [*domes.STORIES, *grounds.STORIES, *parties.STORIES, *records.STORIES]
+STORIES: list[Fight] = [*domes.STORIES, *grounds.STORIES, *parties.STORIES, *records.STORIES, *citing.STORIES]
 RESUMED = event("server_started", -8000, resumed=True)
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from lawspeaker.law import limits
+from lawspeaker.law.checks import questions
+from lawspeaker.law.checks.over import Over
 from lawspeaker.law.coverage import Row, Shown, coverage
 from lawspeaker.law.errors import Diagnostic, Refused, Spot
 from lawspeaker.law.lexicon import Lexicon
@@ -134,7 +136,13 @@ class Trials:
     def hole(self, group: Sequence[Mutant]) -> Mutant | None:
         """The first of a group if no example notices any of them: of the steps of one number one way, it is enough to
         notice one, and the longest, which stands last, is noticed soonest."""
-        return None if any(self.notices(mutant) for mutant in reversed(group)) else group[0]
+        if any(self.notices(mutant) for mutant in reversed(group)) or self._is_refused(group[0]):
+            return None
+        return group[0]
+
+    def _is_refused(self, mutant: Mutant) -> bool:
+        """Whether the checker refuses such a law: it would ask people about every act. Then it is no law at all."""
+        return any(True for _ in questions.look(Over(mutant.book, self.lexicon)))
 
     def coverage(self) -> dict[str, Row]:
         """Every clause of the register: whether it is in force, how, and what lacks."""

@@ -26,13 +26,14 @@ FIGHTS = {"hit": "attack", "shot": "attack", "kill": "kill"}
 
 @dataclass(frozen=True)
 class Want:
-    """The ruling that is right: one of `values`, citing one of `cites` if any are named."""
+    """The ruling that is right: one of `values`, citing one of `cites` if any are named (`sole`: all and only)."""
 
     values: tuple[str, ...]
     cites: frozenset[str] = frozenset()
     act: str | None = None
     actor: str | None = None
     silent: bool = False
+    sole: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,8 @@ def _compare(mine: list[Ruling], want: Want) -> list[str]:
         return [] if want.silent else [f"no ruling, wanted {want.values}"]
     bad = [f"wanted {want.values}, came {say(each)}" for each in mine if each.ruling not in want.values]
     missed = [each for each in mine if want.cites and not want.cites & set(each.clauses)]
+    other = [each for each in mine if want.sole and want.cites != set(each.clauses)]
+    bad += [f"not {sorted(want.cites)} alone in {say(each)}" for each in other]
     return bad or [f"none of {sorted(want.cites)} in {say(each)}" for each in missed]
 
 
