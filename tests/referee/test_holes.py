@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from lawspeaker.law.mutants import Mutant
-from lawspeaker.referee.trial import Played, Trials, play
+from lawspeaker.referee.playing import play
+from lawspeaker.referee.trial import Played, Trials
 from referee.plays import trials_of
 
 TOWN = """

@@ -17,5 +17,6 @@ and take it out again.
 `plain` is a referee of its own, written from the pages on the law alone, and `letter` how it reads them: slow, and
 there to prove the other two.
 
-`trial` runs the examples of a rulebook, and `servers` seats a referee for each server of a stream.
+`trial` runs the examples of a rulebook (`playing`, by what was `heard`), and `servers` seats a referee for each server
+of a stream.
 """

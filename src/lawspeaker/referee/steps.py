@@ -1,0 +1,34 @@
+"""The steps of a ladder in words: `ban 1 day`, `mute 10 minutes`, `warn`."""
+
+import re
+
+from lawspeaker.events.findings import Sanction
+
+LASTING = re.compile(r"([a-z ]+) (\d+) (minute|hour|day|week)s?")
+MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
+
+
+def step_of(sanction: Sanction) -> str:
+    """A step of a ladder in words: `ban 1 day`, `mute 10 minutes`, `warn`."""
+    kind = str(sanction.step.get("kind", "")).replace("_", " ")
+    return step_words(kind, sanction.step.get("minutes", 0))
+
+
+def step_words(kind: str, minutes: int | None) -> str:
+    """A kind of step and how long it lasts, in words; 0: it does not last, `None`: for ever."""
+    if minutes is None:
+        return f"{kind} for ever"
+    for size, noun in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes and minutes % size == 0:
+            count = minutes // size
+            return f"{kind} {count} {noun}{'s' if count != 1 else ''}"
+    return kind
+
+
+def same_step(said: str) -> str:
+    """A step as `step_of` writes it, however its time was written: `ban 24 hours` is `ban 1 day`."""
+    found = LASTING.fullmatch(said)
+    if found is None:
+        return said
+    minutes = int(found[2]) * MINUTES[found[3]]
+    return step_words(found[1], minutes)
