@@ -76,6 +76,12 @@ def missed(now: Now) -> bool:
     return isinstance(event, Shot) or (isinstance(event, Hit) and not event.landed and event.prevented is not True)
 
 
+@state("{attacker:player} [go|goes|went] for {victim:player}")
+def goes_for(now: Now, attacker: str, victim: str) -> bool:
+    """Of the attack that is judged: it did not pass by, and struck, or would have if the game had not held it off."""
+    return not missed(now)
+
+
 @happening("{attacker:player} [shoot at|shot at as shot] {victim:player}", "shot", "hit", "kill")
 def shot_at(event: Event, now: Now) -> Roles:
     """A shot that passed near a player, or a blow that did not land."""
