@@ -55,6 +55,7 @@ def _start(rulebook: str, cache: Path) -> Took:
     lines = "\n".join(list(Wire().lines(workload(300, 8), False))[:EVENTS]) + "\n"
     command = [sys.executable, "-m", "lawspeaker", "judge", "--rulebook", rulebook]
     environment = {**os.environ, "LAWSPEAKER_CACHE": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # who installs the command has its modules compiled
     before = os.times()
     subprocess.run(command, input=lines.encode(), stdout=subprocess.DEVNULL, env=environment, check=True)
     after = os.times()

@@ -8,6 +8,7 @@ import sys
 from cyclopts import App
 
 from lawspeaker import __version__
+from lawspeaker.cli.settling import unhurried
 
 INTERRUPTED = 130
 
@@ -62,6 +63,7 @@ for name, place, told in COMMANDS:
 
 def main() -> None:
     """Runs the command line; a broken pipe and an interrupt (Ctrl-C, status 130) end it quietly."""
+    unhurried()
     try:
         app()
     except BrokenPipeError:

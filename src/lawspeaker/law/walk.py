@@ -143,6 +143,10 @@ def _within(term: Term) -> Iterator[Term]:
         yield from _within(term.source)
 
 
+PLAIN: tuple[Any, ...] = (str, int, bool, tuple[str, ...], frozenset[str])
+"""Kinds of fields that hold no parts of a tree."""
+
+
 def parts(tree: Any, closed: tuple[type, ...] = ()) -> Iterator[Any]:
     """Everything that a part of a tree is made of, itself first, in the order of the text; of a tuple or list of parts
     likewise. Words, spots and what is of the `closed` kinds are not looked into."""
@@ -169,7 +173,7 @@ def _parts_of(kind: type) -> tuple[str, ...] | None:
     """The names of what something of this kind is made of; None if it is no part of a tree."""
     if not is_dataclass(kind):
         return None
-    return () if issubclass(kind, Word | Spot) else tuple(field.name for field in fields(kind))
+    return () if issubclass(kind, Word | Spot) else tuple(f.name for f in fields(kind) if f.type not in PLAIN)
 
 
 def served(article: Article) -> frozenset[str]:
