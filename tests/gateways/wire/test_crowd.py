@@ -45,7 +45,7 @@ def test_who_does_not_finish_what_he_says_is_sent_away(tmp_path, half):
 
 
 def test_who_opens_a_websocket_and_says_nothing_is_sent_away(tmp_path):
-    with living(tmp_path, crowd=Crowd(silent=0.05)) as live, live.knock() as one:
+    with living(tmp_path, crowd=Crowd(silent=0.5)) as live, live.knock() as one:
         with pytest.raises(ConnectionClosed):
             one.recv(PATIENCE)
         assert not live.crowd
@@ -99,9 +99,7 @@ def test_from_who_does_not_read_nothing_more_is_read_until_he_does(tmp_path):
 def test_a_message_in_endless_pieces_is_cut_off(tmp_path, monkeypatch):
     monkeypatch.setattr(crowd, "PIECES", 5)
     with living(tmp_path) as live, live.knock() as one:
-        line = one.socket
-        line.sendall(Frame(Opcode.TEXT, b"", fin=False).serialize(mask=True, extensions=[]))
-        for _ in range(6):
-            line.sendall(Frame(Opcode.CONT, b"", fin=False).serialize(mask=True, extensions=[]))
+        pieces = [Frame(opcode, b"", fin=False) for opcode in (Opcode.TEXT, *[Opcode.CONT] * 6)]
+        one.socket.sendall(b"".join(piece.serialize(mask=True, extensions=[]) for piece in pieces))
         with pytest.raises(ConnectionClosed):
             one.recv(PATIENCE)
