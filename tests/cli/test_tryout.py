@@ -40,12 +40,17 @@ def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
 def test_a_first_look_that_is_ended_takes_its_service_with_it(how):
     call = [sys.executable, "-m", "lawspeaker", "try", "--minutes", "600"]
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as look:
-        place = next(line for line in look.stdout if line.startswith("The service runs")).split()[4]
+        told = ""
+        for line in look.stdout:
+            told += line
+            if " in truth: " in line:
+                break
+        place = told.split("The service runs at ")[1].split()[0]
         assert _answers(place)
         look.send_signal(how)
         # What a service would hold open ends with it.
         rest = look.stdout.read()
-    folder = Path(rest.split("--settings ")[1].split("\n")[0]).parent
+    folder = Path(told.split("--settings ")[1].split("\n")[0]).parent
     assert not _answers(place)
     assert folder.exists() == (how == signal.SIGKILL)
     assert ("In sum: " in rest) == (how != signal.SIGKILL), "who has seen enough is told the sum as well"
