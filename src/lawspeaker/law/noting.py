@@ -10,6 +10,8 @@ from typing import Any
 
 from lawspeaker.law.tree import Article, Block, Definition, Group, Let, Line, Rulebook
 
+__all__ = ["Notes", "noting"]
+
 BLOCKS = ("when", "unless", "kept", "broken")
 
 
@@ -103,6 +105,3 @@ def _condition(condition: Any, seen: set[int]) -> Any:
     if isinstance(condition, Group):
         return replace(condition, lines=tuple(_lines(condition.lines, seen)))
     return condition
-
-
-__all__ = ["Notes", "noting"]

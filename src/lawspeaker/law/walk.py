@@ -30,6 +30,8 @@ from lawspeaker.law.tree import (
 )
 
 Owner = Article | Definition | Never
+PLAIN: tuple[Any, ...] = (str, int, bool, tuple[str, ...], frozenset[str])
+"""Kinds of fields that hold no parts of a tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,6 @@ def _within(term: Term) -> Iterator[Term]:
             yield from _within(arg)
     elif isinstance(term, Some) and term.source is not None:
         yield from _within(term.source)
-
-
-PLAIN: tuple[Any, ...] = (str, int, bool, tuple[str, ...], frozenset[str])
-"""Kinds of fields that hold no parts of a tree."""
 
 
 def parts(tree: Any, closed: tuple[type, ...] = ()) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from lawspeaker.events import Command
 from lawspeaker.institutions.attacks import ATTACK, Attacks
+from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.wars import WAR, War, Wars
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles
@@ -176,11 +177,19 @@ def _since(now: Now, moments: list[tuple[int, int]]) -> int | None:
 # Orders -------------------------------------------------------------------------------------------------------------
 
 
-def _parties(now: Now, war: War | None, mine: str | None) -> dict[str, Any]:
-    """Whose attack it would be on whom: who declares one is the aggressor in it, whoever declared the war."""
+def _attack(now: Now, order: Order) -> dict[str, Any]:
+    """Whose attack an order speaks of: who gives it is the aggressor in it, whoever declared the war."""
+    mine, war = speaking_for(now, order.player), wars(now).meant(order)
     if war is None or mine is None:
-        return {"aggressor": mine, "defender": None}
-    return {"aggressor": mine, "defender": war.aggressor if war.side_of(mine) == "defender" else war.defender}
+        defender = None
+    else:
+        defender = war.aggressor if war.side_of(mine) == "defender" else war.defender
+    return {
+        "region": order.text("region"),
+        "aggressor": mine,
+        "defender": defender,
+        "war": war.id if war is not None else None,
+    }
 
 
 @act(
@@ -212,14 +221,7 @@ def declare_attack(event: Command, now: Now) -> Acts:
     """He announces an attack in a war; the aggressor is his group, the defender the other side, `text` the grid."""
     order = ordered(event, now, "war.attack")
     if order is not None:
-        war = wars(now).meant(order)
-        yield {
-            "declarer": order.player,
-            "region": order.text("region"),
-            **_parties(now, war, speaking_for(now, order.player)),
-            "war": war.id if war is not None else None,
-            "text": order.text("grid"),
-        }
+        yield {"declarer": order.player, **_attack(now, order), "text": order.text("grid")}
 
 
 @act(
@@ -232,13 +234,7 @@ def capture(event: Command, now: Now) -> Acts:
     """He says that his side has captured the land that it attacked."""
     order = ordered(event, now, "war.capture")
     if order is not None:
-        war = wars(now).meant(order)
-        yield {
-            "sender": order.player,
-            "region": order.text("region"),
-            **_parties(now, war, speaking_for(now, order.player)),
-            "war": war.id if war is not None else None,
-        }
+        yield {"sender": order.player, **_attack(now, order)}
 
 
 def _in_war(event: Command, now: Now, name_: str) -> Acts:
