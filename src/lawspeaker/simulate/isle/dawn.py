@@ -16,7 +16,9 @@ from lawspeaker.events import (
 )
 from lawspeaker.events.calendar import Map
 from lawspeaker.simulate.days import habits
+from lawspeaker.simulate.isle import habits as package
 from lawspeaker.simulate.isle.isle import HALFWAY, HOUR, Isle
+from lawspeaker.simulate.isle.life import airdrops, life
 from lawspeaker.simulate.people import House, Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
@@ -25,9 +27,6 @@ __all__ = ["dawn", "tell_house"]
 
 def dawn(isle: Isle, records: list[str]) -> Plan:
     """The days before the evening; then everybody comes in, and the evening goes its way."""
-    from lawspeaker.simulate.isle import habits as package
-    from lawspeaker.simulate.isle.life import airdrops, life
-
     size = Map(size=round(2 * isle.reach + 4200), seed=3)
     isle.tell(ServerStarted(t=0, name="Kiesel", map=size, records=records, profile="rust"))
     isle.tell(EraStarted(t=0))

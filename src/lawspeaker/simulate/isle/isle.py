@@ -7,7 +7,7 @@ from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.isle.customs import Customs, customs
 from lawspeaker.simulate.isle.reasons import REASONS
 from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
-from lawspeaker.simulate.stage import SECOND, Plan
+from lawspeaker.simulate.stage import SECOND
 
 __all__ = ["Dome", "Isle", "Plot"]
 
@@ -205,9 +205,3 @@ class Isle(Community):
         circle = (dome.at.x, dome.at.z, dome.radius)
         zone = ZoneDrawn(t=0, id=dome.id, kind="pvp", circle=circle, cause="airdrop" if dome.drop else "static")
         self.tell(zone)
-
-    def open_up(self, records: list[str]) -> Plan:
-        """An era begins, and everything that came before the evening; then everybody comes in for it."""
-        from lawspeaker.simulate.isle.dawn import dawn
-
-        return dawn(self, records)
