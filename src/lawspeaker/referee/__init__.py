@@ -9,10 +9,10 @@ the ruling its `opinion` (`reasons`), and changes it by the `answers` of people 
 `cures` what may be done, and when.
 
 `swift` is the same referee for full servers. `compile` reads all articles on an act by generated code, and leaves out
-those that cannot apply; `emit` writes each of the others out as Python (`emit_lines`, `emit_past`, `emit_terms`;
-`glance`: what is read first), and `desk` is where that asks what it does not know. `needs`, `windows` and `lookups` say
-what must be kept; `shelf` holds what is older than a day, and `snapshot` and `keeping` put all of it away as plain data
-and take it out again.
+those that cannot apply; `emit` writes each of the others out as Python (`emit_lines`, `emit_blocks`, `emit_past`,
+`emit_terms`, `emit_case`; `glance`: what is read first), and `desk` is where that asks what it does not know. `needs`,
+`windows` and `lookups` say what must be kept; `shelf` holds what is older than a day, and `snapshot` and `keeping` put
+all of it away as plain data and take it out again.
 
 `plain` is a referee of its own, written from the pages on the law alone, and `letter` how it reads them: slow, and
 there to prove the other two.

@@ -107,7 +107,7 @@ class Swift(Referee):
         doors = self.doors
         if not doors and not open_:
             return []
-        now = self._now(event)
+        now = self.now(event)
         return [row[0] for row in event.rows if row[0] in open_ or any([door(now, row[0]) for door in doors])]  # noqa: C419
 
     def _remember(self, happening: Happening) -> None:
@@ -158,7 +158,7 @@ class Swift(Referee):
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted])
         return super()._acts(event, now)
 
-    def _remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
+    def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
         name = act.word.name
         desk = Desk(self.book, self.lexicon, now, act)
         if self.under.get((name, self.held or ())) is articles:
