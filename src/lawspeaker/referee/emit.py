@@ -53,7 +53,7 @@ class Press:
         reading = self._readings.get((act, held))
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
-            reading = reading_of(self.book, self.lexicon, articles, self.reader, self._open)[0]
+            reading = reading_of(self.book, self.lexicon, self.lexicon.acts[act], articles, self.reader, self._open)[0]
             self._readings[act, held] = reading
         return reading
 
