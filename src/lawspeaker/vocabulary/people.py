@@ -16,7 +16,6 @@ DAY = 86_400_000
 HOUR = 3_600_000
 
 
-
 def everybody(now: Now) -> list[str]:
     """Everybody of whom anything was said, and everybody who is somewhere, sorted."""
     return sorted({*now.world.people.ids(), *now.world.places.players()})
