@@ -61,7 +61,7 @@ def near_own_ground(now: Now, thing: str, reach: float) -> Truth:
 
 
 def _near_ground(now: Now, thing: str, reach: float, base: str) -> Truth:
-    """Whether it stands on that house's ground or so near it; by what was told if its place or the ground is unknown."""
+    """Whether it stands so near that house's ground, or by what was told, if its place or the ground is unknown."""
     place, zones = place_of(now, thing), ground(now, base)
     if isinstance(place, Place) and zones:
         return near(to_zones(place, zones), reach)
