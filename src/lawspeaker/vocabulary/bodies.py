@@ -30,12 +30,11 @@ DROPPED = ("timed out", "time out", "timeout", "kicked", "crash", "connection", 
 """Words of the game's own reasons for a player's leaving that was not his will."""
 
 
-@happening("{player:player} [lose|lost as loss of connection] the connection", "left")
-def lost_connection(event: Left, now: Now) -> Roles:
-    """He left the server without wanting to: by the reason that the game gives, he crashed, was kicked or timed out."""
-    reason = event.reason.casefold() if isinstance(event.reason, str) else ""
-    if any(word in reason for word in DROPPED):
-        yield (event.player,)
+@state("the connection [be|is|was|are] lost")
+def connection_lost(now: Now) -> bool:
+    """Of a log out: he did not want to; by the reason that the game gives, he crashed, was kicked or timed out."""
+    reason = now.event.reason if isinstance(now.event, Left) else UNSET
+    return isinstance(reason, str) and any(word in reason.casefold() for word in DROPPED)
 
 
 def online_since(now: Now, player: str) -> int | UnsetType | None:
@@ -112,13 +111,18 @@ def time_here(now: Now, player: str, begun: int) -> int:
 
 @state("{player:player} [be|is|was|are] within his first {span:duration} here")
 def newcomer(now: Now, player: str, span: int) -> Truth:
-    """He came as one never seen before, and has spent less than that on the server, all his visits together."""
+    """He came as one never seen before, and has spent less than that on the server, all his visits together.
+
+    Whom nobody saw come within that time was here already, if comings are recorded.
+    """
     comings = list(now.happenings.latest("came", [(0, player)]))
     for one in comings:
         now.note(one.seq, one.tier)
     first = next((one for one in comings if one.roles[1] is True), None)
     begun = first or (comings[-1] if comings else None)
-    if begun is None or not now.world.witness.saw(frozenset(("joined", "left")), begun.t):
+    if begun is None:
+        return False if now.world.witness.saw(frozenset(("joined",)), now.t - span) else None
+    if not now.world.witness.saw(frozenset(("joined", "left")), begun.t):
         return None
     if time_here(now, player, begun.seq) >= span:
         return False

@@ -77,7 +77,7 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
     if isinstance(event, Placed):
         told["builder"] = event.player
     if isinstance(event, Vehicle):
-        told |= _of_vehicle(event)
+        told |= _of_vehicle(event, now)
     if isinstance(event, Lock) and event.action in LOCKS:
         told["locked"] = LOCKS[event.action]
     if isinstance(event, Upgraded):
@@ -89,13 +89,22 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
     return told
 
 
-def _of_vehicle(event: Vehicle) -> dict[str, Any]:
-    """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up."""
+def _of_vehicle(event: Vehicle, now: Now) -> dict[str, Any]:
+    """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up.
+
+    The first lock on what was nobody's makes it his who put it there.
+    """
     told: dict[str, Any] = {"vehicle": True}
     if event.action == "owned" and isinstance(event.player, str) and event.owner is UNSET:
         told["owner"] = event.player
     elif event.action == "locked":
         told["locked"] = True
+        if (
+            isinstance(event.player, str)
+            and event.owner is UNSET
+            and told_of(now, event.entity, "owner") in (UNSET, None)
+        ):
+            told["owner"] = event.player
     elif event.action == "decayed":
         told["decayed"] = True
         if isinstance(event.health, float | int) and event.health <= 0:
@@ -299,7 +308,7 @@ def owners_of(now: Now, thing: str) -> list[str] | UnsetType:
     builder = told_of(now, thing, "builder")
     if isinstance(builder, str):
         return [builder]
-    nobody = told is UNSET and told_of(now, thing, "vehicle") is True and saw(now, "vehicle")
+    nobody = told_of(now, thing, "vehicle") is True and (told is None or saw(now, "vehicle"))
     return [] if nobody or (told is None and base is None) else UNSET
 
 
@@ -344,17 +353,21 @@ def on_own_ground(now: Now, thing: str) -> Truth:
         return None
     bases = sorted({base for player in found for base in now.world.buildings.owned_by(player)})
     held = any_of(thing_on_ground(now, thing, base) for base in bases)
-    return None if held is False and _on_unknown_ground(now, thing) is not False else held
+    return None if held is False and on_unknown_ground(now, thing) is not False else held
 
 
-def _on_unknown_ground(now: Now, thing: str) -> Truth:
-    """Whether it belongs to a house of which nobody knows whose it is, or stands on the ground of such a one."""
+def on_unknown_ground(now: Now, thing: str, reach: float = 0.0) -> Truth:
+    """Whether it belongs to a house of which nobody knows whose it is, or stands on the ground of such a one.
+
+    `reach` (metres): or so near that ground.
+    """
     buildings, told = now.world.buildings, told_of(now, thing, "building")
     if isinstance(told, str) and buildings.owners(told) is UNSET:
         return None
     zones = [z for kind in ("property", "base") for z in now.world.zones.of_kind(kind)]
     unknown = [z for z in zones if not isinstance(z.building, str) or buildings.owners(z.building) is UNSET]
-    return inside_any(unknown, place_of(now, thing))
+    place = place_of(now, thing)
+    return near(to_zones(place, unknown), reach) if reach else inside_any(unknown, place)
 
 
 @measure("the distance from {player:player} to {thing:thing}", gives="distance")
