@@ -40,7 +40,6 @@ class Seat:
         self._first = first
         self._referee: Referee | None = None
         self._court: Court | None = None
-        self._uphold = uphold
         self._servers = Servers(first, lexicon(), above=self._seated(uphold), ahead=(first, *ahead))
 
     def _seated(self, uphold: bool) -> Callable[[Referee], Any]:
