@@ -231,7 +231,7 @@ def _on_signals(server: "Server", hall: Hall) -> Callable[[], None]:
 
 def _until_alone(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
     """Wait until standard input ends, and stop then."""
-    from lawspeaker.gateways.wire.door import in_loop
+    from lawspeaker.gateways.loop import in_loop
 
     with suppress(OSError):
         while os.read(0, 1024):
