@@ -84,7 +84,9 @@ def _foreign(data: object) -> str:
         return next(filter(None, map(_foreign, data)), "")
     if isinstance(data, float):
         return "" if isfinite(data) else "a number that is infinite or none at all"
-    return "" if data is None or isinstance(data, str | int) else "something that no event has, such as raw bytes: send text as text"
+    if data is None or isinstance(data, str | int):
+        return ""
+    return "something that no event has, such as raw bytes: send text as text"
 
 
 def _deeper(data: object, level: int = 0) -> bool:
