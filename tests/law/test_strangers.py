@@ -16,6 +16,7 @@ from lawspeaker.law.fences import read_chapter
 from lawspeaker.law.folder import shipped
 from lawspeaker.law.layout import Source, read_fence, read_parts
 from lawspeaker.law.phrases import Scope
+from lawspeaker.law.reading import condition_of
 from lawspeaker.law.register import read_register
 from lawspeaker.law.sentences import Sentences
 from lawspeaker.law.stories import read_story
@@ -108,7 +109,7 @@ def gather(text: str) -> list[Diagnostic]:
 
 def misread(text: str, known: Scope) -> Misread | None:
     try:
-        SENTENCES.read(text, known)
+        condition_of(SENTENCES, text, known)
     except Misread as found:
         return found
     return None

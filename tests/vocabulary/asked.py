@@ -51,18 +51,10 @@ def sentences() -> Sentences:
     return Sentences.of(lexicon())
 
 
-class Reader(BookReader):
-    """Reads a book of one article."""
-
-    def __post_init__(self) -> None:
-        self.book = Rulebook(self.name, self.name)
-        self.sentences = sentences()
-
-
 @cache
 def book(act: str, *lines: str, law: str = LAW) -> Rulebook:
     """A rulebook whose one article forbids the act when all these lines hold, with some numbers and words."""
-    reader = Reader(lexicon(), "asked")
+    reader = BookReader(lexicon(), "asked", sentences=sentences())
     when = "\n   and ".join(lines)
     reader.chapter(
         "asked.md",

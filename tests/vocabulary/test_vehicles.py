@@ -116,6 +116,12 @@ BOATS = [
     false('the raid is on a vehicle of the kind "camper"', struck(), act="raid"),
     true("the vehicle of attacker belongs to somebody", boat("owned", "bo"), boat("mounted")),
     false("the vehicle of attacker belongs to somebody", boat("mounted")),
+    true("the vehicle of attacker belongs to somebody", boat("locked", "bo"), boat("mounted")),
+    false("attacker owns the vehicle of attacker", boat("locked", "bo"), boat("mounted")),
+    true("attacker owns the vehicle of attacker", boat("locked"), boat("locked", "bo"), boat("mounted")),
+    false("attacker owns the vehicle of attacker", boat("owned", "bo"), boat("locked"), boat("mounted")),
+    true("attacker owns the vehicle of attacker", boat("mounted", owner=None), boat("locked"), boat("mounted")),
+    false("the vehicle of attacker belongs to somebody", boat("owned"), boat("mounted", owner=None)),
     true("any bystander of the vehicle of attacker within 10 metres is victim", boat("mounted"), SEA, NEAR),
     false("any bystander of the vehicle of attacker within 10 metres is victim", boat("mounted"), SEA, FAR),
     true(
@@ -161,12 +167,6 @@ BOATS = [
     ),
     true(f'attacker called out words of "hello" {RECENT}', tell("chat", "ann", channel="global", text="good day")),
     false(f'attacker called out words of "hello" {RECENT}', tell("chat", "ann", channel="team", text="good day")),
-    *rows_of(
-        "attacker lost the connection",
-        tell("left", "ann", reason="Timed Out"),
-        tell("left", "ann", reason="Disconnected"),
-    ),
-    false(f"attacker lost the connection {RECENT}", tell("left", "ann")),
 ]
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from lawspeaker.law.errors import Diagnostic, Misread
 from lawspeaker.law.layout import RawBlock, RawLine
 from lawspeaker.law.phrases import Scope
+from lawspeaker.law.reading import condition_of
 from lawspeaker.law.sentences import Sentences
 from lawspeaker.law.tree import Block, Group, Line
 
@@ -48,7 +49,7 @@ class Blocks:
             return Line(group, raw.text.text, raw.tags, raw.text.spot)
         numbers[0] += 1
         try:
-            condition = self.sentences.read(raw.text.text, scope)
+            condition = condition_of(self.sentences, raw.text.text, scope)
         except Misread as misread:
             self.problem(misread.at(raw.text.spot))
             return None

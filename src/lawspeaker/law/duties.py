@@ -1,23 +1,24 @@
 """Duties: `oblige ROLE to DEED within D after ACT`, with `when`, `kept when`, `broken when`."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from lawspeaker.law.advice import listed, near
+from lawspeaker.law.draft import Draft
 from lawspeaker.law.errors import Misread, placed, short
 from lawspeaker.law.fences import Fence
 from lawspeaker.law.layout import RawArticle, Text
+from lawspeaker.law.particulars import cites, modes, places, refuse_large
 from lawspeaker.law.phrases import Scope
-from lawspeaker.law.tree import Article, Deed, LetRef, Term
+from lawspeaker.law.questions import asking
+from lawspeaker.law.reading import condition_of
+from lawspeaker.law.tree import Article, Deed, Happened, LetRef, Term
 from lawspeaker.law.units import read_value
-from lawspeaker.law.wrong import listed, near
-
-if TYPE_CHECKING:
-    from lawspeaker.law.book import BookReader
 
 SHAPE = re.compile(r"(?P<who>\S+) to (?P<deed>.+) within (?P<time>.+?) after (?P<act>.+)")
 
 
-def read_duty(reader: "BookReader", raw: RawArticle, name: str, fence: Fence) -> Article:
+def read_duty(draft: Draft, raw: RawArticle, name: str, fence: Fence) -> Article:
     """An article that obliges; raises Misread with the shape a duty has."""
     parts: dict[str, Any] = {kind: value for kind, value in raw.parts if kind != "cites"}
     said: Text = parts["oblige"].after("oblige")
@@ -26,18 +27,18 @@ def read_duty(reader: "BookReader", raw: RawArticle, name: str, fence: Fence) ->
         shape = "oblige ROLE to DEED within D after ACT"
         raise Misread("duty", "a duty is not written like this", f"it reads: {shape}", spot=said.spot)
     who, deed, time, act = (said.part(*found.span(g)) for g in ("who", "deed", "time", "act"))
-    roles = reader.roles([act])
+    roles = draft.roles([act])
     if who.text not in roles:
         advice = near(who.text, roles) or f"its roles are {listed(roles)}"
         raise Misread("unknown-role", f"`{act.text}` has no role `{short(who.text)}`", advice, spot=who.spot)
     numbers = [0]
-    scope = reader.scope(roles)
-    act_var = _act(reader, act.text, scope)
-    done = reader.deed(who.text, deed, scope)
+    scope = draft.scope(roles)
+    act_var = _act(draft, act.text, scope)
+    done = _deed(draft, who.text, deed, scope)
     if done is None and "kept" not in parts:
         message = f"`{short(deed.text)}` is no deed that can be seen"
         raise Misread("duty", message, "name a happening, or say `kept when …`", spot=deed.spot)
-    blocks = {k: reader.block(parts[k], scope.inner(), numbers) for k in ("when", "kept", "broken") if k in parts}
+    blocks = {k: draft.block(parts[k], scope.inner(), numbers) for k in ("when", "kept", "broken") if k in parts}
     article = Article(
         id=name,
         force="oblige",
@@ -45,24 +46,24 @@ def read_duty(reader: "BookReader", raw: RawArticle, name: str, fence: Fence) ->
         when=blocks.get("when"),
         unless=None,
         despite=(),
-        cites=reader.articles.cites(raw.parts),
-        during=reader.articles.said(raw, "during"),
-        except_during=reader.articles.said(raw, "except"),
+        cites=cites(raw.parts),
+        during=modes(raw, "during"),
+        except_during=modes(raw, "except"),
         ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
         spot=raw.head.spot.of(name),
         heading=fence.heading,
-        deed=Deed(who.text, done, deed.text, _within(reader, time), act.text, act_var),
+        deed=Deed(who.text, done, deed.text, _within(draft, time), act.text, act_var),
         kept=blocks.get("kept"),
         broken=blocks.get("broken"),
-        places=reader.articles.places(raw),
+        places=places(raw),
     )
-    reader.articles.refuse_size(article)
-    return reader.articles.asking(article)
+    refuse_large(draft, article)
+    return asking(draft, article)
 
 
-def _act(reader: "BookReader", act: str, scope: Scope) -> int:
+def _act(draft: Draft, act: str, scope: Scope) -> int:
     """Let `that kill` mean the act itself: the number under which the duty's lines speak of it."""
-    word = reader.lexicon.called(act)
+    word = draft.lexicon.called(act)
     if word is None:
         return -1
     number = scope.number()
@@ -70,14 +71,29 @@ def _act(reader: "BookReader", act: str, scope: Scope) -> int:
     return number
 
 
-def _within(reader: "BookReader", time: Text) -> Term:
-    if time.text in reader.book.lets:
-        kind = reader.book.lets[time.text].value.kind
+def _deed(draft: Draft, debtor: str, text: Text, scope: Scope) -> Happened | None:
+    """The happening that a duty asks for, or None where it names none."""
+    for word in draft.lexicon.of_sort("happening"):
+        verb = word.verb
+        if verb is not None and f"{text.text} ".startswith(f"{verb.base} "):
+            told = verb.told + text.text[len(verb.base) :]
+            try:
+                condition = condition_of(draft.sentences, f"{debtor} {told}", scope.inner())
+            except Misread:
+                continue
+            if isinstance(condition, Happened):
+                return condition
+    return None
+
+
+def _within(draft: Draft, time: Text) -> Term:
+    if time.text in draft.book.lets:
+        kind = draft.book.lets[time.text].value.kind
         term: Term = LetRef(time.text, kind)
     else:
-        term = placed(time.spot, read_value, time.text, reader.units)
+        term = placed(time.spot, read_value, time.text, draft.units)
     if term.kind != "duration":
-        lets = [n for n, let in reader.book.lets.items() if let.value.kind == "duration"]
+        lets = [n for n, let in draft.book.lets.items() if let.value.kind == "duration"]
         advice = near(time.text, lets) or "such as `10 minutes`"
         raise Misread("units", f"`{short(time.text)}` is not a duration", advice, spot=time.spot)
     return term

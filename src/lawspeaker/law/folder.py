@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from lawspeaker.law import limits
+from lawspeaker.law.advice import near
 from lawspeaker.law.errors import Diagnostic, NoSuchRulebook, Refused, Spot, short
-from lawspeaker.law.wrong import near
 
 SETTINGS = "rulebook.toml"
 REGISTER = "register.csv"

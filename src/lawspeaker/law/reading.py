@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lawspeaker.law import tails, wrong
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.lexicon import Slot, Word
-from lawspeaker.law.phrases import LONGEST_NOUN, Phrase, Phrases, Quantified, Scope, fits, spans_of, tokens_of
+from lawspeaker.law.phrases import LONGEST_NOUN, Phrase, Quantified, Scope, fits
+from lawspeaker.law.sentences import Form, Node, Sentences
+from lawspeaker.law.spoken import Spoken
 from lawspeaker.law.tree import (
     Asked,
     Bound,
@@ -29,9 +31,6 @@ from lawspeaker.law.tree import (
     Written,
 )
 
-if TYPE_CHECKING:
-    from lawspeaker.law.sentences import Form, Node, Sentences
-
 COMPARISONS: tuple[tuple[str, Comparison], ...] = (
     ("is at least", "at least"),
     ("is at most", "at most"),
@@ -48,15 +47,13 @@ Filled = tuple[Phrase, int, int]
 """What fills a slot, and the words of the line it is made of."""
 
 
-class Reader:
-    """Reads one line in one scope."""
+def condition_of(sentences: Sentences, text: str, scope: Scope) -> Condition:
+    """The condition that this line states; raises Misread saying what is wrong and what was near."""
+    return Reader(sentences, text, scope).condition()
 
-    def __init__(self, sentences: "Sentences", text: str, scope: Scope, quiet: bool = False) -> None:
-        self.sentences, self.text, self.scope, self.quiet = sentences, text, scope, quiet
-        self.words, self.spans = tokens_of(text), spans_of(text)
-        self.phrases = Phrases(self.words, scope)
-        self.reached = wrong.Reached()
-        self.noting = True
+
+class Reader(Spoken):
+    """Reads one line in one scope."""
 
     def condition(self) -> Condition:
         """The condition that the line states; raises Misread."""
@@ -84,22 +81,6 @@ class Reader:
         if found is None:
             raise wrong.unknown(self)
         return found
-
-    def extent(self, i: int, j: int) -> tuple[int, int]:
-        """Column and width of the words from `i` up to `j`."""
-        if not self.spans or i >= len(self.spans):
-            return len(self.text), 1
-        begin = self.spans[i][0]
-        return begin, max(1, self.spans[min(max(j, i + 1), len(self.spans)) - 1][1] - begin)
-
-    def wrong(self, code: str, message: str, help_: str, i: int, j: int) -> Misread:
-        """What is wrong with the words from `i` up to `j`."""
-        column, width = self.extent(i, j)
-        return Misread(code, message, help_, column, width)
-
-    def rest(self, i: int) -> str:
-        """The words from `i` on."""
-        return " ".join(self.words[i:])
 
     # Sorts of lines ---------------------------------------------------------------------------------------------
 
@@ -245,8 +226,8 @@ class Reader:
         return None
 
     def _walk(
-        self, node: "Node", i: int, args: tuple[Filled, ...], seen: set[tuple[int, int]]
-    ) -> Iterator[tuple["Form", tuple[Filled, ...], int]]:
+        self, node: Node, i: int, args: tuple[Filled, ...], seen: set[tuple[int, int]]
+    ) -> Iterator[tuple[Form, tuple[Filled, ...], int]]:
         if (id(node), i) in seen:
             return
         seen.add((id(node), i))
@@ -264,7 +245,7 @@ class Reader:
                 if fits(phrase.kind, Slot("", kind)):
                     yield from self._walk(then, end, (*args, (phrase, i, end)), seen)
 
-    def defined(self, root: "Node") -> str:
+    def defined(self, root: Node) -> str:
         """The definition in this trie that the whole line is, if any."""
         self.noting = False
         for form, _, end in self._walk(root, 0, (), set()):
@@ -279,7 +260,7 @@ class Reader:
         self.noting = noting
         return found
 
-    def _finish(self, form: "Form", args: tuple[Filled, ...], end: int) -> Condition:
+    def _finish(self, form: Form, args: tuple[Filled, ...], end: int) -> Condition:
         word = form.word
         if word is None:
             if end != len(self.words):

@@ -5,10 +5,10 @@ The page is made from the words themselves, so it cannot say anything else than 
 
 from collections.abc import Iterable, Sequence
 
+from lawspeaker.law.advice import an
 from lawspeaker.law.lexicon import Kind, Lexicon, Slot, Verb, Word
 from lawspeaker.law.sentences import denied, readable
 from lawspeaker.law.units import UNITS
-from lawspeaker.law.wrong import an
 
 COMMAND = "python -m lawspeaker.cli.words > docs/words.md"
 OPENING = (

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lawspeaker.law.lexicon import Lexicon, Slot, Verb, Word
-from lawspeaker.law.phrases import Scope
-from lawspeaker.law.reading import Reader
-from lawspeaker.law.tree import Condition, Definition
+from lawspeaker.law.tree import Definition
 
 OWN_WORDS = frozenset(
     [
@@ -164,10 +162,6 @@ class Sentences:
     def promise(self, name: str, parts: list[str | Slot]) -> None:
         """Know of a definition that stands further down, so that using it too early can be told."""
         _put(self.later, parts, Form(None, name, False, False, ""))
-
-    def read(self, text: str, scope: Scope) -> Condition:
-        """The condition that this line states; raises Misread saying what is wrong and what was near."""
-        return Reader(self, text, scope).condition()
 
     def nearest(self, text: str) -> str:
         """The sentence most like this one, or nothing."""

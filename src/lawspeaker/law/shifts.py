@@ -1,22 +1,19 @@
 """Aggravation and mitigation: `raise ban by 6 hours`, `lower rung by 1` change a sanction that is being given."""
 
 import re
-from typing import TYPE_CHECKING
 
 from lawspeaker.law import wrong
+from lawspeaker.law.draft import Draft
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.layout import Text
 from lawspeaker.law.phrases import Quantified, Scope
 from lawspeaker.law.reading import Reader
 from lawspeaker.law.tree import RUNG, Shift, Term, Written
 
-if TYPE_CHECKING:
-    from lawspeaker.law.book import BookReader
-
 SHAPE = re.compile(r"(?P<step>[a-z]+(?: [a-z]+){0,2}) by (?P<by>.+)")
 
 
-def read_shift(reader: "BookReader", text: Text, scope: Scope) -> Shift:
+def read_shift(draft: Draft, text: Text, scope: Scope) -> Shift:
     """What stands behind `raise` or `lower`; raises Misread with the shape it has."""
     found = SHAPE.fullmatch(text.text)
     if found is None:
@@ -24,15 +21,15 @@ def read_shift(reader: "BookReader", text: Text, scope: Scope) -> Shift:
         raise Misread("raise", "a change of a sanction is not written like this", shape, spot=text.spot)
     step, by = (text.part(*found.span(group)) for group in ("step", "by"))
     try:
-        amount = _amount(reader, step.text, by, scope)
+        amount = _amount(draft, step.text, by, scope)
     except Misread as misread:
         misread.spot = misread.at(by.spot).spot
         raise
     return Shift(step.text.replace(" ", "_"), amount, text.text)
 
 
-def _amount(reader: "BookReader", step: str, by: Text, scope: Scope) -> Term:
-    line = Reader(reader.sentences, by.text, scope)
+def _amount(draft: Draft, step: str, by: Text, scope: Scope) -> Term:
+    line = Reader(draft.sentences, by.text, scope)
     kinds = ("number",) if step == RUNG else ("duration", "share")
     whole = [p for p, end in (*line.phrases.at(0), *line.phrases.measures_at(0)) if end == len(line.words)]
     terms = [p for p in whole if not isinstance(p, Quantified) and p.kind in kinds]

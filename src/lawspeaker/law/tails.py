@@ -1,20 +1,18 @@
 """Reading what stands behind a sentence: time and number. `within the last 1 minute`, `3 times`, `since that hit`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lawspeaker.law import wrong
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.phrases import Quantified
+from lawspeaker.law.spoken import Spoken
 from lawspeaker.law.tree import Bound, LetRef, Term, Window, Written
-
-if TYPE_CHECKING:
-    from lawspeaker.law.reading import Reader
 
 TIMES = {"once": 1, "twice": 2}
 SAID = {"times": "how many times", "apart": "how far apart", "counting": "`counting this`"}
 
 
-def of_state(line: "Reader", i: int) -> dict[str, Any]:
+def of_state(line: Spoken, i: int) -> dict[str, Any]:
     """What stands behind a state from word `i` on: for how long it has held, or within what time it did."""
     says = line.phrases.says
     if i == len(line.words):
@@ -35,7 +33,7 @@ def of_state(line: "Reader", i: int) -> dict[str, Any]:
     return tail
 
 
-def of_happening(line: "Reader", i: int) -> dict[str, Any]:
+def of_happening(line: Spoken, i: int) -> dict[str, Any]:
     """What stands behind a happening from word `i` on: its windows, how often it was, and whether this counts."""
     windows: list[Window] = []
     tail: dict[str, Any] = {}
@@ -58,13 +56,13 @@ def of_happening(line: "Reader", i: int) -> dict[str, Any]:
     return {"windows": tuple(windows), **tail}
 
 
-def left_over(line: "Reader", i: int, help_: str) -> Misread:
+def left_over(line: Spoken, i: int, help_: str) -> Misread:
     """The words from `i` on are too many."""
     rest = short(line.rest(i))
     return line.wrong("sentence", f"`{rest}` is not understood here", help_, i, len(line.words))
 
 
-def _once(line: "Reader", i: int, behind_comma: bool) -> tuple[str, Any, int] | None:
+def _once(line: Spoken, i: int, behind_comma: bool) -> tuple[str, Any, int] | None:
     """`N times`, and behind a comma `counting this` or `D apart`: what it is, what it says, the place behind."""
     if behind_comma and line.phrases.says(i, "counting this"):
         return "counting", True, i + 2
@@ -79,7 +77,7 @@ def _once(line: "Reader", i: int, behind_comma: bool) -> tuple[str, Any, int] | 
     return ("times", times[0], times[1] + 1) if times and line.phrases.says(times[1], "times") else None
 
 
-def _so_often(line: "Reader", i: int) -> tuple[str, Any, int] | None:
+def _so_often(line: Spoken, i: int) -> tuple[str, Any, int] | None:
     """`at least N times`, which is what `N times` means, and `more than N times`, which is one more."""
     found = _once(line, i + 2, False)
     if found is None or line.words[i] == "at":
@@ -91,7 +89,7 @@ def _so_often(line: "Reader", i: int) -> tuple[str, Any, int] | None:
     return "times", Written(times.value + 1, "number", str(times.value + 1)), end
 
 
-def _window(line: "Reader", i: int) -> tuple[Window, int]:
+def _window(line: Spoken, i: int) -> tuple[Window, int]:
     says = line.phrases.says
     if says(i, "within the last"):
         oldest, end = _duration(line, i + 3)
@@ -123,7 +121,7 @@ def _window(line: "Reader", i: int) -> tuple[Window, int]:
     raise left_over(line, i, wrong.AFTER_HAPPENING)
 
 
-def _during(line: "Reader", i: int) -> tuple[Window, int]:
+def _during(line: Spoken, i: int) -> tuple[Window, int]:
     """A mode, or a thing that lasts: `during purge`, `during that vote`."""
     for end in range(len(line.words), i, -1):
         if " ".join(line.words[i:end]) in line.scope.modes:
@@ -136,7 +134,7 @@ def _during(line: "Reader", i: int) -> tuple[Window, int]:
     raise wrong.no_stretch(line, i, things)
 
 
-def _since(line: "Reader", i: int) -> tuple[Bound, int]:
+def _since(line: Spoken, i: int) -> tuple[Bound, int]:
     """What `that …` at word `i` means, behind `since` or `after`."""
     found = next(line.phrases.that(i), None)
     if found is None:
@@ -144,14 +142,14 @@ def _since(line: "Reader", i: int) -> tuple[Bound, int]:
     return found
 
 
-def _duration(line: "Reader", i: int) -> tuple[Term, int]:
+def _duration(line: Spoken, i: int) -> tuple[Term, int]:
     found = _term(line, i, "duration")
     if found is None:
         raise wrong.no_duration(line, i)
     return found
 
 
-def _term(line: "Reader", i: int, kind: str) -> tuple[Term, int] | None:
+def _term(line: Spoken, i: int, kind: str) -> tuple[Term, int] | None:
     """What of this kind begins at word `i`, and the word behind it."""
     for phrase, end in line.phrases.at(i):
         if not isinstance(phrase, Quantified) and phrase.kind == kind:

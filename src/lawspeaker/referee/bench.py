@@ -4,22 +4,22 @@ To look is to judge by all the articles in force and to write nothing down; only
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from lawspeaker.events import Command, Event
 from lawspeaker.events.findings import Found, Missing, Ruling
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Article, Group
+from lawspeaker.law.tree import Article, Group, Rulebook
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.needs import spoken_of
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.world.now import Now
-
-if TYPE_CHECKING:
-    from lawspeaker.referee.referee import Referee
+from lawspeaker.world.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +61,49 @@ class Judged:
         return "Nothing forbids it" if said == f"{self.told}; nothing forbids it" else said
 
 
+class Judges(Protocol):
+    """What the bench asks of a referee: the book, what is known, and what the articles leave of an act."""
+
+    book: Rulebook
+    lexicon: Lexicon
+    articles: dict[str, tuple[Article, ...]]
+    words: list[Word]
+    world: World
+    docket: Docket
+    duties: Duties
+
+    def now(self, event: Event) -> Now:
+        """The moment of an event."""
+
+    def in_force(self, article: Article) -> bool:
+        """Whether the modes are such that this article holds."""
+
+    def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
+        """What is left of those of these articles that may apply."""
+
+
 class Bench:
     """Looks at acts for one referee."""
 
-    def __init__(self, plain: "Referee") -> None:
-        self._plain = plain
-        self.lexicon: Lexicon = plain.lexicon
+    def __init__(self, judges: Judges) -> None:
+        self._judges = judges
+        self.lexicon = judges.lexicon
         acts = self.lexicon.acts.items()
-        self.spoken = sorted({word.command for name, word in acts if word.command and plain.articles[name]})
+        self.spoken = sorted({word.command for name, word in acts if word.command and judges.articles[name]})
         """The orders of which some article speaks."""
         self._ordering = [w for _, w in acts if w.command and "command" in w.on]
-        self._judged = [w for w in self._ordering if plain.articles[w.name]]
-        named = spoken_of(plain.book)
-        self._told = [w for w in plain.words if "command" in w.on and w.name in named and not w.after]
+        self._judged = [w for w in self._ordering if judges.articles[w.name]]
+        named = spoken_of(judges.book)
+        self._told = [w for w in judges.words if "command" in w.on and w.name in named and not w.after]
 
     def happens(self, event: Command) -> bool:
         """Whether the order is a happening that some line of the rulebook speaks of."""
-        now = self._plain._now(event)
+        now = self._judges.now(event)
         return any(True for word in self._told for _ in word.function(event, now))
 
     def acts(self, event: Command, words: Iterable[Word]) -> list[Act]:
         """The acts of these words that a command would be."""
-        now = self._plain._now(event)
+        now = self._judges.now(event)
         return [Act(w, roles, now.t, event.seq, event) for w in words for roles in w.function(event, now)]
 
     def judge(self, event: Command) -> list[Judged]:
@@ -91,18 +112,18 @@ class Bench:
 
     def look(self, act: Act, at: int | None = None) -> Judged | None:
         """Judge an act now, or as if nothing happened until `at` (ms); None where no article speaks of it."""
-        plain, world = self._plain, self._plain.world
+        judges, world = self._judges, self._judges.world
         clock = world.clock
         try:
             world.clock = world.places.clock = clock if at is None else at
-            articles = tuple(a for a in plain.articles[act.word.name] if plain._in_force(a))
+            articles = tuple(a for a in judges.articles[act.word.name] if judges.in_force(a))
             if not articles:
                 return None
-            now = plain._now(act.event)
-            remainders = tuple(plain._remainders(act, articles, now))
+            now = judges.now(act.event)
+            remainders = tuple(judges.remainders(act, articles, now))
         finally:
             world.clock = world.places.clock = clock
-        docket = plain.docket
+        docket = judges.docket
         docket.world = world
         entry = Entry(act, articles, remainders, None, now.tiers, now.old)
         return Judged(act, articles, remainders, now, docket.rule(entry), docket.spell(entry, entry.told))
@@ -124,7 +145,7 @@ class Bench:
 
     def _numbered(self, text: str) -> str:
         """A line of the law with the value of each `let` in place of its name, longest names first."""
-        lets = self._plain.book.lets
+        lets = self._judges.book.lets
         for name in sorted(lets, key=lambda name: (-len(name), name)):
             if name in text:
                 text = re.sub(rf"\b{re.escape(name)}\b", lets[name].value.text, text)
@@ -132,11 +153,11 @@ class Bench:
 
     def enter(self, judged: Judged) -> Ruling:
         """Put an act on the docket."""
-        return self._plain.docket.enter(judged.act, judged.articles, judged.remainders, judged.now)
+        return self._judges.docket.enter(judged.act, judged.articles, judged.remainders, judged.now)
 
     def arise(self, event: Command, now: Now) -> list[Found]:
         """The duties that an order carried out brings with it."""
-        duties, docket = self._plain.duties, self._plain.docket
+        duties, docket = self._judges.duties, self._judges.docket
         if not duties.articles:
             return []
         return [found for act in self.acts(event, self._ordering) for found in duties.arise(act, now, docket)]
@@ -149,4 +170,4 @@ class Bench:
 
     def now(self, event: Event) -> Now:
         """The present moment."""
-        return self._plain._now(event)
+        return self._judges.now(event)

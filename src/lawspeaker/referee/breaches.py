@@ -70,6 +70,8 @@ class Breaches:
     ) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
         key = _lasting(act)
+        if not remainders and key[2] is None and key not in self.open:
+            return None
         decision = decide([r.settle(lambda leaf: None) for r in remainders])
         due = now.until if now.until is not None else NEVER
         self.watched.pop(key, None)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Article, Happened, Holds, LetRef, Named, Role, Rulebook, Some, Term, Written
+from lawspeaker.law.tree import Article, Happened, Role, Rulebook
+from lawspeaker.referee.doors import Door, door_of, number_of
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.windows import EVER
@@ -33,14 +34,16 @@ ALWAYS: Sequence[Path] = (Path(True),)
 def reading_of(
     book: Rulebook,
     lexicon: Lexicon,
+    word: Word,
     articles: Sequence[Article],
     reader: Callable[[Article], Reader],
     open_way: Callable[[Article], Path | None] = lambda article: None,
 ) -> tuple[Reading, str]:
-    """The generated function for the articles on one act, and its source; `reader` writes out an article when it is
+    """The generated function for the articles on an act, and its source; `reader` writes out an article when it is
     first read, `open_way` is how one applies to every act of which people may say so."""
     space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": []}
     roles: list[str] = []
+    doors = _doors(book, lexicon, word, articles)
     body: list[str] = []
     for number, article in enumerate(articles):
         space[f"a{number}"], space[f"s{number}"] = article, Remainder.of(article, tuple(ALWAYS))
@@ -59,13 +62,29 @@ def reading_of(
             roles += [role for role in guard.roles if role not in roles]
             body += [f"    # {article.id}: {guard.line}", *guard.code(indent)]
             indent += "    "
+        door = doors.get(door_of(book, article, word)) if doors else None
+        if door is not None:
+            body.append(f"{indent}if {door}:")
+            indent += "    "
         body.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
         body.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
     head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
+    roles += [word.doer] if doors and word.doer not in roles else []
     head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in roles]
+    head += [f"    {name} = door_{name}(now, r_{word.doer})" for name in doors.values()]
+    space |= {f"door_{name}": door.test() for door, name in doors.items() if door is not None}
     source = "\n".join([*head, *body, "    return found"])
     exec(compile(source, f"<{book.name}>", "exec"), space)
     return space["read"], source
+
+
+def _doors(book: Rulebook, lexicon: Lexicon, word: Word, articles: Sequence[Article]) -> dict[Door | None, str]:
+    """The doors of an act of being that have to be tried in any case, for articles that nothing else can rule out."""
+    if not word.being:
+        return {}
+    bare = [each for each in articles if each.when is not None and not any(True for _ in _guards(book, lexicon, each))]
+    found = dict.fromkeys(door for each in bare if (door := door_of(book, each, word)) is not None)
+    return {door: f"d{number}" for number, door in enumerate(found)}
 
 
 def _first_asked(readers: list[Reader], number: int, article: Article, reader: Callable[[Article], Reader]) -> Reader:
@@ -111,70 +130,11 @@ def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Gua
         if roles:
             pair = pair_of(told, lexicon)
             places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
-            ages = [_value(book, w.oldest) for w in told.windows if w.oldest is not None]
-            times = 1 if told.times is None else _value(book, told.times)
+            ages = [number_of(book, w.oldest) for w in told.windows if w.oldest is not None]
+            times = 1 if told.times is None else number_of(book, told.times)
             yield _Guard(told, places, min(ages, default=EVER), times, line.text.replace("\n", " "))
 
 
 def unseen(word: str, age: int) -> str:
     """The test whether something of this word may have gone unseen in a window of `age` ms."""
     return f"{word!r} in dark" if age >= EVER else f"dark.get({word!r}, -1) >= t - {age}"
-
-
-def _value(book: Rulebook, term: Term) -> int:
-    if isinstance(term, LetRef):
-        return int(book.lets[term.name].value.value)
-    return int(term.value) if isinstance(term, Written) else EVER
-
-
-Opens: TypeAlias = Callable[[Now, Any], bool]
-"""Whether an act of being is worth looking at in somebody's life at this moment."""
-
-
-def door_of(book: Rulebook, article: Article, word: Word) -> Opens | None:
-    """What an act of being waits for that has no gate: that a state which only asks of the actor may hold, or that a
-    name of something of his names anything."""
-    for line in article.when.lines if article.when is not None and article.when.joined == "and" else ():
-        told = line.condition
-        if isinstance(told, Holds) and not told.negated and all(_is_of(arg, word) for arg in told.args):
-            if told.within is None and told.throughout is None:
-                return _may_hold(book, told)
-            continue
-        if isinstance(told, Holds | Happened) and not told.negated:
-            for arg in told.args:
-                named = arg.source if isinstance(arg, Some) else None
-                if named is not None and named.word.many and all(_is_of(each, word) for each in named.args):
-                    return _may_name(book, named)
-    return None
-
-
-def _is_of(term: Term | None, word: Word) -> bool:
-    """Whether a term is the actor, or stands in the text."""
-    return isinstance(term, Written | LetRef) or (isinstance(term, Role) and term.name == word.doer)
-
-
-def _may_hold(book: Rulebook, told: Holds) -> Opens:
-    holds, args = told.word.function, told.args
-    return lambda now, actor: holds(now, *[actor if isinstance(a, Role) else _said(book, a) for a in args]) is not False
-
-
-def _may_name(book: Rulebook, named: Named) -> Opens:
-    names, args = named.word.function, named.args
-    return lambda now, actor: names(now, *[actor if isinstance(a, Role) else _said(book, a) for a in args]) != []
-
-
-def _said(book: Rulebook, term: Term) -> Any:
-    """The value of a term that stands in the text."""
-    return book.lets[term.name].value.value if isinstance(term, LetRef) else getattr(term, "value", UNSET)
-
-
-def gate_of(book: Rulebook, article: Article) -> tuple[str, int, int] | None:
-    """What an act of being waits for: a word, which of its roles the actor is, and for how long (ms) it stays open."""
-    for line in article.when.lines if article.when is not None and article.when.joined == "and" else ():
-        told = line.condition
-        if isinstance(told, Happened) and not told.negated and not told.word.after and not told.word.kept:
-            places = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
-            ages = [_value(book, w.oldest) for w in told.windows if w.oldest is not None]
-            if places and ages:
-                return told.word.name, places[0], min(ages)
-    return None

@@ -7,19 +7,17 @@ or kept before all lines of an article hold. The generated reader gives the same
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any
 
 from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Article, Asked, Block, Called, Group, Holds, Line, Role, Rulebook
-from lawspeaker.law.walk import parts
+from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
 from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
+from lawspeaker.referee.emit_case import Case
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
 from lawspeaker.referee.glance import glances
-from lawspeaker.referee.needs import indexed
 from lawspeaker.referee.reasons import Ago, Sentence, doubtful
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held, Together, one_of, together
@@ -45,21 +43,17 @@ class Press:
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self.book, self.lexicon = book, lexicon
-        self.names = count()
-        self.space: dict[str, Any] = dict(RUNTIME)
-        self.definitions: dict[str, str] = {}
+        self.case = Case(book, lexicon, dict(RUNTIME))
         self.sources: dict[str, str] = {}
         self._readers: dict[str, Reader] = {}
         self._readings: dict[tuple[str, Any], Reading] = {}
-        self._waiting: list[str] = []
-        self.indexed = indexed(lexicon)
 
     def reading(self, act: str, held: Any = None, those: Sequence[Article] = ()) -> Reading:
         """The function that reads all articles on an act, or those that are in force while such modes are held."""
         reading = self._readings.get((act, held))
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
-            reading = reading_of(self.book, self.lexicon, articles, self.reader, self._open)[0]
+            reading = reading_of(self.book, self.lexicon, self.lexicon.acts[act], articles, self.reader, self._open)[0]
             self._readings[act, held] = reading
         return reading
 
@@ -68,7 +62,7 @@ class Press:
         when = article.when
         if when is None or when.joined == "or" or article.unless is not None:
             return None
-        return LineWriter(self, article, named=True).open_way(when.lines)
+        return LineWriter(self.case, article, named=True).open_way(when.lines)
 
     def reader(self, article: Article) -> Reader:
         """The reader of one article."""
@@ -79,24 +73,18 @@ class Press:
 
     def _write(self, article: Article) -> Reader:
         """Write an article out; Python nests no more than twenty loops, so a longer one is read by its tree."""
-        known = dict(self.definitions)
+        known = dict(self.case.definitions)
         name = self._article(article)
-        source = "\n".join(self._waiting)
-        self._waiting = []
+        source = "\n".join(self.case.waiting)
+        self.case.waiting.clear()
         try:
-            exec(compile(source, f"<{article.id}>", "exec"), self.space)
+            exec(compile(source, f"<{article.id}>", "exec"), self.case.space)
         except SyntaxError:
-            self.definitions = known
+            self.case.definitions = known
             return lambda desk, now, roles, dark: list(desk.remainder(article).paths)
         self.sources[article.id] = source
-        reader: Reader = self.space[name]
+        reader: Reader = self.case.space[name]
         return reader
-
-    def keep(self, value: Any) -> str:
-        """The name of a constant of the generated code."""
-        name = f"k{next(self.names)}"
-        self.space[name] = value
-        return name
 
     # Functions --------------------------------------------------------------------------------------------------------
 
@@ -108,9 +96,9 @@ class Press:
         ways = [self._paths(article, lines) for lines in lists]
         if len(ways) == 1:
             return self._glancing(article, ways[0])
-        name = f"read{next(self.names)}"
+        name = f"read{next(self.case.names)}"
         calls = " + ".join(f"{way}(j, now, r, dark)" for way in ways)
-        self._waiting.append(f"def {name}(j, now, r, dark):\n    return {calls}")
+        self.case.waiting.append(f"def {name}(j, now, r, dark):\n    return {calls}")
         return name
 
     def _glancing(self, article: Article, paths: str) -> str:
@@ -118,21 +106,21 @@ class Press:
         lists = glances(self.book, article.when)
         if not lists:
             return paths
-        name, writer = f"glance{next(self.names)}", LineWriter(self, article, named=False)
+        name, writer = f"glance{next(self.case.names)}", LineWriter(self.case, article, named=False)
         told = [f"def {name}(j, now, r, dark):"]
         for lines in lists:
-            told.append(f"    if {self.exists(writer, lines)}[0] is False: return ()")
-        self._waiting.append("\n".join([*told, f"    return {paths}(j, now, r, dark)"]))
+            told.append(f"    if {writer.exists(lines)}[0] is False: return ()")
+        self.case.waiting.append("\n".join([*told, f"    return {paths}(j, now, r, dark)"]))
         return name
 
     def _paths(self, article: Article, lines: Sequence[Line]) -> str:
         """A function that gives the ways in which these lines hold, up to the first that certainly does."""
-        writer = LineWriter(self, article, named=True)
-        name = f"paths{next(self.names)}"
-        writer.open(f"def {name}(j, now, r, dark):", f"j.article = {self.keep(article)}", "paths = []")
+        writer = LineWriter(self.case, article, named=True)
+        name = f"paths{next(self.case.names)}"
+        writer.open(f"def {name}(j, now, r, dark):", f"j.article = {self.case.keep(article)}", "paths = []")
         after = article.unless.lines if article.unless is not None else ()
         writer.write(lines, lambda formula, held: self._path(writer, article.unless, formula, held), "paths", after)
-        self._waiting.append(writer.close("return paths"))
+        self.case.waiting.append(writer.close("return paths"))
         return name
 
     def _path(self, writer: LineWriter, unless: Block | None, formula: str, held: str) -> None:
@@ -159,12 +147,12 @@ class Press:
     def _against(self, writer: LineWriter, lines: Sequence[Line]) -> None:
         """Work out what is left of some lines against a path; once only for all paths that differ in nothing of which
         these lines speak."""
-        call = self.exists(writer, lines)
+        call = writer.exists(lines)
         values = writer.distinct(lines) if writer.looping else None
         if values is None:
             writer.out(f"f, h = {call}")
             return
-        n = next(self.names)
+        n = next(self.case.names)
         writer.before(f"known{n} = {{}}")
         writer.out("now.noted = []")
         writer.out(f"q = ({values})")
@@ -172,79 +160,6 @@ class Press:
         writer.out(f"if q in known{n}: f, h = known{n}[q]")
         writer.out(f"else: f, h = known{n}[q] = {call}")
         writer.out(f"if q is None: del known{n}[q]")
-
-    def exists(self, outer: LineWriter, lines: Sequence[Line]) -> str:
-        """A call that says whether anything fits these lines, and by which lines that is told."""
-        return self._fitting(outer, lines, "ways[0][1] if ways else ()")
-
-    def one_of(self, outer: LineWriter, lines: Sequence[Line], group: bool = False) -> str:
-        """The same, told by whichever way turns out to be so."""
-        return self._fitting(outer, lines, f"one_of(ways, {group})")
-
-    def _fitting(self, outer: LineWriter, lines: Sequence[Line], told: str) -> str:
-        writer = outer.inner()
-        name = f"exists{next(self.names)}"
-        writer.open(f"def {name}({writer.parameters}):", "total, ways = False, []")
-
-        def end(formula: str, held: str) -> None:
-            writer.out(f"if {formula} is True: return True, {held}")
-            writer.out(f"total = either(total, {formula})")
-            writer.out(f"ways.append(({formula}, {held}))")
-
-        writer.write(lines, end, "ways")
-        self._waiting.append(writer.close(f"return total, {told}"))
-        return f"{name}({writer.parameters})"
-
-    def any_of(self, outer: LineWriter, lines: Sequence[Line]) -> str:
-        """A call that says whether any of these lines holds by itself, told by those that do, or else that may."""
-        calls = [self.one_of(outer, (line,)) for line in lines]
-        name = f"any{next(self.names)}"
-        parameters = outer.inner().parameters
-        told = [f"def {name}({parameters}):", "    total, sure, maybe = False, (), ()"]
-        for call in calls:
-            told.append(f"    f, h = {call}")
-            told.append("    total = either(total, f)")
-            told.append("    if f is True: sure += h")
-            told.append("    elif f is not False: maybe += h")
-        told.append("    return total, sure or maybe")
-        self._waiting.append("\n".join(told))
-        return f"{name}({parameters})"
-
-    def definition(self, article: Article, name: str) -> str:
-        """The name of the function that reads a definition; its blanks follow the other arguments."""
-        if name not in self.definitions:
-            defined = self.book.definitions[name]
-            blanks = [f"b{i}" for i in range(len(defined.used))]
-            writer = LineWriter(self, article, named=False, blanks=blanks)
-            block = self.one_of if defined.body.joined == "and" else self.any_of
-            call = block(writer, defined.body.lines)
-            whole = list(self._whole(defined))
-            asks = any(isinstance(part, Asked) for part in whole)
-            self.definitions[name] = call.partition("(")[0] if asks else self._once(call, blanks, _still(whole))
-        return self.definitions[name]
-
-    def _once(self, call: str, blanks: Sequence[str], still: bool) -> str:
-        """A function that works a definition out once for each way to fill its blanks, until the moment is over or, if
-        it is `still`, a zone changes. One that holds a question is told by the article that asks it, so that is worked
-        out each time."""
-        name, key = f"once{next(self.names)}", self.keep(object())
-        told = f"({key}{''.join(f', {blank}' for blank in blanks)})"
-        parameters = ", ".join(["j", "now", "r", "dark", *blanks])
-        self._waiting.append(
-            f"def {name}({parameters}):\n"
-            f"    key, facts = {told}, {'now.world.zones.facts' if still else 'now.memo'}\n"
-            "    known = facts.get(key)\n"
-            f"    if known is None: known = facts[key] = {call}\n"
-            "    return known"
-        )
-        return name
-
-    def _whole(self, defined: Any) -> Iterator[Any]:
-        """All that a definition is made of, what it stands on too."""
-        for part in parts(defined.body):
-            yield part
-            if isinstance(part, Called):
-                yield from self._whole(self.book.definitions[part.definition])
 
     def _tagged(self, lines: Iterable[Line]) -> bool:
         """Whether any of these lines has a clause of its own, or stands for lines that have."""
@@ -254,14 +169,6 @@ class Press:
             if line.tags or self._tagged(getattr(told, "lines", body)):
                 return True
         return False
-
-
-def _still(whole: Iterable[Any]) -> bool:
-    """Whether all of these lines speak of what stays as it is while no zone changes."""
-    told = [part.condition for part in whole if isinstance(part, Line)]
-    plain = all(isinstance(one, Holds | Called | Group) for one in told) and not any(isinstance(p, Role) for p in whole)
-    states = [one for one in told if isinstance(one, Holds)]
-    return plain and all(one.word.still and one.within is None and one.throughout is None for one in states)
 
 
 def tagged(held: tuple[Held, ...]) -> Held:

@@ -5,7 +5,7 @@ formula of leaves), and what it would be told by lies ready. Lines of rare kinds
 have gone unseen, are read by their tree.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -30,7 +30,7 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.law.walk import parts
-from lawspeaker.referee.emit_past import PastWriter
+from lawspeaker.referee.emit_blocks import BlockWriter, End
 from lawspeaker.referee.emit_terms import Simple
 from lawspeaker.referee.formula import Formula, Leaf, both, negate
 from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence
@@ -38,11 +38,8 @@ from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held
 from lawspeaker.referee.weighing import numbered
 
-End = Callable[[str, str], None]
-"""What is written where all lines hold: it is handed the formula and the lines told, as expressions."""
 
-
-class LineWriter(PastWriter):
+class LineWriter(BlockWriter):
     """Writes the lines of the law, each around those after it."""
 
     # The lines of a list ----------------------------------------------------------------------------------------------
@@ -56,16 +53,16 @@ class LineWriter(PastWriter):
                 spoken = [each for each in parts(part.args) if isinstance(each, Bound)]
                 if any(each.var not in self.bound for each in spoken):
                     return None
-                things = [f"v{each.var}" for each in spoken if each.kind in self.press.indexed]
+                things = [f"v{each.var}" for each in spoken if each.kind in self.case.indexed]
                 values |= dict.fromkeys(things)
                 if len(things) == len(spoken):
                     continue
-                if len(part.args) > 1 or part.word.many or part.word.gives not in self.press.indexed:
+                if len(part.args) > 1 or part.word.many or part.word.gives not in self.case.indexed:
                     return None
                 one = f"v{spoken[0].var}"
-                values[f"UNSET if {one} is UNSET else {self.press.keep(part.word.function)}(now, {one})"] = None
+                values[f"UNSET if {one} is UNSET else {self.case.keep(part.word.function)}(now, {one})"] = None
             elif isinstance(part, Bound) and part.var in self.bound:
-                if part.kind not in self.press.indexed:
+                if part.kind not in self.case.indexed:
                     return None
                 values[f"v{part.var}"] = None
         return "".join(f"{value}, " for value in values)
@@ -78,7 +75,7 @@ class LineWriter(PastWriter):
         self.found = found
         for i, line in enumerate(lines):
             self.spoken = {v for each in (*lines[i + 1 :], *after) for v in _spoken(each)}
-            n = next(self.press.names)
+            n = next(self.case.names)
             told = self._line(line, f"{n}")
             held.append(told)
             if so_far == "True":
@@ -122,8 +119,8 @@ class LineWriter(PastWriter):
     def _put(self, told: Asked, line: Line, n: str) -> str:
         """A question to people: the same on every act."""
         held = self._question(told, line)
-        self.out(f"f{n} = {self.press.keep(held.leaf)}")
-        return self.press.keep(held)
+        self.out(f"f{n} = {self.case.keep(held.leaf)}")
+        return self.case.keep(held)
 
     def _question(self, told: Asked, line: Line) -> Held:
         question = f"{self.article.id}?{self.article.questions.index(told.text) + 1}"
@@ -162,11 +159,11 @@ class LineWriter(PastWriter):
         """A report or plea that may still come, and from whom."""
         wanted = ["None" if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
         shown = [_as_code(self._anybody(a)) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
-        self.out(f"s{n} = Sentence({self.press.keep(told)}.word, ({', '.join(shown)}{',' if shown else ''}))")
+        self.out(f"s{n} = Sentence({self.case.keep(told)}.word, ({', '.join(shown)}{',' if shown else ''}))")
         wants = f"({', '.join(wanted)}{',' if wanted else ''})"
         self.out(f"l{n} = Leaf('gate', {told.word.name!r}, s{n}, 0, {wants})")
         self.out(f"f{n} = {'negate' if told.negated else ''}(l{n})")
-        return f"Held({self.press.keep(line)}, True, s{n}, (), {line.tags!r}, l{n})"
+        return f"Held({self.case.keep(line)}, True, s{n}, (), {line.tags!r}, l{n})"
 
     @staticmethod
     def _anybody(term: Some | None) -> Any:
@@ -183,7 +180,7 @@ class LineWriter(PastWriter):
         self.out(f"f{n}, s{n}, d{n} = {leaf if told.lawful else f'negate({leaf})'}, {verdict!r}, ({found}.seq,)", 1)
         self.out(f"else: f{n}, s{n}, d{n} = None, doubtful(None, '', {line.text!r}), ()")
         self._name(line, n, f"s{n}")
-        return f"Held({self.press.keep(line)}, True, s{n}, d{n}, {line.tags!r}, None)"
+        return f"Held({self.case.keep(line)}, True, s{n}, d{n}, {line.tags!r}, None)"
 
     # States and measures ----------------------------------------------------------------------------------------------
 
@@ -198,13 +195,13 @@ class LineWriter(PastWriter):
     def _asked(self, told: Holds, n: str, among: Any = None) -> None:
         """Ask a state; what it looked at is noted afresh."""
         args = self._args(told.args, n, among)
-        fn = self.press.keep(told.word.function)
+        fn = self.case.keep(told.word.function)
         self.out("now.noted = []")
         self.out(f"a{n} = ({args})")
         self.out(f"f{n} = False if None in a{n} else None if UNSET in a{n} else {fn}(now, *a{n})")
 
     def _state(self, told: Holds, line: Line, n: str) -> str:
-        k = self.press.keep(told)
+        k = self.case.keep(told)
         form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
         self._asked(told, n, told.word.among)
         self._if(f"f{n} is not False")
@@ -216,7 +213,7 @@ class LineWriter(PastWriter):
     def _denied(self, told: Holds, line: Line, n: str) -> str:
         if not all(self._single(a) for a in told.args):
             return self._by_tree(line, n)
-        k = self.press.keep(told)
+        k = self.case.keep(told)
         self._asked(told, n)
         self._if(f"f{n} is not True")
         self.out(f"if f{n} is False: f{n} = True")
@@ -237,7 +234,7 @@ class LineWriter(PastWriter):
             say = f"f'the {told.measure.name} was {{said{n}}}'"
             self._name(line, n, say)
             return self._held(line, n, say, "()")
-        k, fn = self.press.keep(told.measure), self.press.keep(told.measure.word.function)
+        k, fn = self.case.keep(told.measure), self.case.keep(told.measure.word.function)
         args = self._args(told.measure.args, n)
         self.out("now.noted = []")
         self.out(f"a{n} = ({args})")
@@ -256,7 +253,7 @@ class LineWriter(PastWriter):
         """Whether a text holds a phrase; of the same text that is worked out once."""
         self.out("now.noted = []")
         text = self._value(told.text, n)
-        self.out(f"f{n}, s{n} = j.mentioned({self.press.keep(told)}, {text}, {self.press.keep({})})")
+        self.out(f"f{n}, s{n} = j.mentioned({self.case.keep(told)}, {text}, {self.case.keep({})})")
         self._if(f"f{n} is not False")
         self.out(f"d{n}, now.noted = now.noted, []")
         self._name(line, n, f"s{n}")
@@ -268,12 +265,12 @@ class LineWriter(PastWriter):
         used = self.book.definitions[told.definition].used
         given = iter(self._filled([a for a, u in zip(told.args, used, strict=True) if u], n))
         call = [next(given) if u else "''" for u in used]
-        name = self.press.definition(self.article, told.definition)
+        name = self.definition(told.definition)
         self.out(f"f{n}, h{n} = {name}({', '.join(['j', 'now', 'r', 'dark', *call])})")
         return self._together(line, n)
 
     def _together(self, line: Line, n: str, group: bool = False) -> str:
-        kl = self.press.keep(line)
+        kl = self.case.keep(line)
         self._if(f"f{n} is not False")
         if self.named and line.number:
             leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, together(h{n})[0] or {line.text!r})"
@@ -281,11 +278,7 @@ class LineWriter(PastWriter):
         return f"of_lines({kl}, together(h{n}, {group}))"
 
     def _group(self, told: Group, line: Line, n: str) -> str:
-        call = (
-            self.press.one_of(self, told.lines, group=True)
-            if told.how == "all"
-            else self.press.any_of(self, told.lines)
-        )
+        call = self.one_of(told.lines, group=True) if told.how == "all" else self.any_of(told.lines)
         self.out(f"f{n}, h{n} = {call}")
         if told.how == "none":
             self.out(f"f{n}, h{n} = negate(f{n}), ()")
@@ -296,7 +289,7 @@ class LineWriter(PastWriter):
         self.out(f"c{n} = {self._candidates(told.source)}")
         self.bound.add(told.var)
         self.out(f"v{told.var} = UNSET")
-        call = self.press.exists(self, (body,))
+        call = self.exists((body,))
         self.bound.discard(told.var)
         number = self._number(told.number) if told.number is not None else 0
         among = self._first(told, n)
@@ -325,7 +318,7 @@ class LineWriter(PastWriter):
             return f"c{n}"
         given = [self._value(arg, f"{n}_{i}") for i, arg in enumerate(others)]
         self.out(f"i{n} = ({', '.join(given)},)")
-        self.out(f"l{n} = c{n} if None in i{n} or UNSET in i{n} else {self.press.keep(state.word.first)}(now, *i{n})")
+        self.out(f"l{n} = c{n} if None in i{n} or UNSET in i{n} else {self.case.keep(state.word.first)}(now, *i{n})")
         return f"c{n} if l{n} is UNSET else l{n}"
 
 

@@ -58,7 +58,7 @@ class PastWriter(TermWriter):
     def _latest(self, told: Happened, wants: list[tuple[int, Term, str]]) -> str:
         """The shortest list that holds them all, the latest first."""
         slots, name = told.word.roles, told.word.name
-        pair = pair_of(told, self.press.lexicon)
+        pair = pair_of(told, self.case.lexicon)
         if pair is not None:
             by = {i: (arg, want) for i, arg, want in wants}
             (one, first), (other, second) = by[pair[0]], by[pair[1]]
@@ -68,7 +68,7 @@ class PastWriter(TermWriter):
             if isinstance(other, Some):
                 return f"paired(index, ({key}), {second}, {first}, False)"
             return f"reversed(index.get(({key}, {first}, {second}), ()))"
-        known = [(i, w) for i, arg, w in wants if not isinstance(arg, Some) and slots[i].kind in self.press.indexed]
+        known = [(i, w) for i, arg, w in wants if not isinstance(arg, Some) and slots[i].kind in self.case.indexed]
         fixed = [f"index.get(({told.word.name!r}, {i}, {want}), ())" for i, want in known]
         if not fixed:
             return f"reversed(now.happenings.words.get({told.word.name!r}, ()))"
@@ -117,7 +117,7 @@ class PastWriter(TermWriter):
 
     def _each(self, told: Happened, line: Line, n: str) -> str:
         """A happening: a loop over those that fit, the latest first."""
-        k, kl = self.press.keep(told), self.press.keep(line)
+        k, kl = self.case.keep(told), self.case.keep(line)
         wants, unknown, absent = self._wants(told, n)
         latest = f"() if {absent} else {self._latest(told, wants)}" if absent else self._latest(told, wants)
         alike = self._alike(told)
@@ -155,13 +155,13 @@ class PastWriter(TermWriter):
         None where a line speaks of the happening itself, or a close distance makes a difference."""
         some = [arg for arg in told.args if isinstance(arg, Some)]
         close = any(slot.kind == "reach" for slot in told.word.roles)
-        if told.var in self.spoken or close or not all(arg.kind in self.press.indexed for arg in some):
+        if told.var in self.spoken or close or not all(arg.kind in self.case.indexed for arg in some):
             return None
         return "".join(f"v{arg.var}, " for arg in some)
 
     def _counting(self, told: Happened, line: Line, n: str) -> str:
         """A happening denied, or told so many times: one look, no choice."""
-        k, kl = self.press.keep(told), self.press.keep(line)
+        k, kl = self.case.keep(told), self.case.keep(line)
         need = self._number(told.times) if told.times is not None else 1
         wants, unknown, absent = self._wants(told, n)
         yes, no = ("False", "True") if told.negated else ("True", "False")

@@ -5,7 +5,7 @@ over, or asked of its tree.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from lawspeaker.law.tree import (
     Article,
@@ -20,9 +20,7 @@ from lawspeaker.law.tree import (
     Term,
     Written,
 )
-
-if TYPE_CHECKING:
-    from lawspeaker.referee.emit import Press
+from lawspeaker.referee.emit_case import Case
 
 Simple = Role | Bound | Written | LetRef | Blank
 
@@ -31,10 +29,10 @@ class TermWriter:
     """Writes one generated function; `bound` are the things found so far, `blanks` those of a definition."""
 
     def __init__(
-        self, press: "Press", article: Article, named: bool, blanks: Sequence[str] = (), bound: Sequence[int] = ()
+        self, case: Case, article: Article, named: bool, blanks: Sequence[str] = (), bound: Sequence[int] = ()
     ) -> None:
-        self.press, self.article, self.named, self.blanks = press, article, named, list(blanks)
-        self.book = press.book
+        self.case, self.article, self.named, self.blanks = case, article, named, list(blanks)
+        self.book = case.book
         self.bound = set(bound)
         self.given = sorted(bound)
         self.roles: set[str] = set()
@@ -55,7 +53,7 @@ class TermWriter:
 
     def inner(self) -> Self:
         """The writer of a function that is called here and knows what has been found so far."""
-        return type(self)(self.press, self.article, self.named, self.blanks, sorted(self.bound))
+        return type(self)(self.case, self.article, self.named, self.blanks, sorted(self.bound))
 
     def open(self, *lines: str) -> None:
         """Begin the function: its `def`, and what stands before all else."""
@@ -86,7 +84,7 @@ class TermWriter:
 
     def _tree(self, line: Line) -> str:
         """The ways of a line as its tree reads it."""
-        kept = self.press.keep(line)
+        kept = self.case.keep(line)
         if self.named:
             return f"j.ways({kept}, {self._env()})"
         return f"j.inside({self._blanks()}, {kept}, {self._env()})"
@@ -101,7 +99,7 @@ class TermWriter:
         self._for(f"w{n} in {self._tree(line)}")
         self.out(f"f{n} = w{n}.value")
         self._bind_from_way(line, n)
-        return f"of_way({self.press.keep(line)}, w{n})"
+        return f"of_way({self.case.keep(line)}, w{n})"
 
     def _bind_from_way(self, line: Line, n: str, deeper: int = 0) -> None:
         for var in sorted(variables(line.condition)):
@@ -117,7 +115,7 @@ class TermWriter:
     def _held(self, line: Line, n: str, say: str, facts: str) -> str:
         """The expression that tells a line: as a doubt, where it is not certain."""
         told = f"doubtful(True if f{n} is True else None, {say}, {line.text!r})"
-        return f"Held({self.press.keep(line)}, True, {told}, {facts}, {line.tags!r}, None)"
+        return f"Held({self.case.keep(line)}, True, {told}, {facts}, {line.tags!r}, None)"
 
     # Terms ------------------------------------------------------------------------------------------------------------
 
@@ -142,9 +140,9 @@ class TermWriter:
         if isinstance(term, Blank):
             return self.blanks[term.index]
         if isinstance(term, Written):
-            return self.press.keep(term.value)
+            return self.case.keep(term.value)
         if isinstance(term, LetRef):
-            return self.press.keep(self.book.lets[term.name].value.value)
+            return self.case.keep(self.book.lets[term.name].value.value)
         raise TypeError(f"{term} cannot be written out")
 
     def _value(self, term: Term, n: str) -> str:
@@ -152,7 +150,7 @@ class TermWriter:
         if not isinstance(term, Named):
             return self._simple(term)
         args = [self._value(a, f"{n}_{i}") for i, a in enumerate(term.args)]
-        fn = self.press.keep(term.word.function)
+        fn = self.case.keep(term.word.function)
         given = f"({', '.join(args)}{',' if args else ''})"
         self.out(f"q{n} = {given}")
         self.out(f"p{n} = UNSET if UNSET in q{n} else None if None in q{n} else {fn}(now, *q{n})")
@@ -186,19 +184,19 @@ class TermWriter:
     def _candidates(self, term: Some) -> str:
         source = term.source
         if source is not None and all(self._single(a) for a in source.args):
-            listed = self._value(source, f"{next(self.press.names)}")
+            listed = self._value(source, f"{next(self.case.names)}")
             return f"listed({listed})"
-        return f"j.candidates_in({self._blanks()}, {self.press.keep(term)}, {self._env()})"
+        return f"j.candidates_in({self._blanks()}, {self.case.keep(term)}, {self._env()})"
 
     def _narrowed(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:
         """Only what the state may be true of, where that is known."""
         self.out(f"i{n} = ({', '.join(given)}{',' if given else ''})")
         known = f"None in i{n} or UNSET in i{n}"
-        self.out(f"l{n} = UNSET if {known} else {self.press.keep(among)}(now, *i{n})")
+        self.out(f"l{n} = UNSET if {known} else {self.case.keep(among)}(now, *i{n})")
         if term.source is None and term.kind == "zone" and not term.some_kind:
             return f"{everything} if l{n} is UNSET else l{n}"
         return (
-            f"{everything} if l{n} is UNSET else l{n} and j.among({self.press.keep(term)}, l{n}, lambda: {everything})"
+            f"{everything} if l{n} is UNSET else l{n} and j.among({self.case.keep(term)}, l{n}, lambda: {everything})"
         )
 
     def _number(self, term: Term) -> int:

@@ -6,20 +6,17 @@ one thing after the other, latest first; nothing is ruled out beforehand, kept, 
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import eq, ge, gt, le, lt, ne
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from msgspec import UNSET
 
 from lawspeaker.law import tree
-from lawspeaker.law.lexicon import Word
+from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.referee.acts import Act
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
-
-if TYPE_CHECKING:
-    from lawspeaker.referee.plain import Court
 
 NO, UNKNOWN, YES = 0, 1, 2
 """Kleene's values: `and` is the least of several, `or` the greatest, `not` is `YES - value`."""
@@ -116,11 +113,27 @@ def spaced(happenings: Iterable[Happening], apart: int) -> list[Happening]:
     return kept
 
 
+class Known(Protocol):
+    """The book that is read, and what was found, reported and ruled before the act."""
+
+    book: tree.Rulebook
+    lexicon: Lexicon
+
+    def answer(self, question: str, act: Act) -> tuple[int, Seqs]:
+        """What was found of a question or an unknown fact, and by which event."""
+
+    def gates(self, word: str, act: Act) -> Sequence[Happening]:
+        """The reports or pleas about an act."""
+
+    def ruling(self, one: Happening, by: str) -> tuple[int, frozenset[str]]:
+        """Whether what happened was lawful, and what is not known of that."""
+
+
 class Reading:
     """One article and one act; `blanks` are those of the definition being read."""
 
-    def __init__(self, court: "Court", now: Now, act: Act, article: tree.Article) -> None:
-        self.court, self.book, self.now, self.act, self.article = court, court.book, now, act, article
+    def __init__(self, known: Known, now: Now, act: Act, article: tree.Article) -> None:
+        self.known, self.book, self.now, self.act, self.article = known, known.book, now, act, article
         self.blanks: list[tuple[Any, ...]] = []
 
     # Lines ----------------------------------------------------------------------------------------------------------
@@ -157,7 +170,7 @@ class Reading:
     def line(self, line: tree.Line, env: Env) -> list[Way]:
         """The ways in which a line holds or may; what is not known in it is called ARTICLE/k, and may be answered."""
         name = f"{self.article.id}/{line.number}"
-        truth, facts = self.court.answer(name, self.act)
+        truth, facts = self.known.answer(name, self.act)
         ways = []
         for found in self.condition(line.condition, env):
             if "" in found.open and line.number and not self.blanks:
@@ -182,7 +195,7 @@ class Reading:
                 return [way(self.says(said, row), after, facts) for row, after, facts in self.mean(said.row, env)]
             case tree.Asked():
                 name = f"{self.article.id}?{self.article.questions.index(said.text) + 1}"
-                truth, facts = self.court.answer(name, self.act)
+                truth, facts = self.known.answer(name, self.act)
                 return [Way(truth, env, facts, (), frozenset((name,)))]
             case tree.Ruled():
                 return [self.ruled(said, env)]
@@ -203,7 +216,7 @@ class Reading:
         hearing = own[0] if own else self.book.lets.get("hearing")
         came = [
             gate.seq
-            for gate in self.court.gates(said.word.name, self.act)
+            for gate in self.known.gates(said.word.name, self.act)
             if (hearing is None or gate.t - self.act.t < hearing.value.value)
             and all(a is None or a == r for a, r in zip(asked, gate.roles, strict=False))
         ]
@@ -267,7 +280,7 @@ class Reading:
 
     def during(self, span: tree.Term, t: int, env: Env) -> bool | None:
         """Whether a thing of some duration had begun at the clock `t` (ms), and was not over."""
-        kind, thing = self.court.lexicon.kinds[span.kind], self.value(span, env)
+        kind, thing = self.known.lexicon.kinds[span.kind], self.value(span, env)
         lasted, _ = self.ask(kind.span, (thing,), None)
         if lasted is UNSET or lasted is None:
             return None if lasted is UNSET and kind.span is not None else False
@@ -343,7 +356,7 @@ class Reading:
         one = env.get(said.happening.var, UNSET)
         if one is UNSET:
             return way(None, env)
-        lawful, unknown = self.court.ruling(one, said.by)
+        lawful, unknown = self.known.ruling(one, said.by)
         return Way(lawful if said.lawful else YES - lawful, env, frozenset((one.seq,)), (), unknown)
 
     def called(self, said: tree.Called, env: Env) -> list[Way]:
@@ -400,7 +413,7 @@ class Reading:
         if term.source is not None:
             found = [value for value, _, _ in self.mean(term.source, env) if value is not None]
             return [UNSET] if UNSET in found else found
-        kind = self.court.lexicon.kinds.get(term.kind)
+        kind = self.known.lexicon.kinds.get(term.kind)
         if kind is None or kind.all is None:
             return [UNSET]
         where = kind.where if term.some_kind else None

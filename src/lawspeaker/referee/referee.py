@@ -106,7 +106,7 @@ class Referee:
     def _judge(self, event: Event, found: list[Found]) -> list[Found]:
         """What the event, once the world has taken it, brings about, behind what time alone did."""
         found += self.institutions.take(event, self.world)
-        now = self._now(event)
+        now = self.now(event)
         for younger, older in self.world.merged:
             self.docket.merge(younger, older)
             found.append(
@@ -128,16 +128,17 @@ class Referee:
         if isinstance(event, Command | Finding):
             found += self._learn(event)
         if self.duties.stir(self.docket):
-            found += self.duties.step(self._now(event), self.docket)
+            found += self.duties.step(self.now(event), self.docket)
         return found
 
     def _learn(self, event: Event) -> list[Found]:
         """What a finding, report or plea changes."""
-        now = self._now(event)
+        now = self.now(event)
         learnt = [] if self.orders.refused(event) else self.docket.learn(event, now)
         return [*learnt, *self.orders.void(event, learnt, now)]
 
-    def _now(self, event: Event) -> Now:
+    def now(self, event: Event) -> Now:
+        """The moment of an event."""
         return Now(self.world, self.happenings, event, self.institutions)
 
     def _happen(self, event: Event, now: Now) -> None:
@@ -167,9 +168,9 @@ class Referee:
         articles = self._articles_now(act.word.name)
         if not articles and not self._always(act):
             return None
-        now = self._now(act.event)
+        now = self.now(act.event)
         now.watching = act.word.being
-        remainders = self._remainders(act, articles, now)
+        remainders = self.remainders(act, articles, now)
         if act.word.being:
             return self.breaches.step(act, articles, remainders, now, self.docket)
         return self.docket.enter(act, articles, remainders, now)
@@ -183,10 +184,11 @@ class Referee:
             self.held = tuple([bool(held(mode, clock)) for mode in self.modes])
         key = name, self.held
         if key not in self.under:
-            self.under[key] = tuple([a for a in self.articles[name] if self._in_force(a)])
+            self.under[key] = tuple([a for a in self.articles[name] if self.in_force(a)])
         return self.under[key]
 
-    def _in_force(self, article: Article) -> bool:
+    def in_force(self, article: Article) -> bool:
+        """Whether the modes are such that this article holds."""
         held = self.institutions.modes.held
         if article.during and not any(held(m, self.world.clock) for m in article.during):
             return False
@@ -200,7 +202,7 @@ class Referee:
             return act.word.name == "attack" and self.world.fights.first_between(event.attacker, event.victim)
         return act.word.name == "raid" and event.__struct_config__.tag == "structure_destroyed"
 
-    def _remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
+    def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
         """What is left of those of these articles that may apply."""
         judge = Judge(self.book, self.lexicon, now, act)
         return [left for article in articles if (left := judge.remainder(article)).paths]
@@ -216,11 +218,11 @@ class Referee:
             if moved is not None and moved == first:
                 yield from self.institutions.fire(moved, self.world)
             elif duty is not None and what == "duty":
-                yield from self.duties.expire(duty, self._now(duty.act.event), self.docket)
+                yield from self.duties.expire(duty, self.now(duty.act.event), self.docket)
             elif breach is not None:
-                now, articles = self._now(breach.act.event), self.articles[breach.act.word.name]
+                now, articles = self.now(breach.act.event), self.articles[breach.act.word.name]
                 now.seq = self.world.seq + 1  # what has happened since it began counts too
-                remainders = self._remainders(breach.act, articles, now)
+                remainders = self.remainders(breach.act, articles, now)
                 ended = self.breaches.expire(breach, articles, remainders, now, self.docket)
                 if ended is not None:
                     yield ended

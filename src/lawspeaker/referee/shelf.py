@@ -6,24 +6,31 @@ the shelf whole; nothing on it is ever part of a ruling without having been take
 
 import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import msgspec
-
-if TYPE_CHECKING:
-    from lawspeaker.referee.keeping import Keeper
 
 SIZE = 4
 """Bytes before each thing that say how long it is."""
 
 
+class Keeps(Protocol):
+    """Who makes things plain data, and things of plain data again."""
+
+    def away(self, value: Any) -> Any:
+        """A thing as plain data."""
+
+    def out(self, data: Any) -> Any:
+        """What `away` put away."""
+
+
 class Shelf:
     """Things by number, in a file (in memory, if none is given); `keeper` makes them plain data and back."""
 
-    def __init__(self, keeper: "Callable[[], Keeper]", file: BinaryIO | None = None) -> None:
+    def __init__(self, keeper: Callable[[], Keeps], file: BinaryIO | None = None) -> None:
         self.file: BinaryIO = io.BytesIO() if file is None else file
         self._make = keeper
-        self._keeper: Keeper | None = None
+        self._keeper: Keeps | None = None
         self._places: dict[int, int] = {}
 
     def __contains__(self, number: int) -> bool:
@@ -45,7 +52,7 @@ class Shelf:
         return self.keeper.out(msgspec.msgpack.decode(self.file.read(size)))
 
     @property
-    def keeper(self) -> "Keeper":
+    def keeper(self) -> Keeps:
         """Who knows what belongs to which rulebook."""
         if self._keeper is None:
             self._keeper = self._make()

@@ -15,8 +15,8 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.compile import Opens, door_of, gate_of
 from lawspeaker.referee.desk import Desk
+from lawspeaker.referee.doors import Door, door_of, gate_of
 from lawspeaker.referee.emit import press_of
 from lawspeaker.referee.needs import covers, needs_of, together
 from lawspeaker.referee.referee import Referee
@@ -54,7 +54,7 @@ class Swift(Referee):
         """The generated code of the rulebook in force, and the gates of its articles on acts of being."""
         self.press = press_of(book, lexicon)
         self.gates: dict[str, list[tuple[int, int]]] = {}
-        self.doors: list[Opens] = []
+        doors: dict[Door, None] = {}
         self.standing = {name for name, word in lexicon.acts.items() if word.being and "positions" in word.on}
         self.ungated = False
         for name in sorted(self.standing):
@@ -63,9 +63,10 @@ class Swift(Referee):
                 if gate is not None:
                     self.gates.setdefault(gate[0], []).append((gate[1], gate[2]))
                 elif door is not None:
-                    self.doors.append(door)
+                    doors[door] = None
                 else:
                     self.ungated = True
+        self.doors = [door.test() for door in doors]
 
     def foresees(self, book: Rulebook) -> bool:
         """Whether all was kept that this rulebook asks of the past."""
@@ -107,7 +108,7 @@ class Swift(Referee):
         doors = self.doors
         if not doors and not open_:
             return []
-        now = self._now(event)
+        now = self.now(event)
         return [row[0] for row in event.rows if row[0] in open_ or any([door(now, row[0]) for door in doors])]  # noqa: C419
 
     def _remember(self, happening: Happening) -> None:
@@ -158,7 +159,7 @@ class Swift(Referee):
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted])
         return super()._acts(event, now)
 
-    def _remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
+    def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
         name = act.word.name
         desk = Desk(self.book, self.lexicon, now, act)
         if self.under.get((name, self.held or ())) is articles:

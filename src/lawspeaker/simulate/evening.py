@@ -10,14 +10,17 @@ from msgspec import Struct
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
+from lawspeaker.simulate.coast import dawn as coast_dawn
 from lawspeaker.simulate.coast import habits as coast_habits
 from lawspeaker.simulate.coast.coast import Coast
 from lawspeaker.simulate.days import habits, name_of
 from lawspeaker.simulate.deeds import Deed
+from lawspeaker.simulate.isle import dawn as isle_dawn
 from lawspeaker.simulate.isle import habits as isle_habits
 from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.stage import SECOND, Stage
 from lawspeaker.simulate.tiers import FILES, Teller, records
+from lawspeaker.simulate.town import dawn as town_dawn
 from lawspeaker.simulate.town import habits as town_habits
 from lawspeaker.simulate.town.town import Town
 
@@ -28,6 +31,8 @@ EVENING = 1_790_020_800_000
 SOURCE = "simulator"
 COMMUNITIES: dict[str, Any] = {"darkrp": Town, "rg-rust": Coast, "rust-empires": Isle}
 """Who plays, by the name of the rulebook that they have agreed on."""
+DAWNS: dict[str, Any] = {"darkrp": town_dawn.dawn, "rg-rust": coast_dawn.dawn, "rust-empires": isle_dawn.dawn}
+"""How their evening begins."""
 HABITS = {"darkrp": town_habits, "rg-rust": coast_habits, "rust-empires": isle_habits}
 
 
@@ -71,7 +76,7 @@ class Evening:
     def events(self) -> Iterator[Event]:
         """What is told, numbered from 1, in order."""
         stage: Stage = self.stage
-        stage.begin(self.stage.open_up(records(self.size.tier)))
+        stage.begin(DAWNS[self.size.community](self.stage, records(self.size.tier)))
         n = 0
         for event in stage.play(self.end):
             shown = self._teller.tell(event)

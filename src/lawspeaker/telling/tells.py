@@ -153,6 +153,7 @@ BY_TYPE: dict[tuple[str, str], Any] = {
     ("looted", "kind"): "box",
     ("explosive", "kind"): "c4",
     ("vehicle", "kind"): "car",
+    ("vehicle", "health"): None,  # as it was last told
     ("event", "kind"): "cargo",
     ("licence", "kind"): "raid",
     ("turret", "kind"): "turret",

@@ -30,12 +30,11 @@ DROPPED = ("timed out", "time out", "timeout", "kicked", "crash", "connection", 
 """Words of the game's own reasons for a player's leaving that was not his will."""
 
 
-@happening("{player:player} [lose|lost as loss of connection] the connection", "left")
-def lost_connection(event: Left, now: Now) -> Roles:
-    """He left the server without wanting to: by the reason that the game gives, he crashed, was kicked or timed out."""
-    reason = event.reason.casefold() if isinstance(event.reason, str) else ""
-    if any(word in reason for word in DROPPED):
-        yield (event.player,)
+@state("the connection [be|is|was|are] lost")
+def connection_lost(now: Now) -> bool:
+    """Of a log out: he did not want to; by the reason that the game gives, he crashed, was kicked or timed out."""
+    reason = now.event.reason if isinstance(now.event, Left) else UNSET
+    return isinstance(reason, str) and any(word in reason.casefold() for word in DROPPED)
 
 
 def online_since(now: Now, player: str) -> int | UnsetType | None:

@@ -77,7 +77,7 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
     if isinstance(event, Placed):
         told["builder"] = event.player
     if isinstance(event, Vehicle):
-        told |= _of_vehicle(event)
+        told |= _of_vehicle(event, now)
     if isinstance(event, Lock) and event.action in LOCKS:
         told["locked"] = LOCKS[event.action]
     if isinstance(event, Upgraded):
@@ -89,13 +89,22 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
     return told
 
 
-def _of_vehicle(event: Vehicle) -> dict[str, Any]:
-    """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up."""
+def _of_vehicle(event: Vehicle, now: Now) -> dict[str, Any]:
+    """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up.
+
+    The first lock on what was nobody's makes it his who put it there.
+    """
     told: dict[str, Any] = {"vehicle": True}
     if event.action == "owned" and isinstance(event.player, str) and event.owner is UNSET:
         told["owner"] = event.player
     elif event.action == "locked":
         told["locked"] = True
+        if (
+            isinstance(event.player, str)
+            and event.owner is UNSET
+            and told_of(now, event.entity, "owner") in (UNSET, None)
+        ):
+            told["owner"] = event.player
     elif event.action == "decayed":
         told["decayed"] = True
         if isinstance(event.health, float | int) and event.health <= 0:
@@ -299,7 +308,7 @@ def owners_of(now: Now, thing: str) -> list[str] | UnsetType:
     builder = told_of(now, thing, "builder")
     if isinstance(builder, str):
         return [builder]
-    nobody = told is UNSET and told_of(now, thing, "vehicle") is True and saw(now, "vehicle")
+    nobody = told_of(now, thing, "vehicle") is True and (told is None or saw(now, "vehicle"))
     return [] if nobody or (told is None and base is None) else UNSET
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from lawspeaker.law.advice import listed, near
 from lawspeaker.law.checks.over import Over, place
 from lawspeaker.law.errors import Diagnostic, Spot, short
 from lawspeaker.law.tree import Article, Ruled
 from lawspeaker.law.walk import lines_of
-from lawspeaker.law.wrong import listed, near
 
 
 def look(over: Over) -> Iterator[Diagnostic]:

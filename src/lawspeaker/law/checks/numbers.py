@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from lawspeaker.law.advice import an
 from lawspeaker.law.checks.over import Over
 from lawspeaker.law.errors import Diagnostic
 from lawspeaker.law.tree import Counted, Happened, Holds, LetRef, Rulebook, Term, Written
 from lawspeaker.law.walk import Stands
-from lawspeaker.law.wrong import an
 
 HEARING = "a report or plea comes after its act: `let hearing be 24 hours` says how long it is waited for"
 

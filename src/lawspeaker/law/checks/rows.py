@@ -3,12 +3,12 @@ sentence asks for by a slot that is called `row` (of any table of words) or `row
 
 from collections.abc import Iterator
 
+from lawspeaker.law.advice import listed, near
 from lawspeaker.law.checks.over import Over
 from lawspeaker.law.definitions import foundations
 from lawspeaker.law.errors import Diagnostic, Spot, short
 from lawspeaker.law.tree import Blank, Called, Compared, Happened, Holds, Mentions, Rulebook, Table, Written
 from lawspeaker.law.walk import Stands, leaves
-from lawspeaker.law.wrong import listed, near
 
 ROW, OF_TABLE = "row", "row_of_"
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from lawspeaker.law.advice import listed, near
 from lawspeaker.law.checks.over import Over, place
 from lawspeaker.law.errors import Diagnostic, short
 from lawspeaker.law.tree import RUNG, Article
-from lawspeaker.law.wrong import listed, near
 
 
 def look(over: Over) -> Iterator[Diagnostic]:

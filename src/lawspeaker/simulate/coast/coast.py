@@ -1,9 +1,8 @@
-"""The coast as it is: who lives where, who is of the staff, and how an evening begins, into which newcomers come."""
+"""The coast as it is: who lives where, who is of the staff, who is new, and what becomes of the dead."""
 
 from math import ceil, sqrt
 
-from lawspeaker.events import Building, Chat, Event, Group, Joined, Named, Profile, ServerStarted
-from lawspeaker.events.calendar import Map
+from lawspeaker.events import Chat, Event, Named
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.coast.customs import Customs, customs
 from lawspeaker.simulate.coast.reasons import REASONS
@@ -118,64 +117,6 @@ class Coast(Community):
             assert person.home is not None
             bodies.spawn(self, person, person.home.at)
 
-    # How it begins ----------------------------------------------------------------------------------------------------
-
-    def open_up(self, records: list[str]) -> Plan:
-        """The server starts, everybody comes in but those who will come for the first time."""
-        from lawspeaker.simulate.coast.life import life
-
-        size = Map(size=round(4 * self.width + 1600), seed=5)
-        self.tell(ServerStarted(t=0, name="Brandung", map=size, records=records, profile="rust"))
-        for person in self.people:
-            staff = "moderator" if self.is_staff(person) else None
-            self.tell(Profile(t=0, player=person.id, staff=staff))
-            if person.online:
-                self.tell(Joined(t=0, player=person.id, name=person.name, first=False))
-        for clan in self.clans:
-            members = [person.id for person in clan.members]
-            if len(members) > 1:
-                self.tell(Group(t=0, id=clan.id, kind="clan", name=clan.name, members=members, leaders=members[:1]))
-        for house in self.houses:
-            self._tell(house)
-        for person in self.people:
-            person.put(self.somewhere(), self.now)
-        self.begin(self.watch())
-        self.begin(self.tick())
-        for person in self.people:
-            if person.online:
-                self.begin(life(self, person), self.seconds(1, 60))
-            else:
-                self.begin(self._arrive(person), self.seconds(20, (self.ends - self.now) / SECOND / 2))
-        yield 0
-
-    def _arrive(self, person: Person) -> Plan:
-        """He comes for the first time."""
-        from lawspeaker.simulate.coast.life import life
-
-        person.online = True
-        self.came[person.id] = self.now
-        self.tell(Joined(t=0, player=person.id, name=person.name, first=True))
-        person.put(self.somewhere(), self.now)
-        yield self.seconds(5, 30)
-        yield from life(self, person)
-
     def rename(self, person: Person, name: str) -> Event:
         """He goes by another name from now on."""
         return self.tell(Named(t=0, player=person.id, name=name))
-
-    def _tell(self, house: House) -> None:
-        x, z, c = house.at.x, house.at.z, self.customs
-        owners = [person.id for person in house.owners]
-        self.tell(
-            Building(
-                t=0,
-                building=house.id,
-                at=(x, 8.0, z),
-                authorised=owners,
-                owner=owners[0],
-                circle=(x, z, c.ground),
-                cupboard=f"cupboard-{house.id}",
-                grade="stone",
-                walls=20,
-            )
-        )

@@ -4,30 +4,27 @@ What a habit needs to have happened in those days stands with the habit (`prepar
 """
 
 from lawspeaker.events import (
-    Building,
     EraStarted,
     Group,
     Joined,
     Named,
-    Placed,
     Profile,
     ServerStarted,
     ZoneDrawn,
 )
 from lawspeaker.events.calendar import Map
 from lawspeaker.simulate.days import habits
+from lawspeaker.simulate.isle import habits as package
 from lawspeaker.simulate.isle.isle import HALFWAY, HOUR, Isle
-from lawspeaker.simulate.people import House, Person, Spot
+from lawspeaker.simulate.isle.life import airdrops, life
+from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
-__all__ = ["dawn", "tell_house"]
+__all__ = ["dawn"]
 
 
 def dawn(isle: Isle, records: list[str]) -> Plan:
     """The days before the evening; then everybody comes in, and the evening goes its way."""
-    from lawspeaker.simulate.isle import habits as package
-    from lawspeaker.simulate.isle.life import airdrops, life
-
     size = Map(size=round(2 * isle.reach + 4200), seed=3)
     isle.tell(ServerStarted(t=0, name="Kiesel", map=size, records=records, profile="rust"))
     isle.tell(EraStarted(t=0))
@@ -73,37 +70,11 @@ def _draw(isle: Isle) -> None:
     ):
         isle.tell(ZoneDrawn(t=0, id=id_, kind=kind, name=id_.title(), polygon=_square(low, high), owner=None))
     for house in isle.houses:
-        tell_house(isle, house)
+        isle.tell_house(house)
 
 
 def _square(low: Spot, high: Spot) -> list[tuple[float, float]]:
     return [(low.x, low.z), (high.x, low.z), (high.x, high.z), (low.x, high.z)]
-
-
-def tell_house(isle: Isle, house: House) -> None:
-    """A house stands there, with a box for each of its people."""
-    x, z, c = house.at.x, house.at.z, isle.customs
-    plot = next((one for one in isle.plots if one.house is house), None)
-    owners = [person.id for person in house.owners]
-    told = Building(
-        t=0,
-        building=house.id,
-        at=(x, 12.0, z),
-        authorised=owners,
-        owner=owners[0],
-        circle=(x, z, c.ground),
-        cupboard=f"cupboard-{house.id}",
-        grade="stone" if plot is None else plot.grade,  # type: ignore[arg-type]
-        walls=24,
-        placed=isle.now,
-        role="base",
-    )
-    isle.tell(told)
-    isle.tell(ZoneDrawn(t=0, id=f"{house.id}-base", kind="base", building=house.id, circle=(x, z, c.inside)))
-    for person in house.owners:
-        box = Placed(t=0, player=person.id, entity=f"box-{house.id}-{person.id}", kind="box", at=(x, 12.0, z))
-        box.building = house.id
-        isle.tell(box)
 
 
 def _found(isle: Isle) -> None:

@@ -2,12 +2,12 @@
 
 from math import ceil, floor, sqrt
 
-from lawspeaker.events import ZoneDrawn
+from lawspeaker.events import Building, Placed, ZoneDrawn
 from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.isle.customs import Customs, customs
 from lawspeaker.simulate.isle.reasons import REASONS
 from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
-from lawspeaker.simulate.stage import SECOND, Plan
+from lawspeaker.simulate.stage import SECOND
 
 __all__ = ["Dome", "Isle", "Plot"]
 
@@ -206,8 +206,27 @@ class Isle(Community):
         zone = ZoneDrawn(t=0, id=dome.id, kind="pvp", circle=circle, cause="airdrop" if dome.drop else "static")
         self.tell(zone)
 
-    def open_up(self, records: list[str]) -> Plan:
-        """An era begins, and everything that came before the evening; then everybody comes in for it."""
-        from lawspeaker.simulate.isle.dawn import dawn
-
-        return dawn(self, records)
+    def tell_house(self, house: House) -> None:
+        """A house stands there, with a box for each of its people."""
+        x, z, c = house.at.x, house.at.z, self.customs
+        plot = next((one for one in self.plots if one.house is house), None)
+        owners = [person.id for person in house.owners]
+        told = Building(
+            t=0,
+            building=house.id,
+            at=(x, 12.0, z),
+            authorised=owners,
+            owner=owners[0],
+            circle=(x, z, c.ground),
+            cupboard=f"cupboard-{house.id}",
+            grade="stone" if plot is None else plot.grade,  # type: ignore[arg-type]
+            walls=24,
+            placed=self.now,
+            role="base",
+        )
+        self.tell(told)
+        self.tell(ZoneDrawn(t=0, id=f"{house.id}-base", kind="base", building=house.id, circle=(x, z, c.inside)))
+        for person in house.owners:
+            box = Placed(t=0, player=person.id, entity=f"box-{house.id}-{person.id}", kind="box", at=(x, 12.0, z))
+            box.building = house.id
+            self.tell(box)

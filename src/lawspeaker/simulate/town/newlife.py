@@ -1,17 +1,19 @@
-"""What becomes of the dead: most lie low until their new life is old enough; some cannot wait.
+"""Killing, and what becomes of the dead: most lie low until their new life is old enough; some cannot wait.
 
 Whoever comes to life does so far from where he died. A careful man stays there until he may go back. One who is not
 goes for his things, or for his killer, and knows that it is too early.
 """
 
+from lawspeaker.events import Event
 from lawspeaker.simulate import bodies
+from lawspeaker.simulate.community import CALM
 from lawspeaker.simulate.deeds import Deed
 from lawspeaker.simulate.people import House, Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 from lawspeaker.simulate.town.reasons import REASONS
 from lawspeaker.simulate.town.town import Town
 
-__all__ = ["new_life", "wake_at_home"]
+__all__ = ["slay", "wake_at_home"]
 
 STRIDE = 500
 """Milliseconds between two looks of somebody who goes where he should not."""
@@ -19,7 +21,25 @@ CLEAR = 12.0
 """Metres beyond a limit at which nobody who keeps it would come close."""
 
 
-def new_life(town: Town, person: Person) -> Plan:
+def slay(town: Town, attacker: Person, victim: Person, *reasons: str, after: Plan | None = None) -> Event:
+    """He kills him for these reasons; `after` is what the dead man does instead of lying low."""
+    told = bodies.kill(town, attacker, victim)
+    town.deed("kill", attacker, victim, *reasons, event=told)
+    victim.low_until = town.now + round((town.customs.new_life + CALM) * SECOND)
+    if not all(REASONS[key].right for key in reasons) and town.chance(0.4):
+        town.begin(_complain(town, victim, attacker), town.seconds(15, 200))
+    town.begin(after if after is not None else _new_life(town, victim))
+    return told
+
+
+def _complain(town: Town, victim: Person, attacker: Person) -> Plan:
+    """Whoever was killed for nothing reports it."""
+    if victim.online:
+        bodies.order(town, victim, "report", player=attacker.id, kind="rdm", text="he killed me for nothing")
+    yield 0
+
+
+def _new_life(town: Town, person: Person) -> Plan:
     """He comes to life far away, and waits; or does not."""
     assert person.death is not None
     yield town.seconds(5, 15)
@@ -156,7 +176,7 @@ def _meet(town: Town, person: Person, killer: Person, kind: int) -> Plan:
         town.deed("attack", person, killer, "revenge", event=told)
         yield town.seconds(1, 4)
         if killer.alive and person.alive and town.chance(0.5):
-            town.slay(person, killer, "revenge")
+            slay(town, person, killer, "revenge")
         yield SECOND
 
 

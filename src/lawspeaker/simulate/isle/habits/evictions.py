@@ -5,7 +5,6 @@ from collections.abc import Callable
 from lawspeaker.events import Joined, Left, StructureHit
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import march
-from lawspeaker.simulate.isle.dawn import tell_house
 from lawspeaker.simulate.isle.habits.raids import blow
 from lawspeaker.simulate.isle.isle import HOUR, Isle, Plot
 from lawspeaker.simulate.people import Clan, House, Person, Spot
@@ -28,7 +27,7 @@ def prepare(isle: Isle) -> Plan:
         isle.tell(Joined(t=0, player=founder.id, name=founder.name, first=True))
         house = House(f"ruin-{nth + 1}", at, [founder])
         isle.ruins.append(Plot(house, None, "stone"))
-        tell_house(isle, house)
+        isle.tell_house(house)
     yield 2 * HOUR
     for plot in isle.ruins:
         isle.tell(Left(t=0, player=plot.house.owners[0].id))

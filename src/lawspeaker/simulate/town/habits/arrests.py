@@ -5,6 +5,7 @@ from lawspeaker.simulate import bodies
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import Plan
 from lawspeaker.simulate.town.habits.quarrels import answer_time
+from lawspeaker.simulate.town.newlife import slay
 from lawspeaker.simulate.town.town import Town
 
 WEIGHT = 1.5
@@ -35,7 +36,7 @@ def _arrest(town: Town, police: Person, other: Person) -> Plan:
         after, fresh = answer_time(town, avenger)
         bodies.draw(town, avenger)
         yield after
-        town.slay(avenger, police, "arrested mine" if fresh else "forgot the clock")
+        slay(town, avenger, police, "arrested mine" if fresh else "forgot the clock")
         yield town.seconds(1, 3)
         bodies.put_away(town, avenger)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.people import House, Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
-from lawspeaker.simulate.town.newlife import wake_at_home
+from lawspeaker.simulate.town.newlife import slay, wake_at_home
 from lawspeaker.simulate.town.town import Town
 from lawspeaker.simulate.town.visits import Visit
 
@@ -81,10 +81,10 @@ def _judge(town: Town, visit: Visit, owner: Person) -> Plan:
     reasons = visit.reasons()
     if reasons and town.chance(0.8):
         bodies.draw(town, owner)
-        town.slay(owner, visit.visitor, *reasons)
+        slay(town, owner, visit.visitor, *reasons)
     elif not reasons and town.chance(0.5 * (1 - owner.careful)):
         bodies.draw(town, owner)
-        town.slay(owner, visit.visitor, visit.excuse())
+        slay(town, owner, visit.visitor, visit.excuse())
     yield SECOND
 
 
@@ -142,9 +142,9 @@ def _shoot_owner(town: Town, visit: Visit, owner: Person) -> Plan:
     bodies.draw(town, visit.visitor)
     yield town.seconds(1, 4)
     if not town.chance(0.3):
-        town.slay(visit.visitor, owner, "stood in his way")
+        slay(town, visit.visitor, owner, "stood in his way")
         return
-    town.slay(visit.visitor, owner, "stood in his way", after=wake_at_home(town, owner, visit.house))
+    slay(town, visit.visitor, owner, "stood in his way", after=wake_at_home(town, owner, visit.house))
 
 
 def _neighbour(town: Town, visit: Visit) -> Plan:
@@ -155,7 +155,7 @@ def _neighbour(town: Town, visit: Visit) -> Plan:
         street = town.door(visit.house, town.customs.pitch / 2)
         yield from bodies.walk(town, found, street, 12)
         yield from _stay(town, visit, 1000)
-        town.slay(found, visit.visitor, "not his house")
+        slay(town, found, visit.visitor, "not his house")
 
 
 def _chase(town: Town, visit: Visit, owner: Person) -> Plan:
@@ -168,10 +168,10 @@ def _chase(town: Town, visit: Visit, owner: Person) -> Plan:
         if town.now - visit.picked < (c.fresh - 5) * SECOND:
             bodies.draw(town, owner)
             yield town.seconds(0.5, 2)
-            town.slay(owner, visit.visitor, "picked my lock")
+            slay(town, owner, visit.visitor, "picked my lock")
         return
     yield max(visit.picked + round((c.fresh + 2) * SECOND) - town.now, 0) + town.seconds(0, 30)
-    town.slay(owner, visit.visitor, "forgot the clock")
+    slay(town, owner, visit.visitor, "forgot the clock")
 
 
 def _intrude(town: Town, visit: Visit, owner: Person) -> Plan:

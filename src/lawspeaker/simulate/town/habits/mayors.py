@@ -3,6 +3,7 @@
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import SECOND, Plan
+from lawspeaker.simulate.town.newlife import slay
 from lawspeaker.simulate.town.town import Town
 
 WEIGHT = 1.0
@@ -29,6 +30,6 @@ def _go(town: Town, person: Person, mayor: Person) -> Plan:
         bodies.draw(town, person)
         yield town.seconds(1, 2)
         if town.tax == tax:
-            town.slay(person, mayor, "heavy taxes" if tax > town.customs.high_tax else "taxes not so high")
+            slay(town, person, mayor, "heavy taxes" if tax > town.customs.high_tax else "taxes not so high")
         yield SECOND
         bodies.put_away(town, person)

@@ -5,6 +5,7 @@ from lawspeaker.simulate import bodies
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import Plan
 from lawspeaker.simulate.town.habits.quarrels import answer_time
+from lawspeaker.simulate.town.newlife import slay
 from lawspeaker.simulate.town.town import Town
 
 WEIGHT = 3.0
@@ -51,7 +52,7 @@ def _demand(town: Town, robber: Person, other: Person, mate: Person | None, alou
         yield from bodies.walk(town, robber, town.somewhere())
     elif kind < 0.35 + 0.3 * (1 - robber.careful):
         yield town.seconds(5, 15)
-        town.slay(robber, other, "would not pay")
+        slay(town, robber, other, "would not pay")
     else:
         avenger = mate if mate is not None and town.chance(0.3) else other
         yield from _defend(town, robber, avenger, why)
@@ -63,12 +64,12 @@ def _demand(town: Town, robber: Person, other: Person, mate: Person | None, alou
 def _defend(town: Town, robber: Person, avenger: Person, why: str) -> Plan:
     after, fresh = answer_time(town, avenger)
     yield after
-    town.slay(avenger, robber, why if fresh else "forgot the clock")
+    slay(town, avenger, robber, why if fresh else "forgot the clock")
 
 
 def _rob_the_dead(town: Town, robber: Person, other: Person, mate: Person) -> Plan:
     """He kills for what the other carries, and goes through it before the eyes of one of his people."""
-    town.slay(robber, other, "would not pay")
+    slay(town, robber, other, "would not pay")
     yield town.seconds(2, 6)
     assert other.death is not None
     at = other.death.at
@@ -88,11 +89,11 @@ def _rob_the_dead(town: Town, robber: Person, other: Person, mate: Person) -> Pl
     after, fresh = answer_time(town, mate)
     yield after
     if not fresh:
-        town.slay(mate, robber, "forgot the clock")
+        slay(town, mate, robber, "forgot the clock")
         return
     killed = town.now - other.death.t < (town.customs.fresh - 1) * 1000
     unsure = not killed and town.now - other.death.t < (town.customs.fresh + 1) * 1000
     if unsure or town.now - looted > (town.customs.fresh - 1) * 1000:
         return
     reasons = ["struck mine"] if killed else []
-    town.slay(mate, robber, *reasons, "robbed mine at gunpoint")
+    slay(town, mate, robber, *reasons, "robbed mine at gunpoint")

@@ -3,6 +3,7 @@
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import SECOND, Plan
+from lawspeaker.simulate.town.newlife import slay
 from lawspeaker.simulate.town.town import Town
 
 WEIGHT = 3.0
@@ -28,7 +29,7 @@ def _quarrel(town: Town, person: Person, other: Person) -> Plan:
         if kind < 0.2:
             yield from _miss(town, person, other)
         elif kind < 0.3 + 0.15 * (1 - person.careful):
-            town.slay(person, other, "old grudge" if other.id in person.grudges else "for fun")
+            slay(town, person, other, "old grudge" if other.id in person.grudges else "for fun")
         else:
             yield from _strike(town, person, other, mate)
         yield town.seconds(1, 3)
@@ -44,7 +45,7 @@ def _miss(town: Town, person: Person, other: Person) -> Plan:
     if town.chance(0.6 * (1 - other.careful)):
         bodies.draw(town, other)
         yield town.seconds(1, 4)
-        town.slay(other, person, "missed me")
+        slay(town, other, person, "missed me")
 
 
 def _strike(town: Town, person: Person, other: Person, mate: Person | None) -> Plan:
@@ -84,7 +85,7 @@ def _avenge(town: Town, person: Person, mate: Person) -> Plan:
             yield round(2 * EDGE * SECOND)
     else:
         yield after
-    town.slay(mate, person, "struck mine" if fresh else "forgot the clock")
+    slay(town, mate, person, "struck mine" if fresh else "forgot the clock")
 
 
 def _answer(town: Town, person: Person, other: Person) -> Plan:
@@ -97,9 +98,9 @@ def _answer(town: Town, person: Person, other: Person) -> Plan:
         bodies.hit(town, other, person, town.between(10, 40))
         yield town.seconds(1, 3)
         if town.chance(0.4):
-            town.slay(person, other, "began it")
+            slay(town, person, other, "began it")
             return
         fresh = town.now - struck < (town.customs.fresh - EDGE) * SECOND
         if not fresh:
             return
-    town.slay(other, person, "struck me" if fresh else "forgot the clock")
+    slay(town, other, person, "struck me" if fresh else "forgot the clock")

@@ -6,6 +6,7 @@ from lawspeaker.events import Idle, Seen
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import Plan
+from lawspeaker.simulate.town.newlife import slay
 from lawspeaker.simulate.town.town import Town
 
 WEIGHT = 1.2
@@ -29,7 +30,7 @@ def _annoyed(town: Town, person: Person, other: Person, key: str) -> Plan:
         if town.chance(0.5 * (1 - person.careful)):
             bodies.draw(town, person)
             yield town.seconds(1, 2)
-            town.slay(person, other, key)
+            slay(town, person, other, key)
             yield town.seconds(1, 3)
             bodies.put_away(town, person)
 

@@ -1,0 +1,84 @@
+"""A draft: one rulebook as far as it has been read, and what is wrong with it.
+
+What is read next is read against it: its numbers and tables, its sentences, the rules that it has.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from lawspeaker.law import limits
+from lawspeaker.law.advice import listed, near
+from lawspeaker.law.blocks import Blocks
+from lawspeaker.law.definitions import Size
+from lawspeaker.law.errors import Diagnostic, Misread, short
+from lawspeaker.law.layout import RawBlock, Text
+from lawspeaker.law.lexicon import Lexicon
+from lawspeaker.law.phrases import Scope
+from lawspeaker.law.sentences import Sentences
+from lawspeaker.law.tables import words_of
+from lawspeaker.law.tree import Blank, Block, Rulebook
+from lawspeaker.law.units import UNITS
+
+__all__ = ["Draft", "TooMany"]
+
+
+class TooMany(Exception):
+    """So much is wrong that the rest is not read; whoever reads the whole catches it."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of one rulebook; `families` are those of all its articles, what a sentence calls a rule."""
+
+    lexicon: Lexicon
+    book: Rulebook
+    sentences: Sentences
+    problems: list[Diagnostic] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
+    sizes: dict[str, Size] = field(default_factory=dict)
+    """How large each definition is."""
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The questions that each definition asks."""
+    known: Scope | None = None
+
+    def problem(self, diagnostic: Diagnostic) -> None:
+        """Note what is wrong; raises TooMany after so many."""
+        self.problems.append(diagnostic)
+        if len(self.problems) >= limits.PROBLEMS:
+            raise TooMany
+
+    @property
+    def units(self) -> Mapping[str, tuple[str, float]]:
+        """The units known here."""
+        return {**UNITS, **self.lexicon.units}
+
+    def scope(self, roles: Mapping[str, str], blanks: Mapping[str, Blank] | None = None) -> Scope:
+        """A fresh scope with these roles and blanks; all numbers, tables and modes have been read by then."""
+        if self.known is None:
+            self.known = Scope(
+                self.lexicon,
+                lets={name: let.value.kind for name, let in self.book.lets.items()},
+                tables=self.book.tables,
+                units=self.units,
+                words=tuple(w for t in self.book.tables.values() for w in words_of(t)),
+                modes=frozenset(self.book.modes),
+                rules=frozenset(self.families),
+            )
+        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0])
+
+    def block(self, raw: RawBlock, scope: Scope, numbers: list[int]) -> Block:
+        """The lines of one `when` or `unless`; `numbers` counts them through the article."""
+        return Blocks(self.sentences, self.problem).block(raw, scope, numbers)
+
+    def roles(self, acts: Iterable[Text]) -> dict[str, str]:
+        """The roles that all these acts share; raises Misread for an unknown act."""
+        shared: dict[str, str] | None = None
+        known = self.lexicon.acts
+        for act in acts:
+            word = known.get(act.text)
+            if word is None:
+                advice = near(act.text, known) or f"acts are {listed(known, 40)}"
+                raise Misread("unknown-act", f"there is no act `{short(act.text)}`", advice, spot=act.spot)
+            roles = {s.name: s.kind for s in word.roles}
+            shared = roles if shared is None else {k: v for k, v in shared.items() if roles.get(k) == v}
+        return shared or {}
