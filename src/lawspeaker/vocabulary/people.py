@@ -15,8 +15,14 @@ from lawspeaker.world.now import Now
 DAY = 86_400_000
 HOUR = 3_600_000
 
+
+def everybody(now: Now) -> list[str]:
+    """Everybody of whom anything was said, and everybody who is somewhere, sorted."""
+    return sorted({*now.world.people.ids(), *now.world.places.players()})
+
+
 PLAYERS = (
-    Kind("player", "player", "players", lambda now: list(now.world.people.ids())),
+    Kind("player", "player", "players", everybody),
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
 )
