@@ -208,7 +208,7 @@ class Raids(Institution[Raid]):
         self.machine.renew(raid)
 
     def _blew(self, event: Explosive, world: World) -> list[Found]:
-        """An explosive of a raider, or of whoever uses one on a house's ground: it opens a raid if it breaks the walls."""
+        """An explosive of a raider, or on the ground of a house: one that breaks its walls opens a raid."""
         found = [self._opened_by(event, base, world) for base in _bases_at(event.at, world)]
         for raid in self._open():
             if raid.residents is not None and event.player in raid.residents:
