@@ -14,7 +14,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import at_clock, bare, called, clean
+from lawspeaker.institutions.words import as_name, at_clock, bare, called, clean
 from lawspeaker.world.world import World
 
 LICENCE = "licence"
@@ -148,7 +148,7 @@ class Licences(Institution[Licence]):
 
 
 def _named(sort: str) -> str:
-    return clean(sort.replace("_", " "), 40)
+    return as_name(sort.replace("_", " "))
 
 
 def _stands(one: Licence | None) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import Any
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import is_warning, kinds_of, past_warnings, step_kind
 from lawspeaker.law.lexicon import Kind, act, kept, measure, name, state
 from lawspeaker.world.now import Now
 
-MINUTE = 60_000
 GIVEN = frozenset(("in_force", "served"))
 Told = list[tuple[tuple[str, str], int, int]]
 """Roles, clock (ms) and `seq` of each, latest first."""
