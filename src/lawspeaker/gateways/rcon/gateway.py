@@ -18,11 +18,11 @@ from msgspec import Struct
 
 from lawspeaker.events.spans import DAY
 from lawspeaker.gateways.feed import AT_ONCE, Feed
-from lawspeaker.gateways.loop import in_loop
+from lawspeaker.gateways.loop import Sleep, in_loop
 from lawspeaker.gateways.rcon import blows, carry
 from lawspeaker.gateways.rcon.blows import Blows, Log
 from lawspeaker.gateways.rcon.carry import Carried, Mute, carried
-from lawspeaker.gateways.rcon.client import Client, Lost, Place, Sleep
+from lawspeaker.gateways.rcon.client import Client, Lost, Place
 from lawspeaker.gateways.rcon.frames import Frame
 from lawspeaker.gateways.rcon.watch import HOLE, Fields, Heard, Watch
 from lawspeaker.gateways.wire.carrier import Carrier
