@@ -34,7 +34,7 @@ class Attacks(Institution[Attack]):
 
     what = ATTACK
     kind = Attack
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "open", "order"),
             Move("open", "captured", "order"),
@@ -44,7 +44,7 @@ class Attacks(Institution[Attack]):
     )
     reads: ClassVar[Mapping[str, str]] = {TIME: "duration"}
     needs = (TIME,)
-    follows: ClassVar[frozenset[str]] = frozenset((WAR,))
+    follows = frozenset((WAR,))
     ended = "ended"
 
     def on(self, region: str) -> list[Attack]:

@@ -71,12 +71,12 @@ def size_of(order: Order, world: World) -> str:
 class Claims(Institution[Claim]):
     """Every claim of one server, by the id of its land."""
 
-    what: ClassVar[str] = CLAIM
-    kind: ClassVar[type[Thing]] = Claim
-    table: ClassVar[frozenset[Move]] = TABLE
+    what = CLAIM
+    kind = Claim
+    table = TABLE
     reads: ClassVar[Mapping[str, str]] = {CURE: "duration", REFRESH: "duration", HOUR: "duration"}
-    takes: ClassVar[frozenset[type[Event]]] = frozenset({ZoneDrawn, ZoneEnded, Finding})
-    ended: ClassVar[str | None] = "unclaimed"
+    takes = frozenset({ZoneDrawn, ZoneEnded, Finding})
+    ended = "unclaimed"
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)

@@ -42,7 +42,7 @@ class Licences(Institution[Licence]):
 
     what = LICENCE
     kind = Licence
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             *(Move(old, "applied", "order") for old in (None, *WITHOUT)),
             *(Move(old, "held", by) for old in (None, "applied", *WITHOUT) for by in ("order", "told")),
@@ -54,7 +54,7 @@ class Licences(Institution[Licence]):
     )
     reads: ClassVar[Mapping[str, str]] = {WAIT: "duration"}
     needs = (WAIT,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((LicenceTold,))
+    takes = frozenset((LicenceTold,))
 
     def find(self, player: str, sort: str) -> Licence | None:
         """What became of this sort of licence for him."""

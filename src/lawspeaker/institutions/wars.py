@@ -49,7 +49,7 @@ class Wars(Institution[War]):
 
     what = WAR
     kind = War
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             *(Move(None, state, "order") for state in LIVE),
             Move("declared", "active", "deadline"),
@@ -59,7 +59,7 @@ class Wars(Institution[War]):
     )
     reads: ClassVar[Mapping[str, str]] = {WAIT: "duration", OPENING: "duration"}
     needs = (WAIT,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((GroupEnded,))
+    takes = frozenset((GroupEnded,))
     ended = "ended"
 
     def __init__(self, commons: Commons) -> None:
