@@ -110,6 +110,12 @@ class TestSentences:
         beat = told("0:10 Bo loots Ana at gunpoint").beats[0]
         assert [e.__struct_config__.tag for e in beat.events] == ["positions", "drawn", "looted"]
 
+    def test_each_who_is_linked_to_discord_has_an_account_of_his_own(self) -> None:
+        beat = told("0:10 Ana, Bo and Cy are linked to Discord").beats[0]
+        linked = [e for e in beat.events if e.__struct_config__.tag == "linked"]
+        assert [e.player for e in linked] == ["ana", "bo", "cy"]  # type: ignore[attr-defined]
+        assert len({e.discord for e in linked}) == 3  # type: ignore[attr-defined]
+
     def test_a_group_gives_orders_through_its_leader(self) -> None:
         order = last("0:10 Iron banishes Dee", SCENE)
         assert (order.player, order.name, order.args["player"]) == ("ann", "banish", "dee")

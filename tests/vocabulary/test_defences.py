@@ -43,6 +43,7 @@ GONE: Line = {"type": "removed", "player": "ann", "entity": "t1", "kind": "turre
 IN_B3, IN_H = placed(building="b3"), placed(building="h")
 TIMES = "the number of parts of base compared with other houses is at least 3"
 BEGUN = 'base is begun before the "monday" before the announced "purge"'
+NOBODYS = zone("p", "property", radius=20, building="h")
 
 ASKED = [
     true("thing is set down by this", placed(), act="place"),
@@ -57,6 +58,12 @@ ASKED = [
     true("thing is within 10 metres of base", H, placed(building="h", at=[30, 0, 0]), act="place"),
     false("thing is within 9 metres of base", H, placed(building="h", at=[30, 0, 0]), act="place"),
     unknown("thing is within 10 metres of base", H, placed(building="h", at=[30, 0, 0], margin=1), act="place"),
+    true("thing stands within 10 metres of its owner's ground", H, placed(building="h", at=[30, 0, 0]), act="place"),
+    false("thing stands within 9 metres of its owner's ground", H, placed(building="h", at=[30, 0, 0]), act="place"),
+    false("thing stands within 9 metres of its owner's ground", placed(), act="place"),
+    unknown("thing stands within 9 metres of its owner's ground", H, placed(at=[29, 0, 0], margin=1), act="place"),
+    unknown("thing stands within 9 metres of its owner's ground", NOBODYS, placed(at=[28, 0, 0]), act="place"),
+    false("thing stands within 7 metres of its owner's ground", NOBODYS, placed(at=[28, 0, 0]), act="place"),
     true("thing is outside", placed(outside=True), act="place"),
     true("thing is outside", H, placed(at=[21, 0, 0]), act="place"),
     false("thing is outside", H, placed(at=[19, 0, 0]), act="place"),

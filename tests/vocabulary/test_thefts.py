@@ -6,6 +6,7 @@ from vocabulary.asked import BLIND, Asked, Line, false, house, tell, true, unkno
 
 RECENT = "within the last 1 minute"
 STOLE = f"attacker stole from victim {RECENT}"
+SEEN = "attacker is seen stealing within 1 minute"
 H = house("h", "bo", owner="bo")
 OWNED = tell("vehicle", "bo", entity="car", kind="car", action="owned")
 
@@ -36,6 +37,10 @@ ASKED = [
     true(STOLE, mounted(owner="bo")),
     false(STOLE, OWNED, mounted("cy")),
     false(STOLE, mounted()),
+    true(SEEN, looted(owner="bo")),
+    false(SEEN, looted(owner="bo"), {**looted(owner="ann"), "after": 60}),
+    false(SEEN, looted(owner="ann")),
+    false(SEEN, start=BLIND),
 ]
 
 

@@ -143,6 +143,13 @@ def same(stage: Stage, a: str, b: str) -> int:
     return stage.tell("profile", player=stage.player(a), aliases=[stage.player(b)])
 
 
+@form(r"(?P<who>%PEOPLE%) (?:is|are) linked to Discord", "Ann and Bo are linked to Discord")
+def link(stage: Stage, who: str) -> int:
+    """Each of them has an account there, and it is known to be his."""
+    players = [stage.player(name) for name in names(who)]
+    return [stage.tell("linked", player=player, discord=f"discord:{player}") for player in players][-1]
+
+
 @form(r"(?P<a>%PLAYER%) sees (?P<b>%PLAYER%)", "Bo sees Ana")
 def see(stage: Stage, a: str, b: str) -> int:
     """The two can see each other."""

@@ -111,13 +111,18 @@ def time_here(now: Now, player: str, begun: int) -> int:
 
 @state("{player:player} [be|is|was|are] within his first {span:duration} here")
 def newcomer(now: Now, player: str, span: int) -> Truth:
-    """He came as one never seen before, and has spent less than that on the server, all his visits together."""
+    """He came as one never seen before, and has spent less than that on the server, all his visits together.
+
+    Whom nobody saw come within that time was here already, if comings are recorded.
+    """
     comings = list(now.happenings.latest("came", [(0, player)]))
     for one in comings:
         now.note(one.seq, one.tier)
     first = next((one for one in comings if one.roles[1] is True), None)
     begun = first or (comings[-1] if comings else None)
-    if begun is None or not now.world.witness.saw(frozenset(("joined", "left")), begun.t):
+    if begun is None:
+        return False if now.world.witness.saw(frozenset(("joined",)), now.t - span) else None
+    if not now.world.witness.saw(frozenset(("joined", "left")), begun.t):
         return None
     if time_here(now, player, begun.seq) >= span:
         return False

@@ -1,5 +1,7 @@
 """Sentences about what defends a house by itself: turrets, SAM sites and traps, where they stand, whom they strike."""
 
+from msgspec import UnsetType
+
 from lawspeaker.events import Event, Hit, Kill, Placed
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of
@@ -8,8 +10,9 @@ from lawspeaker.vocabulary.fighting import landed
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.houses import ground, on_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
-from lawspeaker.vocabulary.things import owners_of, place_of, told_of
+from lawspeaker.vocabulary.things import on_unknown_ground, owners_of, place_of, told_of
 from lawspeaker.world.now import Now
+from lawspeaker.world.places import Place
 
 
 @state("{thing:thing} [be|is|was|are] set down by this")
@@ -41,6 +44,28 @@ def near_house(now: Now, thing: str, reach: float, base: str) -> Truth:
     """It stands on the house's ground, or no farther from it than that."""
     place, zones = place_of(now, thing), ground(now, base)
     return near(to_zones(place, zones) if zones else apart(place, place_of_base(now, base)), reach)
+
+
+@state("{thing:thing} [stand|stands|stood] within {reach:distance} of its owner's ground")
+def near_own_ground(now: Now, thing: str, reach: float) -> Truth:
+    """It stands on the ground of a house of its owner, or no farther from it than that.
+
+    Where it stands decides; only where nobody knows that, the house that it was told to belong to.
+    """
+    found = owners_of(now, thing)
+    if isinstance(found, UnsetType):
+        return None
+    bases = sorted({base for player in found for base in now.world.buildings.owned_by(player)})
+    held = any_of(_near_ground(now, thing, reach, base) for base in bases)
+    return None if held is False and on_unknown_ground(now, thing, reach) is not False else held
+
+
+def _near_ground(now: Now, thing: str, reach: float, base: str) -> Truth:
+    """Whether it stands so near that house's ground, or by what was told, if its place or the ground is unknown."""
+    place, zones = place_of(now, thing), ground(now, base)
+    if isinstance(place, Place) and zones:
+        return near(to_zones(place, zones), reach)
+    return True if told_of(now, thing, "building") == base else None
 
 
 def passes_by(now: Now, event: Hit | Kill) -> Truth:

@@ -242,7 +242,7 @@ def players_about(now: Now, reach: float, other: str) -> list[str] | UnsetType:
         return UNSET
     about = {other, *(near_by for near_by, _, _ in places.around(other, reach))}
     about.update(places.unplaced_of(now.world.people.ids()))
-    return sorted(player for player in about if now.world.people.get(player) is not None)
+    return sorted(about)
 
 
 @state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}", first=players_about)

@@ -15,8 +15,14 @@ from lawspeaker.world.now import Now
 DAY = 86_400_000
 HOUR = 3_600_000
 
+
+def everybody(now: Now) -> list[str]:
+    """Everybody of whom anything was said, and everybody who is somewhere, sorted."""
+    return sorted({*now.world.people.ids(), *now.world.places.players()})
+
+
 PLAYERS = (
-    Kind("player", "player", "players", lambda now: list(now.world.people.ids())),
+    Kind("player", "player", "players", everybody),
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
 )
@@ -91,6 +97,12 @@ def known_stranger(now: Now, player: str, group: str) -> bool:
 def known_untagged(now: Now, player: str) -> bool:
     """Somebody told that he wears none; of others nobody takes it for granted."""
     return wears_no_tag(now, player) is True
+
+
+@state("{player:player} [be|is|was|are] known to wear a tag")
+def known_tagged(now: Now, player: str) -> bool:
+    """Somebody told that he wears one; of others nobody takes it for granted."""
+    return wears_no_tag(now, player) is False
 
 
 @happening("{player:player} [take|took as taking of a name] the name {name:text}", "named", "joined")

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Looted, Vehicle
-from lawspeaker.law.lexicon import happening
+from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.loot import owner_of
 from lawspeaker.vocabulary.things import told_of
@@ -35,6 +35,12 @@ def stole(event: Looted | Vehicle, now: Now) -> Roles:
         for owner in _owners(event, now):
             if owner != event.player:
                 yield event.player, owner, event.container
+
+
+@state("{player:player} [be|is|was|are] seen stealing within {window:duration}")
+def seen_stealing(now: Now, player: str, window: int) -> bool:
+    """The record shows a theft of his; where nobody records what is taken, nobody is seen."""
+    return any(now.t - theft.t < window for theft in now.happenings.latest("stole", [(0, player)]))
 
 
 def _took_seat(event: Vehicle, now: Now) -> Roles:

@@ -353,17 +353,21 @@ def on_own_ground(now: Now, thing: str) -> Truth:
         return None
     bases = sorted({base for player in found for base in now.world.buildings.owned_by(player)})
     held = any_of(thing_on_ground(now, thing, base) for base in bases)
-    return None if held is False and _on_unknown_ground(now, thing) is not False else held
+    return None if held is False and on_unknown_ground(now, thing) is not False else held
 
 
-def _on_unknown_ground(now: Now, thing: str) -> Truth:
-    """Whether it belongs to a house of which nobody knows whose it is, or stands on the ground of such a one."""
+def on_unknown_ground(now: Now, thing: str, reach: float = 0.0) -> Truth:
+    """Whether it belongs to a house of which nobody knows whose it is, or stands on the ground of such a one.
+
+    `reach` (metres): or so near that ground.
+    """
     buildings, told = now.world.buildings, told_of(now, thing, "building")
     if isinstance(told, str) and buildings.owners(told) is UNSET:
         return None
     zones = [z for kind in ("property", "base") for z in now.world.zones.of_kind(kind)]
     unknown = [z for z in zones if not isinstance(z.building, str) or buildings.owners(z.building) is UNSET]
-    return inside_any(unknown, place_of(now, thing))
+    place = place_of(now, thing)
+    return near(to_zones(place, unknown), reach) if reach else inside_any(unknown, place)
 
 
 @measure("the distance from {player:player} to {thing:thing}", gives="distance")
