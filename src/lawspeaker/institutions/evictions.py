@@ -42,6 +42,7 @@ LAND, CITY, INACTIVE, DECAYING, TUGBOAT = "land", "city", "inactive", "decaying"
 KINDS = (LAND, CITY, INACTIVE, DECAYING, TUGBOAT, FRONTIER)
 LIVE = ("filed", "notice", "executable", "in_progress")
 ROOM = "evictions"
+"""The room of the Discord server in which filings and their pictures stand."""
 BORDER = "evictfrontier"
 SHOWN = 2
 """Pictures that show both the house and the list of its cupboard."""
