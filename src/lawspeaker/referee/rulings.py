@@ -12,10 +12,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from lawspeaker.law.tree import Article, Line
-from lawspeaker.referee.formula import Formula, Leaf
+from lawspeaker.referee.formula import Formula, Leaf, Truth
 from lawspeaker.referee.reasons import Say
 
-Truth = bool | None
 Value = Literal["lawful", "unlawful", "unclear"]
 
 MOST_CLAUSES = 8
