@@ -153,6 +153,18 @@ def test_a_decided_case_may_be_appealed_and_decided_again() -> None:
     assert states == ["open", "upheld", "appealed", "dismissed"]
 
 
+def test_a_punishment_without_a_case_is_one_once_it_is_appealed() -> None:
+    town = staffed()
+    given = opened(town.order(0, "root", "punish", player="ann", step="verbal warning", clause="R-1"))
+    assert "Only who brought" in refused(town.order(1, "bo", "appeal", case=given, text="let her be")).say
+    case = opened(town.order(2, "ann", "appeal", case=given, text="it was not me"))
+    assert "is appealed" in refused(town.order(3, "ann", "appeal", case=given, text="really")).say
+    town.tell("finding", 4, by="olga", subject=case, question="R-1", answer="no")
+    moved = [new for what, _, new in changes(town.found) if what == "case"]
+    assert moved == ["appealed", "dismissed"]
+    assert case.startswith("case:")
+
+
 def test_only_who_brought_a_case_forgives_it() -> None:
     town = staffed()
     case = opened(town.order(0, "bo", "report", kind="rdm"))

@@ -38,6 +38,17 @@ def test_a_raid_opens_at_the_first_real_damage_to_wood_or_better() -> None:
     assert blow(here, 2) == []
 
 
+def test_an_explosive_on_its_ground_that_breaks_its_walls_opens_a_raid() -> None:
+    here, by = town(), {"player": "cal", "kind": "c4", "at": [0, 0, 0]}
+    assert changes(here.tell("explosive", 1, **(by | {"at": [500, 0, 500]}))) == []
+    assert changes(here.tell("explosive", 1, **(by | {"kind": "molotov"}))) == []
+    assert changes(here.tell("explosive", 1, **(by | {"player": "dee"}))) == []
+    assert changes(here.tell("explosive", 1, **by)) == [("raid", None, "open")]
+    assert changes(here.tell("explosive", 5 * MINUTE, **by)) == []
+    assert changes(here.wait(15 * MINUTE - 1)) == []
+    assert changes(here.wait(15 * MINUTE)) == [OVER]
+
+
 def test_it_is_over_ten_minutes_after_the_last_tool_to_the_millisecond() -> None:
     here = town()
     blow(here, 0)

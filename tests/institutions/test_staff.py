@@ -37,6 +37,14 @@ def test_the_word_of_somebody_never_described_is_believed() -> None:
     assert [staff.believed(p, town.world) for p in ("root", "bo", "stranger")] == [True, False, True]
 
 
+def test_orders_of_somebody_never_described_are_taken_until_staff_are_known() -> None:
+    town = told(("profile", 0, {"player": "bo", "staff": None}))
+    staff = town.institutions.staff
+    assert [staff.commands(p, town.world) for p in ("bo", "stranger")] == [False, True]
+    town.tell("profile", 1, player="root", staff="admin")
+    assert [staff.commands(p, town.world) for p in ("root", "bo", "stranger")] == [True, False, False]
+
+
 def test_where_there_was_never_any_staff_none_ever_was_there() -> None:
     assert away(told(("joined", 5, {"player": "bo", "name": "Bo"}))) == 0
 

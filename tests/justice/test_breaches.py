@@ -2,10 +2,12 @@
 
 import json
 
+import pytest
 from msgspec import to_builtins
 
 from lawspeaker.events.findings import Missing, Ruling, Sanction
-from lawspeaker.justice.court import Court
+from lawspeaker.justice.court import Court, over
+from lawspeaker.referee.referee import Referee
 from referee.plays import failures, holes, trials_of
 
 LAW = """
@@ -85,6 +87,41 @@ def story(*examples: str) -> str:
 
 def test_three_rules_past_their_warnings_are_griefing() -> None:
     assert not failures(story(THREE))
+
+
+PUNISHED = """
+Sam is a moderator
+0:00   Sam: /punish Bo text_warning SPAM
+0:10   Sam: /punish Bo mute SPAM
+1:00   Sam: /punish Bo "verbal warning" HIT
+1:10   Sam: /punish Bo warn HIT
+1:20   Sam: /punish Bo ban HIT
+2:00   Bo places box1
+3:00   Sam: /punish Bo text_warning MINE
+3:10   Sam: /punish Bo removal MINE
+"""
+
+
+@pytest.mark.parametrize("seated", [True, False])
+def test_a_court_that_upholds_nothing_goes_by_what_staff_punish(seated: bool) -> None:
+    trials = trials_of(story(PUNISHED))
+    referee = Referee(trials.book, trials.lexicon)
+    court = over([trials.book], uphold=False)
+    assert court is not None
+    judge = court(referee) if seated else referee
+    (prepared,) = trials.prepared
+    events = [*prepared.opening, *(e for beat in prepared.beats for e in beat.events)]
+    given = [one for event in events for one in judge.take(event) if isinstance(one, Sanction)]
+    assert [one.step["kind"] for one in given if one.ladder == "mines"] == ["text_warning", "removal", "kick"]
+    assert ("griefing" in {one.ladder for one in given}) is seated
+
+
+def test_where_nothing_speaks_of_what_is_broken_no_court_sits_unless_it_upholds() -> None:
+    law = story(PUNISHED)
+    grief = law[law.index("article GRIEF-1") : law.index("table phrases")]
+    plain = trials_of(law.replace(grief, "")).book
+    assert over([plain], uphold=False) is None
+    assert over([plain], uphold=True) is not None
 
 
 def test_a_frame_that_is_over_counts_no_more() -> None:

@@ -265,7 +265,8 @@ def test_a_doer_who_was_not_told_may_be_nobody(by: Kind) -> None:
     assert last(law, {"type": "downed", "victim": "bo"}, hit("ann", "bo"), by=by).ruling == "unclear"
 
 
-def test_an_answer_to_a_line_says_whether_the_line_holds_whatever_is_asked_in_it() -> None:
+@by_all
+def test_an_answer_to_a_line_says_whether_the_line_holds_whatever_is_asked_in_it(by: Kind) -> None:
     law = """define a player is good
   when none of:
          the player is recording
@@ -275,8 +276,8 @@ article A-1
   forbid attack
   when attacker is good
 """
-    assert last(law, hit("ann", "bo"), finding(2, "A-1/1")).ruling == "unlawful"
-    assert last(law, hit("ann", "bo"), finding(2, "A-1/1", "no")).ruling == "lawful"
+    assert last(law, hit("ann", "bo"), finding(2, "A-1/1"), by=by).ruling == "unlawful"
+    assert last(law, hit("ann", "bo"), finding(2, "A-1/1", "no"), by=by).ruling == "lawful"
 
 
 @by_all

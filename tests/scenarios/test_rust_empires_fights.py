@@ -32,3 +32,12 @@ def test_who_was_seen_to_come_is_awake_and_of_others_a_long_running_server_does_
     seen = [event("joined", -60, player="eli", name="Eli")] if came else []
     blow = hit(7200, "dee", records.BY, "eli", records.AT)
     assert [each.ruling for each in rulings([RESUMED, *MAP, *seen, blow]) if each.act == "attack"] == [right]
+
+
+@pytest.mark.parametrize(("place", "right"), [((800, 600), "lawful"), ((500, -200), "unclear")])
+def test_where_nobody_records_what_is_taken_nobody_is_a_caught_thief_but_anybody_may_have_stolen(
+    place: tuple[float, float], right: str
+) -> None:
+    feed = event("server_started", -7300, records=["hit", "kill", "zone", "group", "positions", "joined", "left"])
+    blow = hit(0, "dee", place, "eli", (place[0] + 2, place[1]))
+    assert [each.ruling for each in rulings([feed, *MAP, blow]) if each.act == "attack"] == [right]

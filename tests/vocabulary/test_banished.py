@@ -61,6 +61,7 @@ ASKED = [
     false(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, ON, BANISH, OFF, BACK),
     false(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, ON, BANISH, {**BACK, "after": 120.0}),
     unknown(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, BANISH, BACK),
+    false(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, BANISH, OFF, BACK),
     true("victim hangs about any forbidden land of victim", *SIDES, OFF, BANISH, NEAR),
     true(
         "victim hangs about any forbidden land of victim for 5 seconds",

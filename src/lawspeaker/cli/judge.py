@@ -24,7 +24,7 @@ from lawspeaker.events.faults import Fault, quote
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.events.reader import Reader, Source
-from lawspeaker.justice.court import Court
+from lawspeaker.justice.court import over
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.library import load
 from lawspeaker.law.tree import Rulebook
@@ -101,7 +101,7 @@ def seated(
     away lies in files until `stack` closes."""
     settle()
     shelves = partial(_shelf, stack)
-    return Servers(book, lexicon(), above=Court if uphold else None, terse=not all, shelves=shelves, ahead=ahead)
+    return Servers(book, lexicon(), above=over((book, *ahead), uphold), terse=not all, shelves=shelves, ahead=ahead)
 
 
 def _shelf(stack: ExitStack) -> BinaryIO:

@@ -90,8 +90,11 @@ def show(
             line = msgspec.json.encode({"seq": seq, "n": None, **fields}).decode()
             sys.stdout.buffer.write(UPSETTING.sub(_escaped, line).encode() + b"\n")
         sys.stdout.buffer.flush()
-        for lack in book.lacks(first, last):
-            complain(lack.say)
+        lacks = list(book.lacks(first, last))
+    for lack in lacks[:NOTED]:
+        complain(lack.say)
+    if len(lacks) > NOTED:
+        complain(f"and {len(lacks) - NOTED:,} more things are lacking; `lawspeaker record stat` counts the holes")
     return 0
 
 

@@ -318,8 +318,19 @@ class Banishments(Institution[Banishment]):
         if player is None and group is None:
             return Refusal("Say whose banishment is over: `player` or `group`.", self.clauses("unbanish"))
         one = next((o for i in self.sides_of(order.player) if (o := self._same(i, player, group)) is not None), None)
+        if one is None and self.commons.staff.is_member(order.player):
+            return self._overrule(player, group, order, world)
         if one is None:
             return Refusal("Your side has not banished them.", self.clauses("unbanish"))
+        return lambda: self._lifted(one, order, world)
+
+    def _overrule(self, player: str | None, group: str | None, order: Order, world: World) -> Refusal | Plan:
+        """Staff lift the banishment that somebody else ordered, the oldest first; they say why."""
+        one = next((o for i in self._by if (o := self._same(i, player, group)) is not None), None)
+        if one is None:
+            return Refusal("Nobody has banished them.", self.clauses("unbanish"))
+        if order.text("reason", "text") is None:
+            return Refusal("Say why: `reason`. It is kept with the banishment.", self.clauses("unbanish"))
         return lambda: self._lifted(one, order, world)
 
     def _lifted(self, one: Banishment, order: Order, world: World) -> Done:
@@ -401,8 +412,11 @@ class Banishments(Institution[Banishment]):
         ]
 
     def _gone(self, one: Banishment, player: str, on: list[str], seq: int, world: World) -> list[Found]:
-        """He has walked out: the time that he had for it is over."""
-        if player not in one.leaving or any(self._holds(one, land) for land in on):
+        """He has walked out, or is first seen elsewhere: the time that he had for it, or may have had, is over."""
+        if any(self._holds(one, land) for land in on):
+            return []
+        one.unseen.pop(player, None)
+        if player not in one.leaving:
             return []
         one.leaving[player] = min(one.leaving[player], world.clock)
         if one.state != "grace" or any(until > world.clock for until in one.leaving.values()):

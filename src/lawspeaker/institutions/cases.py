@@ -1,6 +1,7 @@
 """Cases: what players bring before the staff. A report of somebody or something, or a question.
 
-A report waits until staff find it true or not. A question waits for an answer; left open too long it goes to the
+A report waits until staff find it true or not. Whoever was punished without one may ask for that to be looked at
+again, which is a case as well. A question waits for an answer; left open too long it goes to the
 owner. Whoever reports the same again within the merging time adds to the case that he opened already.
 """
 
@@ -27,6 +28,7 @@ KEPT = 16
 TABLE = frozenset(
     {
         Move(None, "open", "order"),
+        Move(None, "appealed", "order"),
         Move("open", "upheld", "told"),
         Move("open", "upheld", "order"),
         Move("open", "dismissed", "told"),

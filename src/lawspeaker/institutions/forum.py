@@ -278,7 +278,7 @@ class Forum:
         return self._move_case(case, "closed", order, f"You forgave it; the case {case.id} is closed.")
 
     def _appeal(self, order: Order, world: World) -> Refusal | Plan:
-        case = self._of_case(order)
+        case = self._appealed(order)
         if isinstance(case, Refusal):
             return case
         if order.text("text") is None:
@@ -286,7 +286,27 @@ class Forum:
         if not self._is_party(order.player, case):
             say = "Only who brought a case, or whom it is about, can ask for it to be looked at again."
             return Refusal(say, self.cases.clauses(case, "appeal of another", "appeal"))
+        if self.cases.machine.get(case.id) is None:
+            cause = Cause("order", order.seq, order.t, self.cases.clauses(case, "appeal"))
+            say = f"The punishment {case.about} will be looked at again ({case.id})."
+            return lambda: Done(say, case.id, (self.cases.machine.open(case, cause),))
         return self._move_case(case, "appealed", order, f"The case {case.id} will be looked at again.")
+
+    def _appealed(self, order: Order) -> Case | Refusal:
+        """The case that an appeal names: by its id, or by that of a punishment.
+
+        A punishment that was given without a case is one from now on.
+        """
+        given = self.punishments.machine.get(order.text("case", "punishment") or "")
+        if given is None:
+            return self._of_case(order)
+        known = [c for c in self.cases.machine.things.values() if given.case == c.id or c.about == given.id]
+        if known:
+            return known[0]
+        case = self._case(order, "", asked=False, text=order.text("text"))
+        if isinstance(case, Case):
+            case.state, case.player, case.sender, case.about = "appealed", given.player, given.player, given.id
+        return case
 
     def _is_party(self, player: str, case: Case) -> bool:
         """Whether a case is his: he brought it, or it is about him; one that names nobody may be about anybody."""

@@ -1,6 +1,7 @@
 """Raids: a house that is somebody else's is broken into, from its first damage until the raiders have done.
 
-A raid is open from the first real damage to a house of wood or better. It is over when no tool of a raider was used for
+A raid is open from the first real damage to a house of wood or better, or from the first explosive on its ground that
+breaks such walls. It is over when no tool of a raider was used for
 the idle time, when all raiders are seen to have nothing left that could break the house, or when one of them says so.
 Whose house it was when it began is kept, for raiders take a cupboard's list as well as its walls. What breaks which
 walls is a table of the rulebook, `raiding tool`.
@@ -9,7 +10,7 @@ walls is a table of the rulebook, `raiding tool`.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from msgspec import UNSET, UnsetType, field
+from msgspec import UNSET, field
 
 from lawspeaker.events import Carrying, Event, Explosive, StructureDestroyed, StructureHit
 from lawspeaker.events.findings import Change, Found, Notice
@@ -137,8 +138,7 @@ class Raids(Institution[Raid]):
         if isinstance(event, StructureHit):
             return self._struck(event, world)
         if isinstance(event, Explosive):
-            self._blew(event, world)
-            return ()
+            return self._blew(event, world)
         return self._seen(event, world.clock) if isinstance(event, Carrying) else ()
 
     def _struck(self, event: StructureHit, world: World) -> Sequence[Found]:
@@ -156,7 +156,7 @@ class Raids(Institution[Raid]):
         raid = self.on(base, "open")
         found: list[Found] = []
         if raid is None:
-            raid, change = self._begin(base, shell or grade, event, owners, world)
+            raid, change = self._begin(base, shell or grade, event.attacker, event.seq, world)
             found.append(change)
         if raid.residents is not None and event.attacker in raid.residents:
             return found
@@ -165,34 +165,32 @@ class Raids(Institution[Raid]):
             self._use(raid, event.weapon, world.clock)
         return found
 
-    def _begin(
-        self, base: str, grade: str | None, event: StructureHit, owners: list[str] | UnsetType | None, world: World
-    ) -> tuple[Raid, Change]:
+    def _begin(self, base: str, grade: str | None, raider: str, seq: int, world: World) -> tuple[Raid, Change]:
         """A house is damaged that nobody raided: the raid that was announced begins, or one of which nobody spoke."""
-        cause = Cause("told", event.seq, world.clock, self.clauses("raid"))
+        cause, owners = Cause("told", seq, world.clock, self.clauses("raid")), world.buildings.owners(base)
         residents = None if owners is UNSET else list(owners) if isinstance(owners, list) else []
         if not residents and residents is not None:
             house = world.buildings.get(base)
             residents = list(house.before) if house is not None else []
         raid = self.on(base, "announced")
-        if raid is not None and raid.announcer is not None and self._together(raid.announcer, event.attacker):
-            raid.residents, raid.grade, raid.used, raid.last = residents, grade, world.clock, event.seq
-            raid.began, raid.opened = world.clock, event.seq
+        if raid is not None and raid.announcer is not None and self._together(raid.announcer, raider):
+            raid.residents, raid.grade, raid.used, raid.last = residents, grade, world.clock, seq
+            raid.began, raid.opened = world.clock, seq
             return raid, self.machine.move(raid, "open", cause)
         self._tidy(world.clock)
         raid = Raid(
-            id=self.commons.free(RAID, event.seq),
+            id=self.commons.free(RAID, seq),
             state="open",
             book=self.commons.book.hash,
-            seq=event.seq,
+            seq=seq,
             began=world.clock,
             since=world.clock,
             base=base,
             grade=grade,
             residents=residents,
-            opened=event.seq,
+            opened=seq,
             used=world.clock,
-            last=event.seq,
+            last=seq,
         )
         return raid, self.machine.open(raid, cause)
 
@@ -209,8 +207,9 @@ class Raids(Institution[Raid]):
         raid.used = t
         self.machine.renew(raid)
 
-    def _blew(self, event: Explosive, world: World) -> None:
-        """An explosive of a raider, or of whoever uses one on the ground of a house that is being raided."""
+    def _blew(self, event: Explosive, world: World) -> list[Found]:
+        """An explosive of a raider, or on the ground of a house: one that breaks its walls opens a raid."""
+        found = [self._opened_by(event, base, world) for base in _bases_at(event.at, world)]
         for raid in self._open():
             if raid.residents is not None and event.player in raid.residents:
                 continue
@@ -220,6 +219,18 @@ class Raids(Institution[Raid]):
                 raid.raiders.setdefault(event.player, world.clock)
             if breaks(self.book(raid), event.kind, raid.grade):
                 self._use(raid, event.kind, world.clock)
+        return [change for change in found if change is not None]
+
+    def _opened_by(self, event: Explosive, base: str, world: World) -> Change | None:
+        """The raid that begins with this explosive, if nobody raids the house yet and it breaks its walls."""
+        house, owners = world.buildings.get(base), world.buildings.owners(base)
+        grade = house.grade if house is not None and isinstance(house.grade, str) else None
+        his = isinstance(owners, list) and event.player in owners
+        if his or grade == "twig" or self.on(base, "open") is not None:
+            return None
+        if not breaks(self.commons.book, event.kind, grade):
+            return None
+        return self._begin(base, grade, event.player, event.seq, world)[1]
 
     def _seen(self, event: Carrying, t: int) -> list[Found]:
         """What a raider carries was seen: if none of them has anything left, it is over."""
@@ -309,6 +320,12 @@ class Raids(Institution[Raid]):
         if raid is None or not self.machine.may(raid.state, "over", "override"):
             return []
         return [self._finish(raid, "ended", cause)]
+
+
+def _bases_at(at: tuple[float, float, float], world: World) -> list[str]:
+    """The houses on whose ground this place lies, sorted."""
+    near = [zone for zone in world.zones.around(at[0], at[2]) if zone.kind in ("property", "base")]
+    return sorted({zone.building for zone in near if isinstance(zone.building, str) and zone.distance(*at) <= 0})
 
 
 def _on_ground(base: str, at: tuple[float, float, float], world: World) -> bool:

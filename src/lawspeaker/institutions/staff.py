@@ -1,7 +1,8 @@
 """The staff: who is known to be one of them, whose word is taken for theirs, and since when none of them is there.
 
 Whoever's profile names a role is staff; whoever's profile says that he has none is not. Of somebody never described
-nothing is known: his word as staff is believed, but nobody waits for him.
+nothing is known: what he finds is believed, but nobody waits for him, and staff orders are taken from him only while
+nobody at all is known to be staff.
 """
 
 from typing import Any
@@ -58,6 +59,10 @@ class Staff:
     def believed(self, player: str, world: World) -> bool:
         """Whether his word is taken for the staff's: he is staff, or nobody ever said whether he is."""
         return self.is_member(player) or world.people.staff(player) is UNSET
+
+    def commands(self, player: str, world: World) -> bool:
+        """Whether his orders are taken for the staff's: he is staff, or nobody ever said of anybody whether he is."""
+        return self.is_member(player) or (not self.roles and self.believed(player, world))
 
     def away_since(self, world: World) -> int | None:
         """Since when (ms) none of the staff has been there; `None` while one is. 0: none ever was."""

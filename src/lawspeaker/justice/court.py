@@ -1,5 +1,7 @@
 """The court: every unlawful ruling counts as upheld, so the ladders of its articles run.
 
+A court that upholds nothing itself goes by what staff punish alone: that is a breach too, and is raised and lowered.
+
 It sits above one referee, hears what it finds, and keeps of each act the last ruling. A breach that lasts is one
 offence, however often its answer changes. What the ladders make of it is worked out anew for each person of whom
 something was decided; only what differs from before is put out.
@@ -8,7 +10,8 @@ Each upheld act is a breach in its turn: once its own ladders have run, the arti
 run after them. What raises or lowers a sanction is read before it is given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from math import inf
 from typing import Any
 
@@ -26,10 +29,10 @@ from lawspeaker.referee.referee import Referee
 
 
 class Court:
-    """One server's referee, and above it the ladders."""
+    """One server's referee, and above it the ladders; `upholds`: every unlawful ruling, not what staff punish alone."""
 
-    def __init__(self, referee: Referee) -> None:
-        self.referee = referee
+    def __init__(self, referee: Referee, upholds: bool = True) -> None:
+        self.referee, self.upholds = referee, upholds
         self.upheld = Upheld(referee)
         self.people: dict[str, Person] = {}
         if self.upheld.shifts:
@@ -43,6 +46,8 @@ class Court:
         if isinstance(event, Event):
             self.upheld.latest = event
         found = self.referee.take(event)
+        if not self.upholds and not isinstance(event, Finding | Command | Profile):
+            return found
         touched = self._hear(found)
         if isinstance(event, Profile) and isinstance(event.aliases, list):
             touched |= self._join([event.player, *event.aliases])
@@ -91,7 +96,7 @@ class Court:
     def _hear(self, found: Iterable[Found]) -> dict[str, float]:
         """Keep the last ruling on each act; the persons of whom something changed, each with the first act of it."""
         touched: dict[str, float] = {}
-        for one in found:
+        for one in found if self.upholds else ():
             if isinstance(one, Ruling) and self._matters(one):
                 head = self._keep(one)
                 touched[head] = min(touched.get(head, inf), one.seq)
@@ -347,3 +352,10 @@ class Court:
 def _ladders(book: Rulebook) -> dict[str, str]:
     """Of each article that has a ladder, which."""
     return {a.id: a.ladder for a in book.articles if a.ladder in book.ladders}
+
+
+def over(books: Iterable[Rulebook], uphold: bool) -> Callable[[Referee], Court] | None:
+    """What seats a court over a referee who judges by these rulebooks: one that upholds, if it is to; else one that
+    goes by what staff punish, where articles speak of what is broken. None where no court is needed."""
+    broken = any(BREACH in article.acts for book in books for article in book.articles)
+    return partial(Court, upholds=uphold) if uphold or broken else None

@@ -1,8 +1,8 @@
 """What an example says will come of an event: the words at the right of its line.
 
-`lawful by HURT-1`, `unlawful by RDM-1 for DR-2.1-1 alone`, `unclear for "the words were a robbery"`, `refused by PACE-2`,
-`GUARD-1 kept`, `no vote becomes passed`, `sanction ban 1 day`. Several stand apart by a semicolon or on lines of their
-own, and each may begin with the time of an earlier line whose ruling it means.
+`lawful by HURT-1`, `unlawful by RDM-1 for DR-2.1-1 alone`, `unclear for "the words were a robbery"`,
+`refused by PACE-2`, `GUARD-1 kept`, `no vote becomes passed`, `sanction ban 1 day`. Several stand apart by a semicolon or
+on lines of their own, and each may begin with the time of an earlier line whose ruling it means.
 """
 
 import re
@@ -29,7 +29,8 @@ SAYS = re.compile(r'(no )?(notice |answer )?"([^"]*)"$')
 EARLIER = re.compile(rf"(?P<clock>{CLOCK})\s+(?P<rest>.+)$")
 PIECE = re.compile(r'"[^"]*"|[^",;][^,;]*')
 SHAPES = (
-    'what comes of an event reads `lawful by ID`, `unlawful by ID for CLAUSE`, `… alone`, `unclear for "part of a question"`, '
+    "what comes of an event reads `lawful by ID`, `unlawful by ID for CLAUSE`, `unlawful by ID for CLAUSE alone`, "
+    '`unclear for "part of a question"`, '
     "`refused by ID`, `accepted`, `ID kept`, `ID broken`, `WHAT becomes STATE`, `sanction KIND` or a quoted text"
 )
 

@@ -41,7 +41,14 @@ class Negated(Struct, frozen=True, gc=False):
     part: "Formula"
 
 
-Formula: TypeAlias = bool | None | Leaf | Joined | Negated
+class Settled(Struct, frozen=True, gc=False):
+    """A formula that the leaf settles where it is unknown by itself: who answers a line answers all that is in it."""
+
+    part: "Formula"
+    leaf: Leaf
+
+
+Formula: TypeAlias = bool | None | Leaf | Joined | Negated | Settled
 Ask: TypeAlias = Callable[[Leaf], Truth]
 
 
@@ -80,14 +87,17 @@ def negate(a: Formula) -> Formula:
 
 
 def name_unknown(formula: Formula, leaf: Leaf) -> Formula:
-    """Put a leaf in the place of every nameless unknown."""
+    """A formula of which the leaf fills what is unknown and has no name, or settles all that is with it."""
     if formula is None:
         return leaf
+    return Settled(formula, leaf) if _is_nameless(formula) else formula
+
+
+def _is_nameless(formula: Formula) -> bool:
+    """Whether anything in it is unknown and has no name by which people could answer it."""
     if isinstance(formula, Joined):
-        return Joined(formula.how, tuple(name_unknown(p, leaf) for p in formula.parts))
-    if isinstance(formula, Negated):
-        return Negated(name_unknown(formula.part, leaf))
-    return formula
+        return any(map(_is_nameless, formula.parts))
+    return _is_nameless(formula.part) if isinstance(formula, Negated) else formula is None
 
 
 def value(formula: Formula, ask: Ask) -> Truth:
@@ -99,6 +109,9 @@ def value(formula: Formula, ask: Ask) -> Truth:
     if isinstance(formula, Negated):
         inner = value(formula.part, ask)
         return None if inner is None else not inner
+    if isinstance(formula, Settled):
+        inner = value(formula.part, ask)
+        return ask(formula.leaf) if inner is None else inner
     stop = formula.how == "or"
     total: Truth = not stop
     for part in formula.parts:
@@ -116,6 +129,8 @@ def leaves(formula: Formula) -> list[Leaf]:
         return [formula]
     if isinstance(formula, Negated):
         return leaves(formula.part)
+    if isinstance(formula, Settled):
+        return [*leaves(formula.part), formula.leaf]
     if isinstance(formula, Joined):
         return [leaf for part in formula.parts for leaf in leaves(part)]
     return []

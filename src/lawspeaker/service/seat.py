@@ -10,7 +10,7 @@ from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
 from lawspeaker.institutions.claims import CLAIM, TOLD
-from lawspeaker.justice.court import Court
+from lawspeaker.justice.court import Court, over
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee import snapshot
 from lawspeaker.referee.referee import Referee
@@ -34,19 +34,19 @@ STATUS = {state: status for status, state in TOLD.items()}
 class Seat:
     """Who judges one server, first by `first`, later by what `rulebook` events put in force: one of those in `ahead`,
     whose questions about the past are kept in mind from the beginning. `uphold` lets every unlawful ruling count as
-    upheld, as `judge` does."""
+    upheld, as `judge` does; else what staff punish alone does, where a rulebook has articles on it."""
 
     def __init__(self, first: Rulebook, uphold: bool = False, ahead: Iterable[Rulebook] = ()) -> None:
         self._first = first
         self._referee: Referee | None = None
         self._court: Court | None = None
-        self._uphold = uphold
-        self._servers = Servers(first, lexicon(), above=self._seated(uphold), ahead=(first, *ahead))
+        known = (first, *ahead)
+        self._servers = Servers(first, lexicon(), above=self._seated(over(known, uphold)), ahead=known)
 
-    def _seated(self, uphold: bool) -> Callable[[Referee], Any]:
+    def _seated(self, court: Callable[[Referee], Court] | None) -> Callable[[Referee], Any]:
         def seat(referee: Referee) -> Referee | Court:
             self._referee = referee
-            self._court = Court(referee) if uphold else None
+            self._court = court(referee) if court is not None else None
             return self._court or referee
 
         return seat
@@ -83,7 +83,7 @@ class Seat:
         referee = seat._servers.referee()
         snapshot.load(referee, told["referee"], books)
         seat._servers.seated(server, referee)
-        if seat._court is not None:
+        if seat._court is not None and told["court"] is not None:
             seat._court.load(told["court"])
         return seat
 

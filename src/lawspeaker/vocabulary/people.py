@@ -99,6 +99,12 @@ def known_untagged(now: Now, player: str) -> bool:
     return wears_no_tag(now, player) is True
 
 
+@state("{player:player} [be|is|was|are] known to wear a tag")
+def known_tagged(now: Now, player: str) -> bool:
+    """Somebody told that he wears one; of others nobody takes it for granted."""
+    return wears_no_tag(now, player) is False
+
+
 @happening("{player:player} [take|took as taking of a name] the name {name:text}", "named", "joined")
 def took_name(event: Named | Joined, now: Now) -> Roles:
     """He came with a name, or took it."""

@@ -23,8 +23,8 @@ def is_staff(now: Now, player: str) -> bool:
 
 @state("{player:player} [be|is|was|are] taken for staff")
 def taken_for_staff(now: Now, player: str) -> bool:
-    """He is staff, or nobody ever said whether he is."""
-    return bool(now.institutions.staff.believed(player, now.world))
+    """He is staff; or nobody ever said whether he is, and nobody at all is known to be staff."""
+    return bool(now.institutions.staff.commands(player, now.world))
 
 
 @state("staff [be|are|were|are] away", since=lambda now: away_since(now))  # noqa: PLW0108 - it stands below

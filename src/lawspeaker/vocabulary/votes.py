@@ -126,8 +126,8 @@ def bringer(now: Now, case: str) -> str | None:
 
 @name("[player|players] reported in {case:case}", gives="player")
 def reported_in(now: Now, case: str) -> str | None:
-    """Whom it is about; a case about nobody has none."""
-    one = now.institutions.cases.machine.get(case)
+    """Whom it is about; a case about nobody has none. A punishment is about him who got it."""
+    one = now.institutions.cases.machine.get(case) or now.institutions.punishments.machine.get(case)
     return None if one is None else one.player
 
 

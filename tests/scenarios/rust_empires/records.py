@@ -93,4 +93,34 @@ PLACES: list[Fight] = [
     one("rig", hit(0, "cal", (1500, 1500), "dee", (1500, 1400)), lawful("RE-KOS-14")),
 ]
 
-STORIES: list[Fight] = [*HOLES, *LEAVERS, *PLACES]
+AGREED = (
+    event("command", -60, player="ann", name="consent", args={"player": "ben", "what": "fight"}),
+    event("command", -58, player="ben", name="consent", args={"player": "ann", "what": "fight"}),
+)
+BY_THEM = (470, 150)
+DUEL = hit(0, "ann", (450, 150), "ben", (452, 150))
+SET_OFF = event("explosive", -60, player="cal", kind="c4", at=[511, 0, -100])
+CHECKED = event("command", -120, player="cal", name="authed", building="hd")
+DEFENDED = kill(0, "dee", (500, -100), "cal", (520, -100))
+
+
+def raided(id_: str, line: Line, want: Want, set_off: Line = SET_OFF) -> Fight:
+    """Cal sets off an explosive at Dee's house, and nobody tells what it broke."""
+    return one(id_, line, want, *house("hd", 500, -100, 15, "dee"), CHECKED, *stand(-62, 0, cal=(520, -100)), set_off)
+
+
+FEW_WORDS: list[Fight] = [
+    one("duel_alone", DUEL, lawful("RE-GEN-43"), *AGREED, *stand(-5, 0, dee=(530, 150))),
+    one(
+        "duel_before_one_of_whom_only_his_place_is_told",
+        DUEL,
+        unlawful("RE-GEN-44"),
+        *AGREED,
+        *stand(-5, 0, dee=BY_THEM),
+    ),
+    raided("raid_by_explosive", DEFENDED, lawful("RE-PVP-32")),
+    raided("raid_by_nothing_that_breaks_stone", DEFENDED, unlawful("RE-KOS-3"), {**SET_OFF, "kind": "molotov"}),
+    raided("raid_by_explosive_far_off", DEFENDED, unlawful("RE-KOS-3"), {**SET_OFF, "at": [560, 0, -100]}),
+]
+
+STORIES: list[Fight] = [*HOLES, *LEAVERS, *PLACES, *FEW_WORDS]

@@ -19,6 +19,7 @@ from msgspec import Struct
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
 
+from lawspeaker.gateways.first import first_of
 from lawspeaker.gateways.rcon import frames
 from lawspeaker.gateways.rcon.frames import CONSOLE, Frame
 
@@ -120,7 +121,7 @@ class Client:
         self._socket = socket
         self.here.set()
         try:
-            await _first_of(self._listen(socket), visit())
+            await first_of(self._listen(socket), visit())
         except Lost as lost:
             return str(lost), False
         finally:
@@ -187,16 +188,3 @@ class Client:
     def _next(self) -> int:
         self._number = self._number + 1 if self._number < LAST else FIRST
         return self._number
-
-
-async def _first_of(*parts: Awaitable[None]) -> None:
-    """Until one of these ends, and then none goes on; what it raised is raised."""
-    tasks = [asyncio.ensure_future(part) for part in parts]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

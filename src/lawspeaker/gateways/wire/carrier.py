@@ -8,11 +8,12 @@ from time import monotonic
 
 from msgspec import Raw, json
 
+from lawspeaker.gateways.first import first_of
 from lawspeaker.gateways.wire.frames import Push, Receipt
 from lawspeaker.service.findings import Sending
 from lawspeaker.service.server import Server
 
-__all__ = ["WINDOW", "Carrier", "first_of", "owed", "receive"]
+__all__ = ["WINDOW", "Carrier", "owed", "receive"]
 
 WINDOW = 64
 """How many may be under way at once."""
@@ -132,19 +133,6 @@ def receive(server: Server, source: str, receipts: Sequence[Receipt]) -> None:
     if said:
         for how in server.findings.receipts(source, said):
             server.gauges.receipts.labels(server.name, how).inc()
-
-
-async def first_of(*parts: Awaitable[None]) -> None:
-    """Until one of these ends, and then none goes on; what it raised is raised."""
-    tasks = [asyncio.ensure_future(part) for part in parts]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _push(server: Server, one: Sending) -> Push:

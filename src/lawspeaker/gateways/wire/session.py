@@ -11,8 +11,9 @@ from typing import Protocol
 
 import structlog
 
+from lawspeaker.gateways.first import first_of
 from lawspeaker.gateways.wire import frames
-from lawspeaker.gateways.wire.carrier import Carrier, first_of
+from lawspeaker.gateways.wire.carrier import Carrier
 from lawspeaker.gateways.wire.door import Door, Guest, Turned, in_loop
 from lawspeaker.gateways.wire.frames import Ack, FrameError, GoBack, Hello, Receipt, Said, Told
 from lawspeaker.service.intake import Batch, Gap, Outcome, make_ready
