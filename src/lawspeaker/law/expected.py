@@ -1,8 +1,8 @@
 """What an example says will come of an event: the words at the right of its line.
 
 `lawful by HURT-1`, `unlawful by RDM-1 for DR-2.1-1 alone`, `unclear for "the words were a robbery"`,
-`refused by PACE-2`, `GUARD-1 kept`, `no vote becomes passed`, `sanction ban 1 day`. Several stand apart by a semicolon or
-on lines of their own, and each may begin with the time of an earlier line whose ruling it means.
+`refused by PACE-2`, `GUARD-1 kept`, `no vote becomes passed`, `sanction ban 1 day`. Several stand apart by a semicolon
+or on lines of their own, and each may begin with the time of an earlier line whose ruling it means.
 """
 
 import re
