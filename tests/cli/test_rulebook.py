@@ -67,6 +67,7 @@ def test_an_example_that_fails_is_shown_where_it_stands(town: str, capsys: pytes
     said = capsys.readouterr().out
     assert "law.md:20:23: error[example]: expected `lawful by HURT-1`, but the kill was unlawful by RDM-1 [T-1]" in said
     assert "20 | 0:11  Ana kills Bo    lawful by HURT-1" in said
+    assert "HURT-1 does not apply: not `victim hit attacker within the last window` (line 14)" in said
     assert said.endswith("2 examples, 1 failure\n")
 
 

@@ -135,6 +135,16 @@ class TestOrders:
         order = last("0:10 Ann: /alliance.declare groups=[Iron, Oak] kind=full", SCENE)
         assert order.args == {"groups": ["group:iron", "group:oak"], "kind": "full"}
 
+    def test_what_has_a_name_of_several_words_is_one_argument(self) -> None:
+        assert last("0:00 Bo: /raid.announce Ann's house soon", SCENE).args == {
+            "building": "house:ann",
+            "reason": "soon",
+        }
+        assert last("0:00 Bo: /claim region=High Street kind=mini", SCENE).args == {
+            "region": "High Street",
+            "kind": "mini",
+        }
+
     def test_quoted_words_are_never_names(self) -> None:
         assert last('0:10 Bo: /ask "Ana"\n0:20 Ana: /ask "Bo"').args == {"text": "Bo"}
 
@@ -309,3 +319,9 @@ def test_land_that_was_drawn_belongs_to_a_group_and_keeps_its_shape() -> None:
     assert last("0:10 G7 belongs to Iron", SCENE).kind == "region"
     (found,) = wrong("0:10 Nowhere belongs to Iron", SCENE)
     assert found.help == "draw it first: a region called Nowhere lies within …"
+
+
+def test_an_outcome_that_stands_too_near_is_said_to_be_one() -> None:
+    said = [d.help for d in wrong('0:00 Bo hits Ann unlawful by KOS-1\n0:01 Bo says "that was lawful" to Ann, so')]
+    assert said[0] == "what comes of it stands two spaces or more to the right: `Bo hits Ann  unlawful by KOS-1`"
+    assert not said[1].startswith("what comes of it")

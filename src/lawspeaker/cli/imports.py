@@ -89,7 +89,7 @@ def _write(lines: Iterable[bytes], out: Path | None) -> None:
         stream.writelines(lines)
 
 
-def _nothing(*reasons: str) -> int:
-    for reason in reasons:
-        print(reason, file=sys.stderr)
+def _nothing(reason: str, *more: str) -> int:
+    for line in (f"lawspeaker: {reason}", *more):
+        print(line, file=sys.stderr)
     return 2

@@ -175,7 +175,8 @@ def _workflow(clause: Clause, shown: list[Shown]) -> Row:
     only = yes or no
     if only is None:
         return Row(clause.decide, False, lacks="no example of an order or a deadline is about it")
-    return Row(clause.decide, False, f"{_said(only)} at {only.place}", "no example on the other side of its guard")
+    said = f"{_said(only)} at {only.place}"
+    return Row(clause.decide, False, said, f"{said}, and no example about it {_other(only)}")
 
 
 def _side(shown: Shown) -> bool | None:
@@ -190,6 +191,16 @@ def _side(shown: Shown) -> bool | None:
 def _said(shown: Shown) -> str:
     what = shown.state or shown.sort
     return f"no {what}" if shown.denied else what
+
+
+def _other(shown: Shown) -> str:
+    """What an example on the other side would have to say."""
+    if shown.sort in ("accepted", "refused"):
+        return "is accepted" if shown.sort == "refused" else "is refused"
+    if shown.sort == "duty":
+        return "has the duty kept" if shown.state == "broken" else "has the duty broken"
+    what = {"change": "WHAT becomes STATE", "says": '"words"'}.get(shown.sort, shown.sort)
+    return f"says `{what}`" if shown.denied else f"says `no {what}`"
 
 
 def _info(clause: Clause, book: Rulebook) -> Row:

@@ -18,7 +18,7 @@ from lawspeaker.law.coverage import Shown
 from lawspeaker.law.errors import Diagnostic
 from lawspeaker.law.expected import Expected
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Rulebook
+from lawspeaker.law.tree import BREACH, Rulebook
 from lawspeaker.referee.heard import Heard, fits, said_in
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.steps import same_step, step_of
@@ -133,7 +133,8 @@ class _Play:
         elif met:
             self._show(beat, expected, met[-1])
             return
-        self._fail(expected, self._stood(rulings, beat), [r for r in rulings if not fits(r, expected)] or rulings)
+        told = [r for r in rulings if r.articles or r.act != BREACH] or rulings
+        self._fail(expected, self._stood(told, beat), [r for r in told if not fits(r, expected)] or told)
 
     def _asleep(self, beat: Beat) -> bool:
         return any(e.seq == beat.seq and e.__struct_config__.tag in self.sleeping for e in beat.events)

@@ -20,6 +20,7 @@ from lawspeaker.referee.needs import spoken_of
 from lawspeaker.referee.playing import Make, Verdict, play
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.telltale import mistold
+from lawspeaker.referee.whynot import explained
 from lawspeaker.telling.story import Prepared, prepare
 
 
@@ -104,6 +105,13 @@ class Trials:
     def failures(self) -> list[Diagnostic]:
         """All that is wrong: lines that could not be told, and outcomes that did not come."""
         return [*self.untold, *(f for one in self.played for f in one.verdict.failures)]
+
+    def explained(self, failure: Diagnostic) -> Diagnostic:
+        """A failure with what kept the articles that it expects from deciding, as far as that can be found."""
+        whose = next((one for one in self.played if failure in one.verdict.failures), None)
+        if whose is None:
+            return failure
+        return explained(failure, whose.prepared, self.book, self.lexicon, self.make)
 
     # Mutants --------------------------------------------------------------------------------------------------------
 

@@ -107,7 +107,7 @@ def arguments(stage: Stage, name: str, text: str) -> dict[str, Any]:
     """The arguments of a command; names of people, groups and houses become their ids."""
     known = list(ARGUMENTS.get(name, ()))
     found: dict[str, Any] = {}
-    for piece in re.findall(r'[\w.]+="[^"]*"|[\w.]+=\[[^\]]*\]|"[^"]*"|\[[^\]]*\]|\S+', text):
+    for piece in _pieces(stage, text):
         key, equals, value = piece.partition("=") if re.match(r"[\w.]+=", piece) else ("", "", piece)
         if not equals:
             free = [k for k in known if k not in found]
@@ -118,6 +118,13 @@ def arguments(stage: Stage, name: str, text: str) -> dict[str, Any]:
             key = free[0]
         found[key] = typed(stage, key, value)
     return found
+
+
+def _pieces(stage: Stage, text: str) -> list[str]:
+    """The arguments as they stand: a quotation, a list, what has a name of several words, or else one word."""
+    several = sorted((n for n in stage.things if " " in n and n in text), key=len, reverse=True)
+    named = "".join(rf"(?:the )?{re.escape(n)}(?![\w-])|" for n in several)
+    return re.findall(rf'(?:[\w.]+=)?(?:"[^"]*"|\[[^\]]*\]|{named}\S+)', text)
 
 
 def typed(stage: Stage, key: str, value: str) -> Any:

@@ -18,6 +18,8 @@ from lawspeaker.telling.stage import BEGIN, Cast, Stage
 OPTIONAL = re.compile(r",(?![^(]*\)).*")
 """What a line may leave out, behind its first comma outside brackets."""
 
+OUTCOME = re.compile(r" (?:lawful|unlawful|unclear|accepted|refused|(?:no )?sanction)\b")
+"""What comes of an event, where it stands too near to it."""
 NOBODY_KNOWS = ", nobody knows its "
 
 
@@ -101,8 +103,7 @@ class _Teller:
         try:
             beat = self._told(line)
         except Untold as untold:
-            spot = line.spot
-            self.problems.append(Diagnostic("story", untold.message, spot, untold.help))
+            self.problems.append(Diagnostic("story", untold.message, line.spot, _outcome_in(line.told) or untold.help))
             return None
         if line.at is not None:
             stage.told.setdefault(line.at, []).append(beat.seq)
@@ -144,6 +145,15 @@ class _Teller:
         seq = form.function(self.stage, **said)
         first = (said.get("who") or "").replace(",", " ").split(" ")[0]
         return seq, self.stage.people.get(first)
+
+
+def _outcome_in(told: str) -> str:
+    """The help for an outcome that stands one space behind its event, so that it was read as part of it; or nothing."""
+    found = OUTCOME.search(re.sub(r'"[^"]*"', lambda quoted: "_" * len(quoted[0]), told))
+    if found is None:
+        return ""
+    event, outcome = told[: found.start()], told[found.start() + 1 :]
+    return f"what comes of it stands two spaces or more to the right: `{event}  {outcome}`"
 
 
 def _lasting(tag: str, lexicon: Lexicon) -> frozenset[str]:
