@@ -88,7 +88,7 @@ class Raids(Institution[Raid]):
 
     what = RAID
     kind = Raid
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "announced", "order"),
             Move(None, "open", "told"),
@@ -105,7 +105,7 @@ class Raids(Institution[Raid]):
     )
     reads: ClassVar[Mapping[str, str]] = {IDLE: "duration", MEMORY: "duration", SPLASH: "number", NOTICE: "duration"}
     needs = (IDLE,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((StructureHit, StructureDestroyed, Explosive, Carrying))
+    takes = frozenset((StructureHit, StructureDestroyed, Explosive, Carrying))
     ended = "over"
 
     # Asking -----------------------------------------------------------------------------------------------------------
