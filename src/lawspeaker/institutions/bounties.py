@@ -61,6 +61,7 @@ class Bounties(Institution[Bounty]):
     takes: ClassVar[frozenset[type[Event]]] = frozenset((Kill, Died, Left, Licence))
     follows: ClassVar[frozenset[str]] = frozenset((LICENCE,))
     ended = "ended"
+    ordered = True
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)

@@ -61,6 +61,7 @@ class Wars(Institution[War]):
     needs = (WAIT,)
     takes: ClassVar[frozenset[type[Event]]] = frozenset((GroupEnded,))
     ended = "ended"
+    ordered = True
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
