@@ -9,7 +9,7 @@ run: .venv/ready
 	@$(BIN)/lawspeaker try rust-empires
 
 test: .venv/ready
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: .venv/ready
 	@$(BIN)/ruff check src tests bench

@@ -4,8 +4,9 @@ much in it."""
 import msgspec
 import pytest
 
+from events.packed import decode_packed
 from lawspeaker.events import bounds
-from lawspeaker.events.codec import Fault, decode_line, decode_lines, decode_packed
+from lawspeaker.events.codec import Fault, decode_line, decode_lines
 
 FAR = bounds.FARTHEST
 CORNERS = ([0.0, 0.0], [1.0, 0.0], [0.0, 1.0])

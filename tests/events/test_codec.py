@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from events.packed import decode_packed, encode_packed
 from events.strategies import BY_TYPE, events
 from lawspeaker.events import TYPES, UNSET, Command, Hit, Looted
 from lawspeaker.events.bounds import LATEST
@@ -18,9 +19,7 @@ from lawspeaker.events.codec import (
     Unknown,
     decode_line,
     decode_lines,
-    decode_packed,
     encode_line,
-    encode_packed,
 )
 
 HIT: dict[str, Any] = {"type": "hit", "t": 1, "attacker": "Bo", "victim": "Ana", "weapon": "bow", "damage": 5}

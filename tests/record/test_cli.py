@@ -104,6 +104,14 @@ def test_what_is_shown_can_be_judged(typed, kept):
     assert shown[0]["rows"] == [[ANA, 0.0, 10.1, -3.0], [BO, 100.0, 9.9, 2.2]]
 
 
+def test_of_many_things_that_are_lacking_some_are_told_and_the_others_counted(typed, folder, tmp_path):
+    typed("append", folder, written(tmp_path / "some", [hit(5 * n, n=2 * n) for n in range(1, 31)]))
+    told = typed("show", folder)[2].splitlines()
+    assert told[0].endswith("number 1 of source `main` never came")
+    assert len(told) == 21
+    assert told[-1].endswith("and 10 more things are lacking; `lawspeaker record stat` counts the holes")
+
+
 def test_what_is_shown_is_judged_as_it_is_on_record_whoever_gave_his_events_no_number(typed, folder, tmp_path):
     with open_record(folder) as record:
         record.append([joined(5, ANA, "Ana", source="a", n=1), joined(6, BO, "Bo", source="b")])

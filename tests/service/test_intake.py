@@ -77,3 +77,10 @@ def test_messagepack_carries_what_json_does():
 def test_what_json_cannot_carry_is_told_back():
     endless = ready([{"type": "idle", "t": 5, "player": "1", "seconds": float("inf")}], speaker(), packed=True)
     assert "infinite" in endless[0].fault
+
+
+def test_raw_bytes_are_told_back_and_never_put_on_record_as_other_text():
+    raw = ready([{"type": "joined", "t": 5, "player": "1", "name": b"Ana"}], speaker(), packed=True)
+    assert (raw[0].line, "raw bytes" in raw[0].fault) == (b"", True)
+    numbered = ready([{"type": "carrying", "t": 5, "player": "1", "items": {7: 1}}], speaker(), packed=True)
+    assert numbered[0].fault == "`items` holds a name that is not text"

@@ -99,7 +99,7 @@ def test_a_sentence_about_the_ground_comes_out(asked: Asked) -> None:
 def test_the_zones_of_a_kind_are_those_of_all_zones_that_are_of_it():
     zones = Zones()
     for nth, kind in enumerate(("pvp", "road", "pvp", "base", "claim", "road", "pvp")):
-        zones.take(ZoneDrawn(t=0, id=f"z{(nth * 5) % 7}", kind=kind, circle=(0.0, 0.0, 10.0)))
+        zones.draw(ZoneDrawn(t=0, id=f"z{(nth * 5) % 7}", kind=kind, circle=(0.0, 0.0, 10.0)), 0)
     now = SimpleNamespace(world=SimpleNamespace(zones=zones))
     for kind in ("pvp", "kos", "road", "claim", "base", "city"):
         found = [zone for zone in ZONE.all(now) if ZONE.where(now, zone, kind)]

@@ -70,3 +70,32 @@ def test_what_is_said_of_a_case_decides_whether_it_is_appealed(line: str) -> Non
     yes, no = APPEALS[line]
     assert not told(law, f"1:00  {yes}    refused by APPEAL-1")
     assert not told(law, f"1:00  {no}    accepted; case becomes appealed")
+
+
+VOTES = """
+```law
+let kick vote quorum be 2
+let kick vote majority be 50 %
+let kick vote time be 1 minute
+let mute vote quorum be 2
+let mute vote majority be 50 %
+let mute vote time be 1 minute
+
+article OPEN-1
+  forbid open vote
+  when a "kick" vote on subject is open
+```
+
+```example
+0:10    Ann: /vote.open mute Bo    accepted
+0:20    Ann: /vote.open kick Bo    accepted
+0:30    Ann: /vote.open mute Bo    refused by OPEN-1
+0:40    Ann: /vote.open mute Cy    accepted
+1:19.9  Ann: /vote.open mute Bo    refused by OPEN-1
+1:20    Ann: /vote.open mute Bo    accepted
+```
+"""
+
+
+def test_a_vote_is_open_as_one_of_its_kind_alone() -> None:
+    assert failures(VOTES) == []

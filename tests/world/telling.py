@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from lawspeaker.events import Event
+from lawspeaker.events import Event, ZoneDrawn, ZoneEnded
+from lawspeaker.events.codec import Unknown
+from lawspeaker.world.buildings import Buildings
+from lawspeaker.world.people import People
 from lawspeaker.world.world import World
-from lawspeaker.world.zones import Crossing
+from lawspeaker.world.zones import Crossing, Zones
 
 
 class Tale:
@@ -19,6 +22,24 @@ class Tale:
         self.seq += 1
         self.world.take(kind(t=t, seq=self.seq, **fields))
         return [tuple(crossing) for crossing in self.world.crossings]
+
+
+def fold(into: People | Buildings, event: Event, clock: int | None = None) -> None:
+    """One event told to people or buildings alone; one that they do not keep says nothing to them."""
+    keep = into.folds().get(type(event))
+    if keep is not None:
+        keep(event, event.t if clock is None else clock)
+
+
+def draw(zones: Zones, event: Event | Unknown) -> None:
+    """One event told to zones alone, in the order in which a world does it."""
+    zones.expire(event.t)
+    if isinstance(event, ZoneDrawn):
+        zones.draw(event, zones.clock)
+        return
+    zones.settle()
+    if isinstance(event, ZoneEnded):
+        zones.end(event, zones.clock)
 
 
 def entered(player: str, zone: str) -> Crossing:

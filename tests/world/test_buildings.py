@@ -10,12 +10,13 @@ from msgspec import UNSET
 from lawspeaker.events import Authorised, Building, Placed, Removed, Sign, StructureDestroyed, Voice
 from lawspeaker.world.buildings import Buildings
 from lawspeaker.world.shapes import Circle
+from world.telling import fold
 
 AT = (1.0, 2.0, 3.0)
 
 
 def house(houses, building="h", authorised=(), **fields):
-    houses.take(Building(t=0, building=building, at=AT, authorised=list(authorised), **fields))
+    fold(houses, Building(t=0, building=building, at=AT, authorised=list(authorised), **fields))
 
 
 def fallen(entity, kind="cupboard", **fields):
@@ -41,7 +42,7 @@ def test_a_house_belongs_to_its_owner_and_the_authorised():
 def test_whose_house_it_is_is_unknown_until_it_was_described():
     houses = Buildings()
     assert houses.owners("h") is UNSET
-    houses.take(right("ana", True))
+    fold(houses, right("ana", True))
     assert houses.owners("h") is UNSET
     assert houses.owned_by("ana") == ["h"]
 
@@ -60,7 +61,7 @@ def test_a_house_described_anew_is_replaced():
     found = houses.get("h")
     assert (found.authorised, found.cupboard, found.role, found.shape) == (["bo"], "d", UNSET, None)
     assert houses.owned_by("ana") == []
-    houses.take(fallen("c"))
+    fold(houses, fallen("c"))
     assert houses.owners("h") == ["bo"]
 
 
@@ -79,7 +80,7 @@ def test_a_house_tells_what_was_said_of_it():
         role="base",
         entities=40,
     )
-    houses.take(event, 5000)
+    fold(houses, event, 5000)
     found = houses.get("h")
     assert (found.at, found.shape, found.placed, found.grade, found.walls) == (AT, Circle(0, 0, 9), 77, "stone", 3)
     assert (found.role, found.entities, found.since, found.seq, found.described) == ("base", 40, 5000, 4, True)
@@ -90,11 +91,11 @@ def test_a_house_tells_what_was_said_of_it():
 def test_rights_come_and_go():
     houses = Buildings()
     house(houses, authorised=["ana"], cupboard="c")
-    houses.take(right("bo", True))
-    houses.take(right("bo", True))
+    fold(houses, right("bo", True))
+    fold(houses, right("bo", True))
     assert houses.owners("h") == ["ana", "bo"]
-    houses.take(right("ana", False))
-    houses.take(right("ana", False))
+    fold(houses, right("ana", False))
+    fold(houses, right("ana", False))
     assert houses.owners("h") == ["bo"]
     assert houses.owned_by("ana") == []
 
@@ -103,7 +104,7 @@ def test_rights_come_and_go():
 def test_when_the_cupboard_falls_nobody_is_authorised_and_who_was_is_remembered(gone):
     houses = Buildings()
     house(houses, authorised=["ana", "bo"], cupboard="c")
-    houses.take(gone)
+    fold(houses, gone)
     found = houses.get("h")
     assert (found.cupboard, found.authorised, found.before) == (None, [], ["ana", "bo"])
     assert houses.owners("h") is None
@@ -113,50 +114,50 @@ def test_when_the_cupboard_falls_nobody_is_authorised_and_who_was_is_remembered(
 def test_the_owner_of_a_house_outlives_its_cupboard():
     houses = Buildings()
     house(houses, authorised=["ana"], cupboard="c", owner="cy")
-    houses.take(fallen("c"))
+    fold(houses, fallen("c"))
     assert houses.owners("h") == ["cy"]
 
 
 def test_a_cupboard_nobody_named_falls_by_its_house():
     houses = Buildings()
     house(houses, authorised=["ana"])
-    houses.take(fallen("whatever", building="h"))
+    fold(houses, fallen("whatever", building="h"))
     assert houses.owners("h") is None
 
 
 def test_another_cupboard_in_the_house_is_not_the_houses():
     houses = Buildings()
     house(houses, authorised=["ana"], cupboard="c")
-    houses.take(fallen("d", building="h"))
-    houses.take(fallen("e", building="elsewhere"))
+    fold(houses, fallen("d", building="h"))
+    fold(houses, fallen("e", building="elsewhere"))
     assert houses.owners("h") == ["ana"]
 
 
 def test_a_wall_that_falls_changes_nobodys_right():
     houses = Buildings()
     house(houses, authorised=["ana"])
-    houses.take(fallen("w", kind="wall", building="h"))
+    fold(houses, fallen("w", kind="wall", building="h"))
     assert houses.owners("h") == ["ana"]
 
 
 def test_a_new_cupboard_is_the_houses_once_it_has_none():
     houses = Buildings()
     house(houses, authorised=["ana"], cupboard="c")
-    houses.take(Placed(t=0, player="zed", entity="d", kind="cupboard", building="h", at=AT))
+    fold(houses, Placed(t=0, player="zed", entity="d", kind="cupboard", building="h", at=AT))
     assert houses.get("h").cupboard == "c"
-    houses.take(fallen("c"))
-    houses.take(Placed(t=0, player="zed", entity="w", kind="wall", building="h", at=AT))
-    houses.take(Placed(t=0, player="zed", entity="d", kind="cupboard", building="h", at=AT))
+    fold(houses, fallen("c"))
+    fold(houses, Placed(t=0, player="zed", entity="w", kind="wall", building="h", at=AT))
+    fold(houses, Placed(t=0, player="zed", entity="d", kind="cupboard", building="h", at=AT))
     assert houses.get("h").cupboard == "d"
-    houses.take(right("zed", True, cupboard="d"))
-    houses.take(fallen("d"))
+    fold(houses, right("zed", True, cupboard="d"))
+    fold(houses, fallen("d"))
     assert houses.get("h").before == ["zed"]
 
 
 def test_who_was_authorised_is_remembered_until_somebody_is_again():
     houses = Buildings()
     house(houses, authorised=["ana"], cupboard="c")
-    houses.take(fallen("c"))
+    fold(houses, fallen("c"))
     house(houses, cupboard=None)
     assert houses.get("h").before == ["ana"]
     house(houses, authorised=["zed"], cupboard="d")
@@ -166,27 +167,27 @@ def test_who_was_authorised_is_remembered_until_somebody_is_again():
 def test_a_sign_hangs_until_it_falls():
     houses = Buildings()
     sign = Sign(t=9, seq=3, player="ana", entity="s", text="keep out", at=AT, building="h", size=2.0, hidden=False)
-    houses.take(sign)
+    fold(houses, sign)
     found = houses.sign("s")
     assert (found.text, found.player, found.size, found.hidden) == ("keep out", "ana", 2.0, False)
     assert (found.x, found.y, found.z, found.t, found.seq) == (*AT, 9, 3)
     assert houses.signs_of("h") == [found]
-    houses.take(fallen("s", kind="sign"))
+    fold(houses, fallen("s", kind="sign"))
     assert houses.sign("s") is None
     assert houses.signs_of("h") == []
 
 
 def test_a_sign_taken_down_is_forgotten():
     houses = Buildings()
-    houses.take(Sign(t=0, player="ana", entity="s", text="hi", at=AT))
-    houses.take(removed("s", kind="sign"))
+    fold(houses, Sign(t=0, player="ana", entity="s", text="hi", at=AT))
+    fold(houses, removed("s", kind="sign"))
     assert houses.signs() == []
 
 
 def test_a_sign_written_anew_hangs_where_it_hangs_now():
     houses = Buildings()
     for building in ("h", "g", UNSET):
-        houses.take(Sign(t=0, player="ana", entity="s", text="hi", at=AT, building=building))
+        fold(houses, Sign(t=0, player="ana", entity="s", text="hi", at=AT, building=building))
     assert houses.signs_of("h") == houses.signs_of("g") == []
     assert len(houses.signs()) == 1
 
@@ -194,7 +195,7 @@ def test_a_sign_written_anew_hangs_where_it_hangs_now():
 def test_signs_and_houses_come_in_order():
     houses = Buildings()
     for entity in "cab":
-        houses.take(Sign(t=0, player="ana", entity=entity, text="hi", at=AT, building="h"))
+        fold(houses, Sign(t=0, player="ana", entity=entity, text="hi", at=AT, building="h"))
         house(houses, building=entity, authorised=["ana"])
     assert [sign.entity for sign in houses.signs_of("h")] == [sign.entity for sign in houses.signs()] == ["a", "b", "c"]
     assert houses.owned_by("ana") == [each.id for each in houses.all()] == ["a", "b", "c"]
@@ -203,7 +204,7 @@ def test_signs_and_houses_come_in_order():
 def test_after_a_wipe_nothing_stands():
     houses = Buildings()
     house(houses, authorised=["ana"], cupboard="c")
-    houses.take(Sign(t=0, player="ana", entity="s", text="hi", at=AT))
+    fold(houses, Sign(t=0, player="ana", entity="s", text="hi", at=AT))
     houses.clear()
     assert houses.dump() == Buildings().dump()
     assert houses.owned_by("ana") == []
@@ -211,7 +212,7 @@ def test_after_a_wipe_nothing_stands():
 
 def test_speech_builds_no_house():
     houses = Buildings()
-    houses.take(Voice(t=0, player="ana"))
+    fold(houses, Voice(t=0, player="ana"))
     assert houses.all() == []
 
 
@@ -266,7 +267,7 @@ tales = st.lists(
 def test_who_owns_and_what_is_owned_always_agree(events):
     houses = Buildings()
     for event in events:
-        houses.take(event)
+        fold(houses, event)
     for player in ("ana", "bo", "cy"):
         owned = [each.id for each in houses.all() if player in each.authorised or player == each.owner]
         assert houses.owned_by(player) == owned
@@ -276,10 +277,10 @@ def test_who_owns_and_what_is_owned_always_agree(events):
 def test_houses_restored_go_on_alike(before, after):
     houses, restored = Buildings(), Buildings()
     for event in before:
-        houses.take(event)
+        fold(houses, event)
     restored.load(json.loads(json.dumps(houses.dump())))
     for event in after:
-        houses.take(event)
-        restored.take(event)
+        fold(houses, event)
+        fold(restored, event)
     assert restored.dump() == houses.dump()
     assert [restored.owned_by(player) for player in ("ana", "bo")] == [houses.owned_by(p) for p in ("ana", "bo")]

@@ -26,6 +26,7 @@ from lawspeaker.events import (
     Voice,
 )
 from lawspeaker.world.people import NAMES_KEPT, People
+from world.telling import fold
 
 AT = (0.0, 0.0, 0.0)
 
@@ -33,7 +34,7 @@ AT = (0.0, 0.0, 0.0)
 def told(*events):
     people = People()
     for event in events:
-        people.take(event)
+        fold(people, event)
     return people
 
 
@@ -87,19 +88,19 @@ def test_who_joined_is_there_until_he_leaves():
     people = told(Joined(t=0, player="ana", name="Ana", first=True, ip="k1"))
     assert people.online("ana") is True
     assert (people.get("ana").first, people.get("ana").ip) == (True, "k1")
-    people.take(Left(t=0, player="ana"))
+    fold(people, Left(t=0, player="ana"))
     assert people.online("ana") is False
-    people.take(Joined(t=0, player="ana", name="Ana"))
+    fold(people, Joined(t=0, player="ana", name="Ana"))
     assert (people.get("ana").first, people.get("ana").ip) == (True, "k1")
 
 
 def test_a_weapon_is_in_hand_until_every_one_is_put_away():
     people = told(drawn("ak"), drawn("bow"), drawn("bow"))
     assert people.weapons("ana") == ["ak", "bow"]
-    people.take(drawn("bow", on=False))
+    fold(people, drawn("bow", on=False))
     assert people.drawn("ana") is True
-    people.take(drawn("ak", on=False))
-    people.take(drawn("ak", on=False))
+    fold(people, drawn("ak", on=False))
+    fold(people, drawn("ak", on=False))
     assert people.drawn("ana") is False
 
 
@@ -113,7 +114,7 @@ def test_death_and_birth_are_kept():
     assert (people.alive("ana"), people.asleep("ana"), people.idle("ana")) == (False, False, (9, 0))
     people.bury("ana")  # the world does this once his killing has been judged
     assert (people.drawn("ana"), people.idle("ana")) == (False, UNSET)
-    people.take(Spawned(t=5, player="ana", at=AT), 7)
+    fold(people, Spawned(t=5, player="ana", at=AT), 7)
     assert (people.alive("ana"), people.spawned("ana")) == (True, 7)
 
 
@@ -124,24 +125,24 @@ def test_a_death_that_was_prevented_is_none(fields):
 
 def test_a_death_told_late_ends_no_later_life():
     people = told(Spawned(t=9000, player="ana", at=AT))
-    people.take(Died(t=9500, happened=8000, player="ana", at=AT, cause="fall"), 9500)
+    fold(people, Died(t=9500, happened=8000, player="ana", at=AT, cause="fall"), 9500)
     assert people.alive("ana") is True
-    people.take(Died(t=9600, happened=9400, player="ana", at=AT, cause="fall"), 9600)
+    fold(people, Died(t=9600, happened=9400, player="ana", at=AT, cause="fall"), 9600)
     assert people.alive("ana") is False
 
 
 def test_a_sleeper_is_protected_if_it_was_said():
     people = told(Sleeping(t=0, player="ana", at=AT, on=True, protected=True))
     assert (people.asleep("ana"), people.protected("ana")) == (True, True)
-    people.take(Sleeping(t=0, player="ana", at=AT, on=False))
+    fold(people, Sleeping(t=0, player="ana", at=AT, on=False))
     assert (people.asleep("ana"), people.protected("ana")) == (False, UNSET)
 
 
 def test_idleness_is_told_with_its_time_until_he_comes_or_goes():
     people = told()
-    people.take(Idle(t=5, player="ana", seconds=60.0), 9)
+    fold(people, Idle(t=5, player="ana", seconds=60.0), 9)
     assert people.idle("ana") == (60.0, 9)
-    people.take(Joined(t=10, player="ana", name="Ana"))
+    fold(people, Joined(t=10, player="ana", name="Ana"))
     assert people.idle("ana") is UNSET
 
 
@@ -153,7 +154,7 @@ def test_a_job_replaces_the_old_one():
 def test_recording_begins_and_ends():
     people = told(Recording(t=0, player="ana", on=True))
     assert people.recording("ana") is True
-    people.take(Recording(t=0, player="ana", on=False))
+    fold(people, Recording(t=0, player="ana", on=False))
     assert people.recording("ana") is False
 
 
@@ -174,7 +175,7 @@ def test_a_profile_changes_only_what_it_says():
 def test_the_average_tax_is_the_one_without_owner(owner):
     people = told(Tax(t=0, rate=0.4, owner="red"), Tax(t=0, rate=0.2, owner="blue"))
     assert people.average_tax is UNSET
-    people.take(Tax(t=0, rate=0.3, owner=owner))
+    fold(people, Tax(t=0, rate=0.3, owner=owner))
     assert people.average_tax == 0.3
     assert people.tax_of("red") == 0.4
     assert people.tax_of("green") is UNSET
@@ -190,6 +191,6 @@ def test_people_restored_go_on_alike(events, next_event):
     restored.load(json.loads(json.dumps(people.dump())))
     assert restored.dump() == people.dump()
     assert restored.all() == people.all()
-    people.take(next_event)
-    restored.take(next_event)
+    fold(people, next_event)
+    fold(restored, next_event)
     assert restored.dump() == people.dump()

@@ -14,13 +14,13 @@ from lawspeaker.world.grid import CELL
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import decided
 from lawspeaker.world.zones import Zones
-from world.telling import entered, left
+from world.telling import draw, entered, left
 
 
 def dome(zones, t=0, kind="pvp", **fields):
     if "polygon" not in fields:
         fields.setdefault("circle", (0.0, 0.0, 10.0))
-    zones.take(ZoneDrawn(t=t, kind=kind, **{"id": "dome", **fields}))
+    draw(zones, ZoneDrawn(t=t, kind=kind, **{"id": "dome", **fields}))
 
 
 def place(x, z=0.0, y=0.0, margin: Any = 0.5):
@@ -71,7 +71,7 @@ def test_in_height_and_ground_together_the_farther_edge_decides(x, y, margin):
     zones = Zones()
     dome(zones, low=-20.0, high=20.0)
     zone = zones.get("dome")
-    assert zones.edge(zone, place(x, y=y)) == max(abs(x) - 10, -20 - y, y - 20)
+    assert zone.distance(x, y, 0.0) == max(abs(x) - 10, -20 - y, y - 20)
     assert zones.inside(zone, place(x, y=y, margin=margin)) is decided(max(abs(x) - 10, -20 - y, y - 20), margin)
 
 
@@ -144,9 +144,9 @@ def test_the_clock_never_goes_back():
 def test_a_zone_that_ended_begins_anew():
     zones = Zones()
     dome(zones, t=0)
-    zones.take(ZoneEnded(t=1000, id="dome"))
+    draw(zones, ZoneEnded(t=1000, id="dome"))
     assert zones.gone == ["dome"]
-    zones.take(ZoneEnded(t=1000, id="dome"))
+    draw(zones, ZoneEnded(t=1000, id="dome"))
     dome(zones, t=2000)
     assert zones.get("dome").since == 2000
 
@@ -167,12 +167,12 @@ def test_zones_are_found_by_kind_and_by_building_in_order():
 
 def test_the_maps_zones_have_been_sent_once_something_else_follows_them():
     zones = Zones()
-    zones.take(TimePassed(t=0))
+    draw(zones, TimePassed(t=0))
     assert not zones.told
     dome(zones)
     dome(zones, id="other")
     assert not zones.told
-    zones.take(Voice(t=0, player="ana"))
+    draw(zones, Voice(t=0, player="ana"))
     assert zones.told
     dome(zones, id="third")
     assert zones.told
@@ -181,7 +181,7 @@ def test_the_maps_zones_have_been_sent_once_something_else_follows_them():
 def test_an_event_of_an_unknown_type_follows_the_zones_as_well():
     zones = Zones()
     dome(zones)
-    zones.take(Unknown(type="weather", t=0))
+    draw(zones, Unknown(type="weather", t=0))
     assert zones.told
 
 
@@ -189,7 +189,7 @@ def test_a_zone_without_ground_is_refused_in_plain_words():
     event = ZoneDrawn(t=0, id="dome", kind="pvp", circle=(0, 0, 1))
     event.circle = None
     with pytest.raises(ValueError, match="zone `dome` needs either"):
-        Zones().take(event)
+        draw(Zones(), event)
 
 
 # Going in and out
@@ -282,7 +282,7 @@ def test_a_zone_as_large_as_the_sea_is_entered_like_any_other():
     assert zones.cross("ana", place(2e7)) == [left("ana", "dome"), left("ana", "sea")]
     dome(zones, id="sea", circle=(0, 0, 10))
     assert zones.cross("ana", place(0)) == [entered("ana", "dome"), entered("ana", "sea")]
-    zones.take(ZoneEnded(t=0, id="sea"))
+    draw(zones, ZoneEnded(t=0, id="sea"))
     assert zones.holding("ana") == ["dome"]
 
 
@@ -303,7 +303,7 @@ def test_a_zone_that_ends_leaves_nothing_behind_where_another_stands():
     for player in ("ana", "bo"):
         zones.cross(player, place(500))
     assert zones.cross("ana", place(0)) == [entered("ana", "new"), entered("ana", "old")]
-    zones.take(ZoneEnded(t=0, id="old"))
+    draw(zones, ZoneEnded(t=0, id="old"))
     assert zones.cross("bo", place(0)) == [entered("bo", "new")]
     assert zones.holding("ana") == zones.holding("bo") == ["new"]
 
@@ -375,7 +375,7 @@ def perform(zones, plain, step):
         case ("draw", zone, ground, height):
             dome(zones, id=zone, **ground, **height)
         case ("end", zone):
-            zones.take(ZoneEnded(t=0, id=zone))
+            draw(zones, ZoneEnded(t=0, id=zone))
             plain.drop(zone)
         case ("vanish", player):
             zones.vanish(player)

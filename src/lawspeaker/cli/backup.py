@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lawspeaker.cli.complaints import complaining
 from lawspeaker.service import keeping
-from lawspeaker.service.settings import FILE, read_settings
+from lawspeaker.service.settings import read_settings, settings_here
 
 
 @complaining
@@ -69,5 +69,5 @@ def upgrade(*, settings: Path | None = None) -> int:
 
 
 def _data(settings: Path | None) -> Path:
-    file = settings or (Path(FILE) if Path(FILE).exists() else None)
+    file = settings or settings_here()
     return read_settings(file, os.environ).data

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lawspeaker.service.checkup import Remark, look_over
 from lawspeaker.service.errors import ServiceError
-from lawspeaker.service.settings import FILE, Settings, read_settings
+from lawspeaker.service.settings import FILE, Settings, read_settings, settings_here
 
 SIGNS = {"wrong": "wrong", "mind": "mind ", "well": "well "}
 
@@ -25,7 +25,7 @@ def doctor(settings: Path | None = None) -> int:
     settings
         the file with the settings; without one, `lawspeaker.toml` here.
     """
-    file = settings or (Path(FILE) if Path(FILE).exists() else None)
+    file = settings or settings_here()
     try:
         given = read_settings(file, os.environ)
     except ServiceError as error:

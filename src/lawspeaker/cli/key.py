@@ -15,7 +15,7 @@ from cyclopts import App
 from lawspeaker.cli.complaints import complaining
 from lawspeaker.service.keys import ANY, Key
 from lawspeaker.service.office import Office
-from lawspeaker.service.settings import FILE, read_settings
+from lawspeaker.service.settings import read_settings, settings_here
 
 app = App(name="key", help="Give out keys for senders: add, list, rotate, revoke.")
 
@@ -99,7 +99,7 @@ def revoke(name: str, /, *, settings: Path | None = None) -> int:
 
 def office_in(settings: Path | None) -> Office:
     """The office of this set-up; whoever is logged in changes it."""
-    file = settings or (Path(FILE) if Path(FILE).exists() else None)
+    file = settings or settings_here()
     return Office(read_settings(file, os.environ).data, lambda: time.time_ns() // 1_000_000, _who())
 
 

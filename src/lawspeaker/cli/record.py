@@ -16,6 +16,7 @@ from cyclopts import App
 
 from lawspeaker.cli.complaints import complain, complaining
 from lawspeaker.events.faults import quote
+from lawspeaker.events.reader import BOM, LONGEST, too_long
 from lawspeaker.record import Note, Record, RecordError, Taken, open_record, read_record
 from lawspeaker.record.chain import say as say_order
 from lawspeaker.record.notes import say as say_note
@@ -25,8 +26,6 @@ from lawspeaker.record.private import NAMES, WORDS
 app = App(name="record", help="Keep the record of a server: take events, show, verify, measure, forget.")
 
 AT_ONCE = 1 << 18
-LONGEST = 8 << 20
-BOM = b"\xef\xbb\xbf"
 NOTED = 20
 
 UPSETTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -90,8 +89,11 @@ def show(
             line = msgspec.json.encode({"seq": seq, "n": None, **fields}).decode()
             sys.stdout.buffer.write(UPSETTING.sub(_escaped, line).encode() + b"\n")
         sys.stdout.buffer.flush()
-        for lack in book.lacks(first, last):
-            complain(lack.say)
+        lacks = list(book.lacks(first, last))
+    for lack in lacks[:NOTED]:
+        complain(lack.say)
+    if len(lacks) > NOTED:
+        complain(f"and {len(lacks) - NOTED:,} more things are lacking; `lawspeaker record stat` counts the holes")
     return 0
 
 
@@ -245,7 +247,7 @@ def _append(book: Record, sources: Sequence[BinaryIO]) -> int:
         there: dict[int, bytes] = {}
         for place, line in enumerate(lines, tally.read + 1):
             if len(line) > LONGEST:
-                tally.fault(place, f"the line is longer than {LONGEST >> 20} MiB")
+                tally.fault(place, too_long(LONGEST).reason)
             elif line.strip():
                 there[place] = line
         tally.read += len(lines)

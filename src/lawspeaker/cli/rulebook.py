@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
+from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.progress import counted
 from lawspeaker.cli.screen import harmless, page
 from lawspeaker.justice.court import Court
@@ -80,7 +81,7 @@ def examples(name: str, *, mutate: Flag = False, chapter: str = "") -> int:
     file = f"{chapter.removesuffix('.md')}.md" if chapter else ""
     chapters = dict.fromkeys(article.spot.file for article in trials.book.articles)
     if file and file not in chapters:
-        print(f"lawspeaker: no chapter `{chapter}` has articles; these have: {', '.join(chapters)}", file=sys.stderr)
+        complain(f"no chapter `{chapter}` has articles; these have: {', '.join(chapters)}")
         return 2
     trials.play(counted(trials.prepared, "playing the examples"))
     failures = trials.failures()
@@ -153,7 +154,7 @@ def show(name: str, article: str = "") -> int:
         return _unread(error)
     meant = [a for a in book.articles if article.casefold() in ("", a.id.casefold(), a.family.casefold())]
     if not meant:
-        print(f"lawspeaker: {book.name} has no article `{article}`; it has {_ids(book)}", file=sys.stderr)
+        complain(f"{book.name} has no article `{article}`; it has {_ids(book)}")
         return 2
     for number, one in enumerate(pages_of(name, book, meant)):
         print("\n" * bool(number) + page(one))

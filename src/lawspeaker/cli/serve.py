@@ -27,7 +27,7 @@ from lawspeaker.service.errors import ServiceError, SettingsError
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.keeping import check_format
 from lawspeaker.service.logs import set_up
-from lawspeaker.service.settings import FILE, Settings, read_settings, template
+from lawspeaker.service.settings import FILE, Settings, read_settings, settings_here, template
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -65,7 +65,7 @@ def serve(
     """
     begun = time.monotonic()
     sys.setswitchinterval(SWITCH)
-    file = settings or (Path(FILE) if Path(FILE).exists() else None)
+    file = settings or settings_here()
     if init:
         return _write(settings or Path(FILE))
     try:
@@ -102,7 +102,7 @@ def _write(file: Path) -> int:
         with file.open("x", encoding="utf-8") as out:
             out.write(template())
     except FileExistsError:
-        print(f"lawspeaker: {file} is there already: nothing was changed; `lawspeaker serve` reads it", file=sys.stderr)
+        complain(f"{file} is there already: nothing was changed; `lawspeaker serve` reads it")
         return 2
     except OSError as error:
         complain(plain(error))
@@ -231,7 +231,7 @@ def _on_signals(server: "Server", hall: Hall) -> Callable[[], None]:
 
 def _until_alone(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
     """Wait until standard input ends, and stop then."""
-    from lawspeaker.gateways.wire.door import in_loop
+    from lawspeaker.gateways.loop import in_loop
 
     with suppress(OSError):
         while os.read(0, 1024):

@@ -4,7 +4,6 @@ Exit status: 0 ended by an interrupt; 2 there is nothing to watch.
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
+from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.days import Days
 from lawspeaker.cli.deeds import headed
 from lawspeaker.cli.pretty import COLOURS
@@ -26,7 +26,7 @@ from lawspeaker.record import RecordError
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import Findings, Kept
 from lawspeaker.service.folders import server_folder
-from lawspeaker.service.settings import FILE, read_settings
+from lawspeaker.service.settings import read_settings, settings_here
 
 LOOK = 0.25
 """Seconds between two looks."""
@@ -60,14 +60,14 @@ def watch(
     settings
         the file with the settings; without one, `lawspeaker.toml` here.
     """
-    file = settings or (Path(FILE) if Path(FILE).exists() else None)
+    file = settings or settings_here()
     try:
         folder = server_folder(read_settings(file, os.environ).data, server)
         if not (folder / "findings.db").is_file():
             raise ServiceError(f"nothing has been found on `{server}` yet: there is nothing in `{folder}`")
         findings = Findings(folder)
     except (ServiceError, RecordError, OSError) as error:
-        print(f"lawspeaker: {error}", file=sys.stderr)
+        complain(str(error))
         return 2
     feed, came, shown = Feed(all, Roster(folder).called), 0, 0
     try:
@@ -75,7 +75,7 @@ def watch(
             came, shown = came + 1, shown + feed.write(kept)
         if not shown:
             lawful = f"all of the last {came} findings were lawful rulings: `--all` shows them"
-            print(f"lawspeaker: {lawful if came else f'nothing has been found on `{server}` yet'}", file=sys.stderr)
+            complain(lawful if came else f"nothing has been found on `{server}` yet")
     except KeyboardInterrupt:
         pass
     finally:

@@ -1,4 +1,4 @@
-"""Between the wire and the structs: a line of JSON, or a MessagePack object, in; an event out; and back.
+"""Between the wire and the structs: a line of JSON in, an event out, and back. MessagePack is made a line before.
 
 A line is first read as one of the known types, strictly, which is as fast as reading it leniently. Only a line that
 fails is looked at again: a type or a field that this version does not know is counted and otherwise ignored, for
@@ -19,7 +19,7 @@ from lawspeaker.events.faults import Fault, explain
 from lawspeaker.events.fields import wire_fields, without_void
 from lawspeaker.events.head import LARGEST, Event, Millis, Name, plain
 from lawspeaker.events.strangers import Strangers
-from lawspeaker.events.syntax import BLANK, NO_OBJECT, may_be_endless, parse, unpack
+from lawspeaker.events.syntax import BLANK, NO_OBJECT, parse
 
 __all__ = [
     "Fault",
@@ -28,9 +28,7 @@ __all__ = [
     "Unknown",
     "decode_line",
     "decode_lines",
-    "decode_packed",
     "encode_line",
-    "encode_packed",
     "kept",
 ]
 
@@ -59,9 +57,7 @@ T = TypeVar("T", bound=Struct)
 _HEAD = frozenset(Unknown.__struct_fields__) - {"rest"}
 _EVENT: Any = reduce(or_, TYPES.values())
 _json: msgspec.json.Decoder[Event] = msgspec.json.Decoder(_EVENT)
-_packed: msgspec.msgpack.Decoder[Event] = msgspec.msgpack.Decoder(_EVENT)
 _json_encoder = msgspec.json.Encoder(order="deterministic")
-_packed_encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 # Where two objects may share a line, for then the count of events says nothing about the count of lines.
@@ -74,16 +70,6 @@ def decode_line(line: bytes, strangers: Strangers | None = None) -> Event | Unkn
     Raises `Fault` for a line that is no event. Whole numbers are strict: `t: 1.0` is a fault.
     """
     return _event_or_raise(_take(line, strangers))
-
-
-def decode_packed(data: bytes, strangers: Strangers | None = None) -> Event | Unknown:
-    """The event of one MessagePack object; as `decode_line`."""
-    if not may_be_endless(data):
-        try:
-            return _packed.decode(data)
-        except _BROKEN:
-            pass
-    return _event_or_raise(_second_look(unpack(data), strangers))
 
 
 def decode_lines(chunk: bytes, strangers: Strangers | None = None) -> list[Taken | None]:
@@ -107,11 +93,6 @@ def decode_lines(chunk: bytes, strangers: Strangers | None = None) -> list[Taken
 def encode_line(event: Event | Unknown) -> bytes:
     """One line of canonical JSON, without its newline: what is unknown is left out, what is absent is `null`."""
     return _json_encoder.encode(_wire(event))
-
-
-def encode_packed(event: Event | Unknown) -> bytes:
-    """One MessagePack object, with the same content as `encode_line`."""
-    return _packed_encoder.encode(_wire(event))
 
 
 def kept(fields: Mapping[str, Any]) -> Unknown:

@@ -11,11 +11,13 @@ from msgspec import UNSET
 from lawspeaker.events.codec import Strangers, Taken, decode_lines
 from lawspeaker.events.faults import Fault
 
-__all__ = ["Reader", "Source"]
+__all__ = ["BOM", "LONGEST", "Reader", "Source", "too_long"]
 
 AT_ONCE = 1 << 16
 LONGEST = 8 << 20
+"""Bytes that a line may have."""
 BOM = b"\xef\xbb\xbf"
+"""What some editors put at the beginning of a file."""
 
 
 class Source(Protocol):
@@ -32,9 +34,8 @@ class Reader:
     longer than `longest` bytes is a fault and is never held in memory.
 
     The place (`seq`) of an event: given in the line, it is kept, and is its `n` too if that is left out (`null`: the
-    event has none). Otherwise it
-    is the number of the line, also where the line has an `n`: `n` counts what one source sent, and a file may hold
-    several sources.
+    event has none). Otherwise it is the number of the line, also where the line has an `n`: `n` counts what one source
+    sent, and a file may hold several sources.
     """
 
     def __init__(self, sources: Iterable[Source], longest: int = LONGEST) -> None:
@@ -47,20 +48,26 @@ class Reader:
     def __iter__(self) -> Iterator[tuple[int, Taken]]:
         for source in self._sources:
             for whole_lines in _pieces(source, self._longest):
-                taken = [_too_long(self._longest)] if whole_lines is None else decode_lines(whole_lines, self.strangers)
+                taken = [too_long(self._longest)] if whole_lines is None else decode_lines(whole_lines, self.strangers)
                 first, self.lines = self.lines + 1, self.lines + len(taken)
                 for line, item in enumerate(taken, first):
-                    if item is None:
-                        continue
-                    if not isinstance(item, Fault):
-                        if not item.seq:
-                            item.seq = line
-                        elif item.n is UNSET:
-                            item.n = item.seq
-                    yield line, item
+                    if item is not None:
+                        yield line, _placed(item, line)
 
 
-def _too_long(longest: int) -> Fault:
+def _placed(item: Taken, line: int) -> Taken:
+    """An event in its place: that which it says, or else its line."""
+    if isinstance(item, Fault):
+        return item
+    if not item.seq:
+        item.seq = line
+    elif item.n is UNSET:
+        item.n = item.seq
+    return item
+
+
+def too_long(longest: int) -> Fault:
+    """What is wrong with a line of more than so many bytes."""
     size = f"{longest >> 20} MiB" if longest >= 1 << 20 else f"{longest} bytes"
     return Fault(f"the line is longer than {size}")
 

@@ -3,15 +3,14 @@
 What is put on record is so when `put` returns. A stretch that was not seen is a number that never comes.
 """
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import structlog
 
-from lawspeaker.gateways.wire.door import in_loop
-from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker, make_ready
+from lawspeaker.gateways.loop import give
+from lawspeaker.service.intake import Batch, Gap, Speaker, make_ready
 from lawspeaker.service.server import Server
 
 __all__ = ["AT_ONCE", "Feed"]
@@ -32,7 +31,7 @@ class Feed:
 
     async def begin(self) -> int:
         """Say who speaks; the number that comes next."""
-        while (outcome := await self._give(self._speaker)).refused:
+        while (outcome := await give(self._server, self._speaker)).refused:
             await self._sleep(RETRY)
         return outcome.go_on
 
@@ -41,7 +40,7 @@ class Feed:
         at = 0
         while at < len(seen):
             what, many = self._lot(n, seen, at)
-            outcome = await self._give(what)
+            outcome = await give(self._server, what)
             if outcome.refused:
                 log.warning("what was seen cannot be put on record", source=self._source, because=outcome.refused)
                 await self._sleep(RETRY)
@@ -65,13 +64,3 @@ class Feed:
                 break
             events.append(msgspec.Raw(msgspec.json.encode(one)))
         return make_ready(self._speaker, n, events, False), len(events)
-
-    async def _give(self, what: Speaker | Batch | Gap) -> Outcome:
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
-
-        def told(outcome: Outcome) -> None:
-            in_loop(loop, lambda: None if future.done() else future.set_result(outcome))
-
-        self._server.give(what, told)
-        return await future

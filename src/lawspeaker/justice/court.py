@@ -274,7 +274,7 @@ class Court:
             offences.append(Offence(case.ruling.seq, case.t, unique, one.lifted_at if one is not None else None))
         by_machine = set(person.given.values())
         for one in punishments.of(head, name):
-            if one.id not in by_machine and one.state != "proposed":
+            if one.id not in by_machine:
                 offences.append(Offence(one.seq, one.given, one.id, one.lifted_at))
         found: list[Found] = []
         for slot, nth in self._counted(name, slots, offences).items():
@@ -301,7 +301,15 @@ class Court:
         if fresh:
             person.given[slot] = institutions.commons.free("punishment", act)
         imposed = (
-            Imposed(person.given[slot], actor, name, max(nth, 1), None, book.ladders[name].cites, (act,))
+            Imposed(
+                id=person.given[slot],
+                player=actor,
+                ladder=name,
+                nth=max(nth, 1),
+                steps=None,
+                clauses=book.ladders[name].cites,
+                acts=(act,),
+            )
             if case is None
             else self._rung(person, slot, case, nth)
         )
@@ -311,8 +319,8 @@ class Court:
 
     def _rung(self, person: Person, slot: Slot, case: Case, nth: int) -> Imposed:
         """The rung that an offence comes to, as raised and lowered."""
-        name = slot[1]
-        book = self._book(name, slot[0][0])
+        (act, _, actor, _), name = slot
+        book = self._book(name, act)
         articles = [a for a, ladder in self._laddered(case.ruling).items() if ladder == name]
         if slot not in person.shifting and self.upheld.shifts:
             person.shifting[slot] = self.upheld.shifting(Broken.by(case.ruling, case.t, articles))
@@ -321,17 +329,17 @@ class Court:
         steps, shifts = changed(steps_of(rung), change)
         clauses = dict.fromkeys((*case.ruling.clauses, *book.ladders[name].cites, *change.cited(shifts)))
         return Imposed(
-            person.given[slot],
-            slot[0][2],
-            name,
-            place,
-            steps,
-            tuple(clauses),
-            (slot[0][0],),
-            tuple(dict.fromkeys(a.rpartition("-")[0] for a in articles)),
-            case.t,
-            tuple(shifts),
-            change.asks,
+            id=person.given[slot],
+            player=actor,
+            ladder=name,
+            nth=place,
+            steps=steps,
+            clauses=tuple(clauses),
+            acts=(act,),
+            rules=tuple(dict.fromkeys(article.rpartition("-")[0] for article in articles)),
+            acted=case.t,
+            shifts=tuple(shifts),
+            asks=change.asks,
         )
 
     # Keeping ----------------------------------------------------------------------------------------------------------

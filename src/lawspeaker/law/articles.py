@@ -10,7 +10,7 @@ from lawspeaker.law.layout import RawArticle, RawBlock, RawPart, Text
 from lawspeaker.law.particulars import LISTED, SHIFTS, cites, force_of, head_of, modes, places, refuse_large
 from lawspeaker.law.questions import asking
 from lawspeaker.law.shifts import read_shift
-from lawspeaker.law.tree import BREACH, Article, Never
+from lawspeaker.law.tree import BREACH, Article, Force, Never
 
 __all__ = ["read_article", "read_never"]
 
@@ -43,19 +43,15 @@ def read_article(draft: Draft, raw: RawArticle, fence: Fence) -> Article:
             f"`{short(name.text)}` says nothing of what it does",
             "say `forbid ACT`, `permit ACT`, `oblige …`, `raise …` or `lower …`",
         )
-    if str(parts["force"].text).split(maxsplit=1)[0] in SHIFTS:
-        return _shifting(draft, raw, name, despite, parts, fence)
-    force, acts = force_of(parts["force"])
-    roles = draft.roles(acts)
-    numbers, scope = [0], draft.scope(roles)
-    when = draft.block(parts["when"], scope, numbers) if "when" in parts else None
-    unless = draft.block(parts["unless"], scope.inner(), numbers) if "unless" in parts else None
+    shifts = str(parts["force"].text).split(maxsplit=1)[0] in SHIFTS
+    force, acts = _shifted(draft, parts, despite) if shifts else force_of(parts["force"])
+    numbers, scope = [0], draft.scope(draft.roles(acts))
     article = Article(
         id=name.text,
         force=force,
         acts=tuple(a.text for a in acts),
-        when=when,
-        unless=unless,
+        when=draft.block(parts["when"], scope, numbers) if "when" in parts else None,
+        unless=draft.block(parts["unless"], scope.inner(), numbers) if "unless" in parts else None,
         despite=tuple(d.text for d in despite),
         cites=cites(raw.parts),
         during=modes(raw, "during"),
@@ -64,43 +60,22 @@ def read_article(draft: Draft, raw: RawArticle, fence: Fence) -> Article:
         spot=name.spot,
         heading=fence.heading,
         otherwise=any(kind == "otherwise" for kind, _ in raw.parts),
+        shift=read_shift(draft, parts["force"].after(force), scope) if shifts else None,
         places=places(raw),
     )
     refuse_large(draft, article)
     return asking(draft, article)
 
 
-def _shifting(
-    draft: Draft, raw: RawArticle, name: Text, despite: list[Text], parts: dict[str, Any], fence: Fence
-) -> Article:
-    """An article that raises or lowers the sanction of a breach; raises Misread."""
+def _shifted(draft: Draft, parts: dict[str, Any], despite: list[Text]) -> tuple[Force, list[Text]]:
+    """What an article that raises or lowers a sanction does, and that it is on a breach; raises Misread."""
     force = SHIFTS[parts["force"].text.split(maxsplit=1)[0]]
     if despite:
         raise Misread("article", f"`{force}` lifts nothing", "`despite` stands with `permit`", spot=despite[0].spot)
     _refuse(parts, ("uses_ladder",), f"`{force}` changes what another article's ladder gives")
     if BREACH not in draft.lexicon.acts:
         raise Misread("unknown-act", f"there is no act `{BREACH}` to {force} a sanction of", spot=parts["force"].spot)
-    numbers, scope = [0], draft.scope({s.name: s.kind for s in draft.lexicon.acts[BREACH].roles})
-    when = draft.block(parts["when"], scope, numbers) if "when" in parts else None
-    unless = draft.block(parts["unless"], scope.inner(), numbers) if "unless" in parts else None
-    article = Article(
-        id=name.text,
-        force=force,
-        acts=(BREACH,),
-        when=when,
-        unless=unless,
-        despite=(),
-        cites=cites(raw.parts),
-        during=modes(raw, "during"),
-        except_during=modes(raw, "except"),
-        ladder="",
-        spot=name.spot,
-        heading=fence.heading,
-        shift=read_shift(draft, parts["force"].after(force), scope),
-        places=places(raw),
-    )
-    refuse_large(draft, article)
-    return asking(draft, article)
+    return force, [Text(BREACH, parts["force"].spot)]
 
 
 def _refuse_twice(raw: RawArticle) -> None:

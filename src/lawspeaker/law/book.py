@@ -46,7 +46,6 @@ from lawspeaker.law.units import read_value
 from lawspeaker.law.walk import everything, terms
 
 R = TypeVar("R")
-FIRST = ("let", "table", "mode", "ladder")
 NOUNS = {"let": "number"}
 
 
@@ -193,8 +192,8 @@ class BookReader:
     def _read(self) -> None:
         parts = [p for p, _ in self._raw if isinstance(p, RawPart)]
         self.draft.families = set(self._families())
-        for kind in FIRST:
-            self._unique(kind, [p for p in parts if p.kind == kind])
+        for kind, read in (("let", self._let), ("table", self._table), ("mode", self._mode), ("ladder", self._ladder)):
+            self._unique(kind, [p for p in parts if p.kind == kind], read)
         self._definitions([p for p in parts if p.kind == "definition"])
         self._articles()
         nevers = [
@@ -215,11 +214,11 @@ class BookReader:
             self.draft.problem(misread.at(text.spot))
         return None
 
-    def _unique(self, kind: str, parts: list[RawPart]) -> None:
+    def _unique(self, kind: str, parts: list[RawPart], read: Callable[[RawPart], str]) -> None:
         """Read the numbers, tables, modes or ladders of this rulebook; a name stands for one of them."""
         mine: dict[str, Spot] = {}
         for part in parts:
-            name = self._try(part.head, getattr(self, f"_{kind}"), part)
+            name = self._try(part.head, read, part)
             if name is not None and name in mine:
                 self._again(kind, name, part.head.spot, mine[name])
             elif name is not None:

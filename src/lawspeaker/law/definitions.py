@@ -12,7 +12,7 @@ from lawspeaker.law.layout import RawPart, Text
 from lawspeaker.law.lexicon import Kind, Slot
 from lawspeaker.law.phrases import spans_of, tokens_of
 from lawspeaker.law.tree import Blank, Block, Called, Definition, Line
-from lawspeaker.law.walk import leaves
+from lawspeaker.law.walk import leaves, parts
 
 WORDS = 40
 
@@ -35,7 +35,7 @@ def read_head(part: RawPart, kinds: Mapping[str, Kind]) -> Head:
     """The head of a definition; raises Misread where two blanks have one name, or nothing is left to say."""
     words, spans = tokens_of(part.head.text), spans_of(part.head.text)
     nouns = {k.noun: k for k in kinds.values()}
-    parts: list[str | Slot] = []
+    pieces: list[str | Slot] = []
     blanks: dict[str, Blank] = {}
     i = 0
     if len(words) > WORDS:
@@ -43,7 +43,7 @@ def read_head(part: RawPart, kinds: Mapping[str, Kind]) -> Head:
     while i < len(words):
         noun = next((n for n in sorted(nouns, key=lambda n: (-len(n), n)) if _opens(words, i, n)), None)
         if noun is None:
-            parts.append(words[i])
+            pieces.append(words[i])
             i += 1
             continue
         said = f"the other {noun}" if words[i] == "another" else f"the {noun}"
@@ -53,13 +53,13 @@ def read_head(part: RawPart, kinds: Mapping[str, Kind]) -> Head:
             raise Misread("definition", f"`{said}` could mean two blanks", advice, begin, end - begin)
         kind = nouns[noun].base or nouns[noun].name
         blanks[said] = Blank(len(blanks), kind, said)
-        parts.append(Slot(said, kind))
+        pieces.append(Slot(said, kind))
         i += 1 + len(noun.split())
-    if not any(isinstance(p, str) for p in parts):
+    if not any(isinstance(p, str) for p in pieces):
         raise Misread(
             "definition", f"`{short(part.head.text)}` is no sentence", "such as: define a player is a guest of a base"
         )
-    return Head(part.head, tuple(parts), blanks)
+    return Head(part.head, tuple(pieces), blanks)
 
 
 def _opens(words: list[str], i: int, noun: str) -> bool:
@@ -69,7 +69,8 @@ def _opens(words: list[str], i: int, noun: str) -> bool:
 
 def finished(head: Head, body: Block, cites: tuple[str, ...]) -> Definition:
     """The definition with its lines."""
-    used = tuple(f"Blank(index={b.index}," in repr(body) for b in head.blanks.values())
+    filled = {part.index for part in parts(body) if isinstance(part, Blank)}
+    used = tuple(blank.index in filled for blank in head.blanks.values())
     return Definition(head.text.text, head.text.text, head.parts, head.slots, body, head.text.spot, cites, used)
 
 

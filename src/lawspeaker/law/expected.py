@@ -98,20 +98,17 @@ def _verdict(rest: str, text: str, spot: Spot, of: int | None) -> Expected | Non
 
 
 def _moved(rest: str, text: str, spot: Spot, of: int | None) -> Expected | None:
-    for sort, pattern in (("duty", DUTY), ("change", CHANGE), ("sanction", SANCTION), ("says", SAYS)):
-        found = pattern.match(rest)
-        if found is None:
-            continue
-        if sort == "says":
-            return Expected(
-                "says", text, spot, of=of, name=found[3], state=(found[2] or "").strip(), denied=bool(found[1])
-            )
-        if sort == "duty":
-            return Expected("duty", text, spot, clauses=_named(found[3])[0], of=of, name=found[1], state=found[2])
-        if sort == "change":
-            clauses = _named(found[4])[0]
-            return Expected("change", text, spot, None, clauses, (), of, found[2], found[3], bool(found[1]))
-        return Expected("sanction", text, spot, None, _named(found[3])[0], (), of, found[2] or "", "", bool(found[1]))
+    if duty := DUTY.match(rest):
+        return Expected("duty", text, spot, clauses=_named(duty[3])[0], of=of, name=duty[1], state=duty[2])
+    if change := CHANGE.match(rest):
+        denied, what, state, cited = bool(change[1]), change[2], change[3], _named(change[4])[0]
+        return Expected("change", text, spot, clauses=cited, of=of, name=what, state=state, denied=denied)
+    if sanction := SANCTION.match(rest):
+        denied, kind, cited = bool(sanction[1]), sanction[2] or "", _named(sanction[3])[0]
+        return Expected("sanction", text, spot, clauses=cited, of=of, name=kind, denied=denied)
+    if says := SAYS.match(rest):
+        denied, how, quoted = bool(says[1]), (says[2] or "").strip(), says[3]
+        return Expected("says", text, spot, of=of, name=quoted, state=how, denied=denied)
     return None
 
 

@@ -192,10 +192,10 @@ class Phrases:
         if i + 1 < len(self.words):
             self.orphans[i] = i + 2
 
-    def kinds_at(self, i: int, plural: bool = False) -> Iterator[tuple[Kind, str, int]]:
+    def _kinds_at(self, i: int) -> Iterator[tuple[Kind, str, int]]:
         """The kinds whose noun begins at word `i`: the kind, its sub-kind (`pvp` of a pvp zone), the place behind."""
         for kind in self.scope.lexicon.kinds.values():
-            for noun in (kind.plural,) if plural else (kind.noun, kind.plural):
+            for noun in (kind.noun, kind.plural):
                 size = len(noun.split())
                 if self.says(i, noun):
                     yield kind, "", i + size
@@ -205,7 +205,7 @@ class Phrases:
                         yield kind, "_".join(words).lower(), i + before + size
 
     def _any(self, i: int) -> Iterator[tuple[Term, int]]:
-        for kind, some, end in self.kinds_at(i):
+        for kind, some, end in self._kinds_at(i):
             text = " ".join(self.words[i:end])
             yield Some(-1, kind.base or kind.name, text, None, some or (kind.name if kind.base else "")), end
         for named, end in self._names(i):

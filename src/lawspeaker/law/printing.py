@@ -145,11 +145,8 @@ class Printer:
                 verb, _, tail = condition.column.partition(" ")
                 return f"{term_text(condition.row)} {verb} {'not ' if condition.negated else ''}{tail}".rstrip()
             case Asked():
-                return (
-                    f'staff find that "{condition.text}"'
-                    if '"' not in condition.text
-                    else (f"staff find that “{condition.text}”")
-                )
+                opening, closing = ('"', '"') if '"' not in condition.text else ("“", "”")
+                return f"staff find that {opening}{condition.text}{closing}"
             case Ruled():
                 by = f" by {condition.by}" if condition.by else ""
                 return f"{condition.happening.text} was {'lawful' if condition.lawful else 'not lawful'}{by}"

@@ -53,15 +53,9 @@ def _rows(file: str, text: str, lines: list[str], problems: list[Diagnostic]) ->
         head = [h.strip() for h in next(reader, [])]
         missing = [c for c in COLUMNS if c not in head]
         if missing:
-            columns = ", ".join(f"`{c}`" for c in missing)
-            problems.append(
-                Diagnostic(
-                    "register",
-                    f"the register has no column {columns}",
-                    _spot(file, lines, 1, ""),
-                    "its first line names the columns: id, kind, decide, text",
-                )
-            )
+            message = f"the register has no column {', '.join(f'`{c}`' for c in missing)}"
+            advice = "its first line names the columns: id, kind, decide, text"
+            problems.append(Diagnostic("register", message, _spot(file, lines, 1, ""), advice))
             return
         number = reader.line_num + 1
         for row in reader:
@@ -69,14 +63,9 @@ def _rows(file: str, text: str, lines: list[str], problems: list[Diagnostic]) ->
                 yield number, {c: row[i] if i < len(row) else "" for i, c in enumerate(head)}
             number = reader.line_num + 1
     except csv.Error:
-        problems.append(
-            Diagnostic(
-                "register",
-                "the register cannot be read as rows and columns",
-                _spot(file, lines, number, ""),
-                'a cell with a comma or quote in it stands in "…", and a quote inside is doubled',
-            )
-        )
+        message = "the register cannot be read as rows and columns"
+        advice = 'a cell with a comma or quote in it stands in "…", and a quote inside is doubled'
+        problems.append(Diagnostic("register", message, _spot(file, lines, number, ""), advice))
 
 
 def _spot(file: str, lines: list[str], number: int, id_: str) -> Spot:

@@ -1,7 +1,7 @@
 """Tables: rows of facts that teach the language new words (`the job of raider may raid`, `the vendor cap of …`)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,43 +25,55 @@ def cells_of(row: Text, words: bool) -> list[Text]:
 
 
 def read_table(part: RawPart, units: Mapping[str, tuple[str, float]]) -> Table:
-    """A table from its lines: the first names the columns; cells stand two spaces or more apart."""
+    """A table from its lines: the first names the columns; cells stand two spaces or more apart. Raises Misread."""
     if not NAME.fullmatch(part.head.text):
         said = f"`{short(part.head.text)}` is no name of a table" if part.head.text else "a table has a name"
         raise Misread("table", said, "such as: table job", spot=part.head.spot)
-    head, *rows = [text for kind, text in part.parts if kind == "row"]
+    head, *lines = [text for kind, text in part.parts if kind == "row"]
+    columns = _columns(head)
+    rows: dict[str, dict[str, Any]] = {}
+    kinds: dict[str, str] = {}
+    for line in lines:
+        name, *cells = cells_of(line, columns == ("words",))
+        _refuse_row(line, name, cells, columns, rows)
+        rows[name.text] = _row(columns, cells, kinds, units)
+    if not rows:
+        message, advice = f"the table `{part.head.text}` has no rows", "behind the line of columns stands a line a row"
+        raise Misread("table", message, advice)
+    return Table(part.head.text, columns, rows, part.head.spot, tuple(kinds[c] for c in columns))
+
+
+def _columns(head: Text) -> tuple[str, ...]:
+    """The columns that the first line names; raises Misread where one stands twice."""
     columns = tuple(CELL.findall(head.text))
     twice = next((c for i, c in enumerate(columns) if c in columns[:i]), "")
     if twice:
         again = [c for c in cells_of(head, words=False) if c.text == twice][1]
         raise Misread("duplicate", f"the column `{short(twice)}` stands twice", spot=again.spot)
-    found: dict[str, dict[str, Any]] = {}
-    kinds: dict[str, str] = {}
-    for row in rows:
-        name, *cells = cells_of(row, columns == ("words",))
-        if name.text in found:
-            raise Misread("duplicate", f"the row `{short(name.text)}` stands twice", spot=name.spot)
-        if len(cells) != len(columns):
-            raise Misread(
-                "table",
-                f"the row `{short(name.text)}` does not have one cell for each column",
-                "cells stand at least two spaces apart",
-                spot=row.spot,
-            )
-        found[name.text] = {}
-        for column, cell in zip(columns, cells, strict=True):
-            value, kind = _cell(column, cell, units)
-            if kinds.setdefault(column, kind) != kind:
-                message = f"`{short(cell.text)}` does not go with the cells above it in `{short(column)}`"
-                raise Misread(
-                    "table", message, "a column holds `yes` and `no`, numbers of one unit, or texts", spot=cell.spot
-                )
-            found[name.text][column] = value
-    if not rows:
-        raise Misread(
-            "table", f"the table `{part.head.text}` has no rows", "behind the line of columns stands a line a row"
-        )
-    return Table(part.head.text, columns, found, part.head.spot, tuple(kinds[c] for c in columns))
+    return columns
+
+
+def _refuse_row(line: Text, name: Text, cells: list[Text], columns: tuple[str, ...], rows: Collection[str]) -> None:
+    """Raises Misread for a row that is there already, or whose cells do not go with the columns."""
+    if name.text in rows:
+        raise Misread("duplicate", f"the row `{short(name.text)}` stands twice", spot=name.spot)
+    if len(cells) != len(columns):
+        message = f"the row `{short(name.text)}` does not have one cell for each column"
+        raise Misread("table", message, "cells stand at least two spaces apart", spot=line.spot)
+
+
+def _row(
+    columns: tuple[str, ...], cells: list[Text], kinds: dict[str, str], units: Mapping[str, tuple[str, float]]
+) -> dict[str, Any]:
+    """The values of a row by column; `kinds` learns of each column what the first of its cells is."""
+    row: dict[str, Any] = {}
+    for column, cell in zip(columns, cells, strict=True):
+        row[column], kind = _cell(column, cell, units)
+        if kinds.setdefault(column, kind) != kind:
+            message = f"`{short(cell.text)}` does not go with the cells above it in `{short(column)}`"
+            advice = "a column holds `yes` and `no`, numbers of one unit, or texts"
+            raise Misread("table", message, advice, spot=cell.spot)
+    return row
 
 
 def _cell(column: str, cell: Text, units: Mapping[str, tuple[str, float]]) -> tuple[Any, str]:

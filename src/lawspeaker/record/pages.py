@@ -169,15 +169,19 @@ def _events(table: Table, begin: int, end: int) -> Iterator[Fields]:
 def _introduce(table: Table, people: People) -> None:
     """Give a number to every account in a field that says who, in the event or in its `args`."""
     for name, column in table.columns.items():
-        if name in ROLES:
-            for account in (account for value in column for account in accounts_in(value)):
-                people.introduce(account)
-        elif name == "args":
-            for args in column:
-                for role in args if isinstance(args, dict) else ():
-                    if role in ROLES:
-                        for account in accounts_in(args[role]):
-                            people.introduce(account)
+        for account in _accounts(name, column):
+            people.introduce(account)
+
+
+def _accounts(field: str, column: Iterable[Any]) -> Iterator[str]:
+    """The accounts in a column of a field that says who, or of `args`, among which such fields are."""
+    if field == "args":
+        given = (one for args in column if isinstance(args, dict) for one in args.items())
+        column = [value for role, value in given if role in ROLES]
+    elif field not in ROLES:
+        return
+    for value in column:
+        yield from accounts_in(value)
 
 
 def _hide(tables: Iterable[Table], people: People) -> dict[str, dict[int, list[object]]]:

@@ -78,9 +78,7 @@ class Office:
 
     # Keys -------------------------------------------------------------------------------------------------------------
 
-    def add_key(
-        self, id_: str, may: Sequence[str], servers: Sequence[str] = (ANY,), source: str | None = None, name: str = ""
-    ) -> str:
+    def add_key(self, id_: str, may: Sequence[str], servers: Sequence[str] = (ANY,), source: str | None = None) -> str:
         """Give out a key; what its holder shows, which is told this once. Raises `OfficeError`."""
         self.look()
         _check_id(id_, "a key")
@@ -92,7 +90,7 @@ class Office:
             said = f"there is no right {quote(wrong[0])}" if wrong else "a key has to allow something"
             raise OfficeError(f"{said}; there are {there}")
         shown, hash_ = coin(id_)
-        made = {"id": id_, "label": name or id_, "may": sorted_rights(may), "servers": list(servers), "hash": hash_}
+        made = {"id": id_, "label": id_, "may": sorted_rights(may), "servers": list(servers), "hash": hash_}
         self._write("key_added", made | ({"for": source} if source else {}))
         return shown
 

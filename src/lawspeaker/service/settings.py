@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -18,9 +18,9 @@ from lawspeaker.service.errors import SettingsError
 from lawspeaker.service.hall import House
 from lawspeaker.service.keys import ANY, Key, digest, parts_of
 from lawspeaker.service.knocks import Terms
-from lawspeaker.service.rights import RIGHTS, sorted_rights
+from lawspeaker.service.rights import sorted_rights
 
-__all__ = ["FILE", "Files", "Rcon", "Settings", "read_settings", "template"]
+__all__ = ["FILE", "Files", "Rcon", "Settings", "read_settings", "settings_here", "template"]
 
 FILE = "lawspeaker.toml"
 VARIABLE = "env:"
@@ -125,6 +125,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     files: dict[str, Files]
 
 
+def settings_here() -> Path | None:
+    """The file with the settings in the present folder, if there is one."""
+    return Path(FILE) if Path(FILE).exists() else None
+
+
 def template() -> str:
     """The file with which one begins; it says what holds without it."""
     return (Path(__file__).parent / FILE).read_text(encoding="utf-8")
@@ -220,8 +225,9 @@ def _known(where: str) -> list[str]:
 
 def _choices(where: str) -> str:
     name = where.rpartition(".")[2].partition("[")[0]
-    there = {"log": ["plain", "json"], "mode": ["observe", "enforce"], "may": list(RIGHTS)}.get(name, [])
-    return " or ".join(f'"{one}"' for one in there)
+    kind = next(one.type for one in fields(_table_at(where)) if one.name == name)
+    choices = get_args(kind) if get_origin(kind) is Literal else get_args(get_args(kind)[0])
+    return " or ".join(f'"{one}"' for one in choices)
 
 
 def _listen(text: str, label: str) -> tuple[str, int]:

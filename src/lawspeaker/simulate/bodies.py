@@ -6,7 +6,6 @@ Each function tells what everybody could have seen; why it was done is told by w
 from lawspeaker.events import (
     Chat,
     Command,
-    Died,
     Door,
     Drawn,
     Emote,
@@ -33,7 +32,6 @@ __all__ = [
     "hit",
     "kill",
     "order",
-    "perish",
     "pick_lock",
     "press_keypad",
     "put_away",
@@ -148,13 +146,6 @@ def kill(stage: Stage, attacker: Person, victim: Person) -> Event:
     )
     stage.tell(told)
     die(stage, victim, attacker)
-    return told
-
-
-def perish(stage: Stage, person: Person, cause: str) -> Event:
-    """He dies by no player's hand."""
-    told = stage.tell(Died(t=0, player=person.id, at=person.place(stage.now), cause=cause))
-    die(stage, person, None)
     return told
 
 

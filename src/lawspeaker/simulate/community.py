@@ -73,12 +73,12 @@ class Community(Stage):
         ]
         in_the_open = (self.people[nth] for _, nth in sorted(found) if self.open(self.people[nth].at(self.now)))
         near = list(islice(in_the_open, NEAREST))
-        return near[self.dice.randrange(len(near))] if near else None
+        return self.dice.choice(near) if near else None
 
     def mate(self, person: Person) -> Person | None:
         """One of his own people who is free."""
         found = [other for other in person.clan.members if other is not person and self.free(other)]
-        return found[self.dice.randrange(len(found))] if found else None
+        return self.dice.choice(found) if found else None
 
     @contextmanager
     def scene(self, *cast: Person, quarrel: bool = True) -> Iterator[None]:

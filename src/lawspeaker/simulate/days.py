@@ -89,7 +89,7 @@ def meet(community: Community, person: Person) -> Plan:
                     bodies.say(community, who, voices.greeting(who.voice, community.dice), to)
         if person.alive and other.alive and community.chance(0.5):
             yield community.seconds(2, 6)
-            goods = GOODS[community.dice.randrange(len(GOODS))]
+            goods = community.dice.choice(GOODS)
             bodies.sell(community, person, other, goods, community.dice.randrange(5, 500))
 
 

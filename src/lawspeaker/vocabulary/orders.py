@@ -50,7 +50,7 @@ def _case_span(now: Now, case: str) -> Span:
 
 
 def _punishment_span(now: Now, punishment: str) -> Span:
-    return _span(now.institutions.punishments.machine, punishment, ("pending", "proposed", "in_force"))
+    return _span(now.institutions.punishments.machine, punishment, ("pending", "in_force"))
 
 
 VOTE = Kind("vote", "vote", "votes", _votes, span=_vote_span)

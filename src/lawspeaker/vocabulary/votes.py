@@ -2,7 +2,7 @@
 
 from lawspeaker.events import Command
 from lawspeaker.institutions.rungs import ladders_for
-from lawspeaker.institutions.votes import CLOSED
+from lawspeaker.institutions.votes import CLOSED, Vote
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.world.now import Now
 
@@ -10,9 +10,18 @@ from lawspeaker.world.now import Now
 @state("a vote on {subject:player} [be|is|was|are] open")
 def vote_open(now: Now, subject: str) -> bool:
     """People are voting on him now."""
-    votes = now.institutions.votes
-    closings = [votes.closing(vote) for vote in votes.on(subject)]
-    for vote in votes.on(subject):
+    return _open_among(now, now.institutions.votes.on(subject))
+
+
+@state("a {kind:text} vote on {subject:player} [be|is|was|are] open")
+def vote_of_kind_open(now: Now, kind: str, subject: str) -> bool:
+    """People are voting so on him now."""
+    return _open_among(now, [vote for vote in now.institutions.votes.on(subject) if vote.kind == kind])
+
+
+def _open_among(now: Now, votes: list[Vote]) -> bool:
+    closings = [now.institutions.votes.closing(vote) for vote in votes]
+    for vote in votes:
         now.note(vote.seq)
     for closing in closings:
         now.changes_at(closing)

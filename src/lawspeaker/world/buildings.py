@@ -121,12 +121,6 @@ class Buildings:
 
     # Folding
 
-    def take(self, event: Event, clock: int | None = None) -> None:
-        """Keeps what the event says of houses and signs; other events say nothing of them."""
-        fold = self.folds().get(type(event))
-        if fold is not None:
-            fold(event, event.t if clock is None else clock)
-
     def folds(self) -> dict[type[Event], Any]:
         """Which events are kept, and by which method."""
         return {

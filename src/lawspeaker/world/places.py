@@ -118,7 +118,7 @@ class Places:
         Those of whom, or of whose place, nothing certain is known are not among them; cost: one look at each player.
         """
         here = self.of(player)
-        if here is UNSET or not isinstance(here, Place) or isinstance(here.margin, UnsetType):
+        if isinstance(here, UnsetType) or isinstance(here.margin, UnsetType):
             return []
         x, z, mine, found = here.x, here.z, here.margin, []
         oldest = self.clock - self.profile.place_age_ms

@@ -14,8 +14,6 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import ZoneDrawn, ZoneEnded
-from lawspeaker.events.codec import Unknown
-from lawspeaker.events.head import Event
 from lawspeaker.world.grid import AHEAD, CELL, PAD, Cell, Grid
 from lawspeaker.world.places import Place, Row
 from lawspeaker.world.shapes import Box, as_shape, shape_data
@@ -116,10 +114,6 @@ class Zones:
         found = self._grid.around(x, z, reach)
         return _sorted(self._zones if found is None else found)
 
-    def edge(self, zone: Zone, place: Place) -> float:
-        """Metres from the place to the zone's edge, negative inside."""
-        return zone.distance(place.x, place.y, place.z)
-
     def inside(self, zone: Zone, place: Place) -> bool | None:
         """Whether the place is in the zone; `None` where the place's margin leaves it open."""
         return decided(zone.distance(place.x, place.y, place.z), place.margin)
@@ -172,16 +166,6 @@ class Zones:
         return UNSET if inside is None else sorted(inside) if inside else []
 
     # Folding
-
-    def take(self, event: Event | Unknown, clock: int | None = None) -> None:
-        """Draws, moves and ends zones; any other event says that the map's zones have been sent."""
-        self.expire(max(self.clock, event.t) if clock is None else clock)
-        if isinstance(event, ZoneDrawn):
-            self.draw(event, self.clock)
-            return
-        self.settle()
-        if isinstance(event, ZoneEnded):
-            self.end(event, self.clock)
 
     def settle(self) -> None:
         """An event that is no zone came: the zones sent so far are those of the map."""

@@ -17,6 +17,7 @@ import structlog
 from msgspec import Struct
 
 from lawspeaker.gateways.feed import AT_ONCE, Feed
+from lawspeaker.gateways.loop import in_loop
 from lawspeaker.gateways.rcon import blows, carry
 from lawspeaker.gateways.rcon.blows import Blows, Log
 from lawspeaker.gateways.rcon.carry import Carried, Mute, carried
@@ -24,7 +25,6 @@ from lawspeaker.gateways.rcon.client import Client, Lost, Place, Sleep
 from lawspeaker.gateways.rcon.frames import Frame
 from lawspeaker.gateways.rcon.watch import HOLE, Fields, Heard, Watch
 from lawspeaker.gateways.wire.carrier import Carrier
-from lawspeaker.gateways.wire.door import in_loop
 from lawspeaker.gateways.wire.frames import Push, Receipt
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.intake import Speaker

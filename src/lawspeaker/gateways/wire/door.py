@@ -8,11 +8,12 @@ import structlog
 from msgspec import Struct
 
 from lawspeaker.events.faults import quote
+from lawspeaker.gateways.loop import give
 from lawspeaker.gateways.wire.frames import PROTOCOL as HIGHEST
 from lawspeaker.gateways.wire.frames import Hello, Welcome
 from lawspeaker.gateways.wire.patience import Patience
 from lawspeaker.service.hall import Hall
-from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker
+from lawspeaker.service.intake import Speaker
 from lawspeaker.service.keys import Key
 from lawspeaker.service.knocks import SERVICE
 from lawspeaker.service.server import Server
@@ -82,7 +83,7 @@ class Door:
 
     async def welcome(self, guest: Guest) -> Welcome:
         """What he is told first."""
-        outcome = await self.ask(guest.server, guest.speaker)
+        outcome = await give(guest.server, guest.speaker)
         if outcome.refused:
             raise Turned(outcome.refused, 1013)
         # While an event is judged nobody can say how things stand, and the others are not to wait for that.
@@ -97,21 +98,6 @@ class Door:
             may=guest.key.may,
             behind=guest.server.behind,
         )
-
-    def give(self, server: Server, what: Speaker | Batch | Gap) -> "asyncio.Future[Outcome]":
-        """Hand something to the server's own thread; what became of it comes later."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
-
-        def told(outcome: Outcome) -> None:
-            in_loop(loop, lambda: None if future.done() else future.set_result(outcome))
-
-        server.give(what, told)
-        return future
-
-    async def ask(self, server: Server, what: Speaker | Batch | Gap) -> Outcome:
-        """The same, waited for."""
-        return await self.give(server, what)
 
     def enter(self, guest: Guest, leave: Callable[[Turned], None]) -> Callable[[], None]:
         """He is here now, and whoever spoke for the same source before him is told to leave; what is returned says
@@ -129,12 +115,3 @@ class Door:
         self.hall.connected(place[0], -1)
         if self._present.get(place) is leave:
             del self._present[place]
-
-
-def in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], object]) -> None:
-    """Call this in the loop's thread; a loop that is closed has nobody left to tell."""
-    try:
-        loop.call_soon_threadsafe(call)
-    except RuntimeError:
-        if not loop.is_closed():
-            raise

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from lawspeaker.gateways.loop import give
 from lawspeaker.gateways.wire import frames
 from lawspeaker.gateways.wire.carrier import owed, receive
 from lawspeaker.gateways.wire.door import Door, Guest, Turned
@@ -50,4 +51,4 @@ async def _one(door: Door, guest: Guest, frame: Said, packed: bool) -> list[Told
         return []
     if isinstance(frame, Hello):
         raise Turned("`hello` is said once in a request")
-    return [answered(await door.ask(guest.server, ready(guest, frame, packed)))]
+    return [answered(await give(guest.server, ready(guest, frame, packed)))]

@@ -12,9 +12,10 @@ from typing import Protocol
 import structlog
 
 from lawspeaker.gateways.first import first_of
+from lawspeaker.gateways.loop import give, in_loop
 from lawspeaker.gateways.wire import frames
 from lawspeaker.gateways.wire.carrier import Carrier
-from lawspeaker.gateways.wire.door import Door, Guest, Turned, in_loop
+from lawspeaker.gateways.wire.door import Door, Guest, Turned
 from lawspeaker.gateways.wire.frames import Ack, FrameError, GoBack, Hello, Receipt, Said, Told
 from lawspeaker.service.intake import Batch, Gap, Outcome, make_ready
 
@@ -114,7 +115,7 @@ class Session:
                 raise Turned("`hello` was said already: open another connection to speak for another source")
             else:
                 await self._slots.acquire()
-                self._answers.put_nowait(self._door.give(guest.server, ready(guest, frame, self._packed)))
+                self._answers.put_nowait(give(guest.server, ready(guest, frame, self._packed)))
 
     async def _answer(self) -> None:
         while True:

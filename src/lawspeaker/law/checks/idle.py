@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lawspeaker.law.checks.over import Over, place, some, warning
+from lawspeaker.law.checks.over import Over, place, some, warning, wording
 from lawspeaker.law.errors import Diagnostic
 from lawspeaker.law.tree import Article, Line
 from lawspeaker.law.walk import blocks, label, owners
@@ -65,23 +65,19 @@ def _never_applies(article: Article) -> Iterator[Diagnostic]:
         yield Diagnostic("idle", message, place(article, "during", mode), "one of the two is enough")
     if article.when is None or article.unless is None:
         return
-    needed = {_said(line) for line in article.when.lines} if article.when.joined == "and" else set()
+    needed = {wording(line) for line in article.when.lines} if article.when.joined == "and" else set()
     if len(article.when.lines) == 1:
-        needed = {_said(article.when.lines[0])}
+        needed = {wording(article.when.lines[0])}
     for line in article.unless.lines if article.unless.joined == "or" or len(article.unless.lines) == 1 else ():
-        if _said(line) in needed:
+        if wording(line) in needed:
             message = f"`{article.id}` never applies: this stands behind `when` too"
             yield Diagnostic("idle", message, line.spot, "what has to hold cannot be what takes it away")
-
-
-def _said(line: Line) -> str:
-    return " ".join(line.text.split())
 
 
 def _twice(name: str, lines: tuple[Line, ...]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for line in lines:
-        said = _said(line)
+        said = wording(line)
         if said in seen and not said.endswith(" of:"):
             yield warning("twice-said", f"`{name}` says this twice in one list", line.spot, "once is enough")
         seen.add(said)
@@ -95,7 +91,7 @@ def _never_a_reason(over: Over) -> Iterator[Diagnostic]:
                 continue
             alone = block.lines if block.joined == "or" or len(block.lines) == 1 else ()
             for line in alone:
-                if _said(line) == _said(never.line):
+                if wording(line) == wording(never.line):
                     message = f"`{article.id}` makes a reason of what is never a reason to {never.act}"
                     where = f"it stands in {never.line.spot.file}, line {never.line.spot.line}"
                     yield Diagnostic("never-reason", message, line.spot, where)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TypeAlias
 
-from lawspeaker.law.checks.over import Over, some, warning
+from lawspeaker.law.checks.over import Over, some, warning, wording
 from lawspeaker.law.coverage import serves
 from lawspeaker.law.errors import Diagnostic, short
 from lawspeaker.law.tree import Article, Bound, Counted, Happened, Line, Some
@@ -53,7 +53,7 @@ def _lacks(over: Over) -> Iterator[Diagnostic]:
     for permission in over.of("permit"):
         if permission.when is not None:
             like = permission, frozenset(permission.despite), _takes_away(permission)
-            alike.setdefault((permission.acts, _said(permission.when.lines[0])), []).append(like)
+            alike.setdefault((permission.acts, wording(permission.when.lines[0])), []).append(like)
     for permissions in alike.values():
         taking = [like for like in permissions if like[2]]
         for one in permissions:
@@ -76,18 +76,14 @@ def _like(one: Article, other: Article, lacking: list[str]) -> Diagnostic:
     return warning("missing-unless", message, spot, advice)
 
 
-def _said(line: Line) -> str:
-    return " ".join(line.text.split())
-
-
 def _takes_away(article: Article) -> list[str]:
     """The `unless` lines of a permission that can be said of its first line alone."""
     if article.unless is None or article.when is None:
         return []
     if article.unless.joined == "and":
-        whole = " and ".join(_said(line) for line in article.unless.lines)
+        whole = " and ".join(wording(line) for line in article.unless.lines)
         return [whole] if all(_speaks_of(article.when.lines[0], line) for line in article.unless.lines) else []
-    return [_said(line) for line in article.unless.lines if _speaks_of(article.when.lines[0], line)]
+    return [wording(line) for line in article.unless.lines if _speaks_of(article.when.lines[0], line)]
 
 
 def _speaks_of(first: Line, line: Line) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lawspeaker.law.errors import Diagnostic, Level, Spot, short
 from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Article, Rulebook
+from lawspeaker.law.tree import Article, Line, Rulebook
 from lawspeaker.law.walk import Stands, everything
 
 
@@ -110,3 +110,8 @@ def some(names: list[str], most: int = 4) -> str:
     """Names for a message, at most so many."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(f"`{short(n)}`" for n in names[:most]) + more
+
+
+def wording(line: Line) -> str:
+    """A line as its author wrote it, however he spaced its words: two lines of one wording say the same."""
+    return " ".join(line.text.split())

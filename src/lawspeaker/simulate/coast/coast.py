@@ -75,7 +75,7 @@ class Coast(Community):
         size = 0
         for nth, (account, name) in enumerate(name_people(self.dice, many)):
             if not self.clans or len(self.clans[-1].members) >= size:
-                size = SIZES[self.dice.randrange(len(SIZES))]
+                size = self.dice.choice(SIZES)
                 self.clans.append(Clan(f"clan-{len(self.clans) + 1}", f"The {name.split()[-1]}s {len(self.clans) + 1}"))
             clan = self.clans[-1]
             careful, temper = self.dice.random(), self.dice.random() ** 2

@@ -7,6 +7,7 @@ __all__ = ["REASONS"]
 _RIGHT = {
     "struck me": "he had struck him a moment ago",
     "struck mine": "he had struck one of his people a moment ago",
+    "killed mine": "he had killed one of his people a moment ago",
     "arrested mine": "he was arresting one of them",
     "mugged mine": "he had demanded something of one of them",
     "mugged mine aloud": "he had mugged one of them by word of mouth",

@@ -48,7 +48,7 @@ class Town(Community):
         if where < 0.5:
             return Spot(self.between(-MARKET, MARKET), self.between(-MARKET, MARKET))
         if where < 0.7:
-            house = self.houses[self.dice.randrange(len(self.houses))]
+            house = self.dice.choice(self.houses)
             return Spot(house.at.x + self.between(-40, 40), house.at.z - self.customs.pitch / 2)
         return Spot(self.between(-self.width, self.width), self.between(-320, -120))
 
@@ -87,7 +87,7 @@ class Town(Community):
             return "moderator"
         if nth % 14 == 2:
             return "police"
-        return JOBS[self.dice.randrange(len(JOBS))] if nth < many * 0.9 else ""
+        return self.dice.choice(JOBS) if nth < many * 0.9 else ""
 
     def _build(self) -> None:
         side, pitch = max(ceil(sqrt(len(self.clans))), 2), self.customs.pitch
@@ -105,5 +105,5 @@ class Town(Community):
         if self.chance(0.15):
             return None
         lists = tuple(key for key in LISTED if self.chance(0.7))
-        fault = FAULTS[self.dice.randrange(len(FAULTS))] if self.chance(0.2) else ""
+        fault = self.dice.choice(FAULTS) if self.chance(0.2) else ""
         return Sign(lists, "odd reason" if not lists else fault)

@@ -23,7 +23,7 @@ def _build(coast: Coast, person: Person) -> Plan:
         outside = person.careful < 0.4 and coast.chance(0.6)
         metres = coast.customs.ground + coast.between(6, 20) if outside else coast.between(1, coast.customs.ground - 3)
         coast.things += 1
-        kind, at = KINDS[coast.dice.randrange(len(KINDS))], (round(home.x, 2), 8.0, round(home.z - metres, 2))
+        kind, at = coast.dice.choice(KINDS), (round(home.x, 2), 8.0, round(home.z - metres, 2))
         told = Placed(t=0, player=person.id, entity=f"{kind}-{coast.things}", kind=kind, at=at)
         coast.tell(told)
         if outside:

@@ -15,7 +15,7 @@ def begin(coast: Coast, person: Person) -> Plan | None:
         return None
     if coast.chance(0.25):
         houses = [house for house in coast.houses if person not in house.owners and not house.visited]
-        return _raid(coast, person, houses[coast.dice.randrange(len(houses))]) if houses else None
+        return _raid(coast, person, coast.dice.choice(houses)) if houses else None
     other = coast.somebody(person)
     if other is None:
         return None

@@ -17,8 +17,7 @@ def begin(coast: Coast, person: Person) -> Plan | None:
     other = coast.somebody(person, quarrel=False)
     if other is None or coast.is_staff(person):
         return None
-    kinds = sorted(KINDS)
-    return _speak(coast, person, other, KINDS[kinds[coast.dice.randrange(len(kinds))]])
+    return _speak(coast, person, other, KINDS[coast.dice.choice(sorted(KINDS))])
 
 
 def _speak(coast: Coast, person: Person, other: Person, kind: Kind) -> Plan:

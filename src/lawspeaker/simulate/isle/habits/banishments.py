@@ -55,7 +55,7 @@ def _banish(isle: Isle, person: Person, other: Person) -> Plan:
     kinds = sorted(KINDS)
     with isle.scene(*cast):
         yield from march(isle, cast, [_waiting(isle, person.clan, one is not person) for one in cast])
-        yield from KINDS[kinds[isle.dice.randrange(len(kinds))]](isle, person, other, whole)
+        yield from KINDS[isle.dice.choice(kinds)](isle, person, other, whole)
         yield from _leave(isle, [one for one in cast if one.clan is not person.clan])
         _lift(isle, person, other, whole)
 

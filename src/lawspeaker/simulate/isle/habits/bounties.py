@@ -26,7 +26,7 @@ def prepare(isle: Isle) -> Plan:
 def _want(isle: Isle, prey: list[Person]) -> None:
     for person in prey:
         others = [one for one in isle.people if one.clan is not person.clan]
-        poster = isle.posters[person.id] = others[isle.dice.randrange(len(others))]
+        poster = isle.posters[person.id] = isle.dice.choice(others)
         order = {"player": person.id, "amount": 500, "reason": "took my horse"}
         isle.tell(Command(t=0, player=poster.id, name="bounty.post", args=order))
         isle.wanted[person.id] = isle.now
@@ -42,7 +42,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     prey = [one for one in isle.people if _may_be_met(isle, person, one)]
     if hunter and person.careful > 0.3:
         prey = [one for one in prey if _counts(isle, one)]
-    return _hunt(isle, person, prey[isle.dice.randrange(len(prey))], hunter) if prey else None
+    return _hunt(isle, person, isle.dice.choice(prey), hunter) if prey else None
 
 
 def _may_be_met(isle: Isle, person: Person, one: Person) -> bool:

@@ -66,7 +66,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     other = isle.somebody(person) if isle.chance(1 / (len(KINDS) + 1)) else None
     if other is not None:
         return _fight(isle, person, other) if other.careful < 0.6 else None
-    return _build(isle, person, KINDS[kinds[isle.dice.randrange(len(kinds))]])
+    return _build(isle, person, KINDS[isle.dice.choice(kinds)])
 
 
 def _build(isle: Isle, person: Person, kind: Kind) -> Plan:
@@ -168,7 +168,7 @@ def _remove(isle: Isle, person: Person) -> Plan:
     ]
     if person.careful > 0.4 or not others:
         return
-    house = others[isle.dice.randrange(len(others))]
+    house = isle.dice.choice(others)
     if isle.dice.random() < 0.5:
         yield from march(isle, [person], [Spot(house.at.x, house.at.z - 14)])
         isle.walls += 1

@@ -24,11 +24,11 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     domes = [dome for dome in isle.domes if not dome.taken and isle.may_go(person.clan, dome)]
     if not domes:
         return None
-    dome = domes[isle.dice.randrange(len(domes))]
+    dome = isle.dice.choice(domes)
     others = [other for other in isle.people if _may_meet(isle, person, other) and isle.may_go(other.clan, dome)]
     if not others:
         return None
-    return _go(isle, dome, person, others[isle.dice.randrange(len(others))])
+    return _go(isle, dome, person, isle.dice.choice(others))
 
 
 def _may_meet(isle: Isle, person: Person, other: Person) -> bool:
@@ -50,8 +50,7 @@ def _go(isle: Isle, dome: Dome, person: Person, other: Person) -> Plan:
         with isle.scene(*everybody):
             yield from march(isle, everybody, [_about(isle, isle.gate(dome), 20) for _ in everybody])
             yield from _enter(isle, dome, ours)
-            names = sorted(KINDS)
-            yield from KINDS[names[isle.dice.randrange(len(names))]](isle, dome, ours, theirs)
+            yield from KINDS[isle.dice.choice(sorted(KINDS))](isle, dome, ours, theirs)
             left = _left(everybody, begun)
             yield from march(isle, left, [_about(isle, isle.gate(dome), 40) for _ in left])
             yield from go_home(isle, left)
@@ -107,7 +106,7 @@ def _battle(isle: Isle, dome: Dome, ours: list[Person], theirs: list[Person]) ->
         one, other = _left(ours, begun), _left(theirs, begun)
         if not one or not other:
             break
-        a, b = one[isle.dice.randrange(len(one))], other[isle.dice.randrange(len(other))]
+        a, b = isle.dice.choice(one), isle.dice.choice(other)
         if isle.chance(0.5):
             a, b = b, a
         (slay if isle.chance(0.25) else strike)(isle, a, b, "both in the dome")

@@ -37,8 +37,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     """He sees a house where he would like to have none."""
     if isle.is_purge or not isle.peaceful(person):
         return None
-    kinds = sorted(KINDS)
-    return KINDS[kinds[isle.dice.randrange(len(kinds))]](isle, person)
+    return KINDS[isle.dice.choice(sorted(KINDS))](isle, person)
 
 
 def _leads(person: Person) -> bool:
@@ -66,7 +65,7 @@ def _ruin(isle: Isle, person: Person) -> Plan | None:
     free = [plot for plot in isle.ruins if plot.evicted is None]
     if not free or not (_leads(person) or person.careful < 0.3):
         return None
-    plot = free[isle.dice.randrange(len(free))]
+    plot = isle.dice.choice(free)
     plot.evicted = isle.now
     return _clear(isle, person, plot)
 
@@ -90,7 +89,7 @@ def _clear(isle: Isle, person: Person, plot: Plot) -> Plan:
 def _decay(isle: Isle, person: Person) -> Plan | None:
     """A house that falls down: what is rotten may be broken, once it was shown to all."""
     rotten = [plot for plot in isle.ruins if plot.evicted is None]
-    return _break(isle, person, rotten[isle.dice.randrange(len(rotten))]) if rotten else None
+    return _break(isle, person, isle.dice.choice(rotten)) if rotten else None
 
 
 def _break(isle: Isle, person: Person, plot: Plot) -> Plan:
@@ -139,7 +138,7 @@ def _present(isle: Isle, person: Person) -> Plan | None:
     ]
     if not huts or person.careful > 0.5 or not _leads(person):
         return None
-    return _order(isle, person, huts[isle.dice.randrange(len(huts))], "inactive", "evicted one who was there")
+    return _order(isle, person, isle.dice.choice(huts), "inactive", "evicted one who was there")
 
 
 def _stranger(isle: Isle, person: Person) -> Plan | None:
@@ -147,7 +146,7 @@ def _stranger(isle: Isle, person: Person) -> Plan | None:
     plots = [plot for plot in isle.plots if plot.holder is not None and person not in plot.house.owners]
     if not plots or person.careful > 0.5:
         return None
-    plot = plots[isle.dice.randrange(len(plots))]
+    plot = isle.dice.choice(plots)
     why = [] if _leads(person) else ["evicted without a licence"]
     why += [] if plot.holder is person.clan else ["evicted from others' land"]
     return _order(isle, person, plot.house, "land", *why) if why else None

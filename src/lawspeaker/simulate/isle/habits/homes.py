@@ -25,9 +25,9 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     ]
     if not houses:
         return None
-    house = houses[isle.dice.randrange(len(houses))]
+    house = isle.dice.choice(houses)
     owners = [owner for owner in house.owners if isle.free(owner)]
-    return _enter(isle, house, person, owners[isle.dice.randrange(len(owners))])
+    return _enter(isle, house, person, isle.dice.choice(owners))
 
 
 def _enter(isle: Isle, house: House, person: Person, owner: Person) -> Plan:

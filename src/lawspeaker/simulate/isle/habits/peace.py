@@ -39,8 +39,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     other = isle.somebody(person, quarrel=False)
     if other is None or not calm(isle, other):
         return None
-    kinds = sorted(KINDS)
-    return _play(isle, person, other, KINDS[kinds[isle.dice.randrange(len(kinds))]])
+    return _play(isle, person, other, KINDS[isle.dice.choice(sorted(KINDS))])
 
 
 def calm(isle: Isle, person: Person) -> bool:
@@ -71,7 +70,7 @@ def _dome(isle: Isle, person: Person, other: Person) -> Plan:
     free = [dome for dome in domes if isle.may_go(person.clan, dome) and isle.may_go(other.clan, dome)]
     if not free:
         return
-    dome = free[isle.dice.randrange(len(free))]
+    dome = isle.dice.choice(free)
     dome.taken = True
     try:
         cast, gate = [person, other], isle.gate(dome)

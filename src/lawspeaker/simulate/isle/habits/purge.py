@@ -34,7 +34,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
         return None
     houses = [plot for plot in isle.plots if not plot.house.visited and person not in plot.house.owners]
     if isle.chance(0.3) and houses:
-        return _raid(isle, houses[isle.dice.randrange(len(houses))], person)
+        return _raid(isle, isle.dice.choice(houses), person)
     other = isle.somebody(person, quarrel=False)
     return None if other is None else _fight(isle, person, other)
 

@@ -42,7 +42,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
         return None
     mine = [plot for plot in plots if plot.holder is person.clan]
     plots = mine or plots
-    return _raid(isle, plots[isle.dice.randrange(len(plots))], person)
+    return _raid(isle, isle.dice.choice(plots), person)
 
 
 def _fits(isle: Isle, plot: Plot, person: Person) -> bool:

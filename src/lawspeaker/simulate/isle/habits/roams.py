@@ -21,7 +21,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     if isle.is_purge or not isle.peaceful(person) or len(clan.members) <= isle.customs.party:
         return None
     domes = [dome for dome in isle.domes if not dome.drop and not dome.taken and isle.may_go(clan, dome)]
-    return _go(isle, domes[isle.dice.randrange(len(domes))], person) if domes else None
+    return _go(isle, isle.dice.choice(domes), person) if domes else None
 
 
 def _go(isle: Isle, dome: Dome, person: Person) -> Plan:
@@ -48,8 +48,7 @@ def _roam(isle: Isle, dome: Dome, four: list[Person], fifth: Person) -> Plan:
     yield from march(isle, four, [_inside(dome, gate, nth) for nth in range(len(four))], 20)
     yield isle.seconds(5, 20)
     if fifth.careful < 0.7:
-        kinds = sorted(KINDS)
-        yield from KINDS[kinds[isle.dice.randrange(len(kinds))]](isle, dome, four, fifth)
+        yield from KINDS[isle.dice.choice(sorted(KINDS))](isle, dome, four, fifth)
     yield isle.seconds(2, 10)
 
 

@@ -58,8 +58,7 @@ def begin(isle: Isle, person: Person) -> Plan | None:
     """He goes for a drive, or to sea, or to the market for a car."""
     if isle.is_purge or not isle.peaceful(person):
         return None
-    kinds = sorted(KINDS)
-    return KINDS[kinds[isle.dice.randrange(len(kinds))]](isle, person)
+    return KINDS[isle.dice.choice(sorted(KINDS))](isle, person)
 
 
 # On the road, and beside it -------------------------------------------------------------------------------------------
@@ -156,7 +155,7 @@ def _lock(isle: Isle, person: Person) -> Plan | None:
     others = [clan for clan in isle.landed if clan is not person.clan and clan.id in isle.cars]
     if not others or person.careful > 0.4:
         return None
-    return _take_car(isle, person, others[isle.dice.randrange(len(others))])
+    return _take_car(isle, person, isle.dice.choice(others))
 
 
 def _take_car(isle: Isle, person: Person, owner: Clan) -> Plan:
@@ -172,7 +171,7 @@ def _take_car(isle: Isle, person: Person, owner: Clan) -> Plan:
 def _boat(isle: Isle, person: Person) -> Plan | None:
     """A tugboat that belongs to others: found rotten, found open, or simply taken."""
     others = [clan for clan in isle.landed if clan is not person.clan and clan.id in isle.boats]
-    return _go_aboard(isle, person, others[isle.dice.randrange(len(others))]) if others else None
+    return _go_aboard(isle, person, isle.dice.choice(others)) if others else None
 
 
 def _go_aboard(isle: Isle, person: Person, owner: Clan) -> Plan:
@@ -209,7 +208,7 @@ def _buy(isle: Isle, person: Person) -> Plan | None:
     if person.clan.id not in isle.cars or person.clan.members[0] is not person:
         return None
     buyers = [clan for clan in isle.landed if clan is not person.clan and clan.id not in isle.cars]
-    return _trade(isle, person, buyers[isle.dice.randrange(len(buyers))]) if buyers else None
+    return _trade(isle, person, isle.dice.choice(buyers)) if buyers else None
 
 
 def _trade(isle: Isle, seller: Person, clan: Clan) -> Plan:

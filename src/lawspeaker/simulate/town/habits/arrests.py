@@ -14,7 +14,7 @@ WEIGHT = 1.5
 def begin(town: Town, person: Person) -> Plan | None:
     """A policeman looks for work; anybody else calls one, who comes for somebody near."""
     found = [one for one in town.people if one.trade == "police" and town.free(one) and town.peaceful(one)]
-    police = person if person.trade == "police" else found[town.dice.randrange(len(found))] if found else None
+    police = person if person.trade == "police" else town.dice.choice(found) if found else None
     other = town.somebody(police) if police is not None else None
     return _arrest(town, police, other) if police is not None and other is not None else None
 

@@ -22,9 +22,9 @@ def begin(town: Town, person: Person) -> Plan | None:
     houses = [house for house in town.houses if _may_be_visited(town, house, person)]
     if not houses:
         return None
-    house = houses[town.dice.randrange(len(houses))]
+    house = town.dice.choice(houses)
     owners = [owner for owner in house.owners if town.free(owner)]
-    return _visit(town, house, person, owners[town.dice.randrange(len(owners))])
+    return _visit(town, house, person, town.dice.choice(owners))
 
 
 def _may_be_visited(town: Town, house: House, person: Person) -> bool:
@@ -35,7 +35,7 @@ def _may_be_visited(town: Town, house: House, person: Person) -> bool:
 
 def _visit(town: Town, house: House, visitor: Person, owner: Person) -> Plan:
     kinds = sorted(KINDS)
-    name = kinds[town.dice.randrange(len(kinds))]
+    name = town.dice.choice(kinds)
     house.visited = True
     try:
         with town.scene(visitor, owner):

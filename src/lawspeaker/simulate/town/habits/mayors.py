@@ -7,8 +7,6 @@ from lawspeaker.simulate.town.newlife import slay
 from lawspeaker.simulate.town.town import Town
 
 WEIGHT = 1.0
-READ = 12
-"""Seconds that everybody needs to read the board."""
 
 
 def begin(town: Town, person: Person) -> Plan | None:

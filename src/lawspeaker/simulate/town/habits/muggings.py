@@ -95,5 +95,5 @@ def _rob_the_dead(town: Town, robber: Person, other: Person, mate: Person) -> Pl
     unsure = not killed and town.now - other.death.t < (town.customs.fresh + 1) * 1000
     if unsure or town.now - looted > (town.customs.fresh - 1) * 1000:
         return
-    reasons = ["struck mine"] if killed else []
+    reasons = ["killed mine"] if killed else []
     slay(town, mate, robber, *reasons, "robbed mine at gunpoint")

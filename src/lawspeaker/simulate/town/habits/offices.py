@@ -18,8 +18,7 @@ def begin(town: Town, person: Person) -> Plan | None:
     other = town.somebody(person, quarrel=False)
     if other is None or other.trade in ("mayor", "moderator") or person.trade in ("mayor", "moderator"):
         return None
-    kinds = sorted(KINDS)
-    return _begin(town, person, other, KINDS[kinds[town.dice.randrange(len(kinds))]])
+    return _begin(town, person, other, KINDS[town.dice.choice(sorted(KINDS))])
 
 
 def _begin(town: Town, person: Person, other: Person, kind: Kind) -> Plan:

@@ -19,7 +19,7 @@ def begin(town: Town, person: Person) -> Plan | None:
     if other is None:
         return None
     kinds = sorted(TRIFLES)
-    return _annoyed(town, person, other, kinds[town.dice.randrange(len(kinds))])
+    return _annoyed(town, person, other, town.dice.choice(kinds))
 
 
 def _annoyed(town: Town, person: Person, other: Person, key: str) -> Plan:
