@@ -1,8 +1,5 @@
 """Sentences about evictions: who evicts whom and since when, whose land a house stands on, who was there last."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, EraStarted
@@ -12,12 +9,13 @@ from lawspeaker.institutions.land import lands_at, stood_before, touches_frontie
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Roles, Truth, any_of, saw
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, saw
 from lawspeaker.vocabulary.groups import all_groups, members_of
 from lawspeaker.vocabulary.houses import place_of
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.speech import bare_room
 from lawspeaker.vocabulary.texts import given
+from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.now import Now
 from lawspeaker.world.zone import Zone
 
@@ -44,7 +42,7 @@ def live(now: Now, player: str, base: str) -> Eviction | None:
 # Orders -------------------------------------------------------------------------------------------------------------
 
 
-def _filing(event: Command, now: Now, name_: str) -> Iterator[dict[str, Any]]:
+def _filing(event: Command, now: Now, name_: str) -> Acts:
     order: Order | None = ordered(event, now, name_)
     if order is None:
         return
@@ -63,7 +61,7 @@ def _filing(event: Command, now: Now, name_: str) -> Iterator[dict[str, Any]]:
     extra="{kind:text} {reason:text}",
     command="evict",
 )
-def evict(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+def evict(event: Command, now: Now) -> Acts:
     """He files an eviction of a house; `kind` is land, city, inactive, decaying or tugboat."""
     yield from _filing(event, now, "evict")
 
@@ -74,7 +72,7 @@ def evict(event: Command, now: Now) -> Iterator[dict[str, Any]]:
     extra="{kind:text} {reason:text}",
     command=BORDER,
 )
-def evict_by_border(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+def evict_by_border(event: Command, now: Now) -> Acts:
     """The same on land that touches a frontier: `/evictfrontier`."""
     yield from _filing(event, now, BORDER)
 
@@ -244,7 +242,10 @@ def people_of(now: Now, base: str) -> list[str] | UnsetType | None:
 
 @state("{base:base} [be|is|was|are] left alone for {span:duration}")
 def left_alone(now: Now, base: str, span: int) -> Truth:
-    """Nobody who is authorised there, or was when its cupboard fell, has logged in for so long, and somebody is."""
+    """Nobody who is authorised there, or was when its cupboard fell, has logged in for so long, and somebody is.
+
+    Of whom no login was ever told, that is so once the house has been known for so long and logins were recorded.
+    """
     people, house = people_of(now, base), now.world.buildings.get(base)
     if people is None and house is not None:
         people = house.before or None
@@ -259,4 +260,11 @@ def left_alone(now: Now, base: str, span: int) -> Truth:
             if 0 < each < span:
                 now.changes_at(now.t - each + span)
         return False
-    return True if len(told) == len(away) else None
+    return True if len(told) == len(away) or _watched(now, house, span) else None
+
+
+def _watched(now: Now, house: BuildingState | None, span: int) -> bool:
+    """Whether the house has been on record for so long, and every login since would be."""
+    if house is None or now.t - house.since < span:
+        return False
+    return now.world.witness.saw(frozenset(("joined",)), house.since)
