@@ -244,3 +244,35 @@ def test_a_finding_on_its_clause_calls_for_no_duty(answer: str) -> None:
     said = {"type": "finding", "by": "dee", "subject": 2, "question": "C-7", "answer": answer}
     found, _ = after_a_kill((60_000, said), (300_000, {"type": "time"}))
     assert not [one for one in found if isinstance(one, Change) and one.what == "duty"]
+
+
+OATH = """
+```law
+article OATH-1
+  oblige player to swear aloud within 2 minutes after enlist
+  kept when player spoke aloud within the last 2 minutes
+```
+"""
+
+
+@pytest.mark.parametrize("referee", [Referee, Swift])
+def test_each_of_those_whom_one_event_makes_owe_the_same_owes_it_for_himself(referee: type[Referee]) -> None:
+    owing, found = referee(book_of(OATH), lexicon()), []
+    clan = {"type": "group", "id": "oak", "kind": "clan", "name": "Oak", "leaders": []}
+    lines = [
+        (0, {**clan, "members": []}),
+        (1_000, {**clan, "members": ["ann", "bo"]}),
+        (2_000, {"type": "voice", "player": "ann", "ms": 900, "heard_by": []}),
+        (200_000, {"type": "time"}),
+    ]
+    for seq, (after, line) in enumerate(lines, 1):
+        event = decode_line(json.encode({"t": T + after, **line}))
+        event.seq = seq
+        found += owing.take(event)
+    moved = [(one.id, one.new) for one in found if isinstance(one, Change) and one.what == "duty"]
+    assert moved == [
+        ("duty:2:OATH-1", "owed"),
+        ("duty:2:OATH-1:2", "owed"),
+        ("duty:2:OATH-1", "kept"),
+        ("duty:2:OATH-1:2", "broken"),
+    ]

@@ -10,7 +10,7 @@ its act any more, it is forgotten unless something was. What is owed is looked a
 """
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from msgspec import UNSET
@@ -36,7 +36,7 @@ class Duty:
     """A duty: the act that created it, its article, what is left of its `when`, its deadline (ms) and its state.
 
     `begun` is the act as what happened, under the number by which the lines speak of it (`that kill`); `rule` is what a
-    breach broke.
+    breach broke. It is the `nth` that one event makes people owe by this article.
     """
 
     act: Act
@@ -46,11 +46,12 @@ class Duty:
     begun: Env
     rule: str = ""
     state: str = "waiting"
+    nth: int = 1
 
     @property
     def id(self) -> str:
-        """`duty:<seq>:<article>`."""
-        return f"duty:{self.act.seq}:{self.article.id}"
+        """`duty:<seq>:<article>`, and from the second who owes it `:2`."""
+        return f"duty:{self.act.seq}:{self.article.id}" + (f":{self.nth}" if self.nth > 1 else "")
 
 
 class Duties:
@@ -62,6 +63,8 @@ class Duties:
         self._books: dict[int, Rulebook] = {}
         self.adopt(book)
         self.open: dict[str, Duty] = {}
+        self._arisen: tuple[int, Counter[str]] = (0, Counter())
+        """How many duties the present event has made people owe, by article."""
         self._begin()
 
     def _begin(self) -> None:
@@ -108,13 +111,21 @@ class Duties:
             if not remainder.paths:
                 continue
             entry = Entry(act, (article,), (remainder,), now.world.fights.of(act.seq), now.tiers, now.old)
-            duty = Duty(act, article, entry, act.t + self._within(article), begun, rule_of(now))
+            due, nth = act.t + self._within(article), self._nth(act.seq, article.id)
+            duty = Duty(act, article, entry, due, begun, rule_of(now), nth=nth)
             self.open[duty.id] = duty
             self._wait(duty)
             self._awake.add(duty.id)
             heapq.heappush(self._queue, _order(duty))
             found += self._look(duty, now, docket)
         return found
+
+    def _nth(self, seq: int, article: str) -> int:
+        """The how manieth duty it is that this event makes somebody owe by this article."""
+        if self._arisen[0] != seq:
+            self._arisen = (seq, Counter())
+        self._arisen[1][article] += 1
+        return self._arisen[1][article]
 
     def _on(self, act: str) -> list[Article]:
         """The articles by which this act creates duties."""
