@@ -99,6 +99,15 @@ ASKED = [
     ),
     false("any base stood there before its land was claimed", OAK, CLAIM, house("h", "bo", placed=1_750_000_009_000)),
     unknown("any base stood there before its land was claimed", OAK, CLAIM, BOS),
+    unknown("any base stood there before its land was claimed", OAK, CLAIM, {**BOS, "after": HOUR - 5}),
+    false("any base stood there before its land was claimed", OAK, CLAIM, {**BOS, "after": HOUR}),
+    unknown(
+        "any base stood there before its land was claimed",
+        OAK,
+        CLAIM,
+        {**BOS, "after": HOUR},
+        start={"type": "server_started", "records": ["group", "zone", "hit"]},
+    ),
     unknown("any base stood there before its land was claimed", OAK, square("g", "base", 0, 0, building="h")),
     true("any base is left alone for 1 hour", CALLED, LEFT, BOS, {**LATER, "after": HOUR}),
     true("any base is left alone for 1 hour", LEFT, BOS, {**LATER, "after": HOUR}),
@@ -106,6 +115,14 @@ ASKED = [
     false("any base is left alone for 1 hour", CALLED, LEFT, BOS, {**LATER, "after": HOUR - 5}),
     false("any base is left alone for 1 hour", house("h", owner=None)),
     unknown("any base is left alone for 1 hour", BOS),
+    unknown("any base is left alone for 1 hour", BOS, {**LATER, "after": HOUR - 5}),
+    true("any base is left alone for 1 hour", BOS, {**LATER, "after": HOUR}),
+    unknown(
+        "any base is left alone for 1 hour",
+        BOS,
+        {**LATER, "after": HOUR},
+        start={"type": "server_started", "records": ["building", "time", "hit"]},
+    ),
     unknown("any base is left alone for 1 hour", square("g", "base", 0, 0, building="h")),
 ]
 STRUCK = [

@@ -11,7 +11,9 @@ from lawspeaker.world.world import World
 from lawspeaker.world.zone import Zone
 
 FRONTIER = "frontier"
-PLACED = frozenset(("placed",))
+PLACED, HOUSES = frozenset(("placed",)), frozenset(("building",))
+LATE = 3_600_000
+"""A house of which nobody told for so long (ms), where houses are told, was not there."""
 
 
 def site(building: BuildingState | None) -> Place | None:
@@ -38,7 +40,8 @@ def touches_frontier(world: World, zone: Zone) -> bool:
 def stood_before(building: BuildingState | None, since: int, world: World) -> bool | None:
     """Whether a house stood there before the land was its owner's (ms); None where nobody told when it was placed.
 
-    Where every part that is set down is recorded, it was placed with the first of them.
+    Where every part that is set down is recorded, it was placed with the first of them. A house that is first told of
+    long after the land was its owner's, where houses are told, did not stand there then.
     """
     if building is None:
         return None
@@ -46,4 +49,7 @@ def stood_before(building: BuildingState | None, since: int, world: World) -> bo
         return building.placed < since
     if building.begun is not None and world.witness.told_of(PLACED):
         return building.begun < since
-    return True if building.since < since else None
+    if building.since < since:
+        return True
+    late = building.described and building.since - since >= LATE
+    return False if late and world.witness.saw(HOUSES, since) else None

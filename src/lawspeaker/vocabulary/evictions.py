@@ -18,6 +18,7 @@ from lawspeaker.vocabulary.houses import place_of
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.speech import bare_room
 from lawspeaker.vocabulary.texts import given
+from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.now import Now
 from lawspeaker.world.zone import Zone
 
@@ -244,7 +245,10 @@ def people_of(now: Now, base: str) -> list[str] | UnsetType | None:
 
 @state("{base:base} [be|is|was|are] left alone for {span:duration}")
 def left_alone(now: Now, base: str, span: int) -> Truth:
-    """Nobody who is authorised there, or was when its cupboard fell, has logged in for so long, and somebody is."""
+    """Nobody who is authorised there, or was when its cupboard fell, has logged in for so long, and somebody is.
+
+    Of whom no login was ever told, that is so once the house has been known for so long and logins were recorded.
+    """
     people, house = people_of(now, base), now.world.buildings.get(base)
     if people is None and house is not None:
         people = house.before or None
@@ -259,4 +263,11 @@ def left_alone(now: Now, base: str, span: int) -> Truth:
             if 0 < each < span:
                 now.changes_at(now.t - each + span)
         return False
-    return True if len(told) == len(away) else None
+    return True if len(told) == len(away) or _watched(now, house, span) else None
+
+
+def _watched(now: Now, house: BuildingState | None, span: int) -> bool:
+    """Whether the house has been on record for so long, and every login since would be."""
+    if house is None or now.t - house.since < span:
+        return False
+    return now.world.witness.saw(frozenset(("joined",)), house.since)
