@@ -44,7 +44,10 @@ def test_an_explosive_on_its_ground_that_breaks_its_walls_opens_a_raid() -> None
     assert changes(here.tell("explosive", 1, **(by | {"kind": "molotov"}))) == []
     assert changes(here.tell("explosive", 1, **(by | {"player": "dee"}))) == []
     assert changes(here.tell("explosive", 1, **by)) == [("raid", None, "open")]
+    assert (raid(here).opened, raid(here).struck) == (here.seq, 0)
     assert changes(here.tell("explosive", 5 * MINUTE, **by)) == []
+    assert blow(here, 5 * MINUTE) == []
+    assert raid(here).struck == here.seq
     assert changes(here.wait(15 * MINUTE - 1)) == []
     assert changes(here.wait(15 * MINUTE)) == [OVER]
 

@@ -120,6 +120,12 @@ class TestOutcomes:
         found = read_expected('unclear by ROB-3 for "a robbery, or a mugging", DR-2', SPOT)[0]
         assert (found.by, found.questions, found.clauses) == (("ROB-3",), ("a robbery, or a mugging",), ("DR-2",))
 
+    def test_clauses_are_among_those_named_or_the_only_ones(self) -> None:
+        some, alone = read_expected("unlawful by ROB-3 for DR-2, DR-3; unlawful for DR-2, DR-3 alone", SPOT)
+        assert (some.clauses, alone.clauses) == (("DR-2", "DR-3"), ("DR-2", "DR-3"))
+        assert (some.names(("DR-3", "DR-2", "DR-4")), alone.names(("DR-3", "DR-2", "DR-4"))) == (True, False)
+        assert (some.names(("DR-2",)), alone.names(("DR-3", "DR-2"))) == (False, True)
+
     def test_by_nothing_means_no_article_at_all(self) -> None:
         assert read_expected("lawful by nothing", SPOT)[0].by == ()
         assert read_expected("lawful", SPOT)[0].by is None

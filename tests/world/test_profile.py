@@ -28,6 +28,6 @@ def test_squares_are_lettered_from_the_west_and_numbered_from_the_north(x, z, sq
 
 
 def test_after_z_comes_aa():
-    unit = Profile("unit", grid=1.0)
+    unit = Profile("unit", square=1.0)
     names = [square_of(unit, 2000, column - 1000 + 0.5, 999.5) for column in (0, 25, 26, 51, 52, 701, 702)]
     assert names == ["A0", "Z0", "AA0", "AZ0", "BA0", "ZZ0", "AAA0"]

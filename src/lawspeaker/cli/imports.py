@@ -11,11 +11,10 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from lawspeaker.events.spans import HOUR
 from lawspeaker.gateways import files
 
 app = App(name="import", help="Events out of what a server has already written.")
-
-_HOUR = 3_600_000
 
 
 @app.command
@@ -57,7 +56,7 @@ def rust(
     if not -14 <= utc_offset <= 14:
         return _nothing("`--utc-offset` is in hours, between -14 and 14")
     wishes = files.Wishes(
-        offset_ms=round(utc_offset * _HOUR),
+        offset_ms=round(utc_offset * HOUR),
         server=server,
         private_chat=private_chat,
         local_chat=local_chat,

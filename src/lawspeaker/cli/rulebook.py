@@ -100,7 +100,7 @@ def _mutate(trials: Trials, file: str) -> None:
         hole = trials.hole(group)
         if hole is not None:
             holes += 1
-            print(page(f"{hole.spot.file}:{hole.spot.line}: no example notices: {hole.what}"), flush=True)
+            print(page(f"{hole.spot.place}: no example notices: {hole.what}"), flush=True)
     print(f"{_some(sum(map(len, groups)), 'change')}, {_some(holes, 'hole')}")
 
 
@@ -232,5 +232,8 @@ def _ids(book: Rulebook) -> str:
 
 
 def _unread(error: LawError) -> int:
-    print(error if isinstance(error, Refused) else f"lawspeaker: {error}", file=sys.stderr)
+    if isinstance(error, Refused):
+        print(error, file=sys.stderr)
+    else:
+        complain(str(error))
     return 2

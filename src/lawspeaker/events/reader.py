@@ -84,18 +84,17 @@ def _pieces(source: Source, longest: int) -> Iterator[bytes | None]:
             data = data[end + 1 :]
             skipping = False
         cut = data.rfind(b"\n") + 1
-        if cut and held:
-            end = data.find(b"\n")
+        whole = data[:cut]
+        if held and whole:
+            end = whole.find(b"\n")
             if len(held) + end > longest:
                 yield None
-                held.clear()
-                if end + 1 < cut:
-                    yield data[end + 1 : cut]
+                whole = whole[end + 1 :]
             else:
-                yield bytes(held) + data[:cut]
-                held.clear()
-        elif cut:
-            yield data[:cut]
+                whole = bytes(held) + whole
+            held.clear()
+        if whole:
+            yield whole
         held += data[cut:]
         if len(held) > longest:
             yield None

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from lawspeaker.gateways.loop import give
+from lawspeaker.gateways.loop import Sleep, give
 from lawspeaker.service.intake import Batch, Gap, Speaker, make_ready
 from lawspeaker.service.server import Server
 
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 class Feed:
     """The way from one speaker to his server's record."""
 
-    def __init__(self, server: Server, speaker: Speaker, sleep: Any) -> None:
+    def __init__(self, server: Server, speaker: Speaker, sleep: Sleep) -> None:
         self._server, self._speaker, self._sleep = server, speaker, sleep
 
     async def begin(self) -> int:

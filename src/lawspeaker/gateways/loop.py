@@ -1,12 +1,16 @@
 """Between the loop that gateways run in and the threads of a server: what is handed over, and what comes back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker
 from lawspeaker.service.server import Server
 
-__all__ = ["give", "in_loop"]
+__all__ = ["Sleep", "give", "in_loop"]
+
+Sleep: TypeAlias = Callable[[float], Awaitable[None]]
+"""How a gateway waits so many seconds; tests let none pass."""
 
 
 def give(server: Server, what: Speaker | Batch | Gap) -> "asyncio.Future[Outcome]":

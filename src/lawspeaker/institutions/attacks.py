@@ -13,7 +13,7 @@ from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.wars import WAR, War
-from lawspeaker.institutions.words import at_clock, clean
+from lawspeaker.institutions.words import as_id, at_clock, clean
 from lawspeaker.world.world import World
 
 ATTACK, TIME = "attack", "attack time"
@@ -34,7 +34,7 @@ class Attacks(Institution[Attack]):
 
     what = ATTACK
     kind = Attack
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "open", "order"),
             Move("open", "captured", "order"),
@@ -44,7 +44,7 @@ class Attacks(Institution[Attack]):
     )
     reads: ClassVar[Mapping[str, str]] = {TIME: "duration"}
     needs = (TIME,)
-    follows: ClassVar[frozenset[str]] = frozenset((WAR,))
+    follows = frozenset((WAR,))
     ended = "ended"
 
     def on(self, region: str) -> list[Attack]:
@@ -119,7 +119,7 @@ class Attacks(Institution[Attack]):
     def _attacked(self, attack: Attack, order: Order) -> Done:
         change = self.machine.open(attack, Cause("order", order.seq, order.t, self.clauses("war.attack")))
         called, at = self.commons.groups.called, self.due(attack)
-        where = f"{clean(attack.region, 64)}{f' ({clean(attack.grid, 20)})' if attack.grid else ''}"
+        where = f"{as_id(attack.region)}{f' ({clean(attack.grid, 20)})' if attack.grid else ''}"
         until = f" until {at_clock(at)}" if at is not None else ""
         say = f"{called(attack.attacker)} attacks {called(attack.victim)} in {where}{until} ({attack.id})."
         notice = Notice(t=order.t, to="all", kind=ATTACK, say=say, clauses=list(change.clauses))
@@ -135,7 +135,7 @@ class Attacks(Institution[Attack]):
 
     def _captured(self, attack: Attack, order: Order) -> Done:
         change = self.machine.move(attack, "captured", Cause("order", order.seq, order.t, self.clauses("war.capture")))
-        called, land = self.commons.groups.called, clean(attack.region, 64)
+        called, land = self.commons.groups.called, as_id(attack.region)
         say = f"{called(attack.attacker)} has captured {land} of {called(attack.victim)} ({attack.id})."
         notice = Notice(t=order.t, to="all", kind=ATTACK, say=say, clauses=list(change.clauses))
         return Done(say, attack.id, (change, notice))

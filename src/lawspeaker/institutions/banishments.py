@@ -18,7 +18,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import distance, duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import at_clock, called, clean, lasting
+from lawspeaker.institutions.words import as_name, at_clock, called, clean, lasting
 from lawspeaker.world.places import Place
 from lawspeaker.world.world import World
 
@@ -235,7 +235,7 @@ class Banishments(Institution[Banishment]):
         if player is not None and world.people.get(player) is None and not self.commons.groups.all_of(player):
             several = _fitting(player, {p.id: p.names[-1] for p in world.people.all() if p.names})
             if len(several) > 1:
-                ids = ", ".join(f"{called(world, each)} ({clean(each, 40)})" for each in several[:5])
+                ids = ", ".join(f"{called(world, each)} ({as_name(each)})" for each in several[:5])
                 return Refusal(f"More than one is called so: {ids}. Give the id.", clauses)
         if issuer is not None and (group == issuer or (player is not None and issuer in self.groups_of(player))):
             return Refusal("Nobody banishes his own side.", clauses)

@@ -44,7 +44,7 @@ class Bounties(Institution[Bounty]):
 
     what = BOUNTY
     kind = Bounty
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "cooling", "order"),
             Move("cooling", "active", "deadline"),
@@ -58,8 +58,8 @@ class Bounties(Institution[Bounty]):
     )
     reads: ClassVar[Mapping[str, str]] = {DELAY: "duration"}
     needs = (DELAY,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((Kill, Died, Left, Licence))
-    follows: ClassVar[frozenset[str]] = frozenset((LICENCE,))
+    takes = frozenset((Kill, Died, Left, Licence))
+    follows = frozenset((LICENCE,))
     ended = "ended"
 
     def __init__(self, commons: Commons) -> None:

@@ -8,7 +8,7 @@ from lawspeaker.institutions.cases import Cases
 from lawspeaker.institutions.numbers import duration, serves
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.staff import Staff
-from lawspeaker.institutions.words import clean, lasting
+from lawspeaker.institutions.words import as_id, lasting
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
@@ -30,4 +30,4 @@ def bundle(order: Order, book: Rulebook, cases: Cases, staff: Staff, world: Worl
     if missing:
         return Refusal(f"Not yet: of {', '.join(missing)} the record lacks something. Fetch it first.", clauses)
     kinds = ", ".join(LOGS)
-    return lambda: Done(f"{clean(case.id, 64)}: {kinds} of the {lasting(reach)} before it, without a gap.", case.id)
+    return lambda: Done(f"{as_id(case.id)}: {kinds} of the {lasting(reach)} before it, without a gap.", case.id)

@@ -29,7 +29,7 @@ class Captures(Institution[Capture]):
 
     what = CAPTURE
     kind = Capture
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "running", "order"),
             Move("running", "sealed", "deadline"),

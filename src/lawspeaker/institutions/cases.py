@@ -102,10 +102,7 @@ class Cases:
         notice = Notice(
             t=case.began, to=staff.members(), kind=_notice(case), say=self._said(case, world), clauses=list(clauses)
         )
-        answered = self._answered(case, world)
-        if not staff.members():
-            answered = answered.replace("went to the staff", "is kept: nobody here is known to be staff")
-        return Done(answered, case.id, (change, notice))
+        return Done(self._answered(case, world, staff), case.id, (change, notice))
 
     def clauses(self, case: Case, *steps: str) -> tuple[str, ...]:
         """The clauses that such a case serves, or one of these steps with it."""
@@ -123,13 +120,14 @@ class Cases:
         where = _where(case, world) or ("" if case.about else _lost(case, world))
         return f"{who} reports{whom}{kind}{about}{said}.{where} ({case.id})"
 
-    def _answered(self, case: Case, world: World) -> str:
+    def _answered(self, case: Case, world: World, staff: Staff) -> str:
+        went = "went to the staff" if staff.members() else "is kept: nobody here is known to be staff"
         if case.asked:
             wait = duration(self.books[case.book], "answer time")
             later = f" If nobody answers within {lasting(wait)}, the owner is told." if wait is not None else ""
-            return f"Your question went to the staff ({case.id}).{later}"
+            return f"Your question {went} ({case.id}).{later}"
         own = case.player in (None, case.sender)
-        return f"Your report went to the staff ({case.id}).{_where(case, world) if own else ''}"
+        return f"Your report {went} ({case.id}).{_where(case, world) if own else ''}"
 
     # Moving -----------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Order, Plan
-from lawspeaker.institutions.words import at_clock, clean
+from lawspeaker.institutions.words import as_name, at_clock
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 from lawspeaker.world.zone import Zone
@@ -55,4 +55,4 @@ def _sort(book: Rulebook, row: str, places: list[str]) -> str:
 
 
 def _called(zone: Zone) -> str:
-    return clean(zone.name if isinstance(zone.name, str) else zone.id, 40)
+    return as_name(zone.name if isinstance(zone.name, str) else zone.id)

@@ -21,7 +21,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import at_clock, clean, lasting
+from lawspeaker.institutions.words import as_id, as_name, at_clock, lasting
 from lawspeaker.world.world import World
 
 CLAIM = "claim"
@@ -71,12 +71,12 @@ def size_of(order: Order, world: World) -> str:
 class Claims(Institution[Claim]):
     """Every claim of one server, by the id of its land."""
 
-    what: ClassVar[str] = CLAIM
-    kind: ClassVar[type[Thing]] = Claim
-    table: ClassVar[frozenset[Move]] = TABLE
+    what = CLAIM
+    kind = Claim
+    table = TABLE
     reads: ClassVar[Mapping[str, str]] = {CURE: "duration", REFRESH: "duration", HOUR: "duration"}
-    takes: ClassVar[frozenset[type[Event]]] = frozenset({ZoneDrawn, ZoneEnded, Finding})
-    ended: ClassVar[str | None] = "unclaimed"
+    takes = frozenset({ZoneDrawn, ZoneEnded, Finding})
+    ended = "unclaimed"
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
@@ -127,13 +127,13 @@ class Claims(Institution[Claim]):
             return Refusal("Say which land you claim: `region`.", self.clauses())
         zone, claim = world.zones.get(region), self.machine.get(region)
         if zone is not None and zone.kind not in CLAIMABLE:
-            return Refusal(f"{clean(region, 64)} is no land that can be claimed.", self.clauses())
+            return Refusal(f"{as_id(region)} is no land that can be claimed.", self.clauses())
         if claim is not None and claim.state not in FREE:
             if claim.owner != group:
                 whose = f"belongs to {self.called(claim)}" if claim.state == "owned" else self._waits(claim)
-                return Refusal(f"{clean(region, 64)} {whose}.", self.clauses())
+                return Refusal(f"{as_id(region)} {whose}.", self.clauses())
             if claim.state == "owned":
-                return Refusal(f"{clean(region, 64)} is yours already.", self.clauses())
+                return Refusal(f"{as_id(region)} is yours already.", self.clauses())
         size, building = size_of(order, world), order.house()
         return lambda: self._filed(order, region, group, size, building)
 
@@ -145,13 +145,13 @@ class Claims(Institution[Claim]):
         claim = self.machine.get(region)
         if claim is not None and claim.state == "pending":
             claim.size, claim.building = size, building
-            return Done(f"Your claim of {clean(region, 64)} was changed: {clean(size, 40)}. Staff look at it.", region)
+            return Done(f"Your claim of {as_id(region)} was changed: {as_name(size)}. Staff look at it.", region)
         moved = self._put(region, group, "pending", cause, claim)
         now = self.machine.things[region]
         now.size, now.building = size, building
-        say = f"{self.called(now)} claims {clean(region, 64)} ({clean(size, 40)})."
+        say = f"{self.called(now)} claims {as_id(region)} ({as_name(size)})."
         notice = Notice(t=order.t, to="all", kind=CLAIM, say=say, clauses=list(cause.clauses))
-        answer = f"You claim {clean(region, 64)}. The claim is pending until staff have approved it."
+        answer = f"You claim {as_id(region)}. The claim is pending until staff have approved it."
         return Done(answer, region, (moved, notice))
 
     def _own(self, order: Order) -> Claim | Refusal:
@@ -169,7 +169,7 @@ class Claims(Institution[Claim]):
         if isinstance(claim, Refusal):
             return claim
         cause = Cause("order", order.seq, order.t, self.clauses())
-        say = f"{clean(claim.id, 64)} is no longer yours."
+        say = f"{as_id(claim.id)} is no longer yours."
         return lambda: Done(say, claim.id, (self._put(claim.id, claim.owner, "unclaimed", cause, claim),))
 
     def _hand_over(self, order: Order, world: World) -> Refusal | Plan:
@@ -177,11 +177,11 @@ class Claims(Institution[Claim]):
         if isinstance(claim, Refusal):
             return claim
         if claim.state != "owned":
-            return Refusal(f"{clean(claim.id, 64)} is not yours to give: the claim is {claim.state}.", self.clauses())
+            return Refusal(f"{as_id(claim.id)} is not yours to give: the claim is {claim.state}.", self.clauses())
         if group is None or group not in self.commons.groups.groups or group == claim.owner:
             return Refusal("Say to whom: `group` is another group.", self.clauses())
         cause = Cause("order", order.seq, order.t, self.clauses())
-        say = f"{clean(claim.id, 64)} belongs to {self.commons.groups.called(group)} now."
+        say = f"{as_id(claim.id)} belongs to {self.commons.groups.called(group)} now."
         return lambda: Done(say, claim.id, (self._put(claim.id, group, "owned", cause, claim),))
 
     # Told facts -------------------------------------------------------------------------------------------------------
@@ -230,10 +230,10 @@ class Claims(Institution[Claim]):
 
     def _found(self, claim: Claim, new: str) -> str:
         if new == "owned":
-            return f"{clean(claim.id, 64)} is yours: your claim was approved."
+            return f"{as_id(claim.id)} is yours: your claim was approved."
         due = self.due(claim)
         until = f" Put it right until {at_clock(due)}, then it lapses." if due is not None else ""
-        return f"Your claim of {clean(claim.id, 64)} has a fault.{until}"
+        return f"Your claim of {as_id(claim.id)} has a fault.{until}"
 
     # Time -------------------------------------------------------------------------------------------------------------
 
@@ -243,7 +243,7 @@ class Claims(Institution[Claim]):
         cause = Cause("deadline", None, due.at, self.clauses("claim lapsed"))
         moved = self._put(claim.id, claim.owner, "lapsed", cause, claim)
         waited = lasting(due.at - (claim.faulty or due.at))
-        say = f"Your claim of {clean(claim.id, 64)} has lapsed: nobody put it right for {waited}."
+        say = f"Your claim of {as_id(claim.id)} has lapsed: nobody put it right for {waited}."
         return moved, self._tell(claim, due.at, cause, say)
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:

@@ -31,7 +31,7 @@ from lawspeaker.institutions.looks import authed, names, owner, people_of, sweep
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import at_clock, called, clean, lasting
+from lawspeaker.institutions.words import as_name, at_clock, called, clean, lasting
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.world import World
@@ -42,6 +42,7 @@ LAND, CITY, INACTIVE, DECAYING, TUGBOAT = "land", "city", "inactive", "decaying"
 KINDS = (LAND, CITY, INACTIVE, DECAYING, TUGBOAT, FRONTIER)
 LIVE = ("filed", "notice", "executable", "in_progress")
 ROOM = "evictions"
+"""The room of the Discord server in which filings and their pictures stand."""
 BORDER = "evictfrontier"
 SHOWN = 2
 """Pictures that show both the house and the list of its cupboard."""
@@ -296,7 +297,7 @@ class Evictions(Institution[Eviction]):
 
     def _answered(self, one: Eviction, world: World) -> str:
         who = names(one.people, world) or "nobody that is known"
-        told = f"{one.id}: an eviction of {clean(one.base, 40)} ({who})."
+        told = f"{one.id}: an eviction of {as_name(one.base)} ({who})."
         if one.state == "filed":
             return f"{told} It counts once you post in #{ROOM}, about this house, {' and '.join(self._lacks(one))}."
         if one.state == "executable":
@@ -309,7 +310,7 @@ class Evictions(Institution[Eviction]):
         ripe = (
             f"Move by {at_clock(one.began + one.owed)}, in {lasting(one.owed)}." if one.owed else "No notice is owed."
         )
-        return f"{called(world, one.sender)} evicts you from {clean(one.base, 40)}{why}. {ripe} ({one.id})"
+        return f"{called(world, one.sender)} evicts you from {as_name(one.base)}{why}. {ripe} ({one.id})"
 
     # Told facts -------------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from lawspeaker.institutions.powers import GIVE, MESSAGES, give, messages
 from lawspeaker.institutions.punishments import PUNISHMENT, Punishment, Punishments
 from lawspeaker.institutions.rules import rule
 from lawspeaker.institutions.votes import VOTE, Vote, Votes
-from lawspeaker.institutions.words import called, clean
+from lawspeaker.institutions.words import as_id, called, clean
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
@@ -234,7 +234,7 @@ class Forum:
         name = order.text("case")
         case = self.cases.machine.get(name) if name is not None else None
         if name is not None and case is None:
-            return Refusal(f"There is no case `{clean(name, 64)}`.", serves(self.book, PUNISHMENT))
+            return Refusal(f"There is no case `{as_id(name)}`.", serves(self.book, PUNISHMENT))
         version, applied = self.books[case.book] if case is not None else self.book, order.text("rulebook")
         if applied not in (None, version.name, version.hash):
             say = f"It is judged by the rules that were in force then: {version.name}, {version.hash[:12]}."
@@ -265,7 +265,7 @@ class Forum:
         name = order.text("case")
         case = self.cases.machine.get(name) if name is not None else None
         if case is None:
-            say = "Say which: `case` is its id." if name is None else f"There is no case `{clean(name, 64)}`."
+            say = "Say which: `case` is its id." if name is None else f"There is no case `{as_id(name)}`."
             return Refusal(say, serves(self.book, order.name, "report"))
         return case
 
@@ -323,7 +323,7 @@ class Forum:
         name = order.text("case")
         case = (self.cases.machine.get(name) or self.votes.machine.get(name)) if name is not None else None
         if case is None and (name is not None or order.text("plea") is None):
-            say = f"There is no case `{clean(name, 64)}`." if name is not None else "Say what you plead: `plea`."
+            say = f"There is no case `{as_id(name)}`." if name is not None else "Say what you plead: `plea`."
             return Refusal(say, serves(self.book, "plead", "report"))
         plea = [order.player, order.text("plea") or "", order.text("text") or ""]
         return lambda: self._pleaded(case, plea)

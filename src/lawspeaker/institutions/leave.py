@@ -2,7 +2,7 @@
 
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
-from lawspeaker.institutions.words import called, clean
+from lawspeaker.institutions.words import as_name, called
 from lawspeaker.world.world import World
 
 
@@ -13,7 +13,7 @@ def to_raid(order: Order, commons: Commons, clauses: tuple[str, ...]) -> Refusal
         return Refusal("Say which `group` may raid on your land.", clauses)
     if not _lends(order, commons):
         return Refusal("Only who holds land lets others raid on it.", clauses)
-    name = clean(str(commons.groups.groups[group]["name"]), 40)
+    name = as_name(str(commons.groups.groups[group]["name"]))
     say = f"{name} may raid on your land once this stands in #trade-contracts too."
     return lambda: Done(say, group)
 

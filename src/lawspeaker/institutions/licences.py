@@ -14,7 +14,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import at_clock, bare, called, clean
+from lawspeaker.institutions.words import as_name, at_clock, bare, called, clean
 from lawspeaker.world.world import World
 
 LICENCE = "licence"
@@ -42,7 +42,7 @@ class Licences(Institution[Licence]):
 
     what = LICENCE
     kind = Licence
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             *(Move(old, "applied", "order") for old in (None, *WITHOUT)),
             *(Move(old, "held", by) for old in (None, "applied", *WITHOUT) for by in ("order", "told")),
@@ -54,7 +54,7 @@ class Licences(Institution[Licence]):
     )
     reads: ClassVar[Mapping[str, str]] = {WAIT: "duration"}
     needs = (WAIT,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((LicenceTold,))
+    takes = frozenset((LicenceTold,))
 
     def find(self, player: str, sort: str) -> Licence | None:
         """What became of this sort of licence for him."""
@@ -148,7 +148,7 @@ class Licences(Institution[Licence]):
 
 
 def _named(sort: str) -> str:
-    return clean(sort.replace("_", " "), 40)
+    return as_name(sort.replace("_", " "))
 
 
 def _stands(one: Licence | None) -> str:

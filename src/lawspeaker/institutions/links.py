@@ -36,7 +36,7 @@ class Links(Institution[Link]):
 
     what = LINK
     kind = Link
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "issued", "order"),
             Move("issued", "linked", "order"),
@@ -50,7 +50,7 @@ class Links(Institution[Link]):
     )
     reads: ClassVar[Mapping[str, str]] = {TIME: "duration"}
     needs = (TIME,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((Linked,))
+    takes = frozenset((Linked,))
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)

@@ -3,10 +3,9 @@
 from typing import Any
 
 from lawspeaker.events import Announced, EraStarted, Event, ModeChanged
+from lawspeaker.events.spans import DAY, MINUTE
 from lawspeaker.law.tree import Rulebook
 
-DAY = 86_400_000
-MINUTE = 60_000
 THURSDAY = 3
 """The day of the week on which Unix time began; Monday is 0."""
 

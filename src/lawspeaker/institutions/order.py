@@ -11,10 +11,8 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Command
 from lawspeaker.events.findings import Found
+from lawspeaker.institutions.words import LONGEST_ID
 from lawspeaker.world.world import World
-
-LONGEST_ID = 64
-"""Characters of an id that a player may give."""
 
 
 class Order(NamedTuple):

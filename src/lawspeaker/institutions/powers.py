@@ -8,7 +8,7 @@ from lawspeaker.institutions.cases import Cases
 from lawspeaker.institutions.numbers import serves
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.staff import Staff
-from lawspeaker.institutions.words import called, clean
+from lawspeaker.institutions.words import as_name, called
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
@@ -22,7 +22,7 @@ def give(order: Order, book: Rulebook, staff: Staff, world: World) -> Refusal | 
         return Refusal("Only staff hand things out.", serves(book, GIVE))
     if player is None or item is None:
         return Refusal("Say to whom (`player`) and what (`item`).", serves(book, GIVE))
-    return lambda: Done(f"{called(world, player)} is given {clean(item, 40)}.")
+    return lambda: Done(f"{called(world, player)} is given {as_name(item)}.")
 
 
 def messages(order: Order, book: Rulebook, cases: Cases, staff: Staff, world: World) -> Refusal | Plan:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from msgspec import UNSET, field
 
 from lawspeaker.events.findings import Found, Missing, Notice, Sanction
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.persons import Persons
@@ -26,12 +27,11 @@ from lawspeaker.institutions.rungs import (
     steps_of,
     told,
 )
-from lawspeaker.institutions.words import called, clean
+from lawspeaker.institutions.words import as_id, called, clean
 from lawspeaker.law.tree import Ladder, Rulebook
 from lawspeaker.world.world import World
 
 PUNISHMENT = "punishment"
-MINUTE = 60_000
 COUNTS = frozenset(("pending", "in_force", "served"))
 
 TABLE = frozenset(
@@ -274,9 +274,7 @@ class Punishments:
         name, reason = order.text("punishment", "id"), order.text("reason")
         one = self.machine.get(name) if name is not None else None
         if one is None:
-            say = (
-                "Say which: `punishment` is its id." if name is None else f"There is no punishment `{clean(name, 64)}`."
-            )
+            say = "Say which: `punishment` is its id." if name is None else f"There is no punishment `{as_id(name)}`."
             return Refusal(say, clauses)
         if reason is None:
             return Refusal("Say why: `reason`. It is kept with the punishment.", tuple(one.clauses))

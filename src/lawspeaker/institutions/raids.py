@@ -33,9 +33,9 @@ SOFT, BETTER = "wood", "stone"
 class Raid(Thing, kw_only=True):
     """One raid: its house and of what it is, who raids since when (ms), who lived there (None: nobody knows).
 
-    `opened` is the `seq` of the first damage, `used` when a tool was last used (ms), `stock` whether each raider was
-    last seen with anything that runs out, `blast` whether any such was used, `how` it ended (`idle`, `spent`, `ended`),
-    `last` the `seq` of its last move.
+    `opened` is the `seq` of what began it, `struck` that of the first damage (0: none yet), `used` when a tool was last
+    used (ms), `stock` whether each raider was last seen with anything that runs out, `blast` whether any such was used,
+    `how` it ended (`idle`, `spent`, `ended`), `last` the `seq` of its last move.
     """
 
     base: str
@@ -44,6 +44,7 @@ class Raid(Thing, kw_only=True):
     raiders: dict[str, int] = field(default_factory=dict)
     residents: list[str] | None = None
     opened: int = 0
+    struck: int = 0
     used: int = 0
     stock: dict[str, bool] = field(default_factory=dict)
     blast: bool = False
@@ -87,7 +88,7 @@ class Raids(Institution[Raid]):
 
     what = RAID
     kind = Raid
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "announced", "order"),
             Move(None, "open", "told"),
@@ -104,7 +105,7 @@ class Raids(Institution[Raid]):
     )
     reads: ClassVar[Mapping[str, str]] = {IDLE: "duration", MEMORY: "duration", SPLASH: "number", NOTICE: "duration"}
     needs = (IDLE,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((StructureHit, StructureDestroyed, Explosive, Carrying))
+    takes = frozenset((StructureHit, StructureDestroyed, Explosive, Carrying))
     ended = "over"
 
     # Asking -----------------------------------------------------------------------------------------------------------
@@ -158,6 +159,7 @@ class Raids(Institution[Raid]):
         if raid is None:
             raid, change = self._begin(base, shell or grade, event.attacker, event.seq, world)
             found.append(change)
+        raid.struck = raid.struck or event.seq
         if raid.residents is not None and event.attacker in raid.residents:
             return found
         raid.raiders.setdefault(event.attacker, world.clock)

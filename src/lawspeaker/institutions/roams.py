@@ -14,6 +14,7 @@ from msgspec import field
 
 from lawspeaker.events import Died, Event, Joined, Kill, Left, Positions, Relation
 from lawspeaker.events.findings import Change, Found
+from lawspeaker.events.spans import DAY
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
@@ -23,7 +24,7 @@ from lawspeaker.world.meeting import gap
 from lawspeaker.world.places import TELLING
 from lawspeaker.world.prowls import is_for_fighting
 from lawspeaker.world.world import World
-from lawspeaker.world.zone import Zone
+from lawspeaker.world.zone import OF_A_HOUSE, Zone
 from lawspeaker.world.zones import Crossing
 
 ROAM = "roam"
@@ -34,10 +35,8 @@ BONDS = ("ally", "friend", "ceasefire")
 """The relations that make two belong together."""
 EVENTS = ("airdrop", "heli", "bradley", "cargo", "oilrig", "event")
 """What brings about a place for fighting for a while."""
-DAY = 86_400_000
 EVERYWHERE = ""
 """The place for fighting that the whole map is in the purge."""
-OF_A_HOUSE = ("base", "property", "kos_line")
 
 
 class Roam(Thing, kw_only=True):

@@ -1,7 +1,7 @@
 """What the rules say: somebody asks for a clause by its number, for an article by its id, or by words that it has."""
 
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
-from lawspeaker.institutions.words import clean, holds
+from lawspeaker.institutions.words import LONGEST_ID, clean, holds
 from lawspeaker.law.tree import Rulebook
 
 MOST = 3
@@ -15,7 +15,7 @@ def rule(order: Order, book: Rulebook) -> Refusal | Plan:
         return Refusal("Say which rule: `clause` is its number, or `words` stand in it.")
     found = numbered(book, number) if number is not None else worded(book, words or "")
     if not found:
-        return Refusal(f"No rule here has `{clean(number or words or '', 64)}`.")
+        return Refusal(f"No rule here has `{clean(number or words or '', LONGEST_ID)}`.")
     said = " ".join(f"{name}: {_ended(book.clauses[name].text)}" for name in found[:MOST])
     more = f" And {len(found) - MOST} more: {', '.join(found[MOST:])}." if len(found) > MOST else ""
     return lambda: Done(said + more)

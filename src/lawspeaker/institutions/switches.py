@@ -8,7 +8,6 @@ announced before what: `wipe` needs `purge`.
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import ClassVar
 
 from lawspeaker.events import Announced, Event, ModeChanged
 from lawspeaker.events.findings import Found, Notice
@@ -63,7 +62,7 @@ class Switches(Institution[Switch]):
 
     what = MODE
     kind = Switch
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             Move(None, "announced", "told"),
             Move(None, "on", "told"),
@@ -83,7 +82,7 @@ class Switches(Institution[Switch]):
             Move("announced", "off", "override"),
         }
     )
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((ModeChanged, Announced))
+    takes = frozenset((ModeChanged, Announced))
 
     @classmethod
     def there(cls, book: Rulebook) -> bool:

@@ -13,7 +13,7 @@ from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
 from lawspeaker.institutions.numbers import duration, number, serves, share
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.persons import Persons
-from lawspeaker.institutions.words import at_clock, bare, called, clean, lasting
+from lawspeaker.institutions.words import as_id, at_clock, bare, called, clean, lasting
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
@@ -240,4 +240,4 @@ def _told(state: str) -> str:
 
 
 def _no_such(what: str, name: str | None) -> str:
-    return f"Say which {what}: `{what}` is its id." if name is None else f"There is no {what} `{clean(name, 64)}`."
+    return f"Say which {what}: `{what}` is its id." if name is None else f"There is no {what} `{as_id(name)}`."

@@ -18,7 +18,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import at_clock, clean
+from lawspeaker.institutions.words import as_id, at_clock
 from lawspeaker.world.world import World
 
 WAR, WAIT, OPENING = "war", "war wait", "war opening"
@@ -49,7 +49,7 @@ class Wars(Institution[War]):
 
     what = WAR
     kind = War
-    table: ClassVar[frozenset[Move]] = frozenset(
+    table = frozenset(
         {
             *(Move(None, state, "order") for state in LIVE),
             Move("declared", "active", "deadline"),
@@ -59,7 +59,7 @@ class Wars(Institution[War]):
     )
     reads: ClassVar[Mapping[str, str]] = {WAIT: "duration", OPENING: "duration"}
     needs = (WAIT,)
-    takes: ClassVar[frozenset[type[Event]]] = frozenset((GroupEnded,))
+    takes = frozenset((GroupEnded,))
     ended = "ended"
 
     def __init__(self, commons: Commons) -> None:
@@ -171,7 +171,7 @@ class Wars(Institution[War]):
         change = self.machine.open(war, Cause("order", order.seq, order.t, self.clauses("war.declare")))
         called, at = self.commons.groups.called, self.due(war)
         when = f"attacks may begin at {at_clock(at)}" if at is not None else "attacks may begin at once"
-        over = f" over {clean(war.region, 64)}" if war.region is not None else ""
+        over = f" over {as_id(war.region)}" if war.region is not None else ""
         say = f"{called(war.aggressor)} declares war on {called(war.defender)}{over}; {when} ({war.id})."
         return Done(say, war.id, (change, Notice(t=order.t, to="all", kind=WAR, say=say, clauses=list(change.clauses))))
 

@@ -5,6 +5,8 @@ import unicodedata
 
 from lawspeaker.world.world import World
 
+LONGEST_ID = 64
+"""Characters of an id that a player may give."""
 LONGEST_NAME = 40
 LONGEST_TEXT = 300
 TAG = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
@@ -17,9 +19,19 @@ def clean(text: str, longest: int = LONGEST_TEXT) -> str:
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
+def as_id(text: str) -> str:
+    """An id that a stranger gave, fit to be read out."""
+    return clean(text, LONGEST_ID)
+
+
+def as_name(text: str) -> str:
+    """What a stranger calls something, fit to be read out."""
+    return clean(text, LONGEST_NAME)
+
+
 def called(world: World, player: str) -> str:
     """The name a player wears now."""
-    return clean(world.people.name(player), LONGEST_NAME)
+    return as_name(world.people.name(player))
 
 
 def bare(text: str) -> str:

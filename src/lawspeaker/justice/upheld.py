@@ -15,6 +15,7 @@ from msgspec import UNSET
 
 from lawspeaker.events import Event
 from lawspeaker.events.findings import Found, Ruling
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import Step, rung_at, steps_of
@@ -26,8 +27,6 @@ from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
-
-MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Shown:
     @property
     def place(self) -> str:
         """Where it stands."""
-        return f"{self.spot.file}:{self.spot.line}"
+        return self.spot.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ def _info(clause: Clause, book: Rulebook) -> Row:
     spot = book.notices.get(clause.id)
     if spot is None:
         return Row(clause.decide, False, lacks="no notice cites it")
-    return Row(clause.decide, True, f"notice at {spot.file}:{spot.line}")
+    return Row(clause.decide, True, f"notice at {spot.place}")
 
 
 def _unserved(clause: Clause, known: Known) -> str:

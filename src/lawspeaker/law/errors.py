@@ -32,6 +32,11 @@ class Spot:
     source: str = ""
     width: int = 1
 
+    @property
+    def place(self) -> str:
+        """Its file and line, as an editor takes them: `wars.md:12`."""
+        return f"{self.file}:{self.line}"
+
     def part(self, offset: int, width: int) -> "Spot":
         """The place of a piece of it, `offset` characters on."""
         return Spot(self.file, self.line, self.column + offset, self.source, max(1, width))
@@ -69,7 +74,7 @@ class Diagnostic:
 
     def render(self) -> str:
         """The diagnostic as text: file, line, column, the line itself, a pointer, and help."""
-        place = self.spot.file if not self.spot.line else f"{self.spot.file}:{self.spot.line}:{self.spot.column}"
+        place = self.spot.file if not self.spot.line else f"{self.spot.place}:{self.spot.column}"
         head = seen(f"{place}: {self.level}[{self.code}]: {self.message}")
         if not self.spot.source:
             return head if not self.help else f"{head}\n  help: {seen(self.help)}"

@@ -1,11 +1,12 @@
 """What an example says will come of an event: the words at the right of its line.
 
-`lawful by HURT-1`, `unlawful by RDM-1 for DR-2.1-1`, `unclear for "the words were a robbery"`, `refused by PACE-2`,
-`GUARD-1 kept`, `no vote becomes passed`, `sanction ban 1 day`. Several stand apart by a semicolon or on lines of their
-own, and each may begin with the time of an earlier line whose ruling it means.
+`lawful by HURT-1`, `unlawful by RDM-1 for DR-2.1-1 alone`, `unclear for "the words were a robbery"`,
+`refused by PACE-2`, `GUARD-1 kept`, `no vote becomes passed`, `sanction ban 1 day`. Several stand apart by a semicolon
+or on lines of their own, and each may begin with the time of an earlier line whose ruling it means.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,7 +21,7 @@ CLOCK = (
 """A time of a story: minutes and seconds, or hours, minutes and seconds; days or a weekday may stand before."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-VERDICT = re.compile(rf"(lawful|unlawful|unclear|refused|accepted)(?: by ({ID}(?:, {ID})*))?(?: for (.+))?$")
+VERDICT = re.compile(rf"(lawful|unlawful|unclear|refused|accepted)(?: by ({ID}(?:, {ID})*))?(?: for (.+?)( alone)?)?$")
 DUTY = re.compile(rf"({ID}) (kept|broken|owed|excused)(?: for (.+))?$")
 CHANGE = re.compile(r"(no )?(\w+) becomes (\w+)(?: for (.+))?$")
 SANCTION = re.compile(r"(no )?sanction(?: ([a-z][\w ]*?))?(?: for ([A-Z].+))?$")
@@ -28,7 +29,8 @@ SAYS = re.compile(r'(no )?(notice |answer )?"([^"]*)"$')
 EARLIER = re.compile(rf"(?P<clock>{CLOCK})\s+(?P<rest>.+)$")
 PIECE = re.compile(r'"[^"]*"|[^",;][^,;]*')
 SHAPES = (
-    'what comes of an event reads `lawful by ID`, `unlawful by ID for CLAUSE`, `unclear for "part of a question"`, '
+    "what comes of an event reads `lawful by ID`, `unlawful by ID for CLAUSE`, `unlawful by ID for CLAUSE alone`, "
+    '`unclear for "part of a question"`, '
     "`refused by ID`, `accepted`, `ID kept`, `ID broken`, `WHAT becomes STATE`, `sanction KIND` or a quoted text"
 )
 
@@ -38,7 +40,7 @@ class Expected:
     """One expectation. `by` None: any articles; `of` the time of the line that it speaks of, in ms, None: its own.
 
     `name` is a duty's article, what changes, the kind of a sanction or the quoted text; `state` what a duty or an
-    institution comes to; `denied` that it must not be so.
+    institution comes to; `denied` that it must not be so, `alone` that no other clause may be named.
     """
 
     sort: Sort
@@ -51,6 +53,12 @@ class Expected:
     name: str = ""
     state: str = ""
     denied: bool = False
+    alone: bool = False
+
+    def names(self, clauses: Iterable[str]) -> bool:
+        """Whether what was named is what was expected: these clauses among others, or these alone."""
+        wanted, named = set(self.clauses), set(clauses)
+        return wanted == named if self.alone else wanted <= named
 
 
 def read_clock(text: str) -> int | None:
@@ -94,7 +102,7 @@ def _verdict(rest: str, text: str, spot: Spot, of: int | None) -> Expected | Non
     by = said[2]
     ids = None if by is None else () if by == "nothing" else tuple(i.strip() for i in by.split(","))
     clauses, questions = _named(said[3])
-    return Expected(said[1], text, spot, ids, clauses, questions, of)  # type: ignore[arg-type]
+    return Expected(said[1], text, spot, ids, clauses, questions, of, alone=bool(said[4]))  # type: ignore[arg-type]
 
 
 def _moved(rest: str, text: str, spot: Spot, of: int | None) -> Expected | None:

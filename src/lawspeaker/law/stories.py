@@ -48,7 +48,7 @@ class Story:
     @property
     def title(self) -> str:
         """What it is called in a list of examples."""
-        return f"{self.spot.file}:{self.spot.line}"
+        return self.spot.place
 
 
 @dataclass(slots=True)

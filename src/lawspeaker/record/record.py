@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.faults import Fault, quote
+from lawspeaker.events.spans import DAY
 from lawspeaker.events.strangers import Strangers
 from lawspeaker.record import chain
 from lawspeaker.record.chain import Forgotten, Order, Page, Retained
@@ -36,9 +37,6 @@ ERASABLE = (POSITIONS, WORDS, NAMES)
 
 BACK = 2000
 """By how many milliseconds a sender's clock may go back unnoticed."""
-
-DAY = 86_400_000
-"""Milliseconds."""
 
 
 class Taken(Struct):

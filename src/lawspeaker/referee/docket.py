@@ -23,7 +23,7 @@ from lawspeaker.referee.opinion import Opinion, written
 from lawspeaker.referee.precedents import Precedents
 from lawspeaker.referee.reasons import Say
 from lawspeaker.referee.remainders import Remainder, rests_of
-from lawspeaker.referee.rulings import Decision, Outcome, clauses_of, decide, lawful_by
+from lawspeaker.referee.rulings import MOST_CLAUSES, Decision, Outcome, clauses_of, decide, lawful_by
 from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
@@ -95,7 +95,7 @@ class Docket:
             self._explain(opinion, decision, broken)
         clauses = clauses_of(decision)
         if broken and decision.value == "unlawful":
-            clauses = list(dict.fromkeys([*(a.question for a in broken), *clauses]))[:8]
+            clauses = list(dict.fromkeys([*(a.question for a in broken), *clauses]))[:MOST_CLAUSES]
         missing = self._missing(entry, decision) if decision.value == "unclear" else None
         return written(opinion, decision.value, [o.article.id for o in decision.decisive], clauses, missing)
 

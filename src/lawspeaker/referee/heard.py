@@ -60,7 +60,7 @@ def fits(ruling: Ruling, expected: Expected) -> bool:
         return False
     if expected.by is not None and set(ruling.articles) != set(expected.by):
         return False
-    if not set(expected.clauses) <= set(ruling.clauses):
+    if not expected.names(ruling.clauses):
         return False
     missing = ruling.missing if isinstance(ruling.missing, list) else []
     return all(any(q in m.say or q == m.id for m in missing) for q in expected.questions)

@@ -166,7 +166,7 @@ class _Play:
             and answer.ok is not refused
             and answer.ok is not None
             and (expected.by is None or set(articles) == set(expected.by))
-            and set(expected.clauses) <= set(clauses)
+            and expected.names(clauses)
         )
         if good:
             self._told(expected, tuple(articles), clauses, expected.sort)
@@ -185,7 +185,7 @@ class _Play:
 
     def _change(self, beat: Beat, expected: Expected) -> None:
         moved = [c for c in self.heard.fresh if isinstance(c, Change) and c.what == expected.name]
-        met = [c for c in moved if c.new == expected.state and set(expected.clauses) <= {*c.clauses}]
+        met = [c for c in moved if c.new == expected.state and expected.names(c.clauses)]
         if bool(met) is not expected.denied:
             self._told(expected, (), tuple(c for m in met for c in m.clauses), "change", expected.state)
             return

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lawspeaker.law.tree import Article, Group
-from lawspeaker.referee.formula import Ask, Formula, Leaf, Truth, either, leaves, value
+from lawspeaker.referee.formula import Ask, Formula, Leaf, Truth, leaves, value
 from lawspeaker.referee.reasons import Doubt, answered
-from lawspeaker.referee.rulings import Held, Open, Outcome, both, negate, together
+from lawspeaker.referee.rulings import Held, Open, Outcome, both, either, negate, together
 
 
 class Path(Struct, frozen=True, gc=False):
@@ -130,8 +130,7 @@ def _weigh(path: Path, ask: Ask) -> tuple[Truth, Held | None]:
     against = [(value(f, ask), h) for f, h in path.against]
     total: Truth = False
     for truth, _ in against:
-        answer = either(total, truth)
-        total = answer if answer is None or isinstance(answer, bool) else None
+        total = either(total, truth)
     alone = [h for truth, h in against if truth is True]
     kept = alone[0] if when is True and len(alone) == 1 and alone[0].tags else None
     return both(when, negate(total)), kept

@@ -12,11 +12,13 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from lawspeaker.law.tree import Article, Line
-from lawspeaker.referee.formula import Formula, Leaf
+from lawspeaker.referee.formula import Formula, Leaf, Truth
 from lawspeaker.referee.reasons import Say
 
-Truth = bool | None
 Value = Literal["lawful", "unlawful", "unclear"]
+
+MOST_CLAUSES = 8
+"""Clauses that a ruling names at most, as the wire says."""
 
 
 def both(a: Truth, b: Truth) -> Truth:
@@ -167,14 +169,14 @@ def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
 
 
 def clauses_of(decision: Decision) -> list[str]:
-    """The clauses that decided: tags of the lines that held, or an article's `cites`; at most eight.
+    """The clauses that decided: tags of the lines that held, or an article's `cites`; at most `MOST_CLAUSES`.
 
     Those of articles that cite `otherwise` are named only where there are no others.
     """
     found: list[str] = []
     rest: list[str] = []
     if len(decision.decisive) == 1 and not decision.kept_off and not decision.decisive[0].held:
-        return list(decision.decisive[0].article.cites[:8])
+        return list(decision.decisive[0].article.cites[:MOST_CLAUSES])
     for outcome in decision.decisive:
         tags = [t for held in outcome.held for t in held.tags if held.value is not False]
         named = rest if outcome.article.otherwise else found
@@ -182,4 +184,4 @@ def clauses_of(decision: Decision) -> list[str]:
     for outcome in decision.kept_off:
         if outcome.kept_off is not None:
             found += outcome.kept_off.tags
-    return list(dict.fromkeys(found or rest))[:8]
+    return list(dict.fromkeys(found or rest))[:MOST_CLAUSES]

@@ -2,8 +2,8 @@
 
 What is being put on record is handed in and judged meanwhile, but nothing of what is found is kept or said before it
 is on record. If the chamber lags behind, after a start above all, it reads on from the record, so that nothing piles up
-in memory. A kill at any moment leaves the findings of the first so many events. The next start
-goes on from a state that was kept, or reads the record again, and drops what it finds up to there: it has been said.
+in memory. A kill at any moment leaves the findings of the first so many events. The next start goes on from a state
+that was kept, or reads the record again, and drops what it finds up to there: it has been said.
 """
 
 from collections import deque
@@ -24,14 +24,11 @@ from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.record import Reader, Record, RecordError, read_record
+from lawspeaker.record import Reader, RecordError, read_record
 from lawspeaker.referee.servers import adopts
-from lawspeaker.service.adoptions import Adoptions
-from lawspeaker.service.books import Books
-from lawspeaker.service.findings import Findings, Kept, News, Sending
-from lawspeaker.service.gauges import Gauges
-from lawspeaker.service.knocks import Terms
+from lawspeaker.service.findings import Kept, News, Sending
 from lawspeaker.service.outgoing import addressed
+from lawspeaker.service.premises import Premises
 from lawspeaker.service.seat import Seat, Standing
 from lawspeaker.service.understudy import Understudy
 
@@ -52,31 +49,21 @@ log = structlog.get_logger()
 
 
 class Chamber:
-    """Judges one server's record in `folder`. `may` is called when a rulebook that was asked for can be put in force;
-    `news` with what was found and is to go out, once it is kept."""
+    """Judges one server's record, by `book` where none was in force before. `news` is called with what was found and
+    is to go out, once it is kept."""
 
-    def __init__(
-        self,
-        name: str,
-        record: Record,
-        folder: Path,
-        findings: Findings,
-        books: Books,
-        adoptions: Adoptions,
-        book: Rulebook,
-        terms: Terms,
-        gauges: Gauges,
-        news: News,
-    ) -> None:
-        self._name, self._record, self._folder, self._findings = name, record, folder, findings
-        self._books, self._adoptions, self._book, self._terms, self._gauges = books, adoptions, book, terms, gauges
-        self._news = news
+    def __init__(self, premises: Premises, book: Rulebook, news: News) -> None:
+        self._name, self._folder = premises.name, premises.folder
+        self._record, self._findings = premises.record, premises.findings
+        self._books, self._adoptions = premises.books, premises.adoptions
+        self._terms, self._gauges = premises.terms, premises.gauges
+        self._book, self._news = book, news
         self.failing = ""
         """Why nothing can be judged or kept now, in words; empty while it can."""
         self.unjudged = 0
         self.findings_through, self._old = self._begins_at()
-        self._seat, self.judged = self._seated(record)
-        self._head = self._durable = record.head().seq
+        self._seat, self.judged = self._seated(self._record)
+        self._head = self._durable = self._record.head().seq
         self._taken_back = False
         self._inbox: deque[Event | Unknown] = deque()
         self._lagging = self._head > self.judged
@@ -86,7 +73,7 @@ class Chamber:
         self._unkept: tuple[list[Kept], int] | None = None
         self._spent, self._cost, self._saved = 0.0, 0.0, self.judged
         self._stopping, self._bell, self._sitting = Flag(), Condition(), Lock()
-        self._thread = Thread(target=self._run, name=f"chamber {name}", daemon=True)
+        self._thread = Thread(target=self._run, name=f"chamber {self._name}", daemon=True)
 
     def _begins_at(self) -> tuple[int, int]:
         """After which event findings are new, and up to which they are found anew: all of them when somebody was

@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from lawspeaker.events.spans import DAY, HOUR, MINUTE
 from lawspeaker.law.errors import LawError
 from lawspeaker.law.library import load
 from lawspeaker.record import AbsentError, RecordError, read_record
@@ -31,9 +32,8 @@ __all__ = ["Remark", "look_over"]
 
 ROOM = 1 << 30
 """Bytes on disk below which it is getting tight."""
-WEEK = 7 * 86_400_000
-AHEAD = 300_000
-"""Milliseconds."""
+WEEK = 7 * DAY
+AHEAD = 5 * MINUTE
 LONG_AGO = 1_700_000_000_000
 """No computer whose clock is right says less."""
 SOON = 2.0
@@ -82,16 +82,14 @@ def _data(data: Path) -> Iterator[Remark]:
         yield _wrong(str(error))
         return
     if free < ROOM:
-        yield Remark("wrong", f"there are only {free >> 20} MiB left on the disk of `{data}`: make room")
+        yield _wrong(f"there are only {free >> 20} MiB left on the disk of `{data}`: make room")
     else:
         yield _well(f"data in `{data}`, {free >> 30} GiB free")
 
 
 def _address(given: Settings) -> Iterator[Remark]:
     if given.host not in ("127.0.0.1", "localhost", "::1"):
-        yield Remark(
-            "mind", f"`{given.host}` can be reached from outside, and keys travel in the clear: put TLS in front"
-        )
+        yield _mind(f"`{given.host}` can be reached from outside, and keys travel in the clear: put TLS in front")
     family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -123,9 +121,7 @@ def _server(data: Path, name: str, house: House, now: int) -> Iterator[Remark]:
     except LawError as error:
         yield _wrong(f"server `{name}`: the rulebook cannot be read: {error}")
     else:
-        yield Remark(
-            "well", f"server `{name}`: rulebook {book.name}, {len(book.articles)} articles, mode {house.terms.mode}"
-        )
+        yield _well(f"server `{name}`: rulebook {book.name}, {len(book.articles)} articles, mode {house.terms.mode}")
     try:
         yield from _record(server_folder(data, name), name, now)
     except AbsentError:
@@ -140,8 +136,8 @@ def _record(folder: Path, name: str, now: int) -> Iterator[Remark]:
         holes = sum(1 for lack in record.lacks() if lack.what == "hole")
     yield _well(f"server `{name}`: {head.seq:,} events on record")
     if head.clock > now + AHEAD:
-        hours = (head.clock - now) / 3_600_000
-        yield Remark("mind", f"server `{name}`: its clock is {hours:.1f} h ahead of that of this computer")
+        hours = (head.clock - now) / HOUR
+        yield _mind(f"server `{name}`: its clock is {hours:.1f} h ahead of that of this computer")
     if holes:
         places = "one place" if holes == 1 else f"{holes} places"
         yield _mind(f"server `{name}`: numbers are missing in {places}; rulings over them stay unclear")
@@ -152,7 +148,7 @@ def _record(folder: Path, name: str, now: int) -> Iterator[Remark]:
         finally:
             findings.close()
         if refused:
-            yield Remark("mind", f"server `{name}`: {refused} messages were refused by those who carry them")
+            yield _mind(f"server `{name}`: {refused} messages were refused by those who carry them")
 
 
 def _backups(data: Path, now: int) -> Iterator[Remark]:
@@ -160,7 +156,7 @@ def _backups(data: Path, now: int) -> Iterator[Remark]:
     if not made:
         yield _mind("there is no backup: `lawspeaker backup FOLDER` makes one while the service runs")
     elif now - made[-1].made > WEEK:
-        yield _mind(f"the last backup is {(now - made[-1].made) // 86_400_000} days old")
+        yield _mind(f"the last backup is {(now - made[-1].made) // DAY} days old")
     else:
         yield _well(f"last backup in `{made[-1].where}`")
 

@@ -5,7 +5,6 @@ He does not wait for anybody to judge it, nor for pages to be cut; so whoever se
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from pathlib import Path
 from time import perf_counter
 
 import msgspec
@@ -15,16 +14,14 @@ from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.bounds import LATEST
 from lawspeaker.events.codec import Unknown, encode_line
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.record import Draft, Offer, Record, RecordError, Taken
+from lawspeaker.record import Draft, Offer, RecordError, Taken
 from lawspeaker.record.notes import say
 from lawspeaker.record.reader import PAGE
-from lawspeaker.service.adoptions import Adoptions
 from lawspeaker.service.chamber import Chamber
 from lawspeaker.service.cutter import Cutter
-from lawspeaker.service.findings import Findings
-from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.intake import Batch, Entry, Gap, Outcome, Speaker, line
-from lawspeaker.service.knocks import SERVICE, Cut, InForce, Knock, Silence, Terms, Waiting
+from lawspeaker.service.knocks import SERVICE, Cut, InForce, Knock, Silence, Waiting
+from lawspeaker.service.premises import Premises
 from lawspeaker.service.rights import DECIDE, claim
 
 __all__ = ["Clerk"]
@@ -44,37 +41,32 @@ log = structlog.get_logger()
 
 
 class Clerk:
-    """Keeps one server's record in `folder`, for its `chamber` to judge; all but `expected` by the server's thread.
+    """Keeps one server's record, for its `chamber` to judge; all but `expected` by the server's thread.
     `knock` puts something at the door."""
 
     def __init__(
         self,
-        name: str,
-        record: Record,
-        folder: Path,
-        findings: Findings,
-        adoptions: Adoptions,
+        premises: Premises,
         chamber: Chamber,
-        terms: Terms,
-        gauges: Gauges,
         wall: Callable[[], int],
         cutter: Cutter | None,
         knock: Callable[[Knock, Callable[[Outcome], None]], None],
     ) -> None:
-        self.name, self.terms, self.gauges, self.findings = name, terms, gauges, findings
-        self._record, self._folder, self._adoptions, self._chamber = record, folder, adoptions, chamber
+        self.name, self.terms, self.gauges = premises.name, premises.terms, premises.gauges
+        self.findings, self._record, self._folder = premises.findings, premises.record, premises.folder
+        self._adoptions, self._chamber = premises.adoptions, chamber
         self._wall, self._cutter, self._knock = wall, cutter, knock
         self.failing = ""
         """Why the record cannot be written now, in words; empty while it can."""
-        at = record.head()
+        at = self._record.head()
         self.head, self._clock = at.seq, at.clock
         self._book: Rulebook | None = None
         self._heard = wall()
         self._records: dict[str, bytes] = {}
         self._lost: dict[str, int] = {}
         self._cutting = False
-        self.gauges.head.labels(name).set(self.head)
-        self.gauges.clock.labels(name).set(self._clock / 1000)
+        self.gauges.head.labels(self.name).set(self.head)
+        self.gauges.clock.labels(self.name).set(self._clock / 1000)
 
     def expected(self, source: str) -> int:
         """The number that this source is to send next."""

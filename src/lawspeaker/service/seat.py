@@ -9,13 +9,14 @@ from msgspec import UNSET, Struct
 from lawspeaker.events import Event
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
-from lawspeaker.institutions.claims import CLAIM, TOLD
+from lawspeaker.institutions.claims import CLAIM, TOLD, Claim
 from lawspeaker.justice.court import Court, over
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee import snapshot
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
+from lawspeaker.world.zone import Zone
 
 __all__ = ["Seat", "Standing"]
 
@@ -27,7 +28,7 @@ class Standing(Struct, frozen=True):
     zones: list[dict[str, Any]]
 
 
-STATUS = {state: status for status, state in TOLD.items()}
+STATUS: dict[str, str] = {state: status for status, state in TOLD.items()}
 """What a zone's status on the wire is, by the state of the claim to it."""
 
 
@@ -103,7 +104,7 @@ class Seat:
         return Standing(on, [_told(zone, claims.get(zone.id)) for zone in zones])
 
 
-def _told(zone: Any, claim: Any) -> dict[str, Any]:
+def _told(zone: Zone, claim: Claim | None) -> dict[str, Any]:
     """A zone as the wire tells it, with what has become of a claim to it."""
     told = {"id": zone.id, "kind": zone.kind, "name": zone.name, "owner": zone.owner}
     if claim is not None and claim.state != "unclaimed":

@@ -5,6 +5,7 @@ own, and pages are cut in a process apart.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
@@ -25,6 +26,7 @@ from lawspeaker.service.findings import Findings, News, Sending
 from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.intake import Outcome
 from lawspeaker.service.knocks import Knock, Terms, Waiting
+from lawspeaker.service.premises import Premises
 from lawspeaker.service.seat import Standing
 
 __all__ = ["Server"]
@@ -52,41 +54,28 @@ class Server:
     ) -> None:
         self.name, self.terms, self.gauges, self.folder = name, terms, gauges, folder
         self._wanted = book
-        self._record: Record = open_record(folder)
-        try:
-            self.findings = Findings(folder)
-        except BaseException:
-            self._record.close()
-            raise
         self._door: SimpleQueue[Waiting | None] = SimpleQueue()
-        self._stopping = Flag()
-        self._lock = Lock()
+        self._stopping, self._lock = Flag(), Lock()
         self._news: list[News] = []
-        self._stopped = ""
-        self._closed = False
-        self.findings.engine(__version__)
-        try:
-            adoptions = Adoptions(self._record, self.findings, books)
-            self.chamber = Chamber(
-                name, self._record, folder, self.findings, books, adoptions, book, terms, gauges, self._tell_news
+        self._stopped, self._closed = "", False
+        with ExitStack() as opened:
+            self._record: Record = opened.enter_context(open_record(folder))
+            self.findings = Findings(folder)
+            opened.callback(self.findings.close)
+            self.findings.engine(__version__)
+            premises = Premises(
+                name=name,
+                folder=folder,
+                record=self._record,
+                findings=self.findings,
+                books=books,
+                adoptions=Adoptions(self._record, self.findings, books),
+                terms=terms,
+                gauges=gauges,
             )
-        except BaseException:
-            self._record.close()
-            self.findings.close()
-            raise
-        self._clerk = Clerk(
-            name,
-            self._record,
-            folder,
-            self.findings,
-            adoptions,
-            self.chamber,
-            terms,
-            gauges,
-            wall,
-            cutter,
-            self.give,
-        )
+            self.chamber = Chamber(premises, book, self._tell_news)
+            self._clerk = Clerk(premises, self.chamber, wall, cutter, self.give)
+            opened.pop_all()
         self._thread = Thread(target=self._run, name=f"server {name}", daemon=True)
 
     # Asked from any thread --------------------------------------------------------------------------------------------

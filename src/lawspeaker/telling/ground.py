@@ -95,7 +95,7 @@ def square(name: str) -> list[list[float]]:
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    side = PROFILES["rust"].grid
+    side = PROFILES["rust"].square
     west, north = -MAP / 2 + (column - 1) * side, MAP / 2 - int(row) * side
     return [[west, north - side], [west + side, north - side], [west + side, north], [west, north]]
 

@@ -1,15 +1,12 @@
 """Sentences about banishments: whose land is closed to whom and why, who may still walk out, who avoids whom."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from msgspec import UNSET
 
 from lawspeaker.events import Chat, Command, Emote
 from lawspeaker.institutions.banishments import BANISHMENT, Banishments
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import act, measure, name, state
-from lawspeaker.vocabulary.asking import Truth
+from lawspeaker.vocabulary.asking import Acts, Truth
 from lawspeaker.vocabulary.ground import inside
 from lawspeaker.vocabulary.groups import all_groups
 from lawspeaker.vocabulary.orders import ordered
@@ -38,7 +35,7 @@ def _note(now: Now, banishment: str) -> None:
     extra="{group:group} {reason:text}",
     command="banish",
 )
-def banish(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+def banish(event: Command, now: Now) -> Acts:
     """He banishes a player or a group from his group's land."""
     yield from _order(event, now, "banish")
 
@@ -49,12 +46,12 @@ def banish(event: Command, now: Now) -> Iterator[dict[str, Any]]:
     extra="{group:group} {reason:text}",
     command="unbanish",
 )
-def unbanish(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+def unbanish(event: Command, now: Now) -> Acts:
     """He takes back a banishment by his group."""
     yield from _order(event, now, "unbanish")
 
 
-def _order(event: Command, now: Now, name_: str) -> Iterator[dict[str, Any]]:
+def _order(event: Command, now: Now, name_: str) -> Acts:
     order = ordered(event, now, name_)
     if order is not None:
         player, group = banishments(now).target(order, now.world)

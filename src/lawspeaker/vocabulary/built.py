@@ -1,6 +1,6 @@
 """Sentences about building: what is placed, upgraded, taken down and kept."""
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Authorised, Building, Event, Hotel, Placed, Removed, Turret, Upgraded, Vehicle, Vending
 from lawspeaker.law.lexicon import act, happening, measure
@@ -68,23 +68,24 @@ def counted_rooms(event: Hotel, now: Now) -> Roles:
 
 
 @measure("the number of rooms of {base:base}", gives="number")
-def rooms(now: Now, base: str) -> object:
+def rooms(now: Now, base: str) -> int | UnsetType | None:
     """How many rooms a hotel has."""
     return _hotel(now, base, 2)
 
 
 @measure("the number of empty rooms of {base:base}", gives="number")
-def empty_rooms(now: Now, base: str) -> object:
+def empty_rooms(now: Now, base: str) -> int | UnsetType | None:
     """How many rooms of a hotel stand empty."""
     return _hotel(now, base, 3)
 
 
-def _hotel(now: Now, base: str, place: int) -> object:
+def _hotel(now: Now, base: str, place: int) -> int | UnsetType | None:
     found = next((h for h in now.happenings.latest("counted_rooms", [(1, base)]) if h.roles[1] == base), None)
     if found is None:
         return None if now.world.witness.saw(frozenset(("hotel",)), 0) else UNSET
     now.note(found.seq, found.tier)
-    return found.roles[place]
+    told: int = found.roles[place]
+    return told
 
 
 @measure("the tool", gives="text")

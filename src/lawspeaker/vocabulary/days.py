@@ -5,7 +5,8 @@ A day begins at midnight, UTC, as the modes of a rulebook do.
 
 from msgspec import UNSET
 
-from lawspeaker.institutions.modes import DAY, weekday
+from lawspeaker.events.spans import DAY
+from lawspeaker.institutions.modes import weekday
 from lawspeaker.law.lexicon import state
 from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.world.now import Now

@@ -1,8 +1,5 @@
 """Sentences about evictions: who evicts whom and since when, whose land a house stands on, who was there last."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, EraStarted
@@ -12,7 +9,7 @@ from lawspeaker.institutions.land import lands_at, stood_before, touches_frontie
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Roles, Truth, any_of, saw
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, saw
 from lawspeaker.vocabulary.groups import all_groups, members_of
 from lawspeaker.vocabulary.houses import place_of
 from lawspeaker.vocabulary.orders import ordered
@@ -45,7 +42,7 @@ def live(now: Now, player: str, base: str) -> Eviction | None:
 # Orders -------------------------------------------------------------------------------------------------------------
 
 
-def _filing(event: Command, now: Now, name_: str) -> Iterator[dict[str, Any]]:
+def _filing(event: Command, now: Now, name_: str) -> Acts:
     order: Order | None = ordered(event, now, name_)
     if order is None:
         return
@@ -64,7 +61,7 @@ def _filing(event: Command, now: Now, name_: str) -> Iterator[dict[str, Any]]:
     extra="{kind:text} {reason:text}",
     command="evict",
 )
-def evict(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+def evict(event: Command, now: Now) -> Acts:
     """He files an eviction of a house; `kind` is land, city, inactive, decaying or tugboat."""
     yield from _filing(event, now, "evict")
 
@@ -75,7 +72,7 @@ def evict(event: Command, now: Now) -> Iterator[dict[str, Any]]:
     extra="{kind:text} {reason:text}",
     command=BORDER,
 )
-def evict_by_border(event: Command, now: Now) -> Iterator[dict[str, Any]]:
+def evict_by_border(event: Command, now: Now) -> Acts:
     """The same on land that touches a frontier: `/evictfrontier`."""
     yield from _filing(event, now, BORDER)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.institutions.charts import CLAIMABLE, made_at
-from lawspeaker.institutions.claims import FILED, Claim
+from lawspeaker.institutions.claims import CLAIM, FILED, Claim
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth, any_of, same, truth
 from lawspeaker.vocabulary.groups import group_is
@@ -14,12 +14,10 @@ from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle
 from lawspeaker.world.touching import lie_along
-from lawspeaker.world.zone import Zone
+from lawspeaker.world.zone import OF_A_HOUSE, Zone
 
 CLAIMED = ("claim", "mini_claim", "region")
 """Kinds of zone that are a claim once somebody owns them; without an owner they are nobody's."""
-OF_A_HOUSE = ("base", "property", "kos_line")
-"""Zones that belong to a house and say nothing about the land it stands on."""
 
 
 def known(now: Now, zone: str) -> Zone | None:
@@ -32,7 +30,7 @@ def known(now: Now, zone: str) -> Zone | None:
 
 def claim_of(now: Now, zone: str) -> Claim | None:
     """The claim on a zone, filed, owned or lapsed."""
-    found: Claim | None = now.institutions.of["claim"].machine.get(zone)
+    found: Claim | None = now.institutions.of[CLAIM].machine.get(zone)
     if found is not None:
         now.note(found.seq)
     return found
@@ -51,7 +49,7 @@ def owner_of(now: Now, zone: Zone) -> str | UnsetType | None:
 def held(now: Now, group: str, wanted: Callable[[Claim, str | None], bool]) -> list[str]:
     """The zones that a group owns or claims and that are wanted, given the kind of each (None: no zone was drawn)."""
     found = []
-    for claim in now.institutions.of["claim"].of(group):
+    for claim in now.institutions.of[CLAIM].of(group):
         zone = now.world.zones.get(claim.id)
         if (zone is not None or not claim.drawn) and wanted(claim, zone.kind if zone is not None else None):
             found.append(claim.id)
@@ -213,7 +211,7 @@ def player_holds(now: Now, player: str, zone: str) -> Truth:
 def on_the_map(now: Now, zone: str) -> bool:
     """The players' map, as it was last made, shows an owner of it."""
     made = made_at(now.institutions.book, now.t)
-    return now.institutions.of["claim"].shown(zone, made) is not None
+    return now.institutions.of[CLAIM].shown(zone, made) is not None
 
 
 @measure("the number of claims of {group:group}", gives="number")

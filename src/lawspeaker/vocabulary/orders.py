@@ -4,7 +4,6 @@ The first role of each is `sender`; the others bear the names of the order's arg
 to be absent. What a text means (`afk`, `vote_kick`) is read by the words that the rulebook gives.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from lawspeaker.events import Command
@@ -14,9 +13,8 @@ from lawspeaker.institutions.rungs import step_kind
 from lawspeaker.institutions.votes import kind_of
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import Kind, act, measure
+from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.world.now import Now
-
-Acts = Iterator[dict[str, Any]]
 
 Span = tuple[int, int | None] | None
 

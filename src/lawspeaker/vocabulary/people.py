@@ -5,15 +5,13 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
+from lawspeaker.events.spans import DAY, HOUR
 from lawspeaker.institutions.licences import LICENCE
 from lawspeaker.institutions.links import LINK, Links
 from lawspeaker.institutions.words import plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
 from lawspeaker.world.now import Now
-
-DAY = 86_400_000
-HOUR = 3_600_000
 
 
 def everybody(now: Now) -> list[str]:

@@ -1,7 +1,7 @@
 """Sentences about those who go out to fight together: who came along, in which order, who stayed behind."""
 
 from lawspeaker.events import Event
-from lawspeaker.institutions.roams import BONDS, Roams
+from lawspeaker.institutions.roams import BONDS, ROAM, Roams
 from lawspeaker.law.lexicon import happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.ground import SHOWING
@@ -10,7 +10,7 @@ from lawspeaker.world.now import Now
 
 def roams(now: Now) -> Roams:
     """The roams that are under way."""
-    found: Roams = now.institutions.of["roam"]
+    found: Roams = now.institutions.of[ROAM]
     return found
 
 

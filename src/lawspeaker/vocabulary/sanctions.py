@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import Any
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import is_warning, kinds_of, past_warnings, step_kind
 from lawspeaker.law.lexicon import Kind, act, kept, measure, name, state
+from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.world.now import Now
 
-MINUTE = 60_000
 GIVEN = frozenset(("in_force", "served"))
 Told = list[tuple[tuple[str, str], int, int]]
 """Roles, clock (ms) and `seq` of each, latest first."""
@@ -28,7 +29,7 @@ RULE = Kind("rule", "rule", "rules", rules)
 
 
 @act("{offender:player} [break|broke as breach] {clause:text}")
-def breach(event: Any, now: Now) -> Iterator[dict[str, Any]]:
+def breach(event: Any, now: Now) -> Acts:
     """An unlawful act that was upheld, but for one by an article on breaches; `clause` is the first that it broke."""
     yield from ()
 

@@ -127,14 +127,14 @@ def called_off(now: Now, siege: str) -> bool:
 def begins_now(now: Now, siege: str) -> bool:
     """The damage under judgement is the first."""
     raid = raids(now).machine.get(siege)
-    return raid is not None and raid.opened == now.seq
+    return raid is not None and raid.struck == now.seq
 
 
 @state("{base:base} [be|is|was|are] under siege already")
 def under_siege(now: Now, base: str) -> bool:
     """A raid on it goes on that did not begin with the blow under judgement."""
     raid = raids(now).on(base, "open")
-    return raid is not None and raid.opened != now.seq
+    return raid is not None and now.seq not in (raid.opened, raid.struck)
 
 
 @state("{player:player} [be|is|was|are] at work in {siege:siege} since before {zone:zone}")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, Emote, Event, React, Voice
+from lawspeaker.institutions.evictions import ROOM
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import inside_any, near
@@ -16,8 +17,6 @@ from lawspeaker.world.now import BEST, Now
 
 OUTSIDE = ("discord", "forum")
 """Channels that have rooms and hold pictures; what is said in the game is in no room."""
-EVICTIONS = "evictions"
-"""The room that a filing is posted in by itself."""
 NAMED = 20
 """Of how many lines a ruling on a flood of them names the events: the latest."""
 
@@ -236,7 +235,7 @@ def pictured(event: Chat | Command, now: Now) -> Roles:
     if isinstance(event, Chat):
         yield from posted_picture(event, now)
     elif event.name == "evict" and event.args.get("proof") and isinstance(event.entity, str):
-        yield event.player, event.entity, EVICTIONS
+        yield event.player, event.entity, ROOM
 
 
 @happening("{speaker:player} [react to|reacted to as reaction] {listener:player}", "react")

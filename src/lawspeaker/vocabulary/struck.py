@@ -14,7 +14,7 @@ from lawspeaker.vocabulary.ground import inside_any, near
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
-from lawspeaker.world.zone import Zone
+from lawspeaker.world.zone import OF_A_HOUSE, Zone
 
 BLOCKS = frozenset(("foundation", "wall", "floor", "roof", "ramp", "stairs", "doorway", "window", "frame", "block"))
 """The parts of a house that have a grade; a `high_wall` and whatever is set down have none."""
@@ -170,7 +170,7 @@ def around(now: Now) -> list[tuple[Zone, Truth]] | UnsetType:
     place = spot(now)
     if not isinstance(place, Place):
         return UNSET
-    return [(z, held) for z, held in now.world.zones.containing(place) if z.kind not in lands.OF_A_HOUSE]
+    return [(z, held) for z, held in now.world.zones.containing(place) if z.kind not in OF_A_HOUSE]
 
 
 def zones_around(now: Now) -> list[str] | UnsetType:

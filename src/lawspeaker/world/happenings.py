@@ -10,9 +10,8 @@ from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
 
+from lawspeaker.events.spans import HOUR
 from lawspeaker.world.places import Place
-
-HOUR = 3_600_000
 
 
 class Happening(Struct, frozen=True, gc=False):

@@ -19,7 +19,8 @@ class Profile(Struct, frozen=True):
 
     `place_age_ms` is how old a place may be and still count, `aged_ms` from when on it is called aged,
     `fight_gap_ms` the longest pause within one fight, `step_ms` how far a clock may go back unremarked,
-    `grid` the side of a square of the map, `brim` how far outside the edge of a zone it is noted who prowls there.
+    `grid` the side of a square on a map of the usual size (4500 m), `square` what the names of squares are counted by,
+    `brim` how far outside the edge of a zone it is noted who prowls there.
     """
 
     name: str
@@ -29,7 +30,8 @@ class Profile(Struct, frozen=True):
     aged_ms: int = 2_000
     fight_gap_ms: int = 60_000
     step_ms: int = 2_000
-    grid: float = 1024.0 / 7.0
+    grid: float = 150.0
+    square: float = 1024.0 / 7.0
     brim: float = 100.0
 
 
@@ -49,8 +51,8 @@ def margin_of(event: Event) -> float | UnsetType:
 
 def square_of(profile: Profile, size: float, x: float, z: float) -> str:
     """The name of the map's square, such as `G7`: letters from the west, numbers from the north, beginning with 0."""
-    column = floor((x + size / 2) / profile.grid)
-    row = floor((size / 2 - z) / profile.grid)
+    column = floor((x + size / 2) / profile.square)
+    row = floor((size / 2 - z) / profile.square)
     letters = ""
     rest = max(column, 0)
     while True:

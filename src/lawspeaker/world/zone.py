@@ -5,6 +5,9 @@ from msgspec import UNSET, Struct, UnsetType
 from lawspeaker.events import Maybe, ZoneDrawn
 from lawspeaker.world.shapes import Shape, shape_of
 
+OF_A_HOUSE = ("base", "property", "kos_line")
+"""Kinds of zones that belong to a house and say nothing about the land it stands on."""
+
 
 class Zone(Struct, frozen=True, kw_only=True):
     """A zone as last sent: metres for `low` and `high`, law's clock for `since`."""

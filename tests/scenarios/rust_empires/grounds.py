@@ -1,6 +1,6 @@
 """Who may strike on ordinary ground: hitting back, trolls and thieves, homes, raids, sleepers, rosters, returns."""
 
-from scenarios.rust_empires.domes import one
+from scenarios.rust_empires.domes import KOS, one
 from scenarios.rust_empires.wire import (
     DROP,
     START,
@@ -19,7 +19,6 @@ from scenarios.rust_empires.wire import (
     zone,
 )
 
-KOS = ("RE-KOS-2", "RE-KOS-3")
 BACK = ("RE-PVP-2", "RE-PVP-3")
 OPEN = ("unlawful", "unclear")
 

@@ -101,6 +101,10 @@ BY_THEM = (470, 150)
 DUEL = hit(0, "ann", (450, 150), "ben", (452, 150))
 SET_OFF = event("explosive", -60, player="cal", kind="c4", at=[511, 0, -100])
 CHECKED = event("command", -120, player="cal", name="authed", building="hd")
+BROKEN = event(
+    "structure_hit", 0, attacker="cal", entity="w1", kind="wall", grade="stone", building="hd", weapon="satchel",
+    damage=100, at=[511, 5, -100],
+)  # fmt: skip
 DEFENDED = kill(0, "dee", (500, -100), "cal", (520, -100))
 
 
@@ -120,6 +124,7 @@ FEW_WORDS: list[Fight] = [
     ),
     raided("raid_by_explosive", DEFENDED, lawful("RE-PVP-32")),
     raided("raid_by_nothing_that_breaks_stone", DEFENDED, unlawful("RE-KOS-3"), {**SET_OFF, "kind": "molotov"}),
+    raided("blow_after_the_explosive", BROKEN, lawful("RE-RAID-9", act="raid")),
     raided("raid_by_explosive_far_off", DEFENDED, unlawful("RE-KOS-3"), {**SET_OFF, "at": [560, 0, -100]}),
 ]
 

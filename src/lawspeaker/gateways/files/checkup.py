@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from lawspeaker.events.spans import HOUR
 from lawspeaker.gateways.files import database, deaths, folder
 from lawspeaker.gateways.files.watch import Folder, look_into
 from lawspeaker.service.checkup import Remark
 
 __all__ = ["look_over"]
-
-HOUR = 3_600_000
 
 
 def look_over(server: str, place: Path, now: int) -> Iterator[Remark]:

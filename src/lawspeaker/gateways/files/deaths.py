@@ -23,11 +23,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lawspeaker.events.spans import SECOND
 from lawspeaker.gateways.files import causes, database
 from lawspeaker.gateways.files.clerk import Clerk
 from lawspeaker.gateways.files.ids import LOWEST, player
 from lawspeaker.gateways.files.protobuf import BYTES, FIXED32, VARINT, Field, MessageError, fields, signed, single, text
-from lawspeaker.gateways.files.stamps import SECOND
 from lawspeaker.gateways.files.told import Moment, Spot, Told, Untaken, Yield
 
 COLUMNS = ("userid", "born", "died", "info")

@@ -14,7 +14,7 @@ from lawspeaker.gateways.feed import Feed
 from lawspeaker.gateways.files.watch import Watch
 from lawspeaker.gateways.files.wire import SOURCE, TIER
 from lawspeaker.gateways.files.wishes import Wishes
-from lawspeaker.gateways.wire.door import Sleep
+from lawspeaker.gateways.loop import Sleep
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.intake import Speaker
 

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.gateways.files.clerk import Clerk
 from lawspeaker.gateways.files.logfile import Logfile
 from lawspeaker.gateways.files.names import Names
-from lawspeaker.gateways.files.stamps import MINUTE
 from lawspeaker.gateways.files.told import Moment, Spot, Told, Untaken, Yield
 
 WIDTH = 31

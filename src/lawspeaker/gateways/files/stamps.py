@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from lawspeaker.events.spans import MINUTE, SECOND
 from lawspeaker.gateways.files.told import Moment
 
-SECOND, MINUTE = 1000, 60_000
 _STEP_BACK = timedelta(minutes=70)
 
 _CLOCK = (

@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.gateways.files.ids import player
 from lawspeaker.gateways.rcon.frames import quoted, safe
 
 __all__ = ["Carried", "Mute", "carried", "lifted", "mute_of", "undone"]
 
-MINUTE = 60_000
 LONGEST = 300
 """Letters said at once; a game shows no more."""
 SILENCED = frozenset({"mute", "gag"})

@@ -11,7 +11,7 @@ A game bans for minutes whoever shows a wrong password too often, so one that is
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 import structlog
@@ -20,15 +20,15 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
 
 from lawspeaker.gateways.first import first_of
+from lawspeaker.gateways.loop import Sleep
 from lawspeaker.gateways.rcon import frames
 from lawspeaker.gateways.rcon.frames import CONSOLE, Frame
 
-__all__ = ["Client", "Lost", "Place", "Sleep", "waits"]
+__all__ = ["Client", "Lost", "Place", "waits"]
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
-Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 
 FIRST, LAST = 1001, 2_000_000_000
 """Numbers of commands; those up to 1000 are used by other tools."""

@@ -16,12 +16,13 @@ import msgspec
 import structlog
 from msgspec import Struct
 
+from lawspeaker.events.spans import DAY
 from lawspeaker.gateways.feed import AT_ONCE, Feed
-from lawspeaker.gateways.loop import in_loop
+from lawspeaker.gateways.loop import Sleep, in_loop
 from lawspeaker.gateways.rcon import blows, carry
 from lawspeaker.gateways.rcon.blows import Blows, Log
 from lawspeaker.gateways.rcon.carry import Carried, Mute, carried
-from lawspeaker.gateways.rcon.client import Client, Lost, Place, Sleep
+from lawspeaker.gateways.rcon.client import Client, Lost, Place
 from lawspeaker.gateways.rcon.frames import Frame
 from lawspeaker.gateways.rcon.watch import HOLE, Fields, Heard, Watch
 from lawspeaker.gateways.wire.carrier import Carrier
@@ -41,7 +42,7 @@ MOST = 20_000
 RETRY = 1.0
 """Seconds."""
 NOBODY = "there is no connection to the game's WebRCON: is it running, and are address and password right?"
-DAY = 86_400_000
+LIFTED = DAY
 """Milliseconds: a mute that ended so long ago was lifted before the service last stood still."""
 
 
@@ -212,6 +213,6 @@ class Gateway:
             if one.kind != "sanction" or one.goes_to is None:
                 continue
             mute = carry.mute_of(one.body)
-            if mute is not None and mute.until > self._hall.wall() - DAY:
+            if mute is not None and mute.until > self._hall.wall() - LIFTED:
                 found[mute.player] = max(mute.until, found.get(mute.player, 0))
         return found

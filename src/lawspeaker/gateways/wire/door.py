@@ -1,14 +1,14 @@
 """The door of the service: who may come in, as whom, and that only one speaks for each source at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from time import monotonic
 
 import structlog
 from msgspec import Struct
 
 from lawspeaker.events.faults import quote
-from lawspeaker.gateways.loop import give
+from lawspeaker.gateways.loop import Sleep, give
 from lawspeaker.gateways.wire.frames import PROTOCOL as HIGHEST
 from lawspeaker.gateways.wire.frames import Hello, Welcome
 from lawspeaker.gateways.wire.patience import Patience
@@ -21,8 +21,6 @@ from lawspeaker.service.server import Server
 __all__ = ["Door", "Guest", "Turned"]
 
 log = structlog.get_logger()
-
-Sleep = Callable[[float], Awaitable[None]]
 
 
 class Turned(Exception):
