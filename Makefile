@@ -37,6 +37,7 @@ strangers: .venv/ready
 	@NODE_PATH=.venv/strangers/node_modules $(BIN)/python tests/gateways/rcon/strangers.py
 
 .venv/ready: pyproject.toml uv.lock
+	@echo "setting up .venv, which takes a moment" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@command -v uv >/dev/null 2>&1 || test -x .venv/bin/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(UV) sync --quiet --frozen --inexact --python $(BIN)/python

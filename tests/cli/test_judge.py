@@ -192,3 +192,17 @@ def test_what_is_gone_through_is_given_on_with_a_bar_or_without() -> None:
 
 def test_of_what_is_no_file_nobody_knows_the_size() -> None:
     assert size_of([io.BytesIO(b"{}")]) is None
+
+
+def test_what_is_not_known_is_ignored_and_said_to_be_so(
+    tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strange = [{**KILL, "type": "kil"}, {**KILL, "weapn": "rock"}, *({**KILL, "type": f"meteor{i}"} for i in range(6))]
+    events.write_text("".join(json.dumps(one) + "\n" for one in strange), encoding="utf-8")
+    assert judge(events, rulebook=[town(tmp_path, "article A-1\n  forbid kill")]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "lawspeaker: the type `kil` is not known here, and was ignored once; did you mean `kill`?",
+        *(f"lawspeaker: the type `meteor{i}` is not known here, and was ignored once" for i in range(4)),
+        "lawspeaker: so were 2 other types",
+        "lawspeaker: the field `kill.weapn` is not known here, and was ignored once; did you mean `kill.weapon`?",
+    ]

@@ -6,7 +6,11 @@ import pytest
 from msgspec import json
 
 from lawspeaker.cli.pretty import Pretty
+from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
+from lawspeaker.law.library import load
+from lawspeaker.referee.servers import Servers
+from lawspeaker.vocabulary import lexicon
 
 RULED = {"type": "ruling", "seq": 1, "act": "kill", "actor": "bo", "ruling": "lawful", "tier": 2}
 LISTS = {"articles": [], "clauses": [], "because": ["Bo killed Ann; nothing forbids it"], "facts": [1]}
@@ -38,3 +42,27 @@ def test_what_is_found_of_a_line_for_each_who_heard_it_is_written_once(capsys: p
         ruling = {**RULED, **LISTS, "act": "say", "target": target, "seq": seq, "t": 1000}
         pretty.write(json.decode(json.encode(ruling), type=Ruling))
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("because", "shown"),
+    [
+        (["RDM-1: bo killed ann", "HURT-1 gave no leave: that missed"], "RDM-1: bo killed ann\n"),
+        (["BASE-1: bo goes for ann; it was night"], "BASE-1: bo goes for ann; it was night\n"),
+        (["LINE-1: ann is behind the line"], "bo kills ann\n            LINE-1: ann is behind the line\n"),
+    ],
+)
+def test_a_ruling_says_who_did_what_where_its_first_reason_does_not(
+    because: list[str], shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ruling = {**RULED, **LISTS, "t": 1, "target": "ann", "articles": ["LINE-1"], "because": because}
+    Pretty(None, io.BytesIO()).write(json.decode(json.encode(ruling), type=Ruling))
+    assert shown in capsys.readouterr().out
+
+
+def test_who_did_what_is_told_with_the_names_that_people_wear(capsys: pytest.CaptureFixture[str]) -> None:
+    servers = Servers(load("darkrp", lexicon()), lexicon())
+    servers.take(decode_line(b'{"type": "joined", "t": 1, "seq": 1, "player": "7656", "name": "Bo"}'))
+    ruling = {**RULED, **LISTS, "t": 1, "actor": "7656", "target": "ann", "articles": ["A-1"], "because": ["A-1: so"]}
+    Pretty(servers, io.BytesIO()).write(json.decode(json.encode(ruling), type=Ruling))
+    assert "Bo kills ann" in capsys.readouterr().out

@@ -14,6 +14,7 @@ import pytest
 from gateways.wire.live import living
 from lawspeaker.cli.sending import begins, send
 from lawspeaker.cli.simulate import Live, Play, simulate
+from lawspeaker.cli.tryout import try_out
 from lawspeaker.gateways.wire.client import Sender
 from lawspeaker.gateways.wire.frames import Hello
 from lawspeaker.record import read_record
@@ -108,3 +109,14 @@ def test_a_live_evening_ends_with_the_clock_on_the_wall_and_is_never_ahead_of_it
 def test_a_service_that_is_not_there_is_said(capsys):
     assert simulate(play=Play(people=10, minutes=1), live=Live(to="http://127.0.0.1:9", key="x")) == 2
     assert "is the service running" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [({"people": 1}, "an evening needs at least"), ({"minutes": 0}, "are more than 0")],
+)
+def test_a_first_look_that_cannot_be_played_is_refused_in_a_sentence(capsys, asked, said):
+    assert try_out("nowhere") == 2
+    assert "nobody plays by `nowhere` here" in capsys.readouterr().err
+    assert try_out("darkrp", **asked) == 2
+    assert said in capsys.readouterr().err

@@ -113,6 +113,12 @@ def test_a_report_that_says_nothing_is_refused_with_what_it_lacks() -> None:
     assert all(word in refusal.say for word in ("`kind`", "`text`", "`about`"))
 
 
+def test_what_has_not_happened_yet_cannot_be_reported_or_pleaded_about() -> None:
+    town = staffed()
+    assert refused(town.order(0, "bo", "report", text="he will", about=999)).say == "There is no event 999 yet."
+    assert refused(town.order(0, "bo", "plead", plea="accident", about=999)).say == "There is no event 999 yet."
+
+
 def test_a_report_of_oneself_is_the_same_with_or_without_ones_name() -> None:
     town = staffed()
     first = opened(town.order(0, "bo", "report", kind="stuck"))
@@ -120,10 +126,10 @@ def test_a_report_of_oneself_is_the_same_with_or_without_ones_name() -> None:
 
 
 @pytest.mark.parametrize(("answer", "state"), [("yes", "upheld"), ("no", "dismissed")])
-@pytest.mark.parametrize("subject", ["case", 9])
+@pytest.mark.parametrize("subject", ["case", 4])
 def test_staff_find_a_case_true_or_not_by_its_id_or_by_the_act(answer: str, state: str, subject: Any) -> None:
     town = staffed()
-    case = opened(town.order(0, "bo", "report", kind="rdm", about=9))
+    case = opened(town.order(0, "bo", "report", kind="rdm", about=4))
     named = case if subject == "case" else subject
     found = town.tell("finding", 1, by="root", subject=named, question="R-7", answer=answer)
     assert changes(found) == [("case", "open", state)]
@@ -131,8 +137,8 @@ def test_staff_find_a_case_true_or_not_by_its_id_or_by_the_act(answer: str, stat
 
 def test_an_answer_to_a_question_about_the_act_decides_no_case() -> None:
     town = staffed()
-    town.order(0, "bo", "report", kind="rdm", about=9)
-    assert not town.tell("finding", 1, by="root", subject=9, question="ROB-3?1", answer="yes")
+    town.order(0, "bo", "report", kind="rdm", about=4)
+    assert not town.tell("finding", 1, by="root", subject=4, question="ROB-3?1", answer="yes")
 
 
 def test_a_finding_of_somebody_known_to_be_no_staff_decides_nothing() -> None:

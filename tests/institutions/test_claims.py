@@ -47,6 +47,14 @@ def look(town: Town, t: int, answer: str, by: str = "root", question: str = "L-9
     return changes(town.tell("finding", t, by=by, subject="k7", question=question, answer=answer))
 
 
+def test_who_holds_land_in_his_own_name_is_called_by_it() -> None:
+    town = land()
+    town.tell("joined", 0, player="76561", name="Dee")
+    town.order(0, "76561", "claim", region="k7")
+    assert notices(town.found)[0].say == "Dee claims k7 (standard)."
+    assert refused(town.order(1, "ann", "claim", region="k7")).say.startswith("k7 was claimed by Dee at ")
+
+
 def test_a_claim_is_pending_until_staff_approve_it() -> None:
     town = land()
     done = town.order(0, "ann", "claim", region="k7")
@@ -307,4 +315,4 @@ def test_the_map_shows_what_was_when_it_was_made(told: list[tuple[int, str | Non
         owners.append((t, owner.title() if owner is not None else None))
     made = made_at(BOOK, t + later * HOUR)
     was = next((owner for at, owner in reversed(owners) if at <= made), None)
-    assert town.institutions.of["claim"].shown("k7", made) == was  # type: ignore[attr-defined]
+    assert town.institutions.of["claim"].shown("k7", made, town.world) == was  # type: ignore[attr-defined]

@@ -150,6 +150,8 @@ def test_where_no_ladder_says_staff_choose() -> None:
 
 def test_punishing_in_a_case_upholds_it_and_names_its_act() -> None:
     town = Town()
+    for player in ("ann", "bo", "cy"):
+        town.tell("joined", 0, player=player, name=player.title())
     case = opened(town.order(0, "bo", "report", kind="nlr", player="ann", about=3))
     done = punish(town, 1, "verbal_warning", case=case)
     assert changes(done.found) == [("case", "open", "upheld"), ("punishment", None, "in_force")]

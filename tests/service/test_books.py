@@ -4,6 +4,7 @@ import shutil
 
 import msgspec
 import pytest
+from structlog.testing import CapturingLogger
 
 from lawspeaker.cli.judge import judge
 from lawspeaker.law.errors import LawError
@@ -69,6 +70,17 @@ def test_what_came_before_a_new_rulebook_stays_as_found_and_what_comes_after_is_
         assert judged(hall) == before
         send(hall, [kill(T + 300_000)], first=6)
         assert rulings(hall)[-1] == (8, "lawful")
+
+
+def test_the_log_says_in_one_line_what_is_wrong_with_a_rulebook(tmp_path, mine, monkeypatch):
+    logs = CapturingLogger()
+    monkeypatch.setattr("lawspeaker.service.hall.log", logs)
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        (mine / "more.md").write_text("```law\narticle A-1\n  forbid atack\n\narticle B-1\n  forbid kil\n```\n")
+        hall.reload()
+    (because,) = (one.kwargs["because"] for one in logs.calls if one.method_name == "error")
+    assert because.startswith("more.md:3: there is no act `atack`, and 1 more; `lawspeaker rulebook check ")
+    assert "\n" not in because
 
 
 def test_a_life_with_a_change_of_rulebook_can_be_found_again_from_its_record_alone(tmp_path, mine):

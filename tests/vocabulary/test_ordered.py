@@ -2,6 +2,9 @@
 
 import pytest
 
+from lawspeaker.law.book import BookReader
+from lawspeaker.law.errors import Refused
+from lawspeaker.vocabulary import lexicon
 from vocabulary.asked import BLIND, Asked, Line, book, false, group, hit, house, judged, order, square, true, unknown
 
 RECENT = "within the last 1 minute"
@@ -113,3 +116,19 @@ def test_a_sentence_about_orders_comes_out(asked: Asked) -> None:
 def test_a_report_or_plea_comes_after_its_act(line: str, after: Line, want: str) -> None:
     found = judged(book("attack", line), {"type": "server_started"}, hit(), after, of=2)
     assert found[-1].ruling == want
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("sender appealed any case within the last 7 days", 'sender used the command "appeal" within the last 7 days'),
+        ("sender recruited anyone twice", 'sender used the command "faction.invite" twice'),
+        ("sender surrendered", 'sender used the command "war.surrender"'),
+    ],
+)
+def test_whoever_looks_for_an_order_by_its_own_word_is_told_how_to_say_it(line: str, meant: str) -> None:
+    reader = BookReader(lexicon(), "town")
+    reader.chapter("law.md", f"```law\narticle A-1\n  forbid appeal\n  when {line}\n```\n")
+    with pytest.raises(Refused) as refused:
+        reader.finish()
+    assert refused.value.diagnostics[0].help == f"say which command he used: `{meant}`"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -18,13 +19,16 @@ from cyclopts import Parameter
 from lawspeaker.cli.complaints import complain, plain
 from lawspeaker.cli.progress import watched
 from lawspeaker.cli.settling import settle
-from lawspeaker.events import Event, RulebookAdopted
+from lawspeaker.events import TYPES, Event, RulebookAdopted
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.faults import Fault, quote
+from lawspeaker.events.fields import wire_fields
 from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.events.reader import Reader, Source
+from lawspeaker.events.strangers import Strangers
 from lawspeaker.justice.court import over
+from lawspeaker.law.advice import near
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.law.library import load
 from lawspeaker.law.tree import Rulebook
@@ -35,6 +39,9 @@ from lawspeaker.vocabulary import lexicon
 
 if TYPE_CHECKING:
     from lawspeaker.cli.pretty import Pretty
+
+IGNORED = 5
+"""How many types and fields that are not known are told by name."""
 
 
 def judge(
@@ -79,8 +86,29 @@ def judge(
         servers = seated(books[0], all, uphold, stack, books if len(books) > 1 else ())
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
         begin = show.begin if show is not None else None
-        faults = _write(run(stack.enter_context(watched(sources)), servers, until, begin), all, show)
+        strangers = Strangers()
+        found = run(stack.enter_context(watched(sources)), servers, until, begin, strangers)
+        faults = _write(found, all, show)
+    _tell_ignored(strangers)
     return 1 if faults else 0
+
+
+def _tell_ignored(strangers: Strangers) -> None:
+    """Say what was passed over because this version does not know it: a newer sender, or a slip of the pen."""
+    if strangers.types:
+        _ignored("type", strangers.types, TYPES)
+    if strangers.fields:
+        _ignored("field", strangers.fields, (f"{name}.{f}" for name, kind in TYPES.items() for f in wire_fields(kind)))
+
+
+def _ignored(what: str, counts: dict[str, int], known: Iterable[str]) -> None:
+    names = list(known)
+    for name, times in islice(counts.items(), IGNORED):
+        meant = near(name, names, 0.75)
+        often = "once" if times == 1 else f"{times} times"
+        complain(f"the {what} `{name}` is not known here, and was ignored {often}{f'; {meant}' if meant else ''}")
+    if len(counts) > IGNORED:
+        complain(f"so were {len(counts) - IGNORED} other {what}s")
 
 
 def _brought(name: str) -> list[Rulebook]:
@@ -181,11 +209,17 @@ def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
 
 
 def run(
-    sources: Iterable[Source], servers: Servers, until: int | None = None, begin: Callable[[int], None] | None = None
+    sources: Iterable[Source],
+    servers: Servers,
+    until: int | None = None,
+    begin: Callable[[int], None] | None = None,
+    strangers: Strangers | None = None,
 ) -> Iterator[Found]:
     """The findings of all events of these sources, in order; lines that are no event are `fault` findings. `begin` is
-    told the time of the first event (Unix ms)."""
-    for line, taken in Reader(sources):
+    told the time of the first event (Unix ms); `strangers` counts what is not known."""
+    reader = Reader(sources)
+    reader.strangers = strangers or reader.strangers
+    for line, taken in reader:
         if isinstance(taken, Fault):
             yield FaultFound(line=line, reason=str(taken))
         else:

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 from rich.console import Console
 from rich.text import Text
 
+from lawspeaker.cli.deeds import headed
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
 
@@ -38,18 +39,25 @@ class Pretty:
         if isinstance(found, Ruling):
             ended = isinstance(found.until, int)
             line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
-            because = harmless(found.because)
-            line.append(f"{because[0] if because else ''}")
+            head, because = headed(found, lambda id_: self._called(found, id_))
+            line.append(head)
             if found.clauses:
                 line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
             self.console.print(line)
-            for reason in because[1:]:
+            for reason in because:
                 self.console.print(Text(f"            {reason}", style="dim"))
             for missing in found.missing or ():
                 self.console.print(Text(f"            asks {missing.id}: {harmless(missing.say)}", style="yellow"))
             return
         line.append(harmless(_told(found)))
         self.console.print(line)
+
+    def _called(self, found: Ruling, id_: str) -> str:
+        """What somebody or something was called when it was done; its id where nobody knows."""
+        seats = self.servers.referees if self.servers is not None else {}
+        seat = seats.get(found.server if isinstance(found.server, str) else "main")
+        referee = getattr(seat, "referee", seat)
+        return str(referee.world.called(id_, found.seq)) if referee is not None else id_
 
     def _clock(self, found: Dated) -> str:
         if self.begun is None:

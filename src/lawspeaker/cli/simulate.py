@@ -23,7 +23,7 @@ from lawspeaker.gateways.wire.frames import Hello
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.simulate import COMMUNITIES, EVENING, SOURCE, Evening, Size, habits_of
 
-__all__ = ["Live", "Play", "Scored", "simulate"]
+__all__ = ["Live", "Play", "Scored", "simulate", "unplayable"]
 
 FEWEST = 8
 """People that an evening needs."""
@@ -109,7 +109,7 @@ def simulate(
     live: Live = _LIVE,
 ) -> int:
     """Play an evening, and tell of it as a game would; or judge it here, and hold what is found against the truth."""
-    wrong = _wrong(community, play, scored)
+    wrong = unplayable(community, play, scored)
     if wrong:
         complain(wrong)
         return 2
@@ -127,7 +127,7 @@ def simulate(
     return 2
 
 
-def _wrong(community: str, play: Play, scored: Scored) -> str:
+def unplayable(community: str, play: Play, scored: Scored = _SCORED) -> str:
     """What cannot be played, in a sentence; empty if all can."""
     if community not in COMMUNITIES:
         return f"nobody plays by `{community}` here; there are {', '.join(f'`{one}`' for one in COMMUNITIES)}"

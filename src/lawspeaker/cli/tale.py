@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from lawspeaker.cli.days import Days
+from lawspeaker.cli.deeds import deed_of
 from lawspeaker.cli.pretty import COLOURS
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Ruling
@@ -26,27 +27,6 @@ __all__ = ["Tale"]
 ALIKE = 2
 """How often something of one kind is told."""
 MARGIN = " " * 12
-DEEDS = {
-    "arrest": "{} arrests {}",
-    "attack": "{} strikes {}",
-    "drive": "{} drives {}",
-    "duty": "{} owed {} something",
-    "enter": "{} comes to {}",
-    "keep": "{} keeps {}",
-    "kill": "{} kills {}",
-    "loot": "{} takes from {}",
-    "place": "{} sets down {}",
-    "raid": "{} breaks into {}",
-    "ram": "{} drives into {}",
-    "remove": "{} takes down {}",
-    "say": "{} writes to {}",
-    "speak": "{} speaks to {}",
-    "stay": "{} is at {}",
-    "write": "{} writes on {}",
-}
-"""What an act is called in a story; any other is called as it is."""
-ALONE = {"enter": "{} comes", "raid": "{} lays an explosive", "say": "{} writes a line", "stay": "{} stays"}
-"""What it is called where nobody and nothing else is named."""
 MEANINGS = {
     "lawful": "somebody might have minded, and a rule allows it",
     "unlawful": "a rule forbids it, and none allows it; a server that enforces would sanction it",
@@ -119,7 +99,7 @@ class Tale:
         if not self._is_new((found.ruling, *found.articles)):
             return
         self._example = self._example or found.articles[0]
-        self._tell(found.t, self._what(found), found.ruling, found.clauses)
+        self._tell(found.t, deed_of(found, self._name), found.ruling, found.clauses)
         for reason in _standing(found):
             self._console.print(Text(MARGIN + reason))
         for missing in found.missing or ():
@@ -149,13 +129,6 @@ class Tale:
         if said:
             why = "; ".join(reason.say for reason in said[0].reasons)
             self._console.print(Text(f"{MARGIN}in truth: {why}", style="dim"))
-
-    def _what(self, found: Ruling) -> str:
-        """Who did what to whom."""
-        who, target = self._name(found.actor), found.target
-        if not isinstance(target, str):
-            return ALONE.get(found.act, "{}: " + found.act).format(who)
-        return DEEDS.get(found.act, "{}: " + found.act + " {}").format(who, self._name(target))
 
     def _name(self, one: str) -> str:
         return str(self._names.get(one, one))

@@ -20,6 +20,7 @@ import msgspec
 
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.sending import send
+from lawspeaker.cli.simulate import Play, unplayable
 from lawspeaker.cli.tale import Tale
 from lawspeaker.cli.watch import LOOK
 from lawspeaker.gateways.wire.client import Sender, SenderError
@@ -77,6 +78,10 @@ def try_out(
     folder
         where the service keeps its data; without it, in a folder that is gone when it ends.
     """
+    wrong = unplayable(community, Play(people=people, minutes=minutes))
+    if wrong:
+        complain(wrong)
+        return 2
     evening = Evening(seed, Size(community=community, people=people, minutes=minutes), EVENING)
     watched = sys.stdout.isatty()
     signal.signal(signal.SIGTERM, _interrupted)

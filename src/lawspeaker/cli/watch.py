@@ -5,7 +5,7 @@ Exit status: 0 ended by an interrupt; 2 there is nothing to watch.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +16,9 @@ from rich.text import Text
 
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.days import Days
+from lawspeaker.cli.deeds import headed
 from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.cli.roster import Roster
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
 from lawspeaker.institutions.words import at_clock
@@ -67,7 +69,7 @@ def watch(
     except (ServiceError, RecordError, OSError) as error:
         complain(str(error))
         return 2
-    feed, came, shown = Feed(all), 0, 0
+    feed, came, shown = Feed(all, Roster(folder).called), 0, 0
     try:
         for kept in _following(findings, last, once):
             came, shown = came + 1, shown + feed.write(kept)
@@ -97,8 +99,8 @@ def _following(findings: Findings, last: int, once: bool) -> Iterator[Kept]:
 class Feed:
     """Writes findings as they come, those that were lawful only with `all`."""
 
-    def __init__(self, all: bool) -> None:  # noqa: A002
-        self._all, self._days = all, Days()
+    def __init__(self, all: bool, called: Callable[[str], str]) -> None:  # noqa: A002
+        self._all, self._called, self._days = all, called, Days()
         self._console = Console(highlight=False, soft_wrap=True)
 
     def write(self, kept: Kept) -> bool:
@@ -110,38 +112,37 @@ class Feed:
         assert not isinstance(found, Fault)
         if day := self._days.turned(found.t):
             self._console.print(Text(day, style="bold"))
-        self._console.print(_line(found, kept.seq))
-        for more in _below(found):
+        head, below = self._told(found)
+        line = Text.assemble((f"{at_clock(found.t)}  ".rjust(HEAD), "dim"), head)
+        line.append(f"  [{', '.join(found.clauses)}]" if found.clauses else "", style="cyan")
+        line.append(f"  event {kept.seq}", style="dim")
+        self._console.print(line)
+        for more in below:
             self._console.print(Text(" " * HEAD + more, style="dim"))
         return True
 
+    def _told(self, found: Ruling | Answer | Change | Notice | Sanction) -> tuple[Text, list[str]]:
+        """What was found, and what is said below it."""
+        match found:
+            case Ruling():
+                over = isinstance(found.until, int)
+                said, below = headed(found, self._called)
+                below += [f"asks {missing.id}: {missing.say}" for missing in found.missing or ()]
+                ruled = "over" if over else found.ruling
+                return Text.assemble((f"{ruled:9} ", "dim" if over else COLOURS[found.ruling]), said), below
+            case Answer():
+                sort = "yes" if found.ok else "no" if found.ok is False else "unclear"
+                return Text(f"{sort:9} {self._name(found.player)}: {found.say}"), []
+            case Change():
+                return Text(f"{found.what:9} {found.id}: {found.old or 'nothing'} → {found.new}"), []
+            case Notice():
+                return Text(f"{'notice':9} to {self._those(found.to)}: {found.say}"), []
+            case Sanction():
+                whom = self._name(found.player)
+                return Text(f"{'sanction':9} {found.step['kind']} for {whom} ({found.status}, {found.ladder})"), []
 
-def _line(found: Ruling | Answer | Change | Notice | Sanction, seq: int) -> Text:
-    """When, what, and by which clauses."""
-    line = Text.assemble((f"{at_clock(found.t)}  ".rjust(HEAD), "dim"))
-    match found:
-        case Ruling():
-            over = isinstance(found.until, int)
-            line.append(f"{'over' if over else found.ruling:9} ", style="dim" if over else COLOURS[found.ruling])
-            line.append(found.because[0] if found.because else f"{found.act} by {found.actor}")
-        case Answer():
-            line.append(f"{'yes' if found.ok else 'no' if found.ok is False else 'unclear':9} {found.say}")
-        case Change():
-            line.append(f"{found.what:9} {found.id}: {found.old or 'nothing'} → {found.new}")
-        case Notice():
-            line.append(f"{'notice':9} to {_those(found.to)}: {found.say}")
-        case Sanction():
-            line.append(f"{'sanction':9} {found.step['kind']} for {found.player} ({found.status}, {found.ladder})")
-    line.append(f"  [{', '.join(found.clauses)}]" if found.clauses else "", style="cyan")
-    line.append(f"  event {seq}", style="dim")
-    return line
+    def _name(self, id_: str) -> str:
+        return str(harmless(self._called(id_)))
 
-
-def _those(to: list[str] | str) -> str:
-    return to if isinstance(to, str) else ", ".join(to) or "nobody"
-
-
-def _below(found: Found) -> Iterator[str]:
-    if isinstance(found, Ruling):
-        yield from found.because[1:]
-        yield from (f"asks {missing.id}: {missing.say}" for missing in found.missing or ())
+    def _those(self, to: list[str] | str) -> str:
+        return to if isinstance(to, str) else ", ".join(map(self._name, to)) or "nobody"

@@ -9,6 +9,7 @@ the later holds.
 
 from bisect import insort
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from msgspec import UNSET, structs
@@ -21,7 +22,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import as_id, as_name, at_clock, lasting
+from lawspeaker.institutions.words import as_id, as_name, at_clock, called, lasting
 from lawspeaker.world.world import World
 
 CLAIM = "claim"
@@ -108,16 +109,16 @@ class Claims(Institution[Claim]):
         if CURE in book.lets:
             found |= {"claim": self._file, "unclaim": self._give_up, "transfer": self._hand_over}
         if MAP in book.tables and DRAWN in book.tables[MAP].columns:
-            found[MAP] = lambda order, world: chart(order, self.commons.book, world, self.shown)
+            found[MAP] = lambda order, world: chart(order, self.commons.book, world, partial(self.shown, world=world))
         return found
 
-    def shown(self, zone: str, made: int) -> str | None:
+    def shown(self, zone: str, made: int, world: World) -> str | None:
         """Whose the land was when the map was made (ms): what its owner is called."""
         claim = self.machine.get(zone)
         if claim is None:
             return None
         owner = _holder(claim) if claim.since <= made else claim.shown
-        return None if owner is None else self.commons.groups.called(owner)
+        return None if owner is None else self._name(owner, world)
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -130,17 +131,19 @@ class Claims(Institution[Claim]):
             return Refusal(f"{as_id(region)} is no land that can be claimed.", self.clauses())
         if claim is not None and claim.state not in FREE:
             if claim.owner != group:
-                whose = f"belongs to {self.called(claim)}" if claim.state == "owned" else self._waits(claim)
+                whose = (
+                    f"belongs to {self.called(claim, world)}" if claim.state == "owned" else self._waits(claim, world)
+                )
                 return Refusal(f"{as_id(region)} {whose}.", self.clauses())
             if claim.state == "owned":
                 return Refusal(f"{as_id(region)} is yours already.", self.clauses())
+        return lambda: self._filed(order, region, group, world)
+
+    def _waits(self, claim: Claim, world: World) -> str:
+        return f"was claimed by {self.called(claim, world)} at {at_clock(claim.held)}, and staff look at it"
+
+    def _filed(self, order: Order, region: str, group: str, world: World) -> Done:
         size, building = size_of(order, world), order.house()
-        return lambda: self._filed(order, region, group, size, building)
-
-    def _waits(self, claim: Claim) -> str:
-        return f"was claimed by {self.called(claim)} at {at_clock(claim.held)}, and staff look at it"
-
-    def _filed(self, order: Order, region: str, group: str, size: str, building: str | None) -> Done:
         cause = Cause("order", order.seq, order.t, self.clauses())
         claim = self.machine.get(region)
         if claim is not None and claim.state == "pending":
@@ -149,7 +152,7 @@ class Claims(Institution[Claim]):
         moved = self._put(region, group, "pending", cause, claim)
         now = self.machine.things[region]
         now.size, now.building = size, building
-        say = f"{self.called(now)} claims {as_id(region)} ({as_name(size)})."
+        say = f"{self.called(now, world)} claims {as_id(region)} ({as_name(size)})."
         notice = Notice(t=order.t, to="all", kind=CLAIM, say=say, clauses=list(cause.clauses))
         answer = f"You claim {as_id(region)}. The claim is pending until staff have approved it."
         return Done(answer, region, (moved, notice))
@@ -284,9 +287,14 @@ class Claims(Institution[Claim]):
         if claim.owner is not None and claim.id in (held := self._of.get(claim.owner, [])):
             held.remove(claim.id)
 
-    def called(self, claim: Claim) -> str:
+    def called(self, claim: Claim, world: World) -> str:
         """What its owner is called."""
-        return self.commons.groups.called(claim.owner) if claim.owner is not None else "somebody"
+        return self._name(claim.owner, world) if claim.owner is not None else "somebody"
+
+    def _name(self, owner: str, world: World) -> str:
+        """What a group is called, or who holds land in his own name."""
+        groups = self.commons.groups
+        return groups.called(owner) if owner in groups.groups else called(world, owner)
 
     def _tell(self, claim: Claim, t: int, cause: Cause, say: str) -> Notice:
         group = self.commons.groups.groups.get(claim.owner or "")

@@ -150,11 +150,19 @@ class Forum:
             return case
         return lambda: self.cases.bring(case, world, self.staff)
 
+    @staticmethod
+    def _yet_to_come(order: Order) -> str | None:
+        """Why an order is about nothing that has happened: else what comes next would be reported before it is done."""
+        about = order.moment("about")
+        return f"There is no event {about} yet." if about is not None and about >= order.seq else None
+
     def _report(self, order: Order, world: World) -> Refusal | Plan:
         kind, text = order.text("kind"), order.text("text")
         if kind is None and text is None and order.subject("about") is None:
             say = "Say what you report: `kind` (a word such as stuck or idle), `text`, or `about`, an event's number."
             return Refusal(say, serves(self.book, "report"))
+        if (yet := self._yet_to_come(order)) is not None:
+            return Refusal(yet, serves(self.book, "report"))
         return self._bring(order, world, matter(self.book, kind), False, text)
 
     def _ask(self, order: Order, world: World) -> Refusal | Plan:
@@ -325,6 +333,8 @@ class Forum:
         if case is None and (name is not None or order.text("plea") is None):
             say = f"There is no case `{as_id(name)}`." if name is not None else "Say what you plead: `plea`."
             return Refusal(say, serves(self.book, "plead", "report"))
+        if (yet := self._yet_to_come(order)) is not None:
+            return Refusal(yet, serves(self.book, "plead", "report"))
         plea = [order.player, order.text("plea") or "", order.text("text") or ""]
         return lambda: self._pleaded(case, plea)
 

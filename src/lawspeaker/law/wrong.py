@@ -248,7 +248,8 @@ def _unknown_word(line: Spoken, start: int = 0) -> Misread | None:
             continue
         if any(word == slot.name for act in line.scope.lexicon.acts.values() for slot in act.roles):
             return _no_role(line, i)
-        advice = _kind_of(line, i) or _quoted(line, i) or _sorted(line, i) or _meant(line, i, known)
+        advice = _kind_of(line, i) or _quoted(line, i) or _sorted(line, i) or _order(line, i)
+        advice = advice or _meant(line, i, known)
         if not advice and i >= line.reached.i:
             advice = _nearest(line)
         if advice:
@@ -354,6 +355,18 @@ def _sorted(line: Spoken, i: int) -> str:
             except Misread:
                 continue
             return f"{an(kind)} of a sort of your own stands before its kind: `{short(' '.join(words))}`"
+    return ""
+
+
+def _order(line: Spoken, i: int) -> str:
+    """The help for an order that was given, told by its own word: `sender appealed any case within the last 7 days`."""
+    word = line.words[i]
+    told = {act.name.split()[0]: act.command for act in line.scope.lexicon.acts.values() if act.command}
+    stem = next((name for name in told if word in (f"{name}s", f"{name}d", f"{name}ed")), "")
+    for end in range(i + 1, len(line.words) + 1) if stem else ():
+        words = [*line.words[:i], "used", "the", "command", f'"{told[stem]}"', *line.words[end:]]
+        if _reads(line, words):
+            return f"say which command he used: `{short(' '.join(words))}`"
     return ""
 
 

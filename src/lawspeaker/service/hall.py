@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 from msgspec import Struct
 
-from lawspeaker.law.errors import LawError
+from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.service.books import Books
 from lawspeaker.service.cutter import Cutter
 from lawspeaker.service.folders import BOOKS, server_folder
@@ -130,10 +130,21 @@ class Hall:
                 book = self.books.bring(self._houses[name].rulebook)
             except LawError as error:
                 wrong[name] = str(error)
-                log.error("a rulebook cannot be read: the one in force stays", server=name, because=str(error))
+                because = _first(error, self._houses[name].rulebook)
+                log.error("a rulebook cannot be read: the one in force stays", server=name, because=because)
                 continue
             server.give(book, _teller(name, told))
         return wrong
+
+
+def _first(error: LawError, rulebook: str) -> str:
+    """The first thing wrong with a rulebook, in one line, and where the rest of it is shown."""
+    if not isinstance(error, Refused):
+        return str(error)
+    one, more = error.diagnostics[0], len(error.diagnostics) - 1
+    there = f"{one.spot.file}:{one.spot.line}: " if one.spot.line else f"{one.spot.file}: "
+    rest = f", and {more} more" if more else ""
+    return f"{there}{one.message}{rest}; `lawspeaker rulebook check {rulebook}` shows it"
 
 
 def _teller(name: str, told: Callable[[str, str], None] | None) -> Callable[[Outcome], None]:

@@ -211,7 +211,7 @@ def player_holds(now: Now, player: str, zone: str) -> Truth:
 def on_the_map(now: Now, zone: str) -> bool:
     """The players' map, as it was last made, shows an owner of it."""
     made = made_at(now.institutions.book, now.t)
-    return now.institutions.of[CLAIM].shown(zone, made) is not None
+    return now.institutions.of[CLAIM].shown(zone, made, now.world) is not None
 
 
 @measure("the number of claims of {group:group}", gives="number")

@@ -24,8 +24,13 @@ def look(over: Over) -> Iterator[Diagnostic]:
             advice = f"at the right of an event: lawful by {article.id}, or unlawful by {article.id}"
             yield warning("unshown", f"no example shows where `{article.id}` decides", article.spot, advice)
         elif not _fails(over, article):
-            advice = f"show an act beside it that its narrowest condition just lets go{_about(over, article)}"
-            yield warning("unshown", f"no example shows where `{article.id}` just fails", article.spot, advice)
+            what, lets = ("just fails", "its narrowest condition just lets go")
+            if article.force == "forbid" and not (
+                article.when or article.unless or article.during or article.except_during
+            ):
+                what, lets = ("is lifted", "a permission lifts")
+            advice = f"show an act beside it that {lets}{_about(over, article)}"
+            yield warning("unshown", f"no example shows where `{article.id}` {what}", article.spot, advice)
     for article in over.of("oblige"):
         yield from _duty(over, article)
     for article in (*over.of("raise"), *over.of("lower")):

@@ -1,0 +1,52 @@
+"""Who did what to whom, in a few words: how a ruling is told to people before it says why."""
+
+import re
+from collections.abc import Callable
+
+from lawspeaker.cli.screen import harmless
+from lawspeaker.events.findings import Ruling
+
+__all__ = ["deed_of", "headed"]
+
+DEEDS = {
+    "arrest": "{} arrests {}",
+    "attack": "{} strikes {}",
+    "drive": "{} drives {}",
+    "duty": "{} owed {} something",
+    "enter": "{} comes to {}",
+    "keep": "{} keeps {}",
+    "kill": "{} kills {}",
+    "loot": "{} takes from {}",
+    "place": "{} sets down {}",
+    "raid": "{} breaks into {}",
+    "ram": "{} drives into {}",
+    "remove": "{} takes down {}",
+    "say": "{} writes to {}",
+    "speak": "{} speaks to {}",
+    "stay": "{} is at {}",
+    "write": "{} writes on {}",
+}
+"""What an act is called in a story; any other is called as it is."""
+ALONE = {"enter": "{} comes", "raid": "{} lays an explosive", "say": "{} writes a line", "stay": "{} stays"}
+"""What it is called where nobody and nothing else is named."""
+
+
+def deed_of(found: Ruling, called: Callable[[str], str]) -> str:
+    """Who did what to whom; `called` gives somebody's name by his id."""
+    who, target = called(found.actor), found.target
+    if not isinstance(target, str):
+        return ALONE.get(found.act, "{}: " + found.act).format(who)
+    return DEEDS.get(found.act, "{}: " + found.act + " {}").format(who, called(target))
+
+
+def headed(found: Ruling, called: Callable[[str], str]) -> tuple[str, list[str]]:
+    """What stands in the first line of a ruling, and what below it: its reasons, after what was done where the first
+    reason does not tell that already, as `RDM-1: Ana killed Bo` does."""
+    because: list[str] = harmless(found.because)
+    if not because:
+        return str(harmless(deed_of(found, called))), []
+    target = re.escape(called(found.target)) if isinstance(found.target, str) else ""
+    told = rf"(?:[\w-]+: )?{re.escape(called(found.actor))} \w+(?: \w+)?(?: {target})?(?:;.*)?"
+    if not found.articles or re.fullmatch(told, because[0]):
+        return because[0], because[1:]
+    return str(harmless(deed_of(found, called))), because
