@@ -46,6 +46,7 @@ class Attacks(Institution[Attack]):
     needs = (TIME,)
     follows = frozenset((WAR,))
     ended = "ended"
+    ordered = True
 
     def on(self, region: str) -> list[Attack]:
         """The attacks on this land that are open."""

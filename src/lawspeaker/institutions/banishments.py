@@ -72,6 +72,7 @@ class Banishments(Institution[Banishment]):
     kind = Banishment
     table = TABLE
     ended = "ended"
+    ordered = True
     reads: ClassVar[Mapping[str, str]] = {GRACE: "duration", MARGIN: "distance", LEAVER: "duration"}
     needs = (GRACE, MARGIN)
     takes = frozenset((Group, GroupEnded, Positions, Profile, Spawned))

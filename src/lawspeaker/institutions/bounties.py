@@ -61,6 +61,7 @@ class Bounties(Institution[Bounty]):
     takes = frozenset((Kill, Died, Left, Licence))
     follows = frozenset((LICENCE,))
     ended = "ended"
+    ordered = True
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)

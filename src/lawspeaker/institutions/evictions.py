@@ -90,6 +90,7 @@ class Evictions(Institution[Eviction]):
     kind = Eviction
     table = TABLE
     ended = "lapsed"
+    ordered = True
     reads: ClassVar[Mapping[str, str]] = {
         "eviction notice": "duration",
         "border eviction notice": "duration",

@@ -28,7 +28,7 @@ class Institution(ABC, Generic[T]):
     `what` is its name on the wire, `kind` what one of them is, `table` its moves, `reads` every `let` it reads with its
     kind (`*` stands for any word), `needs` those without which it is not there, `takes` the events that tell it
     anything, `follows` the institutions whose changes it hears of, `ended` the state into which a new era puts what
-    goes on (None: an era ends nothing of it).
+    goes on (None: an era ends nothing of it), `ordered` whether somebody's order opens one, which staff may overrule.
     """
 
     what: ClassVar[str]
@@ -39,6 +39,7 @@ class Institution(ABC, Generic[T]):
     takes: ClassVar[frozenset[type[Event]]] = frozenset()
     follows: ClassVar[frozenset[str]] = frozenset()
     ended: ClassVar[str | None] = None
+    ordered: ClassVar[bool] = False
 
     def __init__(self, commons: Commons) -> None:
         self.commons = commons

@@ -105,6 +105,8 @@ class Institutions:
             self.persons.take(event)
             self.staff.take(event, clock)
             found += self.forum.take(event, world)
+        if isinstance(event, Finding):
+            found += self._overruled(event, world)
         if isinstance(event, EraStarted):
             for each in self._there():
                 found += each.wipe(Cause("told", event.seq, clock, (), "a new era began"))
@@ -165,6 +167,17 @@ class Institutions:
         return any(name in machine.things for machine in self.machines)
 
     # Voiding ----------------------------------------------------------------------------------------------------------
+
+    def _overruled(self, event: Finding, world: World) -> list[Found]:
+        """Staff found that an order broke a clause: what it opened holds no longer."""
+        on_a_clause = "?" not in event.question and "/" not in event.question
+        if event.answer == "no" or not on_a_clause or not self.staff.believed(event.by, world):
+            return []
+        subject, reason = str(event.subject), f"event {event.seq} found that it was forbidden"
+        cause = Cause("override", event.seq, world.clock, (event.question,), reason)
+        ordered = [each for each in self.of.values() if each.ordered]
+        meant = [(e, n) for e in ordered for n, one in e.machine.things.items() if subject in (n, str(one.seq))]
+        return [found for each, name in meant for found in each.void(name, cause)]
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:
         """The order that opened this turned out to be forbidden: from now on it holds no longer."""

@@ -61,6 +61,7 @@ class Wars(Institution[War]):
     needs = (WAIT,)
     takes = frozenset((GroupEnded,))
     ended = "ended"
+    ordered = True
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)

@@ -21,9 +21,10 @@ EXACT = 0.0
 
 
 def base_ids(now: Now) -> list[str]:
-    """Every house that was ever described or has a zone of its own."""
+    """Every house that was ever described or has a zone of its own, and those in which this blow puts its two."""
     drawn = {z.building for z in now.world.zones.all() if isinstance(z.building, str)}
-    return sorted(drawn | {b.id for b in now.world.buildings.all()})
+    named = {getattr(now.event, where, None) for where in ("attacker_in", "victim_in")}
+    return sorted(drawn | {b.id for b in now.world.buildings.all()} | {base for base in named if isinstance(base, str)})
 
 
 BASES = (Kind("base", "base", "bases", base_ids), Kind("house", "house", "houses", base_ids, base="base"))

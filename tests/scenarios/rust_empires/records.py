@@ -122,6 +122,8 @@ FEW_WORDS: list[Fight] = [
         *AGREED,
         *stand(-5, 0, dee=BY_THEM),
     ),
+    one("in_a_house_of_which_nobody_told", kill(0, "dee", BY, "eli", AT, victim_in="b9"), unclear("RE-PVP-10")),
+    one("in_no_house", kill(0, "dee", BY, "eli", AT, victim_in=None), unlawful("RE-KOS-3")),
     raided("raid_by_explosive", DEFENDED, lawful("RE-PVP-32")),
     raided("raid_by_nothing_that_breaks_stone", DEFENDED, unlawful("RE-KOS-3"), {**SET_OFF, "kind": "molotov"}),
     raided("blow_after_the_explosive", BROKEN, lawful("RE-RAID-9", act="raid")),
