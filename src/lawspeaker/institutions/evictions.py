@@ -29,7 +29,7 @@ from lawspeaker.institutions.land import FRONTIER, lands_at, site, stood_before,
 from lawspeaker.institutions.leave import to_build, to_raid
 from lawspeaker.institutions.looks import authed, names, owner, people_of, sweep
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
-from lawspeaker.institutions.numbers import duration, serves
+from lawspeaker.institutions.numbers import duration, number, room, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.words import as_name, at_clock, called, clean, lasting
 from lawspeaker.law.tree import Rulebook
@@ -42,10 +42,10 @@ LAND, CITY, INACTIVE, DECAYING, TUGBOAT = "land", "city", "inactive", "decaying"
 KINDS = (LAND, CITY, INACTIVE, DECAYING, TUGBOAT, FRONTIER)
 LIVE = ("filed", "notice", "executable", "in_progress")
 ROOM = "evictions"
-"""The room of the Discord server in which filings and their pictures stand."""
+"""For what the rulebook names a room: that in which filings and their pictures stand."""
 BORDER = "evictfrontier"
-SHOWN = 2
-"""Pictures that show both the house and the list of its cupboard."""
+PICTURES = "eviction pictures"
+"""So many show both the house and the list of its cupboard; where the rulebook asks for none, none is owed."""
 TABLE = frozenset(
     {
         *(Move(None, state, "order") for state in ("filed", "notice", "executable")),
@@ -98,6 +98,7 @@ class Evictions(Institution[Eviction]):
         "opening eviction notice": "duration",
         "eviction opening": "duration",
         "eviction hold": "duration",
+        PICTURES: "number",
     }
     needs = ("eviction notice", "eviction hold")
     takes = frozenset((Authorised, Chat, Joined, Removed, StructureDestroyed, StructureHit, Vehicle))
@@ -292,15 +293,17 @@ class Evictions(Institution[Eviction]):
 
     def _lacks(self, one: Eviction) -> list[str]:
         """What a filing for inactivity still has to show."""
-        shown = len(one.proof) + one.pictures
-        lacks = [] if shown else ["a picture of the house"]
-        return lacks if one.listed or shown >= SHOWN else [*lacks, "a picture of what /authed shows of it"]
+        shown, wanted = len(one.proof) + one.pictures, number(self.book(one), PICTURES) or 0
+        lacks = [] if shown or not wanted else ["a picture of the house"]
+        return lacks if one.listed or shown >= wanted else [*lacks, "a picture of what /authed shows of it"]
 
     def _answered(self, one: Eviction, world: World) -> str:
         who = names(one.people, world) or "nobody that is known"
         told = f"{one.id}: an eviction of {as_name(one.base)} ({who})."
         if one.state == "filed":
-            return f"{told} It counts once you post in #{ROOM}, about this house, {' and '.join(self._lacks(one))}."
+            called = room(self.book(one), ROOM)
+            where = "" if called is None else f" in #{called}"
+            return f"{told} It counts once you post{where}, about this house, {' and '.join(self._lacks(one))}."
         if one.state == "executable":
             return f"{told} No notice is owed: it may be carried out{self._until(one)}."
         ripe = one.began + one.owed
@@ -370,12 +373,14 @@ class Evictions(Institution[Eviction]):
         return [self._end(one, "cured", cause)]
 
     def _posted(self, event: Chat, world: World) -> list[Found]:
-        if not isinstance(event.room, str) or event.room.lstrip("#") != ROOM or not isinstance(event.images, int):
+        if not isinstance(event.room, str) or not isinstance(event.images, int):
             return []
         about = event.about
         named = self.machine.get(str(about)) if isinstance(about, str) else None
         one = named if named is not None and named.state in LIVE else self.live.get(str(about))
         if one is None or event.images < 1 or not self.carries_out(event.player, one):
+            return []
+        if room(self.book(one), ROOM) not in (None, event.room.lstrip("#")):
             return []
         one.pictures += event.images
         if one.state != "filed" or not self._proven(one):

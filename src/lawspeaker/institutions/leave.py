@@ -1,9 +1,13 @@
 """Leave: those who hold land let others raid on it or build there, and that it was given stands on record."""
 
 from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.numbers import room
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.words import as_name, called
 from lawspeaker.world.world import World
+
+LENDING = "lending"
+"""For what the rulebook names a room: that in which holders of land say who may raid there."""
 
 
 def to_raid(order: Order, commons: Commons, clauses: tuple[str, ...]) -> Refusal | Plan:
@@ -14,7 +18,8 @@ def to_raid(order: Order, commons: Commons, clauses: tuple[str, ...]) -> Refusal
     if not _lends(order, commons):
         return Refusal("Only who holds land lets others raid on it.", clauses)
     name = as_name(str(commons.groups.groups[group]["name"]))
-    say = f"{name} may raid on your land once this stands in #trade-contracts too."
+    called = room(commons.book, LENDING)
+    say = f"{name} may raid on your land" + ("." if called is None else f" once this stands in #{called} too.")
     return lambda: Done(say, group)
 
 

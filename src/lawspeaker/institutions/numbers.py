@@ -2,7 +2,7 @@
 
 No number stands in an institution. `let answer time be 24 hours` gives one; the table `matter` gives the words for
 what people may be reported for; the table `procedure`, or one such as `eviction procedure`, says which clauses each
-step serves.
+step serves; the table `room`, what the rooms of the community are called in which something has to be posted.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,8 @@ READS: Mapping[str, str] = {
     "* vote time": "duration",
 }
 """Every `let` that institutions read, and its kind; `*` is a kind of vote. One left out switches off what reads it."""
-MATTER, PROCEDURE, WORDS, SERVES = "matter", "procedure", "words", "serves"
+MATTER, PROCEDURE, ROOM = "matter", "procedure", "room"
+WORDS, SERVES, CALLED = "words", "serves", "called"
 
 
 def duration(book: Rulebook, name: str) -> int | None:
@@ -74,6 +75,12 @@ def asks_for(book: Rulebook, text: str | None, row: str) -> bool:
     said = bare(text)
     phrases = [bare(phrase) for phrase in cells.get(WORDS, ())]
     return any(phrase == said or (len(phrase.split()) > 1 and phrase in said) for phrase in phrases)
+
+
+def room(book: Rulebook, what: str) -> str | None:
+    """What the room for this is called, without its `#`; None where the rulebook names none."""
+    called = rows(book, ROOM).get(what, {}).get(CALLED)
+    return called if isinstance(called, str) else None
 
 
 def serves(book: Rulebook, *steps: str) -> tuple[str, ...]:

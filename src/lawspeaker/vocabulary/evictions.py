@@ -6,6 +6,8 @@ from lawspeaker.events import Chat, Command, EraStarted
 from lawspeaker.institutions.commons import Tenure
 from lawspeaker.institutions.evictions import BORDER, EVICTION, LAND, Eviction, Evictions
 from lawspeaker.institutions.land import lands_at, stood_before, touches_frontier
+from lawspeaker.institutions.leave import LENDING
+from lawspeaker.institutions.numbers import room
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import act, happening, measure, name, state
@@ -135,13 +137,11 @@ def links(now: Now) -> int:
 
 # Leave to raid on another's land ------------------------------------------------------------------------------------
 
-LENDING = "trade-contracts"
-
 
 @happening("{host:player} [lend|lent as lending] his land to {guest:group} for raids", "chat")
 def lent_land(event: Chat, now: Now) -> Roles:
     """He wrote in the room for contracts that this group may raid on his land: he names it, or its tag."""
-    if isinstance(event.room, str) and bare_room(event.room) == LENDING:
+    if isinstance(event.room, str) and bare_room(event.room) == room(now.institutions.book, LENDING):
         for group, told in all_groups(now).items():
             if any(isinstance(each, str) and holds(event.text, each) for each in (told["name"], told["tag"])):
                 yield event.player, group
@@ -156,7 +156,7 @@ def permitted_raid(event: Command, now: Now) -> Roles:
 
 @state("the land under {base:base} [be|is|was|are] lent to {player:player}")
 def lent_to(now: Now, base: str, player: str) -> Truth:
-    """Its holder posted in #trade-contracts that a group of his may raid there."""
+    """Its holder posted in the room for contracts that a group of his may raid there."""
     return None if isinstance(held_at(now, base), UnsetType) else lent(now, player, base)
 
 
@@ -175,8 +175,9 @@ def _lent_by(now: Now, hosts: list[str], group: str) -> bool:
             now.note(told.seq, told.tier)
             return True
     permits = [p for p in now.happenings.latest("permitted_raid", [(1, group)]) if p.roles[0] in hosts]
-    lines = (h for host in hosts for h in now.happenings.latest("wrote_in_room", [(0, host), (1, LENDING)]))
-    posts = [h for h in lines if h.roles[0] in hosts and h.roles[1] == LENDING]
+    where = room(now.institutions.book, LENDING)
+    lines = (h for host in hosts for h in now.happenings.latest("wrote_in_room", [(0, host), (1, where)]))
+    posts = [h for h in lines if h.roles[0] in hosts and h.roles[1] == where]
     for found in (*permits[:1], *posts[:1]):
         now.note(found.seq, found.tier)
     return bool(permits and posts)

@@ -6,6 +6,7 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, Emote, Event, React, Voice
 from lawspeaker.institutions.evictions import ROOM
+from lawspeaker.institutions.numbers import room
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import inside_any, near
@@ -235,7 +236,8 @@ def pictured(event: Chat | Command, now: Now) -> Roles:
     if isinstance(event, Chat):
         yield from posted_picture(event, now)
     elif event.name == "evict" and event.args.get("proof") and isinstance(event.entity, str):
-        yield event.player, event.entity, ROOM
+        called = room(now.institutions.book, ROOM)
+        yield event.player, event.entity, UNSET if called is None else called
 
 
 @happening("{speaker:player} [react to|reacted to as reaction] {listener:player}", "react")

@@ -12,6 +12,12 @@ let city eviction notice be 24 hours
 let opening eviction notice be 12 hours
 let eviction opening be 48 hours
 let eviction hold be 24 hours
+let eviction pictures be 2
+
+table room
+             called
+  evictions  evictions
+  lending    trade-contracts
 ```
 """
 SQUARE = [[0, 0], [200, 0], [200, 200], [0, 200]]
