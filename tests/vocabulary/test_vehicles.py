@@ -84,6 +84,7 @@ def struck(player: str = "ann", **more: object) -> Line:
 
 LEFT = "the health that decay left the vehicle of attacker is 50 %"
 SEA = boat("parked", at=[0, 0, 0], margin=0)
+UP_IN, AGAIN = boat("mounted"), boat("locked")
 NEAR, FAR = rows(bo=(9, 0)), rows(bo=(11, 0))
 SLEEP: Line = {"type": "sleeping", "player": "bo", "on": True, "at": [9, 0, 0], "margin": 0}
 NAMED: Line = {"type": "sign", "player": "ann", "entity": "s1", "text": "ANN", "at": [3, 0, 0]}
@@ -122,6 +123,18 @@ BOATS = [
     false("attacker owns the vehicle of attacker", boat("owned", "bo"), boat("locked"), boat("mounted")),
     true("attacker owns the vehicle of attacker", boat("mounted", owner=None), boat("locked"), boat("mounted")),
     false("the vehicle of attacker belongs to somebody", boat("owned"), boat("mounted", owner=None)),
+    false("the vehicle of attacker belongs to somebody", boat("owned"), boat("decayed", None, health=0), UP_IN),
+    true("attacker owns the vehicle of attacker", boat("owned", "bo"), boat("decayed", None, health=0), AGAIN, UP_IN),
+    false(
+        "attacker owns the vehicle of attacker", boat("owned", "bo"), boat("decayed", None, health=0.1), AGAIN, UP_IN
+    ),
+    true(
+        'the number of "tugboat" of attacker is more than 0',
+        boat("owned", "bo"),
+        boat("decayed", None, health=0),
+        AGAIN,
+        act="attack",
+    ),
     true("any bystander of the vehicle of attacker within 10 metres is victim", boat("mounted"), SEA, NEAR),
     false("any bystander of the vehicle of attacker within 10 metres is victim", boat("mounted"), SEA, FAR),
     true(

@@ -92,9 +92,11 @@ def qualities(event: Event, now: Now) -> dict[str, Any]:
 def _of_vehicle(event: Vehicle, now: Now) -> dict[str, Any]:
     """What is done with a vehicle says whose it is, whether it is under lock, and that decay has eaten it up.
 
-    The first lock on what was nobody's makes it his who put it there.
+    Then it is nobody's. The first lock on what is nobody's makes it his who put it there.
     """
     told: dict[str, Any] = {"vehicle": True}
+    if event.action in ("owned", "locked"):
+        told["gone"] = False
     if event.action == "owned" and isinstance(event.player, str) and event.owner is UNSET:
         told["owner"] = event.player
     elif event.action == "locked":
@@ -108,7 +110,7 @@ def _of_vehicle(event: Vehicle, now: Now) -> dict[str, Any]:
     elif event.action == "decayed":
         told["decayed"] = True
         if isinstance(event.health, float | int) and event.health <= 0:
-            told |= {"locked": False, "gone": True}
+            told |= {"locked": False, "gone": True, "owner": None}
     return told
 
 

@@ -63,7 +63,8 @@ def _owner(now: Now, vehicle: str) -> str | UnsetType | None:
 
 
 def _nobodys(now: Now, vehicle: str) -> bool:
-    return _owner(now, vehicle) is None and told_of(now, vehicle, "owner") in (UNSET, None)
+    told = told_of(now, vehicle, "owner")
+    return told is None or (told is UNSET and _owner(now, vehicle) is None)
 
 
 @happening("{vehicle:thing} [decay|decayed]", "vehicle")
