@@ -9,7 +9,7 @@ run: .venv/ready
 	@$(BIN)/lawspeaker try rust-empires
 
 test: .venv/ready
-	@$(BIN)/pytest --numprocesses auto --dist worksteal
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: .venv/ready
 	@$(BIN)/ruff check src tests bench

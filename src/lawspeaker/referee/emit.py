@@ -22,7 +22,7 @@ from lawspeaker.referee.reasons import Ago, Sentence, doubtful
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held, Together, one_of, together
 from lawspeaker.referee.ways import Way, of_way
-from lawspeaker.referee.weighing import asked, compare, shown
+from lawspeaker.referee.weighing import asked, compare, shown, told_of
 from lawspeaker.referee.weighing import count as counted
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
@@ -224,5 +224,6 @@ RUNTIME: dict[str, Any] = {
     "paired": paired,
     "shown": shown,
     "tagged": tagged,
+    "told_of": told_of,
 }
 """What the generated code calls."""

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import UNSET
 
 from lawspeaker.events.findings import Missing, Ruling
+from lawspeaker.law.tree import Group, Line
 from lawspeaker.referee.answers import Answered
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Ask, Leaf
@@ -64,7 +65,7 @@ class Opinion:
     def kept_off(self, outcome: Outcome, filled: "Filled") -> None:
         """One line kept a permission off that would have lifted the prohibition."""
         if outcome.kept_off is not None:
-            line = self._line(outcome.kept_off, filled) or outcome.kept_off.line.text
+            line = self._line(outcome.kept_off, filled) or _written(outcome.kept_off.line)
             self.because.append(f"{outcome.article.id} gave no leave: {line}")
 
     def close(self, lines: Iterable[str]) -> None:
@@ -87,6 +88,12 @@ class Opinion:
         if remainder is None or remainder.sure:
             return []
         return [seq for leaf in remainder.told(ask, outcome.value) if (seq := filled(leaf)) is not None]
+
+
+def _written(line: Line) -> str:
+    """A line as it stands in the law, with those in its group."""
+    inner = line.condition.lines if isinstance(line.condition, Group) else ()
+    return " ".join([line.text, "; ".join(_written(each) for each in inner)]).strip()
 
 
 Filled = Callable[[Leaf], int | None]

@@ -6,11 +6,13 @@ worn at the time; they are text from strangers, and are cut and cleaned.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct
 
 from lawspeaker.law.lexicon import Part, Slot, Verb, Word
+from lawspeaker.vocabulary import lexicon
 from lawspeaker.world.happenings import Happening
 
 UNTOLD = {"player": "somebody", "base": "some house", "zone": "some place", "group": "some group", "text": "some text"}
@@ -78,7 +80,7 @@ def spell(say: Say, names: Names) -> str:
     if isinstance(say, str):
         return say
     if isinstance(say, tuple):
-        return "; ".join(text for part in say if (text := spell(part, names)))
+        return "; ".join(dict.fromkeys(text for part in say if (text := spell(part, names))))
     if isinstance(say, Doubt):
         return say.head + spell(say.say, names)
     if isinstance(say, Ago):
@@ -97,8 +99,14 @@ def name_of(names: Names, filler: Any) -> str:
     if isinstance(filler, Sentence):
         return filler.head + tell(filler.word, filler.fillers, names, filler.form)
     if isinstance(filler, Happening):
-        return f"that (event {filler.seq})"
+        return f"that {_nouns().get(filler.word, 'event')} (event {filler.seq})"
     return clean(names(filler) if isinstance(filler, str) else str(filler))
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """What a happening of each word is called behind `that`."""
+    return {word.name: word.noun for word in lexicon().of_sort("happening")}
 
 
 def told_as(kind: str, filler: Any, names: Names) -> str:
