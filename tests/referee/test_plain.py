@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 import pytest
 from msgspec import json
 
+from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
 from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
-from referee.generated import event
 
 Line = dict[str, Any]
 Kind: TypeAlias = type[Plain] | type[Referee]
@@ -50,7 +50,7 @@ def judged(law: str, *told: Line, by: Kind = Plain) -> list[Ruling]:
     for seq, line in enumerate((*begin, *told), 1):
         t += line.get("after", SECOND)
         rest = {k: v for k, v in line.items() if k != "after"}
-        found += referee.take(event(json.encode({"t": t, "seq": seq, "n": seq, **rest})))
+        found += referee.take(decode_line(json.encode({"t": t, "seq": seq, "n": seq, **rest})))
     return [f for f in found if isinstance(f, Ruling)]
 
 
@@ -184,6 +184,23 @@ def test_a_clause_that_a_line_deep_in_its_groups_serves_is_served_by_the_article
 
 
 # What is known and what is not ---------------------------------------------------------------------------------------
+
+
+@by_all
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param(
+            {"type": "command", "player": "ann", "name": "report", "args": {"about": 9}}, id="a refused order"
+        ),
+        pytest.param({"type": "brand_new"}, id="an event of a type that is not known"),
+    ],
+)
+def test_what_a_hole_hides_is_unknown_whatever_comes_behind_it(by: Kind, behind: Line) -> None:
+    law = "article A-1\n  forbid attack\n  when victim warned attacker\n"
+    recorded = {"type": "server_started", "records": ["command", "hit"]}
+    assert last(law, recorded, behind, hit("ann", "bo"), by=by).ruling == "lawful"
+    assert last(law, recorded, {**behind, "n": 9}, {**hit("ann", "bo"), "n": 10}, by=by).ruling == "unclear"
 
 
 @by_all

@@ -98,6 +98,7 @@ class Referee:
         if isinstance(event, Unknown):
             found = list(self._due(event.t))
             self.world.take(event)
+            self._miss(event)
             return found
         brought: list[Found] = list(self._due(event.t)) if self._falls_due(event.t) else []
         self.world.take(event)
@@ -105,6 +106,7 @@ class Referee:
 
     def _judge(self, event: Event, found: list[Found]) -> list[Found]:
         """What the event, once the world has taken it, brings about, behind what time alone did."""
+        self._miss(event)
         found += self.institutions.take(event, self.world)
         now = self.now(event)
         for younger, older in self.world.merged:
@@ -140,6 +142,9 @@ class Referee:
     def now(self, event: Event) -> Now:
         """The moment of an event."""
         return Now(self.world, self.happenings, event, self.institutions)
+
+    def _miss(self, event: Event | Unknown) -> None:
+        """What may have gone unseen before this event, whatever becomes of it."""
 
     def _happen(self, event: Event, now: Now) -> None:
         always, crossing = self.telling.get(type(event), NOTHING)

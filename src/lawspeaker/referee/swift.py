@@ -128,11 +128,9 @@ class Swift(Referee):
                 self.armed[actor] = max(self.armed.get(actor, 0), t + age)
                 self.disarm = min(self.disarm, t + age) if self.disarm else t + age
 
-    def _happen(self, event: Event, now: Now) -> None:
-        witness = self.world.witness
-        if type(event) is ServerStarted or witness.holes:
+    def _miss(self, event: Event | Unknown) -> None:
+        if type(event) is ServerStarted or self.world.witness.holes:
             self.look_again()
-        super()._happen(event, now)
 
     def look_again(self) -> None:
         """Work out anew what may have gone unseen."""
