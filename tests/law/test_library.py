@@ -1,5 +1,6 @@
 """The library keeps rulebooks compiled, each under all of its text and none under that of another."""
 
+import os
 import pickle
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from law.town import TOWN, fenced
 from lawspeaker.law.errors import Refused
-from lawspeaker.law.library import _In, load
+from lawspeaker.law.library import _In, load, marks
 
 FREE = fenced("article FREE-1\n  forbid attack")
 STRICT = fenced("article STRICT-1\n  forbid attack")
@@ -72,3 +73,12 @@ def test_only_parts_of_a_rulebook_are_taken_from_what_was_kept(tmp_path: Path, n
     path.write_bytes(b"")
     with path.open("rb") as file, pytest.raises((pickle.UnpicklingError, AttributeError)):
         _In(file, TOWN).find_class("lawspeaker.law.folder", name)
+
+
+def test_a_kept_rulebook_outlasts_the_compiling_of_the_engine_and_no_change_of_it(tmp_path: Path) -> None:
+    book(tmp_path, {"law/reading.py": "", "law/layout.lark": "", "vocabulary/speech.py": ""})
+    before = marks(tmp_path)
+    book(tmp_path, {"law/__pycache__/reading.pyc": "", "vocabulary/__pycache__/speech.pyc": ""})
+    assert marks(tmp_path) == before
+    os.utime(tmp_path / "law" / "reading.py", (1, 1))
+    assert marks(tmp_path) != before

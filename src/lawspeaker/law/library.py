@@ -88,10 +88,14 @@ def _texts(path: Path) -> Iterator[str]:
 @cache
 def _engine() -> str:
     """The version of the engine, and the state of its source."""
-    house = Path(__file__).resolve().parent.parent
-    marks = [f"{p.relative_to(house)}:{p.stat().st_mtime_ns}" for p in sorted(house.glob("law/**/*"))]
-    marks += [f"{p.relative_to(house)}:{p.stat().st_mtime_ns}" for p in sorted(house.glob("vocabulary/*.py"))]
-    return __version__ + "".join(marks)
+    return __version__ + "".join(marks(Path(__file__).resolve().parent.parent))
+
+
+def marks(house: Path) -> list[str]:
+    """The files of the engine in this folder and when each was changed; what is compiled of them is no source."""
+    source = [path for path in house.glob("law/**/*") if path.is_file() and path.suffix != ".pyc"]
+    source += house.glob("vocabulary/*.py")
+    return [f"{path.relative_to(house)}:{path.stat().st_mtime_ns}" for path in sorted(source)]
 
 
 class _Out(pickle.Pickler):
