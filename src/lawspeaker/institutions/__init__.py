@@ -1,8 +1,8 @@
 """Whatever has an owner, a member, a status or a licence: land, groups, raids, evictions, votes, cases, punishments.
 
 `institutions` holds all of one server's, one for every seat (`seats`). Each is one module with one table of
-transitions: an `institution` is a `machine` with the orders and events that move it. An `order` is read, refused with
-what is wrong (in `words`), or carried out. What is told moves the same machines.
+transitions: an `institution` is a `machine` with the orders and events that move it. An `order` is read, for `whom`
+it means too, refused with what is wrong (in `words`), or carried out. What is told moves the same machines.
 
 What they share are the `commons` (rulebooks, people, `persons`, `staff`, `groups`) and the `numbers` of the rulebook.
 `forum` is what is brought before staff and people: `cases`, `votes`, and `punishments` with their `rungs`. `modes`

@@ -18,6 +18,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import distance, duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
+from lawspeaker.institutions.whom import fitting, players, target
 from lawspeaker.institutions.words import as_name, at_clock, called, clean, lasting
 from lawspeaker.world.places import Place
 from lawspeaker.world.world import World
@@ -212,29 +213,18 @@ class Banishments(Institution[Banishment]):
         tenure = self.commons.tenure(region) if region is not None else None
         return region is not None and (tenure is None or tenure.group not in self.sides_of(order.player))
 
-    def target(self, order: Order, world: World) -> tuple[str | None, str | None]:
-        """The player or the group that an order names: by id, by name, or by a part of a name that fits one alone."""
-        said, group = order.text("player", "target"), order.text("group")
-        if group is not None:
-            return None, _meant(group, {i: str(g["name"]) for i, g in self.commons.groups.groups.items()})
-        if said is None:
-            return None, None
-        if world.people.get(said) is not None:
-            return said, None
-        return _meant(said, {p.id: p.names[-1] for p in world.people.all() if p.names}) or said, None
-
     def _banish(self, order: Order, world: World) -> Refusal | Plan:
         clauses = self.clauses("banish")
         if order.text("player", "target", "group") is None or order.text("reason", "text") is None:
             return Refusal("Say whom and why: /banish, a name or id, and a reason.", clauses)
         if self._elsewhere(order):
             return Refusal("Nobody banishes from land that is not his.", self.clauses())
-        player, group = self.target(order, world)
+        player, group = target(order, self.commons, world)
         issuer = self.issuer(order.player)
         if group is None and player is None:
             return Refusal("There is no such group; name it by its id.", clauses)
         if player is not None and world.people.get(player) is None and not self.commons.groups.all_of(player):
-            several = _fitting(player, {p.id: p.names[-1] for p in world.people.all() if p.names})
+            several = fitting(player, players(world))
             if len(several) > 1:
                 ids = ", ".join(f"{called(world, each)} ({as_name(each)})" for each in several[:5])
                 return Refusal(f"More than one is called so: {ids}. Give the id.", clauses)
@@ -315,7 +305,7 @@ class Banishments(Institution[Banishment]):
         return found + self.commons.alert(self.members(one), say, BANISHMENT, one.began, world)
 
     def _lift(self, order: Order, world: World) -> Refusal | Plan:
-        player, group = self.target(order, world)
+        player, group = target(order, self.commons, world)
         if player is None and group is None:
             return Refusal("Say whose banishment is over: `player` or `group`.", self.clauses("unbanish"))
         one = next((o for i in self.sides_of(order.player) if (o := self._same(i, player, group)) is not None), None)
@@ -486,18 +476,3 @@ class Banishments(Institution[Banishment]):
         self._near = {player: dict(lands) for player, lands in data["near"].items()}
         self._on = {player: list(lands) for player, lands in data["on"].items()}
         self._index()
-
-
-def _fitting(said: str, names: Mapping[str, str]) -> list[str]:
-    """The ids whose name is what was said, or else has it in it; large and small letters are alike."""
-    wanted = said.casefold()
-    exact = sorted(i for i, name in names.items() if name.casefold() == wanted)
-    return exact or sorted(i for i, name in names.items() if wanted in name.casefold())
-
-
-def _meant(said: str, names: Mapping[str, str]) -> str | None:
-    """The one id that is meant: said itself, or the only one whose name fits."""
-    if said in names:
-        return said
-    fitting = _fitting(said, names)
-    return fitting[0] if len(fitting) == 1 else None

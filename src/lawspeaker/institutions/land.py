@@ -3,6 +3,7 @@
 A claim, a mini claim, a city, or a region that somebody owns. One that is pending or invalid is nobody's yet.
 """
 
+from lawspeaker.events.spans import HOUR
 from lawspeaker.institutions.commons import Commons, Tenure
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.places import Place
@@ -12,7 +13,7 @@ from lawspeaker.world.zone import Zone
 
 FRONTIER = "frontier"
 PLACED, HOUSES = frozenset(("placed",)), frozenset(("building",))
-LATE = 3_600_000
+LATE = HOUR
 """A house of which nobody told for so long (ms), where houses are told, was not there."""
 
 

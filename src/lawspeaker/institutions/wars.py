@@ -102,24 +102,28 @@ class Wars(Institution[War]):
         """The wait is over."""
         war = self.machine.things[due.id]
         cause = Cause("deadline", None, due.at, self.clauses("war active"))
-        return [self.machine.move(war, "active", cause), self._tell(war, due.at, "may attack from now on", cause)]
+        return [self.machine.move(war, "active", cause), self._opened(war, cause)]
 
     def take(self, event: Event, world: World) -> Sequence[Found]:
         """A group is no more: its wars are over."""
         assert isinstance(event, GroupEnded)
         cause = Cause("told", event.seq, world.clock, self.clauses("war ended"))
         gone = [war for war in self.live() if event.id in (war.aggressor, war.defender)]
-        return [found for war in gone for found in self._over(war, cause, "is over: one side is no more")]
+        return [found for war in gone for found in self._over(war, cause, "one side is no more")]
 
     def _over(self, war: War, cause: Cause, how: str) -> list[Found]:
-        return [self.machine.move(war, "ended", cause), self._tell(war, cause.t, how, cause)]
-
-    def _tell(self, war: War, t: int, how: str, cause: Cause) -> Notice:
         called = self.commons.groups.called
-        say = f"The war of {called(war.aggressor)} on {called(war.defender)} {how} ({war.id})."
-        if how.startswith("may"):
-            say = f"{called(war.aggressor)} and {called(war.defender)} may attack each other from now on ({war.id})."
-        return Notice(t=t, to="all", kind=WAR, say=say, clauses=list(cause.clauses))
+        say = f"The war of {called(war.aggressor)} on {called(war.defender)} is over: {how} ({war.id})."
+        return [self.machine.move(war, "ended", cause), self._notice(say, cause)]
+
+    def _opened(self, war: War, cause: Cause) -> Notice:
+        called = self.commons.groups.called
+        say = f"{called(war.aggressor)} and {called(war.defender)} may attack each other from now on ({war.id})."
+        return self._notice(say, cause)
+
+    @staticmethod
+    def _notice(say: str, cause: Cause) -> Notice:
+        return Notice(t=cause.t, to="all", kind=WAR, say=say, clauses=list(cause.clauses))
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -196,7 +200,7 @@ class Wars(Institution[War]):
 
     def _accepted(self, war: War, order: Order) -> Done:
         cause = Cause("order", order.seq, order.t, self.clauses("war.accept"))
-        notice = self._tell(war, order.t, "may attack from now on", cause)
+        notice = self._opened(war, cause)
         return Done(notice.say, war.id, (self.machine.move(war, "active", cause), notice))
 
     def _surrender(self, order: Order, world: World) -> Refusal | Plan:
@@ -205,7 +209,7 @@ class Wars(Institution[War]):
             return war
         cause = Cause("order", order.seq, order.t, self.clauses("war.surrender"))
         mine = self.commons.groups.called(self.commons.groups.speaking_for(order.player) or "")
-        return lambda: Done("You surrender.", war.id, tuple(self._over(war, cause, f"is over: {mine} surrendered")))
+        return lambda: Done("You surrender.", war.id, tuple(self._over(war, cause, f"{mine} surrendered")))
 
     def _peace(self, order: Order, world: World) -> Refusal | Plan:
         war = self._own(order, "aggressor", "defender")
@@ -218,7 +222,7 @@ class Wars(Institution[War]):
         war.offered = sorted({*war.offered, side})
         cause = Cause("order", order.seq, order.t, self.clauses("war.peace"))
         if len(war.offered) == 2:
-            return Done("There is peace.", war.id, tuple(self._over(war, cause, "is over: both sides made peace")))
+            return Done("There is peace.", war.id, tuple(self._over(war, cause, "both sides made peace")))
         other = war.defender if side == "aggressor" else war.aggressor
         told = self.commons.groups.groups.get(other)
         say = f"The other side offers peace: /war.peace concludes it ({war.id})."

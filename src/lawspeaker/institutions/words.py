@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from lawspeaker.events.spans import DAY, HOUR, MINUTE, SECOND
 from lawspeaker.world.world import World
 
 LONGEST_ID = 64
@@ -54,7 +55,7 @@ def at_clock(t: int, seconds: bool = True) -> str:
 
 def lasting(milliseconds: int) -> str:
     """A stretch of time in one or two units: 12 s, 4 min 10 s, 3 h 12 min, 2 d."""
-    sizes = ((86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1000, "s"), (1, "ms"))
+    sizes = ((DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (SECOND, "s"), (1, "ms"))
     parts: list[str] = []
     for i, (size, unit) in enumerate(sizes):
         if milliseconds >= size:

@@ -19,8 +19,8 @@ from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import Step, rung_at, steps_of
-from lawspeaker.law.mutants import reads
 from lawspeaker.law.tree import BREACH, RUNG, Article, Happened, Holds, Named
+from lawspeaker.law.walk import speaks_of
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking
 from lawspeaker.referee.entries import Entry
@@ -98,8 +98,8 @@ class Upheld:
         self.articles = [a for a in on_it if a.force in ("forbid", "permit")]
         self.shifts = [a for a in on_it if a.shift is not None]
         self.duties = any(a.deed is not None for a in on_it)
-        self.looks_back = any(reads(referee.book, a, _of_a_rule) for a in self.articles)
-        self.shifts_look_back = any(reads(referee.book, a, _of_a_rule) for a in self.shifts)
+        self.looks_back = any(speaks_of(referee.book, a, _of_a_rule) for a in self.articles)
+        self.shifts_look_back = any(speaks_of(referee.book, a, _of_a_rule) for a in self.shifts)
         self.latest: Event | None = None
         self.families = frozenset(a.family for a in self.articles)
         """The rules about breaches."""

@@ -5,7 +5,7 @@ each `during` is dropped, and each fact that is never a reason becomes one; one 
 notices is a hole in the examples.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -216,16 +216,6 @@ def _read(book: Rulebook, tree: Any, known: dict[str, list[tuple[str, str]]]) ->
             yield from (("definition", name), *known[name])
 
 
-def reads(book: Rulebook, tree: Any, wanted: Callable[[Any], bool]) -> bool:
-    """Whether anything in a tree, definitions unfolded, is what is wanted."""
-    for part in parts(tree):
-        if wanted(part):
-            return True
-        if isinstance(part, Called) and reads(book, book.definitions[part.definition].body, wanted):
-            return True
-    return False
-
-
 # Definitions and facts that are never a reason ----------------------------------------------------------------------
 
 
@@ -280,4 +270,4 @@ def _questions(line: Line) -> Iterator[str]:
         yield line.condition.text
 
 
-__all__ = ["Mutant", "mutants", "reads"]
+__all__ = ["Mutant", "mutants"]

@@ -1,6 +1,6 @@
 """Walks through a rulebook's tree: its lines, the conditions in them, and the terms in those."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -172,6 +172,16 @@ def _parts_of(kind: type) -> tuple[str, ...] | None:
     if not is_dataclass(kind):
         return None
     return () if issubclass(kind, Word | Spot) else tuple(f.name for f in fields(kind) if f.type not in PLAIN)
+
+
+def speaks_of(book: Rulebook, tree: Any, wanted: Callable[[Any], bool]) -> bool:
+    """Whether anything in a tree, definitions unfolded, is what is wanted."""
+    for part in parts(tree):
+        if wanted(part):
+            return True
+        if isinstance(part, Called) and speaks_of(book, book.definitions[part.definition].body, wanted):
+            return True
+    return False
 
 
 def served(article: Article) -> frozenset[str]:

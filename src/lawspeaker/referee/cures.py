@@ -7,12 +7,13 @@ on, until it passes or no fact will change by itself. What time does not change 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lawspeaker.events.spans import HOUR
 from lawspeaker.institutions.words import at_clock, lasting
 from lawspeaker.referee.bench import Bench, Judged
 
 LOOKS = 32
 """Moments looked at before one gives up."""
-SOON = 3_600_000
+SOON = HOUR
 """Under an hour away a time is told with its seconds."""
 STAYS = "Time alone does not change it."
 

@@ -15,7 +15,7 @@ from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.law.walk import served
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.answers import HOSTILE, Answered, Answers, Gate, is_number, names_unknown, overruled
-from lawspeaker.referee.entries import DAY, Entries, Entry, Key
+from lawspeaker.referee.entries import SHELVED_AFTER, Entries, Entry, Key
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.hearings import hearing_of, longest
 from lawspeaker.referee.inquiry import Inquiry
@@ -77,7 +77,7 @@ class Docket:
         """Old acts go onto the shelf; nobody may report them any more, where hearings are over by then."""
         self.entries.sweep(t)
         hearing = longest(self.book)
-        if self.entries.shelf is not None and hearing is not None and hearing <= DAY:
+        if self.entries.shelf is not None and hearing is not None and hearing <= SHELVED_AFTER:
             self.answers.last = {p: seq for p, seq in self.answers.last.items() if seq in self.entries.by_seq}
 
     def rule(self, entry: Entry, terse: bool = False) -> Ruling:

@@ -18,11 +18,11 @@ from lawspeaker.referee.emit_case import Case
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
 from lawspeaker.referee.glance import glances
-from lawspeaker.referee.reasons import Ago, Sentence, doubtful
+from lawspeaker.referee.reasons import Ago, Sentence, as_one_of, doubtful
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held, Together, one_of, together
 from lawspeaker.referee.ways import Way, of_way
-from lawspeaker.referee.weighing import asked, compare, shown, told_of
+from lawspeaker.referee.weighing import asked, compare, shown
 from lawspeaker.referee.weighing import count as counted
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
@@ -200,6 +200,7 @@ def listed(named: Any) -> Any:
 RUNTIME: dict[str, Any] = {
     "Ago": Ago,
     "always": ALWAYS,
+    "as_one_of": as_one_of,
     "Happening": Happening,
     "Held": Held,
     "Leaf": Leaf,
@@ -224,6 +225,5 @@ RUNTIME: dict[str, Any] = {
     "paired": paired,
     "shown": shown,
     "tagged": tagged,
-    "told_of": told_of,
 }
 """What the generated code calls."""

@@ -207,7 +207,7 @@ class LineWriter(BlockWriter):
         self._if(f"f{n} is not False")
         self.out(f"d{n}, now.noted = now.noted, []")
         same = len(told.args) == 2 and isinstance(told.args[-1], Some)
-        say = f"Sentence({k}.word, {f'told_of({k}, a{n})' if same else f'a{n}'}, {form!r})"
+        say = f"Sentence({k}.word, {f'as_one_of({k}, a{n})' if same else f'a{n}'}, {form!r})"
         self._name(line, n, say)
         return self._held(line, n, say, f"tuple(d{n})")
 

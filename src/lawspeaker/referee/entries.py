@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from lawspeaker.events.findings import Ruling
+from lawspeaker.events.spans import DAY, HOUR
 from lawspeaker.law.tree import Article
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Leaf
@@ -18,7 +19,7 @@ from lawspeaker.referee.shelf import Shelf
 
 Key: TypeAlias = tuple[int, str, Any, Any]
 """An act, as later rulings on it name it: `seq`, word, actor and target."""
-DAY = 24 * 3_600_000
+SHELVED_AFTER = DAY
 """Whatever nobody asked for so long (ms) goes onto the shelf."""
 
 
@@ -104,10 +105,10 @@ class Entries:
 
     def sweep(self, t: int) -> None:
         """Put away every act that is older than a day at the clock `t` (ms); to be done again in an hour."""
-        self.sweep_at = t + DAY // 24
+        self.sweep_at = t + HOUR
         if self.shelf is None:
             return
-        for key in [k for k, e in self.held.items() if e.act.t < t - DAY]:
+        for key in [k for k, e in self.held.items() if e.act.t < t - SHELVED_AFTER]:
             if key in self.held:
                 self._put_away(key[0], self.shelf)
 

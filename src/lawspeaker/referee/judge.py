@@ -35,11 +35,11 @@ from lawspeaker.law.tree import (
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
 from lawspeaker.referee.past import Past
-from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence, clean, doubtful
+from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence, as_one_of, clean, doubtful
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held, one_of, together
 from lawspeaker.referee.ways import Env, Way, of_way
-from lawspeaker.referee.weighing import asked, compare, count, numbered, shown, told_of
+from lawspeaker.referee.weighing import asked, compare, count, numbered, shown
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.now import Now
@@ -207,7 +207,7 @@ class Judge(Past):
             notes = self._taken_notes()
             if value is not False:
                 form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
-                yield Way(value, bound, Sentence(told.word, told_of(told, args), form), notes)
+                yield Way(value, bound, Sentence(told.word, as_one_of(told, args), form), notes)
 
     def _taken_notes(self) -> tuple[int, ...]:
         notes, self.now.noted = tuple(self.now.noted), []

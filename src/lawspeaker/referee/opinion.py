@@ -65,7 +65,7 @@ class Opinion:
     def kept_off(self, outcome: Outcome, filled: "Filled") -> None:
         """One line kept a permission off that would have lifted the prohibition."""
         if outcome.kept_off is not None:
-            line = self._line(outcome.kept_off, filled) or _written(outcome.kept_off.line)
+            line = self._line(outcome.kept_off, filled) or _as_it_stands(outcome.kept_off.line)
             self.because.append(f"{outcome.article.id} gave no leave: {line}")
 
     def close(self, lines: Iterable[str]) -> None:
@@ -90,10 +90,10 @@ class Opinion:
         return [seq for leaf in remainder.told(ask, outcome.value) if (seq := filled(leaf)) is not None]
 
 
-def _written(line: Line) -> str:
+def _as_it_stands(line: Line) -> str:
     """A line as it stands in the law, with those in its group."""
     inner = line.condition.lines if isinstance(line.condition, Group) else ()
-    return " ".join([line.text, "; ".join(_written(each) for each in inner)]).strip()
+    return " ".join([line.text, "; ".join(_as_it_stands(each) for each in inner)]).strip()
 
 
 Filled = Callable[[Leaf], int | None]

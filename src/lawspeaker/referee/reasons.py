@@ -11,7 +11,9 @@ from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct
 
+from lawspeaker.law.advice import an
 from lawspeaker.law.lexicon import Part, Slot, Verb, Word
+from lawspeaker.law.tree import Holds, Some
 from lawspeaker.vocabulary import lexicon
 from lawspeaker.world.happenings import Happening
 
@@ -123,6 +125,12 @@ def told_as(kind: str, filler: Any, names: Names) -> str:
     if filler is None and kind in ABSENT:
         return f"no {kind}"
     return UNTOLD.get(kind, "something") if filler is UNSET else name_of(names, filler)
+
+
+def as_one_of(told: Holds, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What fills the slots of a state when it is told: `ELM is a clan`, for nobody has to be told that ELM is ELM."""
+    sought = told.args[-1] if len(args) == 2 and args[0] == args[1] else None
+    return (args[0], an(sought.text)) if isinstance(sought, Some) and sought.source is None else args
 
 
 def clean(text: str) -> str:

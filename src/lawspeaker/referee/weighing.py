@@ -6,8 +6,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.law.advice import an
-from lawspeaker.law.tree import Counted, Holds, Let, LetRef, Some
+from lawspeaker.law.tree import Counted, Let, LetRef
 from lawspeaker.referee.formula import Truth
 from lawspeaker.referee.reasons import told_as
 from lawspeaker.vocabulary.measured import Measured
@@ -40,12 +39,6 @@ def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
     if how in ("at least", "more than") or reached is None:
         return reached
     return not reached
-
-
-def told_of(told: Holds, args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What fills the slots of a state when it is told: `ELM is a clan`, for nobody has to be told that ELM is ELM."""
-    sought = told.args[-1] if len(args) == 2 and args[0] == args[1] else None
-    return (args[0], an(sought.text)) if isinstance(sought, Some) and sought.source is None else args
 
 
 def numbered(told: Counted, text: str, lets: Mapping[str, Let]) -> str:

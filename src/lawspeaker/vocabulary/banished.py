@@ -4,6 +4,7 @@ from msgspec import UNSET
 
 from lawspeaker.events import Chat, Command, Emote
 from lawspeaker.institutions.banishments import BANISHMENT, Banishments
+from lawspeaker.institutions.whom import target
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import act, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Truth
@@ -54,7 +55,7 @@ def unbanish(event: Command, now: Now) -> Acts:
 def _order(event: Command, now: Now, name_: str) -> Acts:
     order = ordered(event, now, name_)
     if order is not None:
-        player, group = banishments(now).target(order, now.world)
+        player, group = target(order, now.institutions.commons, now.world)
         yield {"sender": order.player, "player": player, "group": group, "reason": order.text("reason", "text")}
 
 

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import ZoneDrawn, ZoneEnded
+from lawspeaker.events.spans import HOUR
 from lawspeaker.world.grid import AHEAD, CELL, PAD, Cell, Grid
 from lawspeaker.world.places import Place, Row
 from lawspeaker.world.shapes import Box, as_shape, shape_data
@@ -29,7 +30,7 @@ Calm: TypeAlias = tuple[float, float, float, float, float, float, float]
 """West, east, south, north, floor and ceiling (m) of a room in which somebody crosses no edge, while no zone changes,
 and the error of his place up to which that is certain."""
 RESTLESS: Calm = (inf, -inf, inf, -inf, inf, -inf, -inf)
-FADING = 3_600_000
+FADING = HOUR
 """Milliseconds for which a zone that is gone can be asked for."""
 NOWHERE = Cell()
 """The cell that no zone touches."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.gateways.files import chatlog, combatlog, console, killfeed, lines, places, stamps
 from lawspeaker.gateways.files.clerk import Clerk
 from lawspeaker.gateways.files.logfile import Line
@@ -17,7 +18,7 @@ from lawspeaker.gateways.files.told import Moment, Yield
 
 __all__ = ["PROMPT", "Log"]
 
-PROMPT = 60_000
+PROMPT = MINUTE
 """Milliseconds between two looks up to which what was written between them is told as of just now."""
 HEAD = 400
 """Lines at the head of a file by which its kind and its stamps are known."""

@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 from msgspec import Struct
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.gateways.files import (
     database,
     deaths,
@@ -45,7 +46,7 @@ AT_ONCE = 512 << 10
 MOST_ROWS = 2000
 MOST_SAID = 5
 """Complaints that are told of one look."""
-OFTEN = 60_000
+OFTEN = MINUTE
 """Milliseconds after which the ledger is written although there was nothing to tell."""
 
 

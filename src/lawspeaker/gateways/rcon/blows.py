@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lawspeaker.events.spans import HOUR
 from lawspeaker.gateways.files import combatlog
 from lawspeaker.gateways.files.combatlog import HEADING, NEAR, Blow, RowError, Struck
 from lawspeaker.gateways.files.netids import Netids
@@ -22,7 +23,7 @@ from lawspeaker.gateways.files.told import Moment, Spot
 
 __all__ = ["Blows", "Log", "rows"]
 
-OLDEST = 3_600_000
+OLDEST = HOUR
 """Milliseconds for which a blow is remembered."""
 MOST = 2000
 """Rows of one log that are looked at."""
