@@ -14,13 +14,13 @@ from msgspec import json as wire
 from lawspeaker.events import Command
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.book import BookReader, load
 from lawspeaker.law.lexicon import Lexicon, Word, act
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
-from lawspeaker.world.now import Now
 
 SECOND, MINUTE, DAY = 1000, 60_000, 86_400_000
 NOON = 1_700_000_000_000 - 1_700_000_000_000 % DAY + DAY // 2

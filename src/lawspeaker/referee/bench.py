@@ -10,6 +10,7 @@ from typing import Protocol
 
 from lawspeaker.events import Command, Event
 from lawspeaker.events.findings import Found, Missing, Ruling
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Group, Rulebook
 from lawspeaker.referee.acts import Act
@@ -18,7 +19,6 @@ from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.needs import spoken_of
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
 

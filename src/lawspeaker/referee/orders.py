@@ -13,6 +13,7 @@ from lawspeaker.events import Command, Event
 from lawspeaker.events.findings import Answer, Change, Found, Missing, Notice, Ruling
 from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.institutions.machine import Cause
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.votes import kinds
 from lawspeaker.institutions.words import clean
@@ -20,7 +21,6 @@ from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.bench import Bench, Judged
 from lawspeaker.referee.cures import cure
 from lawspeaker.referee.oracle import may
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
 MAY = "may"

@@ -1,9 +1,9 @@
 """Sentences about what staff do by commands outside our own."""
 
 from lawspeaker.events import StaffAct
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
-from lawspeaker.world.now import Now
 
 
 @happening("{staff:player} [use|used as use of staff power] the staff command {name:text}", "staff_act")
