@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from msgspec import UNSET
 
 from lawspeaker.events import Event
+from lawspeaker.institutions.now import Now
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 Truth: TypeAlias = bool | None

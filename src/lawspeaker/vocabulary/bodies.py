@@ -5,10 +5,10 @@ from math import hypot
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Died, Downed, Drawn, Joined, Kill, Left, Recording, Sleeping, Spawned
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, off_since, on_since, saw, switched, truth
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 # Here and gone ------------------------------------------------------------------------------------------------------

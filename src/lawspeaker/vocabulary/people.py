@@ -6,12 +6,12 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
 from lawspeaker.events.spans import DAY, HOUR
-from lawspeaker.institutions.licences import LICENCE
+from lawspeaker.institutions.licences import Licences
 from lawspeaker.institutions.links import LINK, Links
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
-from lawspeaker.world.now import Now
 
 
 def everybody(now: Now) -> list[str]:
@@ -260,7 +260,7 @@ def licensed(event: Licence, now: Now) -> Roles:
 @state("{player:player} [be|is|was|are] licensed as {kind:text}")
 def is_licensed(now: Now, player: str, kind: str) -> Truth:
     """He has the licence; unknown until somebody says so or not, or he applies for it."""
-    one = now.institutions.of[LICENCE].find(player, kind)
+    one = now.institutions.seated(Licences).find(player, kind)
     return switched(now, "licensed", kind, player) if one is None else one.state == "held"
 
 
@@ -268,7 +268,7 @@ def is_licensed(now: Now, player: str, kind: str) -> Truth:
 def holders(now: Now, kind: str) -> list[str]:
     """Everybody who is known to have the licence."""
     told = {h.roles[1] for h in now.happenings.latest("licensed", [(0, kind)])}
-    kept = {one.player for one in now.institutions.of[LICENCE].machine.things.values() if one.sort == kind}
+    kept = {one.player for one in now.institutions.seated(Licences).machine.things.values() if one.sort == kind}
     return sorted(player for player in told | kept if is_licensed(now, player, kind))
 
 

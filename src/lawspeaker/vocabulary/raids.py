@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Command, Explosive, Lock, StructureHit
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
@@ -10,7 +11,6 @@ from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
-from lawspeaker.world.now import Now
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from lawspeaker.events import StaffAct
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening
 from lawspeaker.vocabulary.asking import Acts, Roles
-from lawspeaker.world.now import Now
 
 
 @happening("{staff:player} [use|used as use of staff power] the staff command {name:text}", "staff_act")

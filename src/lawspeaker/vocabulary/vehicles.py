@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Command, Event, Hit, Kill, StructureHit, Vehicle
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, saw
 from lawspeaker.vocabulary.ground import apart, near
@@ -11,7 +12,6 @@ from lawspeaker.vocabulary.struck import split
 from lawspeaker.vocabulary.texts import given
 from lawspeaker.vocabulary.things import place_of, told_of
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 ROUND = 6
 """Decimals of a share of health: sums of them are never exact."""

@@ -1,10 +1,10 @@
 """Sentences about votes, ladders, punishments and cases: what is open, whom it is about, which step comes next."""
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.rungs import ladders_for
 from lawspeaker.institutions.votes import CLOSED, Vote
 from lawspeaker.law.lexicon import measure, name, state
-from lawspeaker.world.now import Now
 
 
 @state("a vote on {subject:player} [be|is|was|are] open")
@@ -20,7 +20,7 @@ def vote_of_kind_open(now: Now, kind: str, subject: str) -> bool:
 
 
 def _open_among(now: Now, votes: list[Vote]) -> bool:
-    closings = [now.institutions.votes.closing(vote) for vote in votes]
+    closings = [at for vote in votes if (at := now.institutions.votes.closing(vote)) is not None]
     for vote in votes:
         now.note(vote.seq)
     for closing in closings:
@@ -59,7 +59,7 @@ def subject_of(now: Now, player: str, vote: str) -> bool:
     if found is None:
         return False
     now.note(found.seq)
-    return bool(now.institutions.persons.same(player, found.subject))
+    return now.institutions.persons.same(player, found.subject)
 
 
 @state("{player:player} [be|is|was|are] a party to {vote:vote}")
