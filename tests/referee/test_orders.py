@@ -443,6 +443,17 @@ def test_an_order_by_which_nothing_moves_is_judged_and_answered() -> None:
     assert (answer.ok, answer.clauses) == (False, ["W-1"])
 
 
+def test_where_a_line_asks_for_one_order_the_others_are_said_to_move_nothing() -> None:
+    reader = BookReader(lexicon(), "shops")
+    line = 'when attacker used the command "shop" within the last 1 hour'
+    reader.chapter("shops.md", f"# S\n```law\narticle SHOP-1\n  forbid kill\n  {line}\n```\n")
+    bench = Bench(Referee, reader.finish())
+    assert bench.order(0, "bo", "shop").say == "Done."
+    slip, other = bench.order(1000, "bo", "reprot"), bench.order(2000, "bo", "fly")
+    assert slip.say == "Nothing here is carried out by `reprot`; it is on record. Did you mean `report`?"
+    assert other.say == "Nothing here is carried out by `fly`; it is on record."
+
+
 def test_the_same_event_again_is_answered_once() -> None:
     bench = Bench()
     line = wire.encode({"type": "command", "t": NOON, "seq": 1, "n": 1, "player": "bo", "name": "ask", "args": {}})
