@@ -4,6 +4,8 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 
+import pytest
+
 from gateways.rcon.game import Clock, of_2023, playing, running
 from lawspeaker.gateways.rcon.gateway import Gateway, Terms
 from lawspeaker.record import read_record
@@ -16,10 +18,11 @@ ENFORCE = service.Terms(silence=0, mode="enforce")
 
 
 @asynccontextmanager
-async def watched(folder, terms=None, house=None):
+async def watched(folder, terms=None, house=None, rulebook="darkrp"):
     """A game, the hall that watches it, and the clock of both."""
     clock = Clock()
-    with open_hall(folder, wall=clock.wall, terms=house or service.Terms(silence=0)) as hall:
+    house = house or service.Terms(silence=0)
+    with open_hall(folder, wall=clock.wall, terms=house, rulebook=rulebook) as hall:
         async with playing() as game:
             gateway = Gateway(hall, "main", game.place, terms or Terms(every=EVERY), clock.sleep, lambda: 0.0)
             async with running(gateway.run()):
@@ -73,6 +76,20 @@ def test_a_kill_is_ruled_on(tmp_path):
             assert ("kill", ANA, BO, 1) in [
                 (one["act"], one["actor"], one.get("target"), one["tier"]) for one in rulings
             ]
+
+    evening(test)
+
+
+@pytest.mark.parametrize(("private", "ruled"), [(False, "unclear"), (True, "lawful")])
+def test_how_much_somebody_writes_is_known_only_where_every_line_is_told(tmp_path, private, ruled):
+    async def test():
+        terms = Terms(every=EVERY, private_chat=private)
+        async with watched(tmp_path, terms, rulebook="rg-rust") as (game, hall, _):
+            await on_record(hall, 2)
+            await game.tell("Chat", Channel=0, Message="good evening", UserId=ANA, Username="Ana")
+            await on_record(hall, 3)
+            found = [json.loads(one.body) for one in await asyncio.to_thread(judged, hall)]
+            assert [one["ruling"] for one in found if one["type"] == "ruling" and one["act"] == "say"] == [ruled]
 
     evening(test)
 

@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 SOURCE, TIER = "rcon", 1
 RECORDS = ("joined", "kill", "left")
-"""What is told whole while there is a connection and no gap."""
+"""What is told whole while there is a connection and no gap; `chat` too, if private words are not left out."""
 MOST = 20_000
 """Events that wait for the record; what comes beyond them is lost, and the loss is named."""
 RETRY = 1.0
@@ -66,7 +66,8 @@ class Gateway:
         self._blows = Blows(self._watch.netids, hall.wall)
         self._client = Client(place, self._hear, sleep, jitter)
         may = frozenset({"observe", "order"})
-        speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=RECORDS)
+        records = (*RECORDS, "chat") if terms.private_chat else RECORDS
+        speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=records)
         self._feed = Feed(self._server, speaker, sleep)
         self._waiting: deque[Fields | None] = deque()
         self._more, self._look = asyncio.Event(), asyncio.Event()
