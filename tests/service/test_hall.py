@@ -54,6 +54,20 @@ def test_time_passes_while_a_sender_is_connected_and_not_when_he_has_gone(tmp_pa
     assert kinds(tmp_path)[4:] == ["time"]
 
 
+def test_a_clock_that_is_set_back_holds_no_deadline_up_for_longer_than_the_silence(tmp_path):
+    wall = Wall(T)
+    with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
+        send(hall, murder())
+        hall.connected("main", 1)
+        for step in (-3_600_000, 9_999, 1):
+            wall.now += step
+            hall.pass_time()
+            settled(hall)
+    with read_record(tmp_path / "servers" / "main") as record:
+        last = [fields for _, fields in record.fields()][4:]
+    assert [(one["type"], one["t"]) for one in last] == [("time", murder()[-1]["t"] + 10_000)]
+
+
 def test_who_speaks_over_http_counts_as_watching_for_a_while(tmp_path):
     wall = Wall(T)
     with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:

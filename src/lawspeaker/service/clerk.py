@@ -258,6 +258,9 @@ class Clerk:
         """Nothing happened for so long: say so, that deadlines fire."""
         assert isinstance(one.what, Silence)
         quiet = self._wall() - self._heard
+        if quiet < 0:
+            # The computer's clock was set back: silence is counted from now on.
+            self._heard += quiet
         if one.what.watched and self.head and 0 < self.terms.silence <= quiet:
             self._put(TimePassed(t=self._clock + quiet, server=self.name, source=SERVICE))
         one.told(Outcome(0))

@@ -148,6 +148,8 @@ class Hall:
                 because = _first(error, self._houses[name].rulebook)
                 log.error("a rulebook cannot be read: the one in force stays", server=name, because=because)
                 continue
+            if book.hash == server.book.hash:
+                log.info("its rulebook has not changed", server=name, rulebook=book.name)
             server.give(book, _teller(name, told))
         return wrong
 
