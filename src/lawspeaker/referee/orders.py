@@ -53,7 +53,8 @@ class Orders:
             self._refused = event.seq
             say = plan.say if isinstance(plan, Refusal) else self._why_not(event, forbidden)
             clauses = list(plan.clauses) if isinstance(plan, Refusal) else []
-            clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses)]))
+            ladder = self.institutions.forum.out_of_turn(Order.of(event, now.t)) if forbidden else ()
+            clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses), *ladder]))
             articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
             return [self._answer(event, now, False, say, clauses, articles)]
         return self._carry(event, self.institutions.carry(plan, now.world), judged, now)

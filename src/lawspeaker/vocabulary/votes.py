@@ -133,6 +133,16 @@ def bringer(now: Now, case: str) -> str | None:
     return None if one is None else str(one.sender)
 
 
+@state("{case:case} [be|is|was|are] about a punishment under {clause:text}")
+def about_punishment(now: Now, case: str, clause: str) -> bool:
+    """It asks for such a punishment to be looked at again: by that one's id, or as the case it was given in."""
+    given = now.institutions.punishments.machine.things.values()
+    one = now.institutions.cases.machine.get(case)
+    names = {case} if one is None else {case, one.about}
+    meant = [p for p in given if p.id in names or p.case == case]
+    return any(rests_on(now, p.id, clause) for p in meant)
+
+
 @name("[player|players] reported in {case:case}", gives="player")
 def reported_in(now: Now, case: str) -> str | None:
     """Whom it is about; a case about nobody has none. A punishment is about him who got it."""
