@@ -16,7 +16,9 @@ from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last
 
 def everybody(now: Now) -> list[str]:
     """Everybody of whom anything was said, and everybody who is somewhere, sorted."""
-    return sorted({*now.world.people.ids(), *now.world.places.players()})
+    told = now.world.people.ids()
+    others = now.world.places.besides(told)
+    return sorted((*told, *others)) if others else told
 
 
 PLAYERS = (
