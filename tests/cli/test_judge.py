@@ -124,6 +124,17 @@ def test_lines_that_cannot_be_taken_for_one_reason_are_said_together_and_found_o
     assert said[1] == "lines 2 to 4: the same"
 
 
+@pytest.mark.parametrize(("t", "said"), [(1_750_000_000, True), (1_750_000_000_000, False), (0, False)])
+def test_whoever_counts_time_in_seconds_is_told_that_it_is_counted_in_milliseconds(
+    t: int, said: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "seconds.ndjson"
+    file.write_text("".join(json.dumps({**KILL, "t": t + i}) + "\n" for i in range(3)), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", Piped())
+    assert judge(file, rulebook=[town(tmp_path, GOOD)]) == 0
+    assert capsys.readouterr().err.count("looks like seconds") == said
+
+
 def test_findings_for_people_are_timed_from_the_first_event_whether_it_is_shown_or_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

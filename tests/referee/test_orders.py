@@ -14,13 +14,13 @@ from msgspec import json as wire
 from lawspeaker.events import Command
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Answer, Change, Found, Notice, Ruling, Sanction
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.book import BookReader, load
 from lawspeaker.law.lexicon import Lexicon, Word, act
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
-from lawspeaker.world.now import Now
 
 SECOND, MINUTE, DAY = 1000, 60_000, 86_400_000
 NOON = 1_700_000_000_000 - 1_700_000_000_000 % DAY + DAY // 2
@@ -441,6 +441,17 @@ def test_an_order_by_which_nothing_moves_is_judged_and_answered() -> None:
     bench.tell("idle", 1000, player="bo", seconds=5)
     answer = bench.order(2000, "bo", "wave")
     assert (answer.ok, answer.clauses) == (False, ["W-1"])
+
+
+def test_where_a_line_asks_for_one_order_the_others_are_said_to_move_nothing() -> None:
+    reader = BookReader(lexicon(), "shops")
+    line = 'when attacker used the command "shop" within the last 1 hour'
+    reader.chapter("shops.md", f"# S\n```law\narticle SHOP-1\n  forbid kill\n  {line}\n```\n")
+    bench = Bench(Referee, reader.finish())
+    assert bench.order(0, "bo", "shop").say == "Done."
+    slip, other = bench.order(1000, "bo", "reprot"), bench.order(2000, "bo", "fly")
+    assert slip.say == "Nothing here is carried out by `reprot`; it is on record. Did you mean `report`?"
+    assert other.say == "Nothing here is carried out by `fly`; it is on record."
 
 
 def test_the_same_event_again_is_answered_once() -> None:

@@ -8,13 +8,13 @@ from msgspec import json
 
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Found
+from lawspeaker.institutions.now import Now
 from lawspeaker.referee import snapshot
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.duties import NEVER, Duties, Duty, _order
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
-from lawspeaker.world.now import Now
 from referee.plays import book_of
 
 BOOK = book_of(

@@ -1,13 +1,15 @@
 """What goes wrong around a service: the owner is told in words, and nothing that was acknowledged is lost."""
 
 import json
+import sqlite3
+from contextlib import contextmanager
 
 import msgspec
 import pytest
 
 from lawspeaker.gateways.wire.health import health
 from lawspeaker.record import RecordError, read_record
-from lawspeaker.service.intake import make_ready
+from lawspeaker.service.intake import Gap, make_ready
 from service.town import (
     ANA,
     BO,
@@ -167,3 +169,75 @@ def test_a_hostile_name_changes_nothing_but_the_names_in_the_reasons(hall, tmp_p
 
 def _quoted(name):
     return json.dumps(name).encode()
+
+
+@pytest.fixture
+def locked(hall, tmp_path):
+    """Locks what was found, as another program may, for as long as the block lasts; nobody waits long for it."""
+    path = tmp_path / "servers" / "main" / "findings.db"
+    hall.servers["main"].findings._file._link.execute("PRAGMA busy_timeout = 5")
+
+    @contextmanager
+    def lock():
+        holder = sqlite3.connect(path, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            holder.rollback()
+            holder.close()
+
+    return lock
+
+
+@pytest.fixture
+def soon(monkeypatch):
+    """Whoever tries again does so soon."""
+    monkeypatch.setattr("lawspeaker.service.chamber.RETRY", 0.01)
+
+
+def test_while_what_was_found_is_locked_a_number_that_was_no_event_is_not_acknowledged(hall, tmp_path, locked, soon):
+    events = [joined(ANA, "Ana"), {"type": "hit", "t": T}]
+    with locked():
+        refused = send(hall, events)
+        assert (refused.go_on, "locked" in refused.refused) == (2, True)
+        assert "locked" in health(hall)[1]["servers"]["main"]["failing"]
+    again = send(hall, events)
+    assert (again.go_on, [n for n, _ in again.faults]) == (3, [2])
+    judged(hall)
+    assert health(hall)[0]
+    assert [n for source, n, _ in on_record(tmp_path) if source == "plugin"] == [1]
+
+
+def test_while_what_was_found_is_locked_a_gap_is_sent_back_and_the_server_goes_on(hall, locked, soon):
+    send(hall, murder())
+    with locked():
+        refused = ask(hall.servers["main"], Gap(speaker(), 4, 9))
+        assert (refused.go_on, "locked" in refused.refused) == (4, True)
+    assert ask(hall.servers["main"], Gap(speaker(), 4, 9)).go_on == 10
+    assert health(hall)[0]
+
+
+def test_a_rulebook_that_comes_while_what_was_found_is_locked_is_in_force_and_known_after_a_restart(
+    hall, tmp_path, locked, soon
+):
+    send(hall, murder())
+    judged(hall)
+    book = hall.books.bring("rg-rust")
+    with locked():
+        assert not ask(hall.servers["main"], book).refused
+    send(hall, [kill(T + 9000)], first=4)
+    assert [one.body for one in judged(hall)] == by_judge(tmp_path, rulebook=None)
+    assert health(hall)[0]
+    hall.stop()
+    with open_hall(tmp_path, rulebook="rg-rust") as again:
+        assert send(again, [kill(T + 99_000)], first=5).go_on == 6
+        assert [one.body for one in judged(again)] == by_judge(tmp_path, rulebook=None)
+    assert [kind for _, _, kind in on_record(tmp_path)].count("rulebook") == 2
+
+
+def test_who_is_turned_away_is_told_to_go_on_with_what_he_sent(tmp_path):
+    with open_hall(tmp_path) as hall:
+        send(hall, murder())
+    assert send(hall, [kill(T + 9000)], first=4).go_on == 4
+    assert ask(hall.servers["main"], Gap(speaker(), 4, 9)).go_on == 4

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET, json
 
+from institutions.town import rulebook
 from lawspeaker.events import ZoneDrawn
 from lawspeaker.events.codec import decode_line
+from lawspeaker.institutions.institutions import Institutions
+from lawspeaker.institutions.now import Now
 from lawspeaker.vocabulary.ground import ZONE, near_player, players_about
 from lawspeaker.world.happenings import Happenings
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 from lawspeaker.world.zones import Zones
 from vocabulary.asked import BLIND, Asked, false, hit, kill, rows, tell, true, unknown, zone
@@ -124,7 +126,7 @@ def test_whoever_may_be_near_somebody_is_among_those_about_him(told, reach):
         event = decode_line(json.encode(line))
         event.seq = seq
         world.take(event)
-    now = Now(world, Happenings(), event)
+    now = Now(world, Happenings(), event, Institutions(rulebook()))
     about = players_about(now, reach, "ann")
     maybe = [p for p in world.people.ids() if near_player(now, p, reach, "ann") is not False]
     assert about is UNSET or (set(maybe) <= set(about) and about == sorted(about))

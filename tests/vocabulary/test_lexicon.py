@@ -44,6 +44,7 @@ ACTS = {
     "log out": ("player",),
     "idle": ("player",),
     "cheat": ("player",),
+    "use power": ("sender", "player"),
     "arrest": ("player", "target"),
     "tax": ("player", "target"),
 }

@@ -22,6 +22,7 @@ SUSPENDED = tell("licence", "ann", kind="bounty_hunter", on=False)
 TAX: Line = {"type": "tax", "rate": 0.3}
 HIS_TAX: Line = {"type": "tax", "rate": 0.6, "owner": "bo"}
 IDLE = tell("idle", "bo", seconds=120)
+GOD: Line = {"type": "staff_act", "by": "bo", "name": "god", "args": {"player": "bo"}}
 ACCUSED = tell("anticheat", "bo", reason="aim", source="eye")
 RECENT = "within the last 1 minute"
 
@@ -153,6 +154,8 @@ ASKED = [
     false(f"victim was under arrest {RECENT}", DONE, FREED, {"type": "time", "after": 60}),
     false("victim is under arrest", DONE, FREED),
     false("victim is under arrest", DONE, kill("cy")),
+    true("victim is under arrest", DONE, kill(), act="kill"),
+    false("victim is under arrest", DONE, kill("cy"), kill(), act="kill"),
     unknown("victim is under arrest", start=BLIND),
     true(f"the tax changed {RECENT}", TAX),
     false(f"the tax changed {RECENT}", HIS_TAX),
@@ -181,6 +184,10 @@ ASKED = [
     false("the connection was lost", BO, tell("left", "bo"), act="log out"),
     true("the reason is aim", ACCUSED, act="cheat"),
     false("the source is ear", ACCUSED, act="cheat"),
+    true("the power is god", GOD, act="use power"),
+    false("the power is kick", GOD, act="use power"),
+    true("player is in the squad of sender", GOD, act="use power"),
+    false("player is in the squad of sender", {**GOD, "args": {"target": "cy"}}, act="use power"),
     true("the job of target is mayor", MAYOR, DONE, act="arrest"),
 ]
 

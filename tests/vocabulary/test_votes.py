@@ -72,6 +72,30 @@ def test_what_is_said_of_a_case_decides_whether_it_is_appealed(line: str) -> Non
     assert not told(law, f"1:00  {no}    accepted; case becomes appealed")
 
 
+UNDER = """
+0:50  Sam: /punish Bo kick C-1 case=noise id=second    refused by SKIP-1 for S-1, L-1
+0:51  Sam: /punish Bo warn C-1 case=noise id=second    accepted
+1:00  Ann: /appeal first "no"                          refused by APPEAL-1
+1:10  Bo: /appeal other "no"                           accepted
+1:20  Bo: /appeal noise "no"                           refused by APPEAL-1
+"""
+
+
+@pytest.mark.parametrize("clause", ["C-1", "talk", "SPAM-1"])
+def test_an_appeal_is_about_the_punishment_it_names_or_the_one_given_in_its_case(clause: str) -> None:
+    law = LAW.replace("{appeal}", f'case is about a punishment under "{clause}"')
+    law = law.replace("{lift}", 'punishment rests on "C-9"').replace("article LIFT-1", SKIP + "article LIFT-1")
+    assert not told(law, UNDER)
+
+
+SKIP = """article SKIP-1
+  forbid punish
+  when step does not come next for player under clause
+  cites S-1
+
+"""
+
+
 VOTES = """
 ```law
 let kick vote quorum be 2

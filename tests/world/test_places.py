@@ -199,6 +199,18 @@ def test_taking_an_event_gives_back_the_places_it_told():
     assert known.take(Voice(t=1, player="bo"), 1) == []
 
 
+def test_who_stands_somewhere_and_is_not_on_a_list_is_found_as_if_all_were_looked_through():
+    known, listed = places(), ["ana", "bo"]
+    for t, player in ((0, "ana"), (100, "cy"), (5000, "bo"), (9000, "dee"), (10_200, "ana")):
+        known.take(Positions(t=t, rows=[(player, *HERE)]), t)
+        for players in (listed, listed, ["cy"]):
+            assert sorted(known.besides(players)) == [p for p in known.players() if p not in players]
+    restored = places()
+    restored.besides(listed)
+    restored.load(json.loads(json.dumps(known.dump())))
+    assert restored.besides(listed) == ["dee"]
+
+
 def test_places_restored_are_the_same_and_what_is_too_old_is_not_kept():
     known = places()
     known.take(Positions(t=0, rows=[("old", *HERE)]), 0)

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 IGNORED = 5
 """How many types and fields that are not known are told by name."""
+SECONDS = range(1_200_000_000, 2_500_000_000)
+"""Unix times in seconds, of the years in which such games are played; as milliseconds they are of January 1970."""
 
 
 def judge(
@@ -85,12 +87,22 @@ def judge(
             return 2
         servers = seated(books[0], all, uphold, stack, books if len(books) > 1 else ())
         show = _pretty(servers, sys.stdout.buffer) if pretty else None
-        begin = show.begin if show is not None else None
         strangers = Strangers()
-        found = run(stack.enter_context(watched(sources)), servers, until, begin, strangers)
+        found = run(stack.enter_context(watched(sources)), servers, until, partial(_begin, show), strangers)
         faults = _write(found, all, show)
     _tell_ignored(strangers)
     return 1 if faults else 0
+
+
+def _begin(show: "Pretty | None", t: int) -> None:
+    """The first event is of `t` (Unix ms)."""
+    if t in SECONDS:
+        complain(
+            f"the first event is of {t}: `t` is counted in milliseconds since the beginning of 1970, and this looks "
+            "like seconds; every stretch of time would be a thousand times too short"
+        )
+    if show is not None:
+        show.begin(t)
 
 
 def _tell_ignored(strangers: Strangers) -> None:

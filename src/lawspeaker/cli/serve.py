@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
@@ -42,6 +43,8 @@ MOST = 512
 """Connections at once."""
 SWITCH = 0.0001
 """Seconds after which a thread lets others go on: who sends is not to wait for who judges."""
+THREADS = 64
+"""That may wait for files at once: those who wait for one server's are not to keep others out."""
 PATIENCE = 5
 """Seconds that those who are connected have to finish when the service stops."""
 
@@ -122,6 +125,7 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float, 
     # Signals are ours: the records are to be closed before the process ends.
     server.capture_signals = _unasked  # type: ignore[method-assign]
     settle()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "file"))
     hall.start()
     ticking = asyncio.create_task(_tick(hall))
     telling = asyncio.create_task(_ready(server, place, hall, begun))

@@ -18,6 +18,7 @@ from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal, n
 from lawspeaker.institutions.powers import GIVE, MESSAGES, give, messages
 from lawspeaker.institutions.punishments import PUNISHMENT, Punishment, Punishments
 from lawspeaker.institutions.rules import rule
+from lawspeaker.institutions.rungs import ladders_for, step_kind
 from lawspeaker.institutions.votes import VOTE, Vote, Votes
 from lawspeaker.institutions.words import as_id, called, clean
 from lawspeaker.law.tree import Rulebook
@@ -266,6 +267,17 @@ class Forum:
             return ""
         expected = self.punishments.expected(self.book, player, clause, order.t)
         return f"The next step is {expected}." if expected else ""
+
+    def out_of_turn(self, order: Order) -> tuple[str, ...]:
+        """The clauses of the ladder of which a forbidden `punish` would skip a rung, or which has no such step."""
+        player, clause = order.text("player"), order.text("clause")
+        kind = step_kind(order.args.get("step"))
+        if order.name != "punish" or player is None or clause is None or kind is None:
+            return ()
+        ladders = ladders_for(self.book, clause)
+        if not ladders or self.punishments.fitting(self.book, player, clause, kind, order.t) is not None:
+            return ()
+        return ladders[0].cites
 
     # Orders on a case that is open already ----------------------------------------------------------------------------
 

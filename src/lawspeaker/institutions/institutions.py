@@ -6,7 +6,7 @@ scanning.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from lawspeaker.events import (
     Announced,
@@ -24,7 +24,7 @@ from lawspeaker.events import (
     Profile,
 )
 from lawspeaker.events.findings import Change, Found, Notice
-from lawspeaker.institutions.claims import CLAIM, Claims
+from lawspeaker.institutions.claims import Claims
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.forum import Forum
 from lawspeaker.institutions.institution import Institution
@@ -33,6 +33,8 @@ from lawspeaker.institutions.order import Done, Handler, Plan
 from lawspeaker.institutions.seats import seats
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
+
+Seat = TypeVar("Seat", bound=Institution[Any])
 
 MOVING = frozenset(
     (Announced, Chat, Command, EraStarted, Finding, Group, GroupEnded, Joined, Left, ModeChanged, Profile)
@@ -51,8 +53,7 @@ class Institutions:
         self.forum = Forum(self.commons)
         self.cases, self.votes, self.punishments = self.forum.cases, self.forum.votes, self.forum.punishments
         self.of: dict[str, Institution[Any]] = {seat.what: seat(self.commons) for seat in seats()}
-        claims = self.of[CLAIM]
-        assert isinstance(claims, Claims)
+        claims = self.seated(Claims)
         self.commons.tenure, self.commons.lands = claims.tenure, claims.lands
         self.machines: tuple[Machine[Any], ...] = (
             *self.forum.machines,
@@ -68,6 +69,12 @@ class Institutions:
     def book(self) -> Rulebook:
         """The rulebook in force."""
         return self.commons.book
+
+    def seated(self, kind: type[Seat]) -> Seat:
+        """The one of this kind; all that `seats` finds are here."""
+        found = self.of[kind.what]
+        assert isinstance(found, kind)
+        return found
 
     def adopt(self, book: Rulebook) -> None:
         """From now on this rulebook is in force; what began under another goes on under that."""

@@ -48,16 +48,26 @@ def kinds_of(rung: Rung) -> list[str]:
     return [kind for kind, _, _ in rung.steps]
 
 
-TWINS = {"gag": "mute", "mute": "gag"}
-"""Steps that many communities write as one: silence in speech, silence in writing."""
+TWINS = {
+    "gag": ("mute",),
+    "mute": ("gag",),
+    "warn": ("text_warning", "verbal_warning"),
+    "text_warning": ("verbal_warning",),
+    "verbal_warning": ("text_warning",),
+}
+"""Steps that many communities write as one: silence in speech and in writing, warnings of either kind; a warning of no
+kind is either, unless warnings are also put on record."""
 
 
 def fits(ladder: Ladder, kinds: Iterable[str], kind: str) -> bool:
-    """Whether steps of these kinds are what somebody means by `kind`; gag and mute are one where no rung of the ladder
-    has `kind` without the other."""
-    there, twin = list(kinds), TWINS.get(kind)
-    apart = any(kind in kinds_of(rung) and twin not in kinds_of(rung) for rung in ladder.rungs)
-    return kind in there or (twin in there and not apart)
+    """Whether steps of these kinds are what somebody means by `kind`; what many write as one is one where no rung of
+    the ladder has `kind` without the other."""
+    there = set(kinds)
+    return kind in there or any(twin in there and not _apart(ladder, kind, twin) for twin in TWINS.get(kind, ()))
+
+
+def _apart(ladder: Ladder, kind: str, twin: str) -> bool:
+    return any(kind in kinds_of(rung) and twin not in kinds_of(rung) for rung in ladder.rungs)
 
 
 def told(steps: Iterable[Step]) -> str:

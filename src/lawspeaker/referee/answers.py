@@ -12,13 +12,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from lawspeaker.events import Command, Finding
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import Article, Happened
 from lawspeaker.law.walk import served
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.rulings import Outcome
-from lawspeaker.world.now import Now
 
 HOSTILE = frozenset(("attack", "kill"))
 """The acts that a report without a number may be about."""

@@ -6,19 +6,20 @@ To look is to judge by all the articles in force and to write nothing down; only
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from lawspeaker.events import Command, Event
 from lawspeaker.events.findings import Found, Missing, Ruling
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Article, Group, Rulebook
+from lawspeaker.law.tree import Article, Group, Happened, Rulebook, Written
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.needs import spoken_of
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
 
@@ -95,11 +96,28 @@ class Bench:
         self._judged = [w for w in self._ordering if judges.articles[w.name]]
         named = spoken_of(judges.book)
         self._told = [w for w in judges.words if "command" in w.on and w.name in named and not w.after]
+        self._lines: list[Happened] | None = None
 
     def happens(self, event: Command) -> bool:
-        """Whether the order is a happening that some line of the rulebook speaks of."""
+        """Whether the order is a happening of a kind that some line of the rulebook speaks of."""
         now = self._judges.now(event)
         return any(True for word in self._told for _ in word.function(event, now))
+
+    def tells(self, event: Command) -> bool:
+        """Whether some line speaks of this order itself: one of "toxic" speaks of no other."""
+        now = self._judges.now(event)
+        return any(self._speaks(word, roles) for word in self._told for roles in word.function(event, now))
+
+    def _speaks(self, word: Word, roles: Sequence[Any]) -> bool:
+        if self._lines is None:
+            book = self._judges.book
+            every = parts((book.articles, tuple(book.definitions.values()), book.nevers))
+            self._lines = [part for part in every if isinstance(part, Happened)]
+        return any(
+            line.word is word
+            and all(not isinstance(a, Written) or a.value == r for a, r in zip(line.args, roles, strict=False))
+            for line in self._lines
+        )
 
     def acts(self, event: Command, words: Iterable[Word]) -> list[Act]:
         """The acts of these words that a command would be."""

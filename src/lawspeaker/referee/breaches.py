@@ -11,13 +11,13 @@ import msgspec
 from msgspec import UNSET
 
 from lawspeaker.events.findings import Ruling
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.tree import Article
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.entries import Key
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import decide
-from lawspeaker.world.now import Now
 
 NEVER = 2**62
 

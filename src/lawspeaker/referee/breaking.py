@@ -3,8 +3,8 @@
 from typing import Any
 
 from lawspeaker.events import Event
+from lawspeaker.institutions.now import Now
 from lawspeaker.world.happenings import Happenings
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import UNSET
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Happened, Role, Rulebook
 from lawspeaker.referee.doors import Door, door_of, number_of
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.windows import EVER
-from lawspeaker.world.now import Now
 
 if TYPE_CHECKING:
     from lawspeaker.referee.desk import Desk

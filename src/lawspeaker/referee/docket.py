@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.law.walk import served
@@ -25,7 +26,6 @@ from lawspeaker.referee.reasons import Say
 from lawspeaker.referee.remainders import Remainder, rests_of
 from lawspeaker.referee.rulings import MOST_CLAUSES, Decision, Outcome, clauses_of, decide, lawful_by
 from lawspeaker.referee.shelf import Shelf
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
 

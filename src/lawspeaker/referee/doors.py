@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from msgspec import UNSET
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import Article, Happened, Holds, LetRef, Role, Rulebook, Some, Term, Written
 from lawspeaker.referee.windows import EVER
-from lawspeaker.world.now import Now
 
 __all__ = ["Door", "door_of", "gate_of", "number_of"]
 

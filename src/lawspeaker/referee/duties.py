@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from msgspec import UNSET
 
 from lawspeaker.events.findings import Change, Found, Ruling
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Deed, LetRef, Rulebook, Written
 from lawspeaker.referee.acts import Act
@@ -26,7 +27,6 @@ from lawspeaker.referee.hearings import longest
 from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.ways import Env
-from lawspeaker.world.now import Now
 
 NEVER = 2**62
 

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import (
     Article,
@@ -42,7 +43,6 @@ from lawspeaker.referee.ways import Env, Way, of_way
 from lawspeaker.referee.weighing import asked, compare, count, numbered, shown
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 
 class Judge(Past):

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from msgspec import UNSET
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law import tree
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.referee.acts import Act
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 NO, UNKNOWN, YES = 0, 1, 2
 """Kleene's values: `and` is the least of several, `or` the greatest, `not` is `YES - value`."""

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import UNSET
 
 from lawspeaker.events.findings import Missing, Ruling
+from lawspeaker.institutions.now import BEST
 from lawspeaker.law.tree import Group, Line
 from lawspeaker.referee.answers import Answered
 from lawspeaker.referee.entries import Entry
@@ -16,7 +17,6 @@ from lawspeaker.referee.formula import Ask, Leaf
 from lawspeaker.referee.reasons import Say, spell
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Held, Outcome, Value
-from lawspeaker.world.now import BEST
 from lawspeaker.world.world import World
 
 

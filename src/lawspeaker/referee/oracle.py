@@ -7,12 +7,12 @@ from msgspec import UNSET
 
 from lawspeaker.events import Command
 from lawspeaker.events.findings import Answer
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import clean
 from lawspeaker.law.lexicon import Word
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.bench import Bench, Judged
 from lawspeaker.referee.cures import cure
-from lawspeaker.world.now import Now
 
 TARGETS = ("player", "subject", "target", "vote", "case", "punishment")
 

@@ -13,14 +13,15 @@ from lawspeaker.events import Command, Event
 from lawspeaker.events.findings import Answer, Change, Found, Missing, Notice, Ruling
 from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.institutions.machine import Cause
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.votes import kinds
 from lawspeaker.institutions.words import clean
+from lawspeaker.law.advice import near
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.bench import Bench, Judged
 from lawspeaker.referee.cures import cure
 from lawspeaker.referee.oracle import may
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
 MAY = "may"
@@ -42,7 +43,7 @@ class Orders:
             return [may(self.bench, event, now)]
         handler = self.known().get(event.name)
         if handler is None and self.bench.happens(event):
-            handler = _heard
+            handler = _given if self.bench.tells(event) else self._heard
         if handler is None:
             return self._unknown(event, now)
         plan = handler(Order.of(event, now.t, now.world), now.world)
@@ -52,7 +53,8 @@ class Orders:
             self._refused = event.seq
             say = plan.say if isinstance(plan, Refusal) else self._why_not(event, forbidden)
             clauses = list(plan.clauses) if isinstance(plan, Refusal) else []
-            clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses)]))
+            ladder = self.institutions.forum.out_of_turn(Order.of(event, now.t, now.world)) if forbidden else ()
+            clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses), *ladder]))
             articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
             return [self._answer(event, now, False, say, clauses, articles)]
         return self._carry(event, self.institutions.carry(plan, now.world), judged, now)
@@ -68,10 +70,16 @@ class Orders:
         """
         book = self.institutions.book
         if self._known is None or self._known[0] is not book:
-            orders = {**dict.fromkeys(self.bench.spoken, _heard), **self.institutions.orders}
+            orders = {**dict.fromkeys(self.bench.spoken, _given), **self.institutions.orders}
             votes = bool(kinds(book))
             self._known = (book, {name: o for name, o in orders.items() if votes or not name.startswith("vote.")})
         return self._known[1]
+
+    def _heard(self, order: Order, world: World) -> Plan:
+        """An order that nobody here carries out, and of which no line speaks; it may be a slip of the pen."""
+        meant = near(order.name, self.known(), 0.75)
+        say = f"Nothing here is carried out by `{clean(order.name, 40)}`; it is on record."
+        return lambda: Done(f"{say} {meant[0].upper()}{meant[1:]}" if meant else say)
 
     def _unknown(self, event: Command, now: Now) -> list[Found]:
         self._refused = event.seq
@@ -143,6 +151,6 @@ class Orders:
         self.open, self._refused = dict(data["open"]), data["refused"]
 
 
-def _heard(order: Order, world: World) -> Plan:
-    """An order by which no institution moves: given, it has happened."""
+def _given(order: Order, world: World) -> Plan:
+    """An order of which an article speaks and by which no institution moves: given, it has happened."""
     return lambda: Done("Done.")

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from lawspeaker.institutions.now import BEST, Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.sentences import denied
 from lawspeaker.law.tree import Happened, Rulebook, Some, Term, Window
@@ -21,7 +22,6 @@ from lawspeaker.referee.weighing import compare
 from lawspeaker.referee.windows import EVER
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import BEST, Now
 
 
 class Past(Terms):
@@ -198,7 +198,7 @@ class Past(Terms):
         if window.span is not None:
             return self._in_span(window.span, found.t, env)
         if window.mode:
-            return self.now.institutions is not None and self.now.institutions.modes.held(window.mode, found.t) is True
+            return self.now.institutions.modes.held(window.mode, found.t) is True
         return True
 
     def _in_span(self, span: Term, t: int, env: Env) -> Truth:

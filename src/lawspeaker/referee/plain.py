@@ -17,13 +17,13 @@ from lawspeaker.events import Command, Event, Finding, Hit
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found, Missing, Ruling
 from lawspeaker.institutions.institutions import Institutions
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order, Refusal
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.letter import NO, UNKNOWN, YES, Outcome, Reading, Seqs, lifts, serves
 from lawspeaker.world.happenings import Happening, Happenings
-from lawspeaker.world.now import Now
 from lawspeaker.world.world import World
 
 Key: TypeAlias = tuple[int, str, Any, Any]

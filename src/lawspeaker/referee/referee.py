@@ -13,6 +13,7 @@ from lawspeaker.events import TYPES, Command, Died, Event, Finding, Hit, Kill, L
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.institutions import Institutions
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
@@ -26,7 +27,6 @@ from lawspeaker.referee.orders import Orders
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.shelf import Shelf
 from lawspeaker.world.happenings import Happening, Happenings
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.profile import PROFILES
 from lawspeaker.world.world import World

@@ -12,6 +12,7 @@ from msgspec import UNSET, structs
 from lawspeaker.events import Event, Positions, ServerStarted
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
@@ -23,7 +24,6 @@ from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.windows import EVER
 from lawspeaker.world.happenings import Happening, Happenings
-from lawspeaker.world.now import Now
 
 
 class Swift(Referee):

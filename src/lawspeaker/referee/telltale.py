@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events import Event
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.errors import Diagnostic, Refused
 from lawspeaker.law.fences import Fence
 from lawspeaker.law.layout import Source
@@ -19,7 +20,6 @@ from lawspeaker.referee.referee import Referee
 from lawspeaker.telling import words
 from lawspeaker.telling.forms import all_forms
 from lawspeaker.telling.story import Beat, Prepared, prepare
-from lawspeaker.world.now import Now
 
 SCENE = (
     "the house of Mia stands at (400, 400), 20 m around",

@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec import UNSET
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Blank, Bound, LetRef, Named, Role, Rulebook, Some, Term, Written
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.reasons import Sentence
 from lawspeaker.referee.ways import Env
-from lawspeaker.world.now import Now
 
 
 class Terms:

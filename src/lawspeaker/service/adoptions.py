@@ -38,8 +38,10 @@ class Adoptions:
         return [self._books.get(hash_) for hash_ in dict.fromkeys(hashes)]
 
     def note(self, event: RulebookAdopted) -> None:
-        """A rulebook is in force from this event on; noted once, though a kill may have come in between."""
+        """A rulebook is in force from this event on; noted once, though a kill may have come in between. It is known
+        even if this raises `RecordError`, but will not be after a restart unless it is noted again."""
         with self._lock:
-            if all(seq != event.seq for seq, _ in self._known) and self._books.has(event.hash):
-                self._findings.adopt(event.seq, event.name, event.hash)
-                self._known = sorted([*self._known, (event.seq, event.hash)])
+            if not self._books.has(event.hash):
+                return
+            self._known = sorted({*self._known, (event.seq, event.hash)})
+            self._findings.adopt(event.seq, event.name, event.hash)

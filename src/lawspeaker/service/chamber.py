@@ -20,7 +20,7 @@ import msgspec
 import structlog
 
 from lawspeaker import __version__
-from lawspeaker.events import Event
+from lawspeaker.events import Event, RulebookAdopted
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
@@ -71,6 +71,7 @@ class Chamber:
         self._reader: Reader | None = None
         self._understudy: Understudy | None = None
         self._unkept: tuple[list[Kept], int] | None = None
+        self._adopted: list[RulebookAdopted] = []
         self._spent, self._cost, self._saved = 0.0, 0.0, self.judged
         self._stopping, self._bell, self._sitting = Flag(), Condition(), Lock()
         self._thread = Thread(target=self._run, name=f"chamber {self._name}", daemon=True)
@@ -284,7 +285,7 @@ class Chamber:
     def _found(self, event: Event | Unknown) -> list[Kept]:
         """The findings of one event that have not been said yet."""
         if adopts(event) and event.seq > self.findings_through:
-            self._adoptions.note(event)
+            self._adopted.append(event)
         try:
             found = self._seat.take(event)
         except Exception as error:
@@ -315,6 +316,9 @@ class Chamber:
                 self._unkept = None if self._taken_back else (found, through)
                 return
         try:
+            for adopted in self._adopted:
+                self._adoptions.note(adopted)
+            self._adopted.clear()
             if self.findings_through < self._old:
                 self._replace(found, through)
             else:

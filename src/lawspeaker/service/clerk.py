@@ -4,6 +4,7 @@ He does not wait for anybody to judge it, nor for pages to be cut; so whoever se
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import groupby
 from time import perf_counter
 
@@ -19,7 +20,7 @@ from lawspeaker.record.notes import say
 from lawspeaker.record.reader import PAGE
 from lawspeaker.service.chamber import Chamber
 from lawspeaker.service.cutter import Cutter
-from lawspeaker.service.intake import Batch, Entry, Gap, Outcome, Speaker, line
+from lawspeaker.service.intake import Batch, Entry, Gap, Outcome, Speaker, begins_at, line
 from lawspeaker.service.knocks import SERVICE, Cut, InForce, Knock, Silence, Waiting
 from lawspeaker.service.premises import Premises
 from lawspeaker.service.rights import DECIDE, claim
@@ -88,6 +89,12 @@ class Clerk:
 
     def _hear(self, one: Waiting) -> None:
         """What is no batch."""
+        try:
+            self._heed(one)
+        except RecordError as error:
+            self._come_again(one, error)
+
+    def _heed(self, one: Waiting) -> None:
         match one.what:
             case Rulebook():
                 self._want(one)
@@ -107,28 +114,32 @@ class Clerk:
     # Batches ----------------------------------------------------------------------------------------------------------
 
     def _take(self, source: str, group: Sequence[Waiting]) -> None:
+        try:
+            outcomes, wrong = self._put_down(source, [one.what for one in group])
+        except RecordError as error:
+            for one in group:
+                self._come_again(one, error)
+            return
+        for one, outcome in zip(group, outcomes, strict=True):
+            self._tell(one, outcome, wrong)
+
+    def _put_down(self, source: str, batches: Sequence[Knock]) -> tuple[list[Outcome], dict[int, str]]:
+        """What became of each of these batches, and what of them the record found to be no event."""
         expected = self.expected(source)
         lines: list[bytes] = []
         numbers: list[int] = []
         outcomes: list[Outcome] = []
-        for one in group:
-            assert isinstance(one.what, Batch)
-            outcome = self._admit(one.what, expected, lines, numbers)
+        for batch in batches:
+            assert isinstance(batch, Batch)
+            outcome = self._admit(batch, expected, lines, numbers)
             expected = outcome.go_on
             outcomes.append(outcome)
-        try:
-            self._begin(lines)
-            self._say_records(source, lines)
-            taken = self._record_all(self._record.offer(lines, source=source)) if lines else Taken()
-        except RecordError as error:
-            self._cannot_write(str(error))
-            for one in group:
-                one.told(Outcome(self.expected(source), f"nothing can be put on record: {error}"))
-            return
-        self._given_up(source, outcomes, taken, numbers)
-        for one, outcome in zip(group, outcomes, strict=True):
-            self._tell(one, outcome, {numbers[i]: fault.reason for i, fault in taken.faults})
+        self._begin(lines)
+        self._say_records(source, lines)
+        taken = self._record_all(self._record.offer(lines, source=source)) if lines else Taken()
         self._count(taken)
+        self._given_up(source, outcomes, taken, numbers)
+        return outcomes, {numbers[i]: fault.reason for i, fault in taken.faults}
 
     def _record_all(self, offer: Offer) -> Taken:
         """Put what was offered on record; the chamber judges it meanwhile, but what it finds waits until it is so."""
@@ -206,6 +217,7 @@ class Clerk:
     def _give_up(self, source: str, through: int) -> None:
         self.findings.give_up(source, through)
         self._lost.pop(source, None)
+        self._can_write()
 
     def _tell(self, one: Waiting, outcome: Outcome, wrong: dict[int, str]) -> None:
         assert isinstance(one.what, Batch)
@@ -244,10 +256,7 @@ class Clerk:
         assert isinstance(one.what, Silence)
         quiet = self._wall() - self._heard
         if one.what.watched and self.head and 0 < self.terms.silence <= quiet:
-            try:
-                self._put(TimePassed(t=self._clock + quiet, server=self.name, source=SERVICE))
-            except RecordError as error:
-                self._cannot_write(str(error))
+            self._put(TimePassed(t=self._clock + quiet, server=self.name, source=SERVICE))
         one.told(Outcome(0))
 
     def _put(self, event: Event) -> None:
@@ -291,12 +300,7 @@ class Clerk:
 
     def _put_in_force(self, book: Rulebook, one: Waiting) -> None:
         if self.head and self._adoptions.latest != book.hash and self._book is book:
-            try:
-                self._adopt(book, self._clock)
-            except RecordError as error:
-                self._cannot_write(str(error))
-                one.told(Outcome(0, f"nothing can be put on record: {error}"))
-                return
+            self._adopt(book, self._clock)
         one.told(Outcome(0))
 
     def _adopt(self, book: Rulebook, t: int) -> None:
@@ -305,7 +309,9 @@ class Clerk:
         self._written(taken)
         adopted = taken.events[0]
         assert isinstance(adopted, RulebookAdopted)
-        self._adoptions.note(adopted)
+        # If it cannot be written down now, the chamber does it, when it keeps what it found.
+        with suppress(RecordError):
+            self._adoptions.note(adopted)
         self._count(taken)
         self._chamber.hand(taken.events)
         self._chamber.durable(adopted.seq)
@@ -335,11 +341,14 @@ class Clerk:
 
     # Telling ----------------------------------------------------------------------------------------------------------
 
-    def _written(self, taken: Taken) -> None:
+    def _can_write(self) -> None:
         if self.failing:
             log.info("the record can be written again", server=self.name)
             self.failing = ""
             self.gauges.failing.labels(self.name).set(0)
+
+    def _written(self, taken: Taken) -> None:
+        self._can_write()
         if taken.events:
             self.head = taken.events[-1].seq
             self._clock = max(self._clock, *(event.t for event in taken.events))
@@ -353,6 +362,16 @@ class Clerk:
         self.gauges.clock.labels(self.name).set(self._clock / 1000)
         for note in taken.notes[:NOTED]:
             log.warning("the record noticed something", server=self.name, what=say(note))
+
+    def _come_again(self, one: Waiting, error: RecordError) -> None:
+        """Who said this is to say it again, from where he was: something could not be read or written."""
+        what, go_on = one.what, begins_at(one.what)
+        if not isinstance(what, Speaker):
+            self._cannot_write(str(error))
+        if isinstance(what, Batch | Gap):
+            with suppress(RecordError):
+                go_on = self.expected(what.speaker.source)
+        one.told(Outcome(go_on, f"nothing can be put on record: {error}"))
 
     def _cannot_write(self, why: str) -> None:
         if not self.failing:

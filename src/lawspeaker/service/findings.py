@@ -184,6 +184,8 @@ class Findings:
     def carrier(self, source: str) -> None:
         """This source carries messages: what is found from now on is sent to it."""
         with self._lock:
+            if self._number("SELECT count(*) FROM carriers WHERE source = ?", source):
+                return
             through = self._number("SELECT through FROM progress")
             self._file.do("INSERT OR IGNORE INTO carriers VALUES (?, ?, ?)", source, through, BEYOND)
 

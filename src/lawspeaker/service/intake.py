@@ -16,7 +16,7 @@ from lawspeaker.events.syntax import NO_OBJECT, parse, unpack
 from lawspeaker.service.rights import claim, needed, only_for_staff
 from lawspeaker.world.witness import MISNAMED
 
-__all__ = ["Batch", "Entry", "Gap", "Outcome", "Speaker", "make_ready"]
+__all__ = ["Batch", "Entry", "Gap", "Outcome", "Speaker", "begins_at", "make_ready"]
 
 LOWEST = 0
 HEADLESS = frozenset(tag for tag, kind in TYPES.items() if kind in MISNAMED)
@@ -73,6 +73,11 @@ class Outcome(Struct, frozen=True):
     refused: str = ""
     faults: list[tuple[int, str]] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
+
+
+def begins_at(what: object) -> int:
+    """The number from which on this is to come again, if it could not be taken; 0 for what has none."""
+    return what.first if isinstance(what, Batch | Gap) else 0
 
 
 def make_ready(speaker: Speaker, first: int, events: Sequence[msgspec.Raw], packed: bool) -> Batch:

@@ -24,7 +24,7 @@ from lawspeaker.service.clerk import Clerk
 from lawspeaker.service.cutter import Cutter
 from lawspeaker.service.findings import Findings, News, Sending
 from lawspeaker.service.gauges import Gauges
-from lawspeaker.service.intake import Outcome
+from lawspeaker.service.intake import Outcome, begins_at
 from lawspeaker.service.knocks import Knock, Terms, Waiting
 from lawspeaker.service.premises import Premises
 from lawspeaker.service.seat import Standing
@@ -157,7 +157,7 @@ class Server:
             self.gauges.failing.labels(self.name).set(1)
             log.exception("a server has stopped", server=self.name)
             for one in waiting:
-                one.told(Outcome(0, self._stopped))
+                one.told(Outcome(begins_at(one.what), self._stopped))
         self._closed = True
         self._turn_away()
 
@@ -179,7 +179,8 @@ class Server:
         while not self._door.empty():
             one = self._door.get()
             if one is not None:
-                one.told(Outcome(0, self.failing or "the service is stopping: send this again in a moment"))
+                why = self.failing or "the service is stopping: send this again in a moment"
+                one.told(Outcome(begins_at(one.what), why))
 
     def _tell_news(self, found: Sequence[Sending]) -> None:
         with self._lock:

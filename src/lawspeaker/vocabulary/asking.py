@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from msgspec import UNSET
 
 from lawspeaker.events import Event
+from lawspeaker.institutions.now import Now
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 Truth: TypeAlias = bool | None
@@ -43,6 +43,15 @@ def last(now: Now, word: str, *fillers: Any) -> Happening | None:
     """The last happening of this word whose first roles are certainly these, noted."""
     for found in now.happenings.latest(word, list(enumerate(fillers))):
         if found.roles[: len(fillers)] == fillers:
+            now.note(found.seq, found.tier)
+            return found
+    return None
+
+
+def earlier_death(now: Now, player: str) -> Happening | None:
+    """His last death before the event under judgement, noted: what kills him finds him as he was."""
+    for found in now.happenings.latest("died", [(0, player)]):
+        if found.roles[0] == player and found.seq != now.event.seq:
             now.note(found.seq, found.tier)
             return found
     return None

@@ -3,7 +3,8 @@
 from msgspec import UNSET
 
 from lawspeaker.events import Chat, Command, Emote
-from lawspeaker.institutions.banishments import BANISHMENT, Banishments
+from lawspeaker.institutions.banishments import Banishments
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.whom import target
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import act, measure, name, state
@@ -12,13 +13,11 @@ from lawspeaker.vocabulary.ground import inside
 from lawspeaker.vocabulary.groups import all_groups
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.things import told_of
-from lawspeaker.world.now import Now
 
 
 def banishments(now: Now) -> Banishments:
     """All banishments of the server."""
-    found: Banishments = now.institutions.of[BANISHMENT]
-    return found
+    return now.institutions.seated(Banishments)
 
 
 def _note(now: Now, banishment: str) -> None:

@@ -1,17 +1,16 @@
 """Sentences about bounties: on whom one is, whether it is in force yet or no more."""
 
 from lawspeaker.events import Command
-from lawspeaker.institutions.bounties import BOUNTY, HUNTED, Bounties, Bounty
+from lawspeaker.institutions.bounties import HUNTED, Bounties, Bounty
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, name, state
 from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.vocabulary.orders import ordered
-from lawspeaker.world.now import Now
 
 
 def bounties(now: Now) -> Bounties:
     """The institution that keeps them."""
-    found: Bounties = now.institutions.of[BOUNTY]
-    return found
+    return now.institutions.seated(Bounties)
 
 
 def posted(now: Now) -> list[str]:

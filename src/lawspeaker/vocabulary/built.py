@@ -3,10 +3,10 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Authorised, Building, Event, Hotel, Placed, Removed, Turret, Upgraded, Vehicle, Vending
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles
 from lawspeaker.vocabulary.things import owners_of
-from lawspeaker.world.now import Now
 
 KEPT = ("owned", "parked", "locked")
 """What is done with a vehicle by whoever keeps it."""

@@ -5,12 +5,12 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Airdrop, Crate, EraStarted, Event, Heli, TimedEvent
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in, saw
 from lawspeaker.vocabulary.ground import apart, inside_any, near
 from lawspeaker.vocabulary.houses import on_ground_at
 from lawspeaker.vocabulary.measured import Measured
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 TELL = ("airdrop", "heli", "crate", "event")

@@ -2,12 +2,12 @@
 
 from lawspeaker.events import Command
 from lawspeaker.institutions.claims import size_of
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening
 from lawspeaker.vocabulary.asking import Acts, Roles
 from lawspeaker.vocabulary.groups import speaking_for
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.texts import given
-from lawspeaker.world.now import Now
 
 
 @act(

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from msgspec import UNSET
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import speaking_for
 from lawspeaker.vocabulary.ordered import matters
 from lawspeaker.vocabulary.texts import given
-from lawspeaker.world.now import Now
 
 ABOUT = ("player", "target", "subject", "text", "about", "building")
 """The arguments of a report that say what it is about."""

@@ -7,9 +7,9 @@ from msgspec import UNSET
 
 from lawspeaker.events.spans import DAY
 from lawspeaker.institutions.modes import weekday
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import state
 from lawspeaker.vocabulary.asking import Truth
-from lawspeaker.world.now import Now
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -5,10 +5,10 @@ from math import hypot
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import StructureHit
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, any_of
 from lawspeaker.vocabulary.things import kind, told_of
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 FOUNDATION = "foundation"

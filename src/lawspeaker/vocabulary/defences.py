@@ -3,6 +3,7 @@
 from msgspec import UnsetType
 
 from lawspeaker.events import Event, Hit, Kill, Placed
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of
 from lawspeaker.vocabulary.calendar import told_of as told_of_event
@@ -11,7 +12,6 @@ from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.houses import ground, on_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.things import on_unknown_ground, owners_of, place_of, told_of
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 

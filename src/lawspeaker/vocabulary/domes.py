@@ -3,13 +3,13 @@
 from msgspec import UnsetType
 
 from lawspeaker.events import Looted
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, any_of, last, saw
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.lands import known
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.meeting import gap
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import decided
 

@@ -4,9 +4,10 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, EraStarted, Looted
 from lawspeaker.institutions.commons import Tenure
-from lawspeaker.institutions.evictions import BORDER, EVICTION, LAND, Eviction, Evictions
+from lawspeaker.institutions.evictions import BORDER, LAND, Eviction, Evictions
 from lawspeaker.institutions.land import lands_at, stood_before, touches_frontier
 from lawspeaker.institutions.leave import LENDING
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.numbers import room
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import holds
@@ -18,7 +19,6 @@ from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.speech import bare_room
 from lawspeaker.vocabulary.texts import given
 from lawspeaker.world.buildings import BuildingState
-from lawspeaker.world.now import Now
 from lawspeaker.world.zone import Zone
 
 ERA = str(EraStarted.__struct_config__.tag)
@@ -27,8 +27,7 @@ LOGINS = frozenset(("joined",))
 
 def evictions(now: Now) -> Evictions:
     """All evictions of the server."""
-    found: Evictions = now.institutions.of[EVICTION]
-    return found
+    return now.institutions.seated(Evictions)
 
 
 def live(now: Now, player: str, base: str) -> Eviction | None:

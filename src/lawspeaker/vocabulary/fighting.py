@@ -3,11 +3,11 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Downed, Event, Hit, Kill, Seen, Shot, StructureHit, Vehicle
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth
 from lawspeaker.world.fights import Encounter
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 WITH = "{weapon:text} {means:text}"
 """With what a blow was dealt: kept behind the two whom it joins."""
@@ -260,7 +260,7 @@ def opponents(now: Now, player: str) -> list[str]:
 def answers(now: Now, blow: Happening, side: str, window: int) -> bool | None:
     """Whether that side had struck the one who dealt this blow, or his squad, less than so long before it."""
     striker = blow.roles[0]
-    struck = {striker, *now.institutions.groups.squad_of(striker)} if now.institutions else {striker}
+    struck = {striker, *now.institutions.groups.squad_of(striker)}
     for earlier in now.happenings.latest("hurt", [(0, side)]):
         if blow.t - earlier.t >= window:
             break

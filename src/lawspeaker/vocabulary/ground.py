@@ -6,11 +6,11 @@ from math import hypot
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event, Positions, Spawned
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, last, saw
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import TELLING, Place
 from lawspeaker.world.profile import square_of
 from lawspeaker.world.zone import Zone, decided

@@ -8,15 +8,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lawspeaker.events import Group, GroupEnded, Relation
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, last, off_since, on_since, switched
-from lawspeaker.world.now import Now
 
 
 def all_groups(now: Now) -> Mapping[str, Mapping[str, Any]]:
     """Every group by its id."""
-    found: Mapping[str, Mapping[str, Any]] = now.institutions.groups.groups
-    return found
+    return now.institutions.groups.groups
 
 
 def group_is(now: Now, group: str, kind: str) -> bool:
@@ -43,14 +42,12 @@ def members_of(now: Now, group: str) -> list[str]:
 
 def of_kind(now: Now, player: str, kind: str) -> str | None:
     """The first of his groups of this kind, by id."""
-    found: str | None = now.institutions.groups.first_of(player, kind)
-    return found
+    return now.institutions.groups.first_of(player, kind)
 
 
 def speaking_for(now: Now, player: str) -> str | None:
     """The group in whose name he gives orders: his faction, city-state, clan, city, company or roleplay group."""
-    found: str | None = now.institutions.groups.speaking_for(player)
-    return found
+    return now.institutions.groups.speaking_for(player)
 
 
 # Members ------------------------------------------------------------------------------------------------------------
@@ -72,8 +69,7 @@ def leaders(now: Now, group: str) -> list[str]:
 @name("[group|groups] of {player:player}", gives="group", many=True)
 def groups_of(now: Now, player: str) -> list[str]:
     """Every group that he is a member of."""
-    found: list[str] = now.institutions.groups.all_of(player)
-    return found
+    return now.institutions.groups.all_of(player)
 
 
 @name("[team|teams] of {player:player}", gives="group")
@@ -140,8 +136,7 @@ def leads(now: Now, player: str, group: str) -> bool:
 @state("{player:player} [be|is|was|are] in a group with {other:player}")
 def in_a_group_with(now: Now, player: str, other: str) -> bool:
     """Some group has both as members."""
-    shared: bool = now.institutions.groups.share(player, other)
-    return shared
+    return now.institutions.groups.share(player, other)
 
 
 @state("{player:player} [be|is|was|are] in the squad of {other:player}")

@@ -7,6 +7,7 @@ two stand (`attacker_in`, `victim_in`); where it does not, the ground of the hou
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Explosive, Lock, StructureHit
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles, Truth
 from lawspeaker.vocabulary.ground import near, stands_in
@@ -14,7 +15,6 @@ from lawspeaker.vocabulary.houses import ground, known
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.raids import DAMAGE, raided
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 WALLED = ("base", "property")

@@ -6,12 +6,12 @@ whoever is alone, he himself.
 
 from msgspec import UNSET, UnsetType
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.groups import members_of, speaking_for, squad
 from lawspeaker.vocabulary.things import place_of, standing
-from lawspeaker.world.now import Now
 
 LIST = ", "
 """What stands between the kinds of things that are counted together."""

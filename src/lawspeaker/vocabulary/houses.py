@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Authorised, Event, StructureHit
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
 from lawspeaker.vocabulary.ground import SHOWING, apart, inside_any, near, stands_in, staying, to_zones
@@ -11,7 +12,6 @@ from lawspeaker.vocabulary.lands import claim_at, claim_of, held_apart, region_a
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle, Polygon, Shape
 from lawspeaker.world.zone import Zone

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.institutions.charts import CLAIMABLE, made_at
-from lawspeaker.institutions.claims import CLAIM, FILED, Claim
+from lawspeaker.institutions.claims import FILED, Claim, Claims
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth, any_of, same, truth
 from lawspeaker.vocabulary.groups import group_is
 from lawspeaker.world.meeting import meet
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle
 from lawspeaker.world.touching import lie_along
@@ -30,7 +30,7 @@ def known(now: Now, zone: str) -> Zone | None:
 
 def claim_of(now: Now, zone: str) -> Claim | None:
     """The claim on a zone, filed, owned or lapsed."""
-    found: Claim | None = now.institutions.of[CLAIM].machine.get(zone)
+    found = now.institutions.seated(Claims).machine.get(zone)
     if found is not None:
         now.note(found.seq)
     return found
@@ -49,7 +49,7 @@ def owner_of(now: Now, zone: Zone) -> str | UnsetType | None:
 def held(now: Now, group: str, wanted: Callable[[Claim, str | None], bool]) -> list[str]:
     """The zones that a group owns or claims and that are wanted, given the kind of each (None: no zone was drawn)."""
     found = []
-    for claim in now.institutions.of[CLAIM].of(group):
+    for claim in now.institutions.seated(Claims).of(group):
         zone = now.world.zones.get(claim.id)
         if (zone is not None or not claim.drawn) and wanted(claim, zone.kind if zone is not None else None):
             found.append(claim.id)
@@ -211,7 +211,7 @@ def player_holds(now: Now, player: str, zone: str) -> Truth:
 def on_the_map(now: Now, zone: str) -> bool:
     """The players' map, as it was last made, shows an owner of it."""
     made = made_at(now.institutions.book, now.t)
-    return now.institutions.of[CLAIM].shown(zone, made, now.world) is not None
+    return now.institutions.seated(Claims).shown(zone, made, now.world) is not None
 
 
 @measure("the number of claims of {group:group}", gives="number")

@@ -2,10 +2,10 @@
 
 from lawspeaker.events import Command
 from lawspeaker.institutions.licences import sort_of
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act
 from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.vocabulary.orders import ordered
-from lawspeaker.world.now import Now
 
 
 @act(

@@ -3,10 +3,10 @@
 from msgspec import UNSET
 
 from lawspeaker.events import Door, Keypad, Lock
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, state
 from lawspeaker.vocabulary.asking import Acts, Roles
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 DOOR = 2
 """Which role of an opening or a shutting is the door."""

@@ -7,12 +7,12 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Carrying, Despawned, Dropped, Event, Gathered, ItemGiven, Looted
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.bodies import holds_weapon
 from lawspeaker.vocabulary.things import told_of
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 BODIES = ("corpse", "bag")
 """What somebody leaves when he dies: his body, later the bag that is left of it."""

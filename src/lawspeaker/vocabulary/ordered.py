@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import UNSET
 
 from lawspeaker.events import Chat, Command, Event
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.numbers import MATTER, WORDS, rows
 from lawspeaker.institutions.order import faced
 from lawspeaker.institutions.words import bare, holds
@@ -16,7 +17,6 @@ from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import all_groups, speaking_for
 from lawspeaker.vocabulary.texts import given, rows_in
-from lawspeaker.world.now import Now
 
 ENTRY = ("enter", "entry", "come in")
 """What somebody consents to when he lets another in."""

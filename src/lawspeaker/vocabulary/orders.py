@@ -7,6 +7,7 @@ to be absent. What a text means (`afk`, `vote_kick`) is read by the words that t
 from typing import Any
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.numbers import matter
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.rungs import step_kind
@@ -14,7 +15,6 @@ from lawspeaker.institutions.votes import kind_of
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import Kind, act, measure
 from lawspeaker.vocabulary.asking import Acts
-from lawspeaker.world.now import Now
 
 Span = tuple[int, int | None] | None
 

@@ -6,17 +6,19 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Anticheat, Arrest, Idle, Job, Joined, Licence, Linked, Named, Profile, Tax
 from lawspeaker.events.spans import DAY, HOUR
-from lawspeaker.institutions.licences import LICENCE
+from lawspeaker.institutions.licences import Licences
 from lawspeaker.institutions.links import LINK, Links
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
-from lawspeaker.world.now import Now
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, or_none, same, saw, switched, truth
 
 
 def everybody(now: Now) -> list[str]:
     """Everybody of whom anything was said, and everybody who is somewhere, sorted."""
-    return sorted({*now.world.people.ids(), *now.world.places.players()})
+    told = now.world.people.ids()
+    others = now.world.places.besides(told)
+    return sorted((*told, *others)) if others else told
 
 
 PLAYERS = (
@@ -260,7 +262,7 @@ def licensed(event: Licence, now: Now) -> Roles:
 @state("{player:player} [be|is|was|are] licensed as {kind:text}")
 def is_licensed(now: Now, player: str, kind: str) -> Truth:
     """He has the licence; unknown until somebody says so or not, or he applies for it."""
-    one = now.institutions.of[LICENCE].find(player, kind)
+    one = now.institutions.seated(Licences).find(player, kind)
     return switched(now, "licensed", kind, player) if one is None else one.state == "held"
 
 
@@ -268,7 +270,7 @@ def is_licensed(now: Now, player: str, kind: str) -> Truth:
 def holders(now: Now, kind: str) -> list[str]:
     """Everybody who is known to have the licence."""
     told = {h.roles[1] for h in now.happenings.latest("licensed", [(0, kind)])}
-    kept = {one.player for one in now.institutions.of[LICENCE].machine.things.values() if one.sort == kind}
+    kept = {one.player for one in now.institutions.seated(Licences).machine.things.values() if one.sort == kind}
     return sorted(player for player in told | kept if is_licensed(now, player, kind))
 
 
@@ -334,7 +336,7 @@ def held_since(now: Now, player: str) -> int | UnsetType | None:
     if made is None:
         return None if saw(now, "arrest") else UNSET
     now.note(made.seq, made.tier)
-    over = (after is not None and after.seq > made.seq for after in (freed, last(now, "died", player)))
+    over = (after is not None and after.seq > made.seq for after in (freed, earlier_death(now, player)))
     return None if any(over) else made.t
 
 

@@ -1,10 +1,10 @@
 """What staff hand out of nothing, as an act: to whom, what, and for which case."""
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act
 from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.vocabulary.orders import ordered
-from lawspeaker.world.now import Now
 
 
 @act(

@@ -1,10 +1,10 @@
 """Sentences about prowling: keeping near the edge of a place for fighting, on its safe side."""
 
 from lawspeaker.events import Event
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.ground import SHOWING
-from lawspeaker.world.now import Now
 from lawspeaker.world.prowls import Prowl
 
 

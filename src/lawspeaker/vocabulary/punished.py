@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.rungs import step_kind
 from lawspeaker.law.lexicon import happening, measure, state
 from lawspeaker.vocabulary.asking import Roles, last
 from lawspeaker.vocabulary.texts import given
-from lawspeaker.world.now import Now
 
 
 def punishments(now: Now, player: str, *states: str) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Command, Explosive, Lock, StructureDestroyed, StructureHit
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
@@ -13,7 +14,6 @@ from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
-from lawspeaker.world.now import Now
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")

@@ -1,17 +1,16 @@
 """Sentences about those who go out to fight together: who came along, in which order, who stayed behind."""
 
 from lawspeaker.events import Event
-from lawspeaker.institutions.roams import BONDS, ROAM, Roams
+from lawspeaker.institutions.now import Now
+from lawspeaker.institutions.roams import BONDS, Roams
 from lawspeaker.law.lexicon import happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.ground import SHOWING
-from lawspeaker.world.now import Now
 
 
 def roams(now: Now) -> Roams:
     """The roams that are under way."""
-    found: Roams = now.institutions.of[ROAM]
-    return found
+    return now.institutions.seated(Roams)
 
 
 @happening("{player:player} [come|came as coming along] along to fight", *SHOWING, "joined", proof=("positions",))

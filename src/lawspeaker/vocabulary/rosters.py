@@ -1,11 +1,11 @@
 """Orders about who belongs to a group: who founds one and with whom, and who is asked to join."""
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, measure
 from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.vocabulary.groups import speaking_for
 from lawspeaker.vocabulary.orders import ordered
-from lawspeaker.world.now import Now
 
 MEMBERS = "members"
 

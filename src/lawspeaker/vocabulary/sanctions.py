@@ -9,11 +9,11 @@ from math import inf
 from typing import Any
 
 from lawspeaker.events.spans import MINUTE
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import is_warning, kinds_of, past_warnings, step_kind
 from lawspeaker.law.lexicon import Kind, act, kept, measure, name, state
 from lawspeaker.vocabulary.asking import Acts
-from lawspeaker.world.now import Now
 
 GIVEN = frozenset(("in_force", "served"))
 Told = list[tuple[tuple[str, str], int, int]]

@@ -7,18 +7,17 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.institutions.raids import RAID, Raid, Raids
+from lawspeaker.institutions.now import Now
+from lawspeaker.institutions.raids import Raid, Raids
 from lawspeaker.law.lexicon import Kind, name, state
 from lawspeaker.vocabulary.asking import Truth, any_of, last
 from lawspeaker.vocabulary.groups import sides_with, squad
 from lawspeaker.vocabulary.houses import ground, on_ground
-from lawspeaker.world.now import Now
 
 
 def raids(now: Now) -> Raids:
     """The institution that keeps them."""
-    found: Raids = now.institutions.of[RAID]
-    return found
+    return now.institutions.seated(Raids)
 
 
 def begun(now: Now) -> list[str]:

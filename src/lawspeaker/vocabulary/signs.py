@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Sign, Spray
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import apart, inside_any, near
@@ -13,7 +14,6 @@ from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.things import place_of as place_of_thing
 from lawspeaker.world.buildings import Sign as SignState
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 TELLS = 0.5

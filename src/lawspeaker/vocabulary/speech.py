@@ -6,6 +6,7 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, Emote, Event, React, Voice
 from lawspeaker.institutions.evictions import ROOM
+from lawspeaker.institutions.now import BEST, Now
 from lawspeaker.institutions.numbers import room
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
@@ -14,7 +15,6 @@ from lawspeaker.vocabulary.houses import interior
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import alike, capitals, rows_in
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import BEST, Now
 
 OUTSIDE = ("discord", "forum")
 """Channels that have rooms and hold pictures; what is said in the game is in no room."""
@@ -126,7 +126,7 @@ def said(event: Chat, now: Now) -> Roles:
 
 def rows_of(event: Chat, now: Now) -> list[str]:
     """The rows of the rulebook's tables of words whose phrases stand in a line, by name."""
-    return rows_in(event.text, now.institutions.book.tables) if now.institutions is not None else []
+    return rows_in(event.text, now.institutions.book.tables)
 
 
 @happening("{speaker:player} [say|said as saying] words of {row:text}", "chat")

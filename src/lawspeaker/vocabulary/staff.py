@@ -2,29 +2,28 @@
 
 from msgspec import UNSET, UnsetType
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import name, state
 from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.people import note_latest
-from lawspeaker.world.now import Now
 
 
 @name("[staff member|staff members]", gives="player", many=True)
 def staff_members(now: Now) -> list[str]:
     """Everybody whose profile names a role."""
-    found: list[str] = now.institutions.staff.members()
-    return found
+    return now.institutions.staff.members()
 
 
 @state("{player:player} [be|is|was|are] staff")
 def is_staff(now: Now, player: str) -> bool:
     """His profile names a role among the staff."""
-    return bool(now.institutions.staff.is_member(player))
+    return now.institutions.staff.is_member(player)
 
 
 @state("{player:player} [be|is|was|are] taken for staff")
 def taken_for_staff(now: Now, player: str) -> bool:
     """He is staff; or nobody ever said whether he is, and nobody at all is known to be staff."""
-    return bool(now.institutions.staff.commands(player, now.world))
+    return now.institutions.staff.commands(player, now.world)
 
 
 @state("staff [be|are|were|are] away", since=lambda now: away_since(now))  # noqa: PLW0108 - it stands below
@@ -35,8 +34,7 @@ def staff_away(now: Now) -> bool:
 
 def away_since(now: Now) -> int | None:
     """When the last of the staff left, in ms; None while one of them is there."""
-    found: int | None = now.institutions.staff.away_since(now.world)
-    return found
+    return now.institutions.staff.away_since(now.world)
 
 
 @state("{player:player} [be|is|was|are] idle", since=lambda now, player: idle_since(now, player))  # noqa: PLW0108 - it stands below

@@ -6,13 +6,13 @@ They speak of the blow under judgement. A house never described stands where its
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Explosive, StructureDestroyed, StructureHit
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.raids import breaks, explodes, tool_of
 from lawspeaker.law.lexicon import name, state
 from lawspeaker.vocabulary import houses, lands, things
 from lawspeaker.vocabulary.asking import Truth, last, place_in
 from lawspeaker.vocabulary.ground import inside_any, near
 from lawspeaker.vocabulary.measured import Measured
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import OF_A_HOUSE, Zone
 

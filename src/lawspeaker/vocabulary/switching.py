@@ -1,11 +1,11 @@
 """Orders that switch something: a mode of the whole server, or a capture of what happens around oneself."""
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.switches import named, wanted
 from lawspeaker.law.lexicon import act
 from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.vocabulary.orders import ordered
-from lawspeaker.world.now import Now
 
 STATES = {True: "on", False: "off"}
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec import UNSET
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.law.tree import Table
-from lawspeaker.world.now import Now
 
 
 @lru_cache(maxsize=4096)

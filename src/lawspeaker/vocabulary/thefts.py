@@ -10,11 +10,11 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Looted, Vehicle
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.loot import owner_of
 from lawspeaker.vocabulary.things import told_of
-from lawspeaker.world.now import Now
 
 OFFERED = ("vending", "airdrop", "heli", "crate")
 """Kinds of container from which everybody may take."""

@@ -9,13 +9,13 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Upgraded, Vehicle, Vending
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.lands import region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 
 THING = Kind("thing", "thing", "things")

@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Crate, ServerStarted, TimedEvent
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last
 from lawspeaker.vocabulary.calendar import going_on, told_of
@@ -10,7 +11,6 @@ from lawspeaker.vocabulary.ground import apart, inside_any, near
 from lawspeaker.vocabulary.groups import sides_with
 from lawspeaker.vocabulary.things import place_of
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import Zone
 

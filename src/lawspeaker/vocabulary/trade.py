@@ -3,10 +3,10 @@
 from msgspec import UnsetType
 
 from lawspeaker.events import Trade
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, measure
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.world.happenings import Happening
-from lawspeaker.world.now import Now
 
 
 @happening("{seller:player} [sell|sold as sale] something to {buyer:player}", "trade", extra="{price:number}")

@@ -5,9 +5,9 @@ from statistics import median
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Building, Hotel
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, saw
-from lawspeaker.world.now import Now
 
 DECIMALS = 3
 

@@ -1,10 +1,10 @@
 """Sentences about votes, ladders, punishments and cases: what is open, whom it is about, which step comes next."""
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.rungs import ladders_for
 from lawspeaker.institutions.votes import CLOSED, Vote
 from lawspeaker.law.lexicon import measure, name, state
-from lawspeaker.world.now import Now
 
 
 @state("a vote on {subject:player} [be|is|was|are] open")
@@ -20,7 +20,7 @@ def vote_of_kind_open(now: Now, kind: str, subject: str) -> bool:
 
 
 def _open_among(now: Now, votes: list[Vote]) -> bool:
-    closings = [now.institutions.votes.closing(vote) for vote in votes]
+    closings = [at for vote in votes if (at := now.institutions.votes.closing(vote)) is not None]
     for vote in votes:
         now.note(vote.seq)
     for closing in closings:
@@ -59,7 +59,7 @@ def subject_of(now: Now, player: str, vote: str) -> bool:
     if found is None:
         return False
     now.note(found.seq)
-    return bool(now.institutions.persons.same(player, found.subject))
+    return now.institutions.persons.same(player, found.subject)
 
 
 @state("{player:player} [be|is|was|are] a party to {vote:vote}")
@@ -131,6 +131,16 @@ def bringer(now: Now, case: str) -> str | None:
     """Who brought it: reported something, or asked."""
     one = now.institutions.cases.machine.get(case)
     return None if one is None else str(one.sender)
+
+
+@state("{case:case} [be|is|was|are] about a punishment under {clause:text}")
+def about_punishment(now: Now, case: str, clause: str) -> bool:
+    """It asks for such a punishment to be looked at again: by that one's id, or as the case it was given in."""
+    given = now.institutions.punishments.machine.things.values()
+    one = now.institutions.cases.machine.get(case)
+    names = {case} if one is None else {case, one.about}
+    meant = [p for p in given if p.id in names or p.case == case]
+    return any(rests_on(now, p.id, clause) for p in meant)
 
 
 @name("[player|players] reported in {case:case}", gives="player")

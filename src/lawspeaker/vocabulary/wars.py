@@ -6,27 +6,25 @@ A war is there from its declaration on, in rulebooks that say how long one waits
 from typing import Any
 
 from lawspeaker.events import Command
-from lawspeaker.institutions.attacks import ATTACK, Attacks
+from lawspeaker.institutions.attacks import Attacks
+from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
-from lawspeaker.institutions.wars import WAR, War, Wars
+from lawspeaker.institutions.wars import War, Wars
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles
 from lawspeaker.vocabulary.groups import speaking_for
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.texts import given
-from lawspeaker.world.now import Now
 
 
 def wars(now: Now) -> Wars:
     """All wars of the server."""
-    found: Wars = now.institutions.of[WAR]
-    return found
+    return now.institutions.seated(Wars)
 
 
 def attacks(now: Now) -> Attacks:
     """All attacks of the server."""
-    found: Attacks = now.institutions.of[ATTACK]
-    return found
+    return now.institutions.seated(Attacks)
 
 
 def known(now: Now, war: str) -> War | None:

@@ -73,7 +73,7 @@ SLACK = 100.0
 class Places:
     """The last known place of each player."""
 
-    __slots__ = ("_known", "_looked", "_vague", "clock", "profile")
+    __slots__ = ("_known", "_looked", "_others", "_vague", "clock", "profile")
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
@@ -83,6 +83,8 @@ class Places:
         """Whether any place was ever told of which nobody knows the error."""
         self._looked: dict[int, tuple[list[str], int, list[str]]] = {}
         """The lists of players looked through last, since when all of each had a place, and those who had none."""
+        self._others: tuple[list[str], int, list[str]] = [], 0, []
+        """The list of players last asked about, how many had a place then, and who of these is not on it."""
 
     def of(self, player: str) -> Place | UnsetType:
         """The player's place, unless none is known or it is too old at the present clock."""
@@ -111,6 +113,15 @@ class Places:
         """Who has a place that is not too old, sorted."""
         oldest = self.clock - self.profile.place_age_ms
         return sorted(player for player, (_, stamp) in self._known.items() if stamp[1] >= oldest)
+
+    def besides(self, players: list[str]) -> list[str]:
+        """Who has a place that is not too old and is none of these; cheap for the very list that was asked last."""
+        asked, many, others = self._others
+        if players is not asked or many != len(self._known):
+            known = set(players)
+            others = [player for player in self._known if player not in known]
+            self._others = players, len(self._known), others
+        return [player for player in others if self.of(player) is not UNSET]
 
     def around(self, player: str, reach: float) -> list[tuple[str, float, float]]:
         """Who may stand within `reach` metres of him, sorted: each with the distance and both errors, in metres.
@@ -211,6 +222,7 @@ class Places:
         """Takes up where `dump` left off."""
         self.clock = data["clock"]
         self._vague, self._looked = any(row[4] is None for row in data["places"]), {}
+        self._others = [], 0, []
         self._known = {
             row[0]: ((row[0], row[1], row[2], row[3]), (UNSET if row[4] is None else row[4], row[5], row[6], row[7]))
             for row in data["places"]

@@ -11,6 +11,7 @@ from lawspeaker.gateways.wire.carrier import WINDOW, Carrier
 from lawspeaker.gateways.wire.door import Door
 from lawspeaker.gateways.wire.frames import Receipt
 from lawspeaker.gateways.wire.session import speak
+from lawspeaker.record import RecordError
 from lawspeaker.service.intake import Outcome, make_ready
 from service.town import BO, T, ask, hall_in, joined, judged, kill, open_hall, raws, send, speaker
 
@@ -50,10 +51,15 @@ def test_while_the_record_is_slow_no_more_is_read_than_so_many_batches(tmp_path,
     hall = hall_in(tmp_path)
     live = Live(hall)
     waiting = []
-    monkeypatch.setattr(hall.servers["main"], "give", lambda what, told: waiting.append(told))
 
     async def flood():
         channel = Flood(live.key, range(1, 500))
+
+        def give(what, told):
+            waiting.append(told)
+            channel.moved.set()
+
+        monkeypatch.setattr(hall.servers["main"], "give", give)
         speaking = asyncio.create_task(speak(channel, Door(hall), "here"))
         await _until(lambda: waiting, channel.moved)
         waiting.pop()(Outcome(1))
@@ -149,3 +155,37 @@ def test_a_receipt_for_what_was_never_sent_changes_nothing(many):
         assert len(many.findings.owed("plugin", most=1000)) == WINDOW + 20
 
     carry(many, work)
+
+
+def test_one_that_is_not_receipted_is_sent_again_though_receipts_for_others_keep_coming(many):
+    async def work(carrier, pushed, moved):
+        await _until(lambda: len(pushed) == WINDOW, moved)
+        async with asyncio.timeout(20):
+            while pushed.count("main:2:0") < 2:
+                await carrier.receipt(Receipt("main:3:0"))
+
+    carry(many, work, again=0.05)
+
+
+def test_while_what_was_found_cannot_be_written_receipts_wait_and_none_is_lost(many, monkeypatch):
+    monkeypatch.setattr("lawspeaker.gateways.wire.carrier.RETRY", 0.01)
+    tries, keep = [], many.findings.receipts
+
+    def locked(source, said):
+        tries.append(said)
+        if len(tries) < 4:
+            raise RecordError("`findings.db` cannot be read or written: database is locked")
+        return keep(source, said)
+
+    monkeypatch.setattr(many.findings, "receipts", locked)
+
+    async def work(carrier, pushed, moved):
+        await _until(lambda: len(pushed) == WINDOW, moved)
+        for id_ in pushed[:5]:
+            await carrier.receipt(Receipt(id_))
+        await _until(lambda: len(pushed) == WINDOW + 5, moved)
+        while len(many.findings.owed("plugin", most=100)) > WINDOW + 15:
+            await asyncio.sleep(0)
+
+    carry(many, work)
+    assert [(one.seq, one.place) for one in many.findings.owed("plugin", most=1)] == [(7, 0)]

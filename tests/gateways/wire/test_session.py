@@ -1,11 +1,13 @@
 """What a sender lives through on a WebSocket."""
 
+import threading
+
 import msgspec
 import pytest
 from websockets.exceptions import ConnectionClosed
 
 from gateways.wire.live import Sender, living, sending
-from lawspeaker.record import read_record
+from lawspeaker.record import RecordError, read_record
 from service.town import ANA, T, joined, kill, murder
 
 
@@ -151,3 +153,32 @@ def test_health_and_metrics_tell_how_it_is(live):
         metrics = live.get("/metrics")[1].decode()
         assert 'lawspeaker_events_total{server="main",type="kill"} 1.0' in metrics
         assert 'lawspeaker_findings_total{server="main",type="ruling"} 1.0' in metrics
+
+
+def test_while_what_was_found_is_locked_a_newcomer_is_told_to_come_again_and_nobody_else_waits(tmp_path, monkeypatch):
+    asked, free = threading.Event(), threading.Event()
+
+    def locked(source):
+        asked.set()
+        assert free.wait(20)
+        raise RecordError("`findings.db` cannot be read or written: database is locked")
+
+    with living(tmp_path, servers=("main", "second")) as live, live.knock() as socket:
+        with monkeypatch.context() as patch:
+            patch.setattr(live.hall.servers["main"].findings, "carrier", locked)
+            newcomer = Sender(live, socket)
+            newcomer.say(type="hello", protocol=1, key=live.key, source="plugin")
+            assert asked.wait(20)
+            with sending(live, server="second") as sender:
+                sender.batch(murder())
+                assert sender.hear("ack")["n"] == 3
+            assert live.get("/health")[0] == 200
+            free.set()
+            assert "come again in a moment" in newcomer.hear("refused")["reason"]
+            with pytest.raises(ConnectionClosed) as closed:
+                newcomer.hear()
+            assert closed.value.rcvd.code == 1013
+            status, told = live.post({"type": "hello", "protocol": 1, "key": live.key, "source": "web"})
+            assert (status, told[0]["type"]) == (503, "refused")
+        with sending(live) as sender:
+            assert sender.welcome["go_on"] == 1

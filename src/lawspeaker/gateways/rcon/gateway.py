@@ -25,7 +25,7 @@ from lawspeaker.gateways.rcon.carry import Carried, Mute, carried
 from lawspeaker.gateways.rcon.client import Client, Lost, Place
 from lawspeaker.gateways.rcon.frames import Frame
 from lawspeaker.gateways.rcon.watch import HOLE, Fields, Heard, Watch
-from lawspeaker.gateways.wire.carrier import Carrier
+from lawspeaker.gateways.wire.carrier import Carrier, patiently
 from lawspeaker.gateways.wire.frames import Push, Receipt
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.intake import Speaker
@@ -75,9 +75,9 @@ class Gateway:
 
     async def run(self) -> None:
         """Without end."""
-        self._server.findings.carrier(SOURCE)
         self._hall.sights[self._server.name, SOURCE] = NOBODY
-        self._mutes = await asyncio.to_thread(self._running_mutes)
+        await patiently(self._server.findings.carrier, SOURCE)
+        self._mutes = await patiently(self._running_mutes)
         carrier = self._carrier = Carrier(self._server, SOURCE, self._push)
         loop = asyncio.get_running_loop()
         deaf = self._server.on_news(lambda found: in_loop(loop, lambda: carrier.news(found)))
@@ -181,7 +181,7 @@ class Gateway:
 
     async def _taken_back(self, seq: int) -> Carried:
         """How the punishment that this event gave is taken back."""
-        caused = await asyncio.to_thread(self._server.findings.after, seq, -1)
+        caused = await patiently(self._server.findings.after, seq, -1)
         given = [msgspec.json.decode(one.body) for one in caused if one.seq == seq and one.kind == "sanction"]
         commands = [command for one in given if (command := carry.undone(one)) is not None]
         for one in given:

@@ -7,11 +7,12 @@ from lawspeaker.gateways.wire import frames
 from lawspeaker.gateways.wire.carrier import owed, receive
 from lawspeaker.gateways.wire.door import Door, Guest, Turned
 from lawspeaker.gateways.wire.frames import FrameError, Hello, Receipt, Said, Told
-from lawspeaker.gateways.wire.session import answered, ready
+from lawspeaker.gateways.wire.session import LATER, answered, later, ready
+from lawspeaker.record import RecordError
 
 __all__ = ["answer", "too_large"]
 
-STATUS = {4401: 401, 4403: 403, 1013: 503}
+STATUS = {4401: 401, 4403: 403, LATER: 503}
 
 
 async def answer(door: Door, body: bytes, packed: bool, address: str) -> tuple[int, bytes]:
@@ -19,8 +20,14 @@ async def answer(door: Door, body: bytes, packed: bool, address: str) -> tuple[i
     try:
         told = await _heard(door, body, packed, address)
     except Turned as turned:
-        return STATUS.get(turned.code, 400), frames.pack_many([frames.Refused(turned.reason)], packed)
+        return _refusal(turned, packed)
+    except RecordError as error:
+        return _refusal(later(error), packed)
     return 200, frames.pack_many(told, packed)
+
+
+def _refusal(turned: Turned, packed: bool) -> tuple[int, bytes]:
+    return STATUS.get(turned.code, 400), frames.pack_many([frames.Refused(turned.reason)], packed)
 
 
 def too_large(largest: int, packed: bool) -> tuple[int, bytes]:

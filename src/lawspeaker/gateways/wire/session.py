@@ -17,9 +17,10 @@ from lawspeaker.gateways.wire import frames
 from lawspeaker.gateways.wire.carrier import Carrier
 from lawspeaker.gateways.wire.door import Door, Guest, Turned
 from lawspeaker.gateways.wire.frames import Ack, FrameError, GoBack, Hello, Receipt, Said, Told
+from lawspeaker.record import RecordError
 from lawspeaker.service.intake import Batch, Gap, Outcome, make_ready
 
-__all__ = ["Channel", "answered", "ready", "speak"]
+__all__ = ["LATER", "Channel", "answered", "later", "ready", "speak"]
 
 log = structlog.get_logger()
 
@@ -29,6 +30,8 @@ HELLO_WITHIN = 10.0
 """Seconds."""
 LOOK = 1.0
 """Seconds between two looks whether a key is good still."""
+LATER = 1013
+"""The code of a WebSocket that is closed for now."""
 
 
 class Channel(Protocol):
@@ -50,9 +53,15 @@ async def speak(channel: Channel, door: Door, address: str, known: Callable[[], 
     try:
         await session.run(address, known)
     except Turned as turned:
-        with suppress(OSError, RuntimeError):
-            await session.send(frames.Refused(turned.reason))
-            await channel.close(turned.code, turned.reason)
+        await session.turn_away(turned)
+    except RecordError as error:
+        await session.turn_away(later(error))
+
+
+def later(error: RecordError) -> Turned:
+    """What somebody is told for whom nothing can be looked up or kept now."""
+    log.warning("a sender is told to come again: what was found cannot be read or written", because=str(error))
+    return Turned(f"what was found cannot be read or written now: come again in a moment ({error})", LATER)
 
 
 class Session:
@@ -69,7 +78,7 @@ class Session:
         """From hello to the end; raises `Turned`."""
         guest = await self._door.admit(await self._hello(), address)
         known()
-        guest.server.findings.carrier(guest.speaker.source)
+        await asyncio.to_thread(guest.server.findings.carrier, guest.speaker.source)
         loop = asyncio.get_running_loop()
         left: asyncio.Future[None] = loop.create_future()
         gone = self._door.enter(guest, lambda turned: None if left.done() else left.set_exception(turned))
@@ -86,6 +95,12 @@ class Session:
             gone()
             left.cancel()
             log.info("a sender has gone", server=guest.speaker.server, source=guest.speaker.source, key=guest.key.id)
+
+    async def turn_away(self, turned: Turned) -> None:
+        """Tell the sender why he is not heard any longer, if he still listens."""
+        with suppress(OSError, RuntimeError):
+            await self.send(frames.Refused(turned.reason))
+            await self._channel.close(turned.code, turned.reason)
 
     async def _hello(self) -> Hello:
         try:

@@ -1,6 +1,6 @@
-"""The moment of an act: what sentences may ask of the world, and a note of what they looked at.
+"""The moment of an act: what sentences may ask of the world and the institutions, and a note of what they looked at.
 
-Sentences read the world only through this. Whatever they look at is noted, so a ruling can name the events it rests
+Sentences read both only through this. Whatever they look at is noted, so a ruling can name the events it rests
 on, the lowest tier among them, and whether a place was older than it should be.
 """
 
@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event
+from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.world.happenings import Happenings
 from lawspeaker.world.places import Place
 from lawspeaker.world.profile import margin_of
@@ -19,7 +20,7 @@ BEST = 2
 
 
 class Now:
-    """The world at `t` (ms) and `seq`, and the event under judgement.
+    """The world and the institutions at `t` (ms) and `seq`, and the event under judgement.
 
     What is read is noted: events in `noted`, and, while `watching`, in `until` when a fact changes of itself (ms).
     """
@@ -39,7 +40,7 @@ class Now:
         "world",
     )
 
-    def __init__(self, world: World, happenings: Happenings, event: Event, institutions: Any = None) -> None:
+    def __init__(self, world: World, happenings: Happenings, event: Event, institutions: Institutions) -> None:
         self.world = world
         self.happenings = happenings
         self.institutions = institutions
