@@ -27,8 +27,9 @@ def may(bench: Bench, event: Command, now: Now) -> Answer:
         known = ", ".join(sorted(bench.lexicon.acts))
         said = f"There is no act `{clean(name, 40)}`." if isinstance(name, str) else "Say which `act`."
         return _answer(event, now, None, f"{said} Acts are: {known}.", [])
-    roles = _roles(word, event, now)
-    judged = bench.look(Act(word, roles, now.t, event.seq, event)) if roles is not None else None
+    meant = word.asked(event, now) if word.asked is not None else None
+    roles = _roles(word, event, now) if meant is None else next(iter(word.function(meant, now)), None)
+    judged = bench.look(Act(word, roles, now.t, event.seq, meant or event)) if roles is not None else None
     what = word.command or word.name
     if judged is None:
         return _answer(event, now, True, f"You may: no rule here speaks of `{what}`.", [])
