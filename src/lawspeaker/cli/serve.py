@@ -71,6 +71,24 @@ def serve(
     file = settings or settings_here()
     if init:
         return _write(settings or Path(FILE))
+    with _steady():
+        return _serve(file, begun, attached)
+
+
+@contextmanager
+def _steady() -> Iterator[None]:
+    """Whoever asks for the rulebooks to be read anew while they are being read, at the start, ends nothing by it."""
+    if not hasattr(signal, "SIGHUP"):
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def _serve(file: Path | None, begun: float, attached: bool) -> int:
     try:
         given = read_settings(file, os.environ)
         set_up(given.log)
