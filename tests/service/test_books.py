@@ -1,6 +1,7 @@
 """Rulebooks come and go while a server runs; each is kept for ever."""
 
 import shutil
+import threading
 
 import msgspec
 import pytest
@@ -138,6 +139,34 @@ def test_a_rulebook_is_kept_with_those_it_builds_on(tmp_path, mine):
     shutil.rmtree(mine)
     again = Books(tmp_path / "books").get(book.hash)
     assert (again.name, again.hash, again.off) == ("town", book.hash, ("RDM-1",))
+
+
+def test_of_two_who_have_the_rulebooks_read_anew_the_later_one_has_the_last_word(tmp_path, mine, monkeypatch):
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, murder())
+        bring, begun, go_on = hall.books.bring, threading.Event(), threading.Event()
+
+        def slow(name):
+            book = bring(name)
+            if not begun.is_set():
+                begun.set()
+                assert go_on.wait(PATIENCE)
+            return book
+
+        monkeypatch.setattr(hall.books, "bring", slow)
+        switch_off(mine, "RDM-1")
+        first = threading.Thread(target=hall.reload)
+        first.start()
+        assert begun.wait(PATIENCE)
+        (mine / "rulebook.toml").write_text('name = "mine"\nextends = "darkrp"\n')
+        second = threading.Thread(target=hall.reload)
+        second.start()
+        go_on.set()
+        first.join(PATIENCE)
+        second.join(PATIENCE)
+        send(hall, [joined(BO, "Bo", T + 100_000), kill(T + 200_000)], first=4)
+        assert rulings(hall)[-1][1] == "unlawful"
+        assert [one.body for one in judged(hall)] == by_judge(tmp_path / "data", rulebook=None)
 
 
 def test_chapters_are_kept_wherever_they_lie_in_the_folder(tmp_path, mine):
