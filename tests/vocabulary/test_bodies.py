@@ -104,6 +104,8 @@ ASKED = [
     unknown("victim is alive"),
     true("victim lies wounded", DOWN),
     false("victim lies wounded", DOWN, LIVES),
+    true("victim lies wounded", DOWN, kill(), act="kill"),
+    false("victim lies wounded", DOWN, FELL, kill(), act="kill"),
     unknown("victim lies wounded", start=BLIND),
     true("victim died within the last 1 minute\n and victim is back since that death", FELL, LIVES),
     false("victim died within the last 1 minute\n and victim is back since that death", FELL),

@@ -154,6 +154,8 @@ ASKED = [
     false(f"victim was under arrest {RECENT}", DONE, FREED, {"type": "time", "after": 60}),
     false("victim is under arrest", DONE, FREED),
     false("victim is under arrest", DONE, kill("cy")),
+    true("victim is under arrest", DONE, kill(), act="kill"),
+    false("victim is under arrest", DONE, kill("cy"), kill(), act="kill"),
     unknown("victim is under arrest", start=BLIND),
     true(f"the tax changed {RECENT}", TAX),
     false(f"the tax changed {RECENT}", HIS_TAX),

@@ -48,6 +48,15 @@ def last(now: Now, word: str, *fillers: Any) -> Happening | None:
     return None
 
 
+def earlier_death(now: Now, player: str) -> Happening | None:
+    """His last death before the event under judgement, noted: what kills him finds him as he was."""
+    for found in now.happenings.latest("died", [(0, player)]):
+        if found.roles[0] == player and found.seq != now.event.seq:
+            now.note(found.seq, found.tier)
+            return found
+    return None
+
+
 def place_in(event: Event, at: tuple[float, float, float], now: Now) -> Place:
     """The place that an event tells of a thing."""
     x, y, z = at

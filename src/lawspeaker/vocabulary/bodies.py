@@ -7,7 +7,18 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Died, Downed, Drawn, Joined, Kill, Left, Recording, Sleeping, Spawned
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, off_since, on_since, saw, switched, truth
+from lawspeaker.vocabulary.asking import (
+    Acts,
+    Roles,
+    Truth,
+    earlier_death,
+    last,
+    off_since,
+    on_since,
+    saw,
+    switched,
+    truth,
+)
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.places import Place
 
@@ -273,7 +284,7 @@ def wounded(now: Now, player: str) -> Truth:
     fell = last(now, "went_down", player)
     if fell is None:
         return False if saw(now, "downed") else None
-    after = (last(now, word, player) for word in ("died", "spawned", "hurt"))
+    after = (earlier_death(now, player), *(last(now, word, player) for word in ("spawned", "hurt")))
     return all(found is None or found.seq < fell.seq for found in after)
 
 

@@ -11,7 +11,7 @@ from lawspeaker.institutions.links import LINK, Links
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, or_none, same, saw, switched, truth
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, or_none, same, saw, switched, truth
 
 
 def everybody(now: Now) -> list[str]:
@@ -336,7 +336,7 @@ def held_since(now: Now, player: str) -> int | UnsetType | None:
     if made is None:
         return None if saw(now, "arrest") else UNSET
     now.note(made.seq, made.tier)
-    over = (after is not None and after.seq > made.seq for after in (freed, last(now, "died", player)))
+    over = (after is not None and after.seq > made.seq for after in (freed, earlier_death(now, player)))
     return None if any(over) else made.t
 
 

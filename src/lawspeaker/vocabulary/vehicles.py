@@ -5,7 +5,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Command, Event, Hit, Kill, StructureHit, Vehicle
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, saw
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, saw
 from lawspeaker.vocabulary.ground import apart, near
 from lawspeaker.vocabulary.groups import sides_with
 from lawspeaker.vocabulary.struck import split
@@ -107,7 +107,7 @@ def seat(now: Now, player: str) -> str | UnsetType | None:
     up, down = last(now, "mounted", player), last(now, "dismounted", player)
     if up is None or (down is not None and down.seq > up.seq):
         return None if up is not None or saw(now, "vehicle") else UNSET
-    died = last(now, "died", player)
+    died = earlier_death(now, player)
     found: str | None = None if died is not None and died.seq > up.seq else up.roles[1]
     return found
 
