@@ -13,6 +13,8 @@ GONE = {**order("ann", "evict", reason="gone", kind="inactive"), "building": "h"
 HOUR = 3600.0
 LATER: Line = {"type": "time"}
 ERA: Line = {"type": "era_started"}
+LOST: Line = {"type": "time", "after": 9.0, "n": 90}
+"""Something was lost before this."""
 FRONTIER = square("f", "frontier", 50, -50)
 FAR = square("f", "frontier", 500, -50)
 POST: Line = tell("chat", "ann", channel="discord", room="#trade-contracts", text="ELM may raid here")
@@ -123,7 +125,13 @@ ASKED = [
         {**LATER, "after": HOUR},
         start={"type": "server_started", "records": ["building", "time", "hit"]},
     ),
+    unknown("any base is left alone for 1 hour", CALLED, LEFT, BOS, LOST, {**LATER, "after": HOUR - 4}),
+    true("any base is left alone for 1 hour", CALLED, LEFT, BOS, LOST, {**LATER, "after": HOUR}),
     unknown("any base is left alone for 1 hour", square("g", "base", 0, 0, building="h")),
+    true('any base is evicted by attacker as "land"', OAK, CLAIM, OLD, FILED),
+    false('any base is evicted by attacker as "city"', OAK, CLAIM, OLD, FILED),
+    false('any base is evicted by victim as "land"', OAK, CLAIM, OLD, FILED),
+    false('any base is evicted by attacker as "land"', OAK, CLAIM, OLD),
 ]
 STRUCK = [
     true("base holds a part decaying under 50 %", BOS, WALL, act="raid"),

@@ -46,6 +46,8 @@ ROOM = "evictions"
 BORDER = "evictfrontier"
 PICTURES = "eviction pictures"
 """So many show both the house and the list of its cupboard; where the rulebook asks for none, none is owed."""
+SHOWN = 50
+"""How many posts of pictures are kept of a house that nobody evicts yet."""
 TABLE = frozenset(
     {
         *(Move(None, state, "order") for state in ("filed", "notice", "executable")),
@@ -111,6 +113,9 @@ class Evictions(Institution[Eviction]):
         self._returning: dict[str, set[str]] = {}
         self._boats: dict[str, str] = {}
         self._done: dict[str, Eviction] = {}
+        self._put_out: dict[str, list[Eviction]] = {}
+        self._shown: dict[str, list[tuple[int, str, int]]] = {}
+        """Pictures of houses that nobody evicts yet: when (ms), by whom, how many."""
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
@@ -124,6 +129,14 @@ class Evictions(Institution[Eviction]):
             return one
         done = self._done.get(base)
         return done if done is not None and t < done.began + done.owed + self._hold(done) else None
+
+    def carried_out(self, base: str) -> Eviction | None:
+        """The filing under which a house was taken down last."""
+        return self._done.get(base)
+
+    def put_out(self, player: str) -> list[Eviction]:
+        """The filings under which he was put out of a city."""
+        return self._put_out.get(player, [])
 
     def carries_out(self, player: str, eviction: Eviction) -> bool:
         """Whether it is his to carry out: he filed it, or belongs to the group for which it was filed."""
@@ -181,7 +194,7 @@ class Evictions(Institution[Eviction]):
         cause = Cause("deadline", None, due.at, self._clauses(one, "lapse" if one.state != "notice" else ""))
         if one.state == "notice":
             change = self.machine.move(one, "executable", cause)
-            say = f"The notice for {one.base} is over: {one.id} may be carried out{self._until(one)}."
+            say = f"The notice for {one.base} is over: {one.id} may be carried out{self._until(one, due.at)}."
             return [change, self._notice([one.sender], one, say, due.at)]
         change = self._end(one, "lapsed", cause)
         return [
@@ -189,9 +202,9 @@ class Evictions(Institution[Eviction]):
             self._notice([one.sender], one, f"{one.id} was not carried out in time and has lapsed.", due.at),
         ]
 
-    def _until(self, one: Eviction) -> str:
+    def _until(self, one: Eviction, t: int) -> str:
         end = self.due(one)
-        return "" if end is None else f" until {at_clock(end)}"
+        return "" if end is None else f" for {lasting(end - t)}, until {at_clock(end)}"
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -278,8 +291,14 @@ class Evictions(Institution[Eviction]):
             proof=[link for link in _list(links) if isinstance(link, str)],
             listed=_listed(building, world, order.t),
         )
+        one.pictures = self._shown_before(one, order.t)
         one.state = "notice" if one.owed else "executable" if self._proven(one) else "filed"
         return one
+
+    def _shown_before(self, one: Eviction, t: int) -> int:
+        """How many pictures of the house he, or somebody of those for whom he files, had posted already."""
+        since = t - (self._hold(one))
+        return sum(n for at, who, n in self._shown.pop(one.base, ()) if at > since and self.carries_out(who, one))
 
     def _group(self, player: str, holder: str | None) -> str | None:
         """For which group he files: the holder of the land if it is his, else the clan that speaks for him."""
@@ -305,7 +324,7 @@ class Evictions(Institution[Eviction]):
             where = "" if called is None else f" in #{called}"
             return f"{told} It counts once you post{where}, about this house, {' and '.join(self._lacks(one))}."
         if one.state == "executable":
-            return f"{told} No notice is owed: it may be carried out{self._until(one)}."
+            return f"{told} No notice is owed: it may be carried out{self._until(one, one.began)}."
         ripe = one.began + one.owed
         return f"{told} Its notice is {lasting(one.owed)}: it may be carried out from {at_clock(ripe)}."
 
@@ -376,18 +395,32 @@ class Evictions(Institution[Eviction]):
         if not isinstance(event.room, str) or not isinstance(event.images, int):
             return []
         about = event.about
-        named = self.machine.get(str(about)) if isinstance(about, str) else None
-        one = named if named is not None and named.state in LIVE else self.live.get(str(about))
-        if one is None or event.images < 1 or not self.carries_out(event.player, one):
+        if event.images < 1 or not isinstance(about, str):
             return []
-        if room(self.book(one), ROOM) not in (None, event.room.lstrip("#")):
+        named = self.machine.get(about)
+        one = named if named is not None and named.state in LIVE else self.live.get(about)
+        book = self.commons.book if one is None else self.book(one)
+        if room(book, ROOM) not in (None, event.room.lstrip("#")):
+            return []
+        if one is None:
+            self._show(about, event, world)
+            return []
+        if not self.carries_out(event.player, one):
             return []
         one.pictures += event.images
         if one.state != "filed" or not self._proven(one):
             return []
         cause = Cause("told", event.seq, world.clock, self._clauses(one, "proof"))
-        say = f"The proof for {one.id} is complete: it may be carried out{self._until(one)}."
+        say = f"The proof for {one.id} is complete: it may be carried out{self._until(one, world.clock)}."
         return [self.machine.move(one, "executable", cause), self._notice([one.sender], one, say, world.clock)]
+
+    def _show(self, base: str, event: Chat, world: World) -> None:
+        """Keep that pictures of a house were posted which nobody evicts yet, as long as a filing lasts."""
+        if world.buildings.get(base) is None or not isinstance(event.images, int):
+            return
+        since = world.clock - (duration(self.commons.book, "eviction hold") or 0)
+        lately = [each for each in self._shown.get(base, ()) if each[0] > since]
+        self._shown[base] = [*lately, (world.clock, event.player, event.images)][-SHOWN:]
 
     def follow(self, change: Change, world: World) -> Sequence[Found]:
         """Land changed hands: the filings of its holder end with his hold."""
@@ -419,7 +452,7 @@ class Evictions(Institution[Eviction]):
     def _end(self, one: Eviction, new: str, cause: Cause) -> Change:
         change = self.machine.move(one, new, cause)
         if new == "done":
-            self._done[one.base] = one
+            self._carried(one)
         if self.live.get(one.base) is one:
             del self.live[one.base]
         self._lands.get(one.land or "", set()).discard(one.id)
@@ -427,9 +460,14 @@ class Evictions(Institution[Eviction]):
             self._returning.get(player, set()).discard(one.id)
         return change
 
+    def _carried(self, one: Eviction) -> None:
+        self._done[one.base] = one
+        for player in one.people if one.kind == CITY else ():
+            self._put_out.setdefault(player, []).append(one)
+
     def _enlist(self, one: Eviction) -> None:
         if one.state == "done":
-            self._done[one.base] = one
+            self._carried(one)
         if one.state not in LIVE:
             return
         self.live[one.base] = one
@@ -452,16 +490,20 @@ class Evictions(Institution[Eviction]):
         """A new era: no house of the old one stands."""
         found = super().wipe(cause)
         self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, {}
+        self._shown, self._put_out = {}, {}
         return found
 
     def dump(self) -> Any:
-        """All filings and whose boats are whose, as plain data."""
-        return {"filings": self.machine.dump(), "boats": dict(sorted(self._boats.items()))}
+        """All filings, whose boats are whose, and what was shown of houses, as plain data."""
+        shown = {base: list(map(list, posts)) for base, posts in sorted(self._shown.items())}
+        return {"filings": self.machine.dump(), "boats": dict(sorted(self._boats.items())), "shown": shown}
 
     def load(self, data: Any) -> None:
         """Takes up where `dump` left off."""
         self.machine.load(data["filings"])
         self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, dict(data["boats"])
+        self._put_out = {}
+        self._shown = {base: [(t, who, n) for t, who, n in posts] for base, posts in data.get("shown", {}).items()}
         for one in sorted(self.machine.things.values(), key=lambda each: each.since):
             self._enlist(one)
 

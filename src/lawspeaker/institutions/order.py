@@ -33,9 +33,9 @@ class Order(NamedTuple):
     via: str = "game"
 
     @classmethod
-    def of(cls, event: Command, clock: int) -> "Order":
+    def of(cls, event: Command, clock: int, world: World) -> "Order":
         """The order in a command event."""
-        looked = (event.building, event.entity, event.at, event.via)
+        looked = (faced(event, world), event.entity, event.at, event.via)
         return cls(event.player, event.name, event.args, event.seq, clock, *looked)
 
     def text(self, *names: str) -> str | None:
@@ -60,6 +60,13 @@ class Order(NamedTuple):
         """An argument that names an event or a thing: a `seq`, `server:seq` or an id."""
         number = self.moment(name)
         return str(number) if number is not None else self.text(name)
+
+
+def faced(event: Command, world: World) -> str | UnsetType | None:
+    """The house that somebody looks at who gives an order; who looks at its cupboard looks at the house."""
+    if event.building is not UNSET or not isinstance(event.entity, str):
+        return event.building
+    return world.buildings.of_cupboard(event.entity) or UNSET
 
 
 class Refusal(NamedTuple):

@@ -101,6 +101,8 @@ class Word:
     """Of a happening: an institution keeps it, and `function(now)` lists its roles, clock and `seq`, latest first."""
     crossing: bool = False
     needs: tuple[str, ...] = ()
+    asked: Callable[..., Any] | None = None
+    """Of an act: the event that a player means who asks with `may` whether he may do it."""
     roles: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
     """The slots in the order of the template, then those it does not show."""
     verb: Verb | None = field(init=False, compare=False, repr=False)
@@ -222,14 +224,16 @@ def act(
     being: bool = False,
     command: str = "",
     crossing: bool = False,
+    asked: Callable[..., Any] | None = None,
 ) -> Callable[[F], F]:
     """`function(event, now)` yields the roles of each such act in the event, as a mapping.
 
     `of` is the act it is a kind of; `being` marks acts that last (`stay`); `command` names the order that it is;
-    `crossing`: only where somebody enters or leaves a zone.
+    `crossing`: only where somebody enters or leaves a zone. `asked(command, now)` is the event that somebody means who
+    asks whether he may; left out, only its roles are known.
     """
-    slots = _slots(extra)
-    return _word("act", template, on=on, extra=slots, of=of, being=being, command=command, crossing=crossing)
+    on_it = {"on": on, "of": of, "being": being, "command": command, "crossing": crossing}
+    return _word("act", template, extra=_slots(extra), asked=asked, **on_it)
 
 
 def _slots(text: str) -> tuple[Slot, ...]:

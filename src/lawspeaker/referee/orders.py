@@ -46,14 +46,14 @@ class Orders:
             handler = _given if self.bench.tells(event) else self._heard
         if handler is None:
             return self._unknown(event, now)
-        plan = handler(Order.of(event, now.t), now.world)
+        plan = handler(Order.of(event, now.t, now.world), now.world)
         judged = [] if isinstance(plan, Refusal) and not plan.whole else self.bench.judge(event)
         forbidden = [j for j in judged if j.value == "unlawful"]
         if forbidden or isinstance(plan, Refusal):
             self._refused = event.seq
             say = plan.say if isinstance(plan, Refusal) else self._why_not(event, forbidden)
             clauses = list(plan.clauses) if isinstance(plan, Refusal) else []
-            ladder = self.institutions.forum.out_of_turn(Order.of(event, now.t)) if forbidden else ()
+            ladder = self.institutions.forum.out_of_turn(Order.of(event, now.t, now.world)) if forbidden else ()
             clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses), *ladder]))
             articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
             return [self._answer(event, now, False, say, clauses, articles)]
@@ -104,7 +104,7 @@ class Orders:
         rules = dict.fromkeys(rule for judged in forbidden for rule in self.bench.rules(judged))
         told = dict.fromkeys(f"{reason}." for judged in forbidden for reason in judged.reasons())
         reasons = [r for r in told if not any(rule.startswith(r[:-1]) for rule in rules)]
-        hint = self.institutions.forum.hint(Order.of(event, forbidden[0].now.t))
+        hint = self.institutions.forum.hint(Order.of(event, forbidden[0].now.t, forbidden[0].now.world))
         return " ".join(part for part in ("No.", *reasons, *rules, hint, cure(self.bench, forbidden)) if part)
 
     def _carry(self, event: Command, done: Done, judged: list[Judged], now: Now) -> list[Found]:

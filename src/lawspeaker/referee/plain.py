@@ -104,7 +104,7 @@ class Court:
     def carried_out(self, event: Command, now: Now) -> bool:
         """Have an order carried out by its institution; one that it refuses has not happened."""
         handler = self.institutions.orders.get(event.name)
-        plan = handler(Order.of(event, now.t), self.world) if handler is not None else None
+        plan = handler(Order.of(event, now.t, self.world), self.world) if handler is not None else None
         if plan is None or isinstance(plan, Refusal):
             return False
         self.institutions.carry(plan, self.world)

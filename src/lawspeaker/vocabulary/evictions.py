@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Chat, Command, EraStarted
+from lawspeaker.events import Chat, Command, EraStarted, Looted
 from lawspeaker.institutions.commons import Tenure
 from lawspeaker.institutions.evictions import BORDER, LAND, Eviction, Evictions
 from lawspeaker.institutions.land import lands_at, stood_before, touches_frontier
@@ -12,9 +12,9 @@ from lawspeaker.institutions.numbers import room
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, saw
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, place_in, saw
 from lawspeaker.vocabulary.groups import all_groups, members_of
-from lawspeaker.vocabulary.houses import place_of
+from lawspeaker.vocabulary.houses import on_ground_at, place_of
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.speech import bare_room
 from lawspeaker.vocabulary.texts import given
@@ -22,6 +22,7 @@ from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.zone import Zone
 
 ERA = str(EraStarted.__struct_config__.tag)
+LOGINS = frozenset(("joined",))
 
 
 def evictions(now: Now) -> Evictions:
@@ -106,11 +107,47 @@ def evicting_as(now: Now, player: str, base: str, kind: str) -> bool:
     return one is not None and one.kind == kind
 
 
+@state("{base:base} [be|is|was|are] evicted by {player:player} as {kind:text}")
+def evicted_by(now: Now, base: str, player: str, kind: str) -> bool:
+    """The last filing of this kind against the house is his to carry out, or was his when the house fell."""
+    of = evictions(now)
+    one = of.live.get(base) or of.carried_out(base)
+    return one is not None and one.kind == kind and of.carries_out(player, one)
+
+
 @state("the eviction of {base:base} by {player:player} [lack|lacks|lacked] its proof")
 def lacks_proof(now: Now, base: str, player: str) -> bool:
     """It waits for the pictures that such an eviction has to show."""
     one = live(now, player, base)
     return one is not None and one.state == "filed"
+
+
+@name("[evicted player|evicted players] of {base:base}", gives="player", many=True)
+def evicted_of(now: Now, base: str) -> list[str]:
+    """Whose house it was when it was taken down under an eviction."""
+    one = evictions(now).carried_out(base)
+    return [] if one is None else one.people
+
+
+@state("{player:player} [take|takes|took] what his city kept for somebody evicted less than {span:duration} ago")
+def takes_kept(now: Now, player: str, span: int) -> bool:
+    """He loots a container of somebody whose house his group took down in its city; one whose owner was told.
+
+    What lies in that house, or on its ground, is not kept yet.
+    """
+    event = now.event
+    if not isinstance(event, Looted) or not isinstance(event.owner, str):
+        return False
+    put_out = [one for one in evictions(now).put_out(event.owner) if now.t - one.since < span]
+    mine = [one for one in put_out if evictions(now).carries_out(player, one) and not _lies_in(event, one.base, now)]
+    for one in mine:
+        now.note(one.seq)
+    return bool(mine)
+
+
+def _lies_in(event: Looted, base: str, now: Now) -> bool:
+    """Whether it may lie in this house, or on its ground."""
+    return event.building == base or on_ground_at(now, base, place_in(event, event.at, now)) is not False
 
 
 @state("an eviction of {base:base} [be|is|was|are] filed in the first {span:duration} of the era")
@@ -260,11 +297,13 @@ def left_alone(now: Now, base: str, span: int) -> Truth:
             if 0 < each < span:
                 now.changes_at(now.t - each + span)
         return False
-    return True if len(told) == len(away) or _watched(now, house, span) else None
+    if len(told) == len(away):
+        return True if now.world.witness.saw(LOGINS, now.t - span) else None
+    return True if _watched(now, house, span) else None
 
 
 def _watched(now: Now, house: BuildingState | None, span: int) -> bool:
     """Whether the house has been on record for so long, and every login since would be."""
     if house is None or now.t - house.since < span:
         return False
-    return now.world.witness.saw(frozenset(("joined",)), house.since)
+    return now.world.witness.saw(LOGINS, house.since)

@@ -339,11 +339,14 @@ def unclaimed_at(now: Now, place: Place | UnsetType) -> Truth:
 
 
 def is_free(now: Now, zone: Zone) -> bool:
-    """Whether it is land there to be claimed that nobody has; a claim whose owner nobody told is somebody's."""
+    """Whether it is land there to be claimed that nobody has; a claim whose owner nobody told is somebody's.
+
+    One that was drawn with its owner, and that no claim keeps any more, ended with its era.
+    """
     if zone.kind not in CLAIMED:
         return False
     told = owner_of(now, zone)
-    return told is None and (zone.kind == "region" or zone.owner is None or claim_of(now, zone.id) is not None)
+    return told is None and (zone.kind == "region" or zone.owner is not UNSET or claim_of(now, zone.id) is not None)
 
 
 def held_apart(now: Now, zone: Zone) -> bool:

@@ -11,6 +11,7 @@ from msgspec import UNSET
 from lawspeaker.events import Chat, Command, Event
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.numbers import MATTER, WORDS, rows
+from lawspeaker.institutions.order import faced
 from lawspeaker.institutions.words import bare, holds
 from lawspeaker.law.lexicon import happening
 from lawspeaker.vocabulary.asking import Roles
@@ -27,10 +28,10 @@ def _to(event: Command) -> Any:
     return given(event.args, "player")
 
 
-def _about(event: Command, key: str = "building") -> Any:
+def _about(event: Command, now: Now) -> Any:
     """The house that an order is about: the one named, or else the one he looks at."""
-    named = given(event.args, key)
-    return event.building if named is UNSET else named
+    named = given(event.args, "building")
+    return faced(event, now.world) if named is UNSET else named
 
 
 # Between two people -------------------------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ def used_command(event: Command, now: Now) -> Roles:
 )
 def used_command_on(event: Command, now: Now) -> Roles:
     """He gave this order about a house, or looking at it."""
-    base = _about(event)
+    base = _about(event, now)
     if base is not None:
         yield event.player, event.name, base
 
@@ -305,7 +306,7 @@ def began_hunt(event: Command, now: Now) -> Roles:
 @happening("{raider:player} [announce|announced as announcement] a raid on {base:base}", "command")
 def announced_raid(event: Command, now: Now) -> Roles:
     """He announced that he will raid a house."""
-    base = _about(event)
+    base = _about(event, now)
     if event.name == "raid.announce" and base is not None:
         yield event.player, base
 
@@ -313,7 +314,7 @@ def announced_raid(event: Command, now: Now) -> Roles:
 @happening("{raider:player} [end|ended as end of a raid] the raid on {base:base}", "command")
 def ended_raid(event: Command, now: Now) -> Roles:
     """He said that the raid is over."""
-    base = _about(event)
+    base = _about(event, now)
     if event.name == "raid.end" and base is not None:
         yield event.player, base
 

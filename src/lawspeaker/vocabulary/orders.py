@@ -58,7 +58,7 @@ PUNISHMENT = Kind("punishment", "punishment", "punishments", _punishments, span=
 
 def ordered(event: Command, now: Now, *names: str) -> Order | None:
     """The order in an event, if it is one of these."""
-    return Order.of(event, now.t) if event.name in names else None
+    return Order.of(event, now.t, now.world) if event.name in names else None
 
 
 @act("{sender:player} [report|reported] {player:player}", "command", extra="{kind:text} {text:text}", command="report")

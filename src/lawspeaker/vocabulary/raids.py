@@ -1,19 +1,23 @@
 """Sentences about raiding: damage to houses and things that are another's, explosives, who raids whom."""
 
+from typing import Literal
+
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Command, Explosive, Lock, StructureHit
+from lawspeaker.events import Command, Explosive, Lock, StructureDestroyed, StructureHit
 from lawspeaker.institutions.now import Now
+from lawspeaker.institutions.order import Order
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
-from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at
+from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
 from lawspeaker.vocabulary.orders import ordered
 from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")
+GRADES: tuple[Literal["twig", "wood", "stone", "metal", "armored"], ...] = ("twig", "wood", "stone", "metal", "armored")
 WHEELED = VEHICLES | {"camper", "tugboat"}
 """The kinds of vehicle, those in which people live among them."""
 
@@ -129,11 +133,35 @@ def goes_off_inside(now: Now, zone: str) -> Truth:
     return inside_any([found], place_in(now.event, now.event.at, now))
 
 
+def meant(event: Command, now: Now) -> StructureDestroyed | None:
+    """What somebody means who asks whether he may raid: he brings down a wall of the house he names or looks at."""
+    order = Order.of(event, now.t, now.world)
+    house = order.text("base", "building", "target") or order.house()
+    if house is None:
+        return None
+    grade = next((each for each in GRADES if each == shell(now, house)), UNSET)
+    return StructureDestroyed(
+        t=event.t,
+        server=event.server,
+        seq=event.seq,
+        tier=event.tier,
+        attacker=event.player,
+        entity=order.text("structure") or house,
+        kind="wall",
+        grade=grade,
+        building=house,
+        weapon=order.text("weapon") or "",
+        damage=0,
+        decaying=False,
+    )
+
+
 @act(
     "{raider:player} [raid|raided] {structure:thing}",
     *DAMAGE,
     "explosive",
     extra="{base:base} {weapon:text}",
+    asked=meant,
 )
 def raid(event: StructureHit | Explosive, now: Now) -> Acts:
     """Damage to a building, box, lock or vehicle that is not his own, or an explosive on another's ground.

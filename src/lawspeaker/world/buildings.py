@@ -103,6 +103,10 @@ class Buildings:
         """The houses that he owns or is authorised at, sorted."""
         return sorted(self._owned.get(player, ()))
 
+    def of_cupboard(self, entity: str) -> str | None:
+        """The house whose cupboard it is."""
+        return self._cupboards.get(entity)
+
     def is_cupboard(self, entity: str) -> bool:
         """Whether it is the cupboard of a house."""
         return entity in self._cupboards

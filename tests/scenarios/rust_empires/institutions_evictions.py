@@ -77,6 +77,19 @@ def quiet(last, raided, name, *rights, **more):
 
 STORIES = [
     eviction("evict-own-land", 550, 250, comes=(OK, change("eviction", "executable")), **LATER),
+    eviction(
+        "evict-by-the-cupboard-he-looks-at",
+        550,
+        250,
+        lawful("raid", "raid", "EVI-8 RAID-12"),
+        comes=(OK,),
+        filed=None,
+        raided=NOW,
+        before=(
+            tell("command", NOW - 10, player="ann", name="evict", entity="b1-tc", args={"reason": "gone"}, tag="file"),
+        ),
+        **LATER,
+    ),
     eviction("evict-not-her-land", -550, 150, comes=(NO,), filed=NOW, owner="dee"),
     eviction(
         "evict-without-whitelist",

@@ -1,5 +1,6 @@
 """Raids: where they are allowed, what is none, the first 48 hours, pending and invalid claims, boxes, domes."""
 
+from scenarios.darkrp.stage import answer
 from scenarios.darkrp.telling import tell
 
 from .institutions_wire import DAY, HOUR, NOW, Story, base, lawful, order, silent, stand, strike, unlawful
@@ -25,7 +26,17 @@ def label(status, since, name="u4"):
 DEEDS = tell("group", 1, id="deeds", kind="clan", name="deeds", tag="DEEDS", members=["dee", "dan"], leaders=["dee"])
 DROP = tell("zone", NOW - 300, id="d1", kind="pvp", cause="airdrop", circle=[450.0, 150.0, 100.0])
 
+
+def may(name, x, z, answered, **more):
+    """Somebody asks whether he may raid the house there."""
+    asked = tell("command", NOW, player="cal", name="may", args={"act": "raid", "target": "b1"}, tag="ask")
+    return Story(name, (*base("b1", "dee", x, z, DAY, **more), asked), comes=(answer("ask", answered),))
+
+
 STORIES = [
+    may("may-raid-open-land", 500, -250, True),
+    may("may-not-raid-claimed-land", 450, 250, False),
+    may("may-raid-twig", 450, 250, True, grade="twig"),
     raid("unclaimed", 500, -250, lawful("raid", "raid", GROUND)),
     raid("unclaimed-without-asking", 500, -250, unlawful("raid", "duty", "RAID-19"), asked=False),
     raid("static-dome", 880, 640, lawful("raid", "raid", "RAID-8")),
