@@ -64,6 +64,19 @@ def test_a_rulebook_that_was_in_force_and_can_be_read_no_more_is_named(file, tmp
     assert "\n" not in wrong
 
 
+def test_findings_that_are_damaged_are_put_aside_and_found_again(file, tmp_path):
+    with open_hall(tmp_path / "data") as hall:
+        send(hall, murder())
+        before = judged(hall)
+    path = tmp_path / "data" / "servers" / "main" / "findings.db"
+    path.write_bytes(b"no database" * 1000)
+    (wrong,) = (say for say in remarks(file, "wrong") if "damaged" in say)
+    assert "put it aside" in wrong
+    path.rename(tmp_path / "aside")
+    with open_hall(tmp_path / "data") as hall:
+        assert judged(hall) == before
+
+
 def test_an_address_that_somebody_else_has_is_named(file):
     given = read_settings(file, {})
     with socket.socket() as other:

@@ -17,9 +17,10 @@ from msgspec import Struct
 from lawspeaker.events.spans import DAY, HOUR, MINUTE
 from lawspeaker.law.errors import LawError
 from lawspeaker.law.library import load
-from lawspeaker.record import AbsentError, RecordError, read_record
+from lawspeaker.record import AbsentError, DamagedError, RecordError, read_record
 from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.findings import FILE as FOUND
 from lawspeaker.service.findings import Findings
 from lawspeaker.service.folders import BOOKS, server_folder
 from lawspeaker.service.hall import House
@@ -127,6 +128,11 @@ def _server(data: Path, name: str, house: House, now: int) -> Iterator[Remark]:
         yield from _record(server_folder(data, name), Books(data / BOOKS), name, now)
     except AbsentError:
         yield _mind(f"server `{name}`: nothing has been heard of it yet")
+    except DamagedError as error:
+        again = (
+            f"; if that is `{FOUND}`, put it aside while the service stands still: all is found again from the record"
+        )
+        yield _wrong(f"server `{name}`: {error}{again}")
     except RecordError as error:
         yield _wrong(f"server `{name}`: {error}")
 
@@ -142,7 +148,7 @@ def _record(folder: Path, books: Books, name: str, now: int) -> Iterator[Remark]
     if holes:
         places = "one place" if holes == 1 else f"{holes} places"
         yield _mind(f"server `{name}`: numbers are missing in {places}; rulings over them stay unclear")
-    if (folder / "findings.db").is_file():
+    if (folder / FOUND).is_file():
         findings = Findings(folder)
         try:
             refused, adopted = findings.refusals(), findings.books()
