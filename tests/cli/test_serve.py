@@ -214,6 +214,30 @@ def test_what_was_found_is_watched_and_backed_up_and_restored(home, capsys):
     assert say(["watch", "--once"], capsys)[1].out == feed
 
 
+def test_whoever_only_looks_or_gives_out_keys_needs_no_password_of_the_game(home, capsys):
+    with (home / "lawspeaker.toml").open("a") as file:
+        file.write('[rcon.main]\naddress = "127.0.0.1:1"\npassword = "env:NO_SUCH_VARIABLE"\n')
+    status, said = say(["serve"], capsys)
+    assert (status, "NO_SUCH_VARIABLE" in said.err) == (2, True)
+    assert say(["key", "add", "bridge", "--may", "observe"], capsys)[0] in (0, None)
+    assert "nothing has been found on `main` yet" in say(["watch", "--once"], capsys)[1].err
+    assert say(["backup", "copy"], capsys)[0] in (0, None)
+
+
+def test_of_many_questions_the_first_are_watched_and_all_where_that_is_wished(home, capsys):
+    from service.town import T, judged, kill, open_hall, send
+
+    with open_hall(home / "data") as hall:
+        send(hall, [{"type": "server_started", "t": T, "records": ["kill"]}, kill()])
+        judged(hall)
+        some, whole = (say(["watch", "--once", *more], capsys)[1].out.splitlines() for more in ([], ["--whole"]))
+    asked = [line for line in whole if line.strip().startswith("asks ")]
+    more = next(line for line in some if "questions more" in line)
+    assert f"and {len(asked) - 4} questions more" in more
+    assert [line for line in some if line.strip().startswith("asks ")] == asked[:4]
+    assert len(some) < len(whole)
+
+
 def test_judge_starts_without_what_only_the_service_needs():
     heavy = {"litestar", "uvicorn", "websockets", "structlog", "prometheus_client"}
     script = f"import lawspeaker.cli.judge, sys; sys.exit(bool({heavy!r} & set(sys.modules)))"

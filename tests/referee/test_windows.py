@@ -3,13 +3,16 @@
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lawspeaker.events import Event, Hit, Kill
+from lawspeaker.events import Died, Event, Hit, Kill, Spawned
+from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader, load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.needs import needs_of
+from lawspeaker.referee.plain import Plain
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.referee.windows import EVER
@@ -83,3 +86,32 @@ def test_a_referee_who_forgets_rules_like_one_who_does_not(events: list[Event], 
     for event in stretched(events, times):
         mine: list[Any] = [msgspec.json.encode(found) for found in swift.take(event)]
         assert mine == [msgspec.json.encode(found) for found in slow.take(event)]
+
+
+SPAWNED = """
+article A-1
+  forbid kill
+  when victim hit attacker within the last 10 minutes
+   and attacker spawned since that hit
+
+article A-2
+  forbid kill
+  when victim hit attacker within the last 10 minutes
+   and attacker spawned within 5 minutes after that hit
+   and attacker died since that spawning
+"""
+
+
+@pytest.mark.parametrize("kind", [Referee, Swift, Plain])
+@pytest.mark.parametrize(("ago", "may"), [(10 * MINUTE - 1, True), (10 * MINUTE, False), (300 * MINUTE, False)])
+def test_what_is_older_than_something_unseen_can_be_did_not_follow_it(kind: type[Any], ago: int, may: bool):
+    referee = kind(book(SPAWNED), lexicon())
+    began = 1_750_000_000_000
+    told = [
+        Spawned(t=began, seq=1, n=1, player="ann", at=(0.0, 0.0, 0.0)),
+        Died(t=began, seq=2, n=2, player="ann", cause="fall", at=(0.0, 0.0, 0.0)),
+        Kill(t=began + ago, seq=3, n=9, attacker="ann", victim="bo", weapon="rock"),
+    ]
+    rulings = [found for event in told for found in referee.take(event) if isinstance(found, Ruling)]
+    assert [ruling.ruling for ruling in rulings] == ["unclear"]
+    assert rulings[0].facts == ([1, 2, 3] if may else [3])

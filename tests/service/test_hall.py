@@ -1,14 +1,26 @@
 """The hall opens all its servers or none, and knows when somebody watches."""
 
 import pytest
+import structlog
+from structlog.testing import capture_logs
 
 from lawspeaker.law.errors import LawError
-from lawspeaker.record import open_record, read_record
+from lawspeaker.record import RecordError, open_record, read_record
 from lawspeaker.service.hall import Hall, House
 from lawspeaker.service.knocks import Terms
-from service.town import T, Wall, ask, murder, open_hall, send, speaker
+from service.town import T, Wall, ask, finding, murder, open_hall, send, speaker
 
 QUICK = Terms(silence=10_000)
+
+
+@pytest.fixture
+def said():
+    """What is said in the log."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(20))
+    with capture_logs() as said:
+        yield said
+    structlog.configure(**before)
 
 
 def kinds(folder):
@@ -42,6 +54,20 @@ def test_time_passes_while_a_sender_is_connected_and_not_when_he_has_gone(tmp_pa
     assert kinds(tmp_path)[4:] == ["time"]
 
 
+def test_a_clock_that_is_set_back_holds_no_deadline_up_for_longer_than_the_silence(tmp_path):
+    wall = Wall(T)
+    with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
+        send(hall, murder())
+        hall.connected("main", 1)
+        for step in (-3_600_000, 9_999, 1):
+            wall.now += step
+            hall.pass_time()
+            settled(hall)
+    with read_record(tmp_path / "servers" / "main") as record:
+        last = [fields for _, fields in record.fields()][4:]
+    assert [(one["type"], one["t"]) for one in last] == [("time", murder()[-1]["t"] + 10_000)]
+
+
 def test_who_speaks_over_http_counts_as_watching_for_a_while(tmp_path):
     wall = Wall(T)
     with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
@@ -65,6 +91,39 @@ def test_a_key_given_out_elsewhere_is_known_at_the_next_look(tmp_path):
         hall.pass_time()
         assert hall.key(shown).id == "bridge"
         assert hall.holds(shown)
+
+
+def test_while_the_office_cannot_be_read_time_passes_and_it_is_said_once(tmp_path, monkeypatch, said):
+    wall = Wall(T)
+    with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
+        send(hall, murder())
+        hall.connected("main", 1)
+        with monkeypatch.context() as patch:
+            patch.setattr(hall.office, "look", _broken)
+            for _ in range(3):
+                wall.now += 10_000
+                hall.pass_time()
+                settled(hall)
+        hall.pass_time()
+    assert kinds(tmp_path)[4:] == ["time"] * 3
+    assert [one["event"] for one in said if "office" in one["event"]] == [
+        "the office cannot be read, so keys stay as they were: it is tried again",
+        "the office can be read again",
+    ]
+
+
+def _broken():
+    raise RecordError("`record.db` cannot be read or written: disk I/O error")
+
+
+def test_a_batch_full_of_faults_does_not_fill_the_log(tmp_path, said):
+    with open_hall(tmp_path) as hall:
+        outcome = send(hall, [{"type": "kill"}] * 1000 + [finding()] * 500, who=speaker(may={"observe"}))
+        settled(hall)
+        assert (len(outcome.faults), len(outcome.claims)) == (1000, 500)
+        assert b'lawspeaker_faults_total{server="main"} 1000.0' in hall.gauges.text()
+    assert len(said) < 20
+    assert [one["events"] for one in said if one["event"] == "more of the same"] == [1490]
 
 
 def test_a_clock_that_goes_back_is_counted(tmp_path):

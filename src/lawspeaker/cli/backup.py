@@ -3,13 +3,12 @@
 Exit status: 0 done; 2 nothing was done.
 """
 
-import os
 import time
 from pathlib import Path
 
 from lawspeaker.cli.complaints import complaining
 from lawspeaker.service import keeping
-from lawspeaker.service.settings import read_settings, settings_here
+from lawspeaker.service.settings import data_folder, settings_here
 
 
 @complaining
@@ -69,5 +68,4 @@ def upgrade(*, settings: Path | None = None) -> int:
 
 
 def _data(settings: Path | None) -> Path:
-    file = settings or settings_here()
-    return read_settings(file, os.environ).data
+    return data_folder(settings or settings_here())

@@ -4,7 +4,6 @@ Exit status: 0 done; 2 nothing could be done.
 """
 
 import getpass
-import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from cyclopts import App
 from lawspeaker.cli.complaints import complaining
 from lawspeaker.service.keys import ANY, Key
 from lawspeaker.service.office import Office
-from lawspeaker.service.settings import read_settings, settings_here
+from lawspeaker.service.settings import data_folder, settings_here
 
 app = App(name="key", help="Give out keys for senders: add, list, rotate, revoke.")
 
@@ -99,8 +98,7 @@ def revoke(name: str, /, *, settings: Path | None = None) -> int:
 
 def office_in(settings: Path | None) -> Office:
     """The office of this set-up; whoever is logged in changes it."""
-    file = settings or settings_here()
-    return Office(read_settings(file, os.environ).data, lambda: time.time_ns() // 1_000_000, _who())
+    return Office(data_folder(settings or settings_here()), lambda: time.time_ns() // 1_000_000, _who())
 
 
 def _who() -> str:

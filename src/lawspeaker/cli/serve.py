@@ -203,10 +203,7 @@ async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: floa
 async def _tick(hall: Hall) -> None:
     while True:
         await asyncio.sleep(TICK)
-        try:
-            await asyncio.to_thread(hall.pass_time)
-        except (RecordError, ServiceError) as error:
-            log.error("the office cannot be read", because=str(error))
+        await asyncio.to_thread(hall.pass_time)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 Exit status: 0 ended by an interrupt; 2 there is nothing to watch.
 """
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +25,7 @@ from lawspeaker.record import RecordError
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import Findings, Kept
 from lawspeaker.service.folders import server_folder
-from lawspeaker.service.settings import read_settings, settings_here
+from lawspeaker.service.settings import data_folder, settings_here
 
 LOOK = 0.25
 """Seconds between two looks."""
@@ -34,6 +33,8 @@ Flag = Annotated[bool, Parameter(negative="")]
 FOUND: Any = Ruling | Answer | Change | Notice | Sanction
 HEAD = 12
 """Columns before the first word."""
+MOST = 4
+"""Reasons of one ruling that are shown, and questions; of what is little known there may be dozens."""
 
 
 def watch(
@@ -43,6 +44,7 @@ def watch(
     last: int = 20,
     all: Flag = False,  # noqa: A002
     once: Flag = False,
+    whole: Flag = False,
     settings: Path | None = None,
 ) -> int:
     """Show what is found on a server, as it is found.
@@ -57,19 +59,20 @@ def watch(
         show lawful rulings too.
     once
         stop after those.
+    whole
+        show every reason and every question of a ruling.
     settings
         the file with the settings; without one, `lawspeaker.toml` here.
     """
-    file = settings or settings_here()
     try:
-        folder = server_folder(read_settings(file, os.environ).data, server)
+        folder = server_folder(data_folder(settings or settings_here()), server)
         if not (folder / "findings.db").is_file():
             raise ServiceError(f"nothing has been found on `{server}` yet: there is nothing in `{folder}`")
         findings = Findings(folder)
     except (ServiceError, RecordError, OSError) as error:
         complain(str(error))
         return 2
-    feed, came, shown = Feed(all, Roster(folder).called), 0, 0
+    feed, came, shown = Feed(all, Roster(folder).called, whole), 0, 0
     try:
         for kept in _following(findings, last, once):
             came, shown = came + 1, shown + feed.write(kept)
@@ -97,10 +100,11 @@ def _following(findings: Findings, last: int, once: bool) -> Iterator[Kept]:
 
 
 class Feed:
-    """Writes findings as they come, those that were lawful only with `all`."""
+    """Writes findings as they come, those that were lawful only with `all`, and many reasons only if `whole`."""
 
-    def __init__(self, all: bool, called: Callable[[str], str]) -> None:  # noqa: A002
+    def __init__(self, all: bool, called: Callable[[str], str], whole: bool = False) -> None:  # noqa: A002
         self._all, self._called, self._days = all, called, Days()
+        self._most = None if whole else MOST
         self._console = Console(highlight=False, soft_wrap=True)
 
     def write(self, kept: Kept) -> bool:
@@ -126,8 +130,9 @@ class Feed:
         match found:
             case Ruling():
                 over = isinstance(found.until, int)
-                said, below = headed(found, self._called)
-                below += [f"asks {missing.id}: {missing.say}" for missing in found.missing or ()]
+                said, reasons = headed(found, self._called)
+                asked = [f"asks {missing.id}: {missing.say}" for missing in found.missing or ()]
+                below = self._some(reasons, "reasons") + self._some(asked, "questions")
                 ruled = "over" if over else found.ruling
                 return Text.assemble((f"{ruled:9} ", "dim" if over else COLOURS[found.ruling]), said), below
             case Answer():
@@ -140,6 +145,12 @@ class Feed:
             case Sanction():
                 whom = self._name(found.player)
                 return Text(f"{'sanction':9} {found.step['kind']} for {whom} ({found.status}, {found.ladder})"), []
+
+    def _some(self, lines: list[str], what: str) -> list[str]:
+        """The first of these lines, and how many there are besides."""
+        if self._most is None or len(lines) <= self._most + 1:
+            return lines
+        return [*lines[: self._most], f"and {len(lines) - self._most} {what} more: `--whole` shows them"]
 
     def _name(self, id_: str) -> str:
         return str(harmless(self._called(id_)))

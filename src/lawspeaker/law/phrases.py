@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lawspeaker.law import limits
 from lawspeaker.law.errors import Misread
 from lawspeaker.law.lexicon import Kind, Lexicon, Slot, Verb, Word
-from lawspeaker.law.tree import Blank, Bound, LetRef, Named, Role, Some, Table, Term, Written
+from lawspeaker.law.tree import Blank, Bound, LetRef, Named, Role, Some, Table, Term, Window, Written
 from lawspeaker.law.units import NUMBER, amount
 
 TOKEN = re.compile(r'"[^"]*"|“[^”]*”|,|[^\s,]+')
@@ -51,7 +51,7 @@ class Scope:
     """What a line may speak of: roles, blanks, what earlier lines of its list found, numbers, tables.
 
     `words` are measures that the rulebook's own tables teach, `rules` the families of its articles; `count` numbers
-    what is found, through all scopes of one article.
+    what is found, through all scopes of one article, and `windows` are those of each happening found.
     """
 
     lexicon: Lexicon
@@ -65,6 +65,7 @@ class Scope:
     modes: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
     count: list[int] = field(default_factory=lambda: [0])
+    windows: dict[int, tuple[Window, ...]] = field(default_factory=dict)
 
     def inner(self) -> "Scope":
         """A scope whose findings stay inside it."""
@@ -85,6 +86,11 @@ class Scope:
                 "call one of them by another name, such as `any member of the squad of …` and `that member`",
             )
         return Bound(hits[0][1], hits[0][0], f"that {noun}") if hits else None
+
+    def reach(self, happening: Bound) -> tuple[Term, ...]:
+        """How old what was found may be: every stretch of time that bounds it."""
+        windows = self.windows.get(happening.var, ())
+        return tuple(t for w in windows for t in (*w.reach, *((w.oldest,) if w.oldest is not None else ())))
 
     def nouns(self) -> list[str]:
         """What `that …` can mean here."""

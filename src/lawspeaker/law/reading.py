@@ -277,6 +277,7 @@ class Reader(Spoken):
         var = -1
         if not negated:
             var = self._new(frozenset({word.noun}), f"happening:{word.name}")
+            self.scope.windows[var] = tail.get("windows", ())
         return Happened(word, (*args, *(None for _ in word.extra)), negated, var=var, **tail)
 
     def _lift(

@@ -101,12 +101,12 @@ def _window(line: Spoken, i: int) -> tuple[Window, int]:
                 return Window(youngest=youngest, strictly=strictly), end + 1
             if says(end, "after that") and not strictly:
                 since, end = _since(line, end + 1)
-                return Window(since=since, least=youngest), end
+                return Window(since=since, reach=line.scope.reach(since), least=youngest), end
     if says(i, "within"):
         most, end = _duration(line, i + 1)
         if says(end, "after that"):
             since, end = _since(line, end + 1)
-            return Window(since=since, most=most), end
+            return Window(since=since, reach=line.scope.reach(since), most=most), end
     if says(i, "between"):
         youngest, end = _duration(line, i + 1)
         if says(end, "and"):
@@ -115,7 +115,7 @@ def _window(line: Spoken, i: int) -> tuple[Window, int]:
                 return Window(youngest=youngest, oldest=oldest), end + 1
     if says(i, "since that"):
         since, end = _since(line, i + 1)
-        return Window(since=since), end
+        return Window(since=since, reach=line.scope.reach(since)), end
     if says(i, "during"):
         return _during(line, i + 1)
     raise left_over(line, i, wrong.AFTER_HAPPENING)

@@ -93,7 +93,8 @@ class Window:
     """When a happening has to lie.
 
     `youngest`..`oldest` are ages (either may be open); `strictly` for `more than D ago`; `since` a bound happening
-    it must follow, at `least` or `most` so long after it (`at least D after that X`, `within D after that X`);
+    it must follow, at `least` or `most` so long after it (`at least D after that X`, `within D after that X`), and
+    `reach` how old that may be: older than that is nothing that follows it, even where nobody knows when it was;
     `mode` a mode it must lie in, `span` a thing of some duration (`during that vote`).
     """
 
@@ -102,6 +103,7 @@ class Window:
     strictly: bool = False
     since: Bound | None = None
     mode: str = ""
+    reach: tuple[Term, ...] = ()
     least: Term | None = None
     most: Term | None = None
     span: Term | None = None

@@ -270,7 +270,7 @@ class Reading:
         if window.span is not None:
             return self.during(window.span, one.t, env)
         if begun is UNSET:
-            return None
+            return None if all(age < self.value(old, env) for old in window.reach) else False
         if begun is not None:
             after = one.t - begun.t
             late_enough = window.least is None or after >= self.value(window.least, env)

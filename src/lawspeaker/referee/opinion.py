@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from lawspeaker.events.findings import Missing, Ruling
 from lawspeaker.institutions.now import BEST
-from lawspeaker.law.tree import Group, Line
+from lawspeaker.law.tree import Article, Group, Line
 from lawspeaker.referee.answers import Answered
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Ask, Leaf
@@ -48,7 +48,7 @@ class Opinion:
             line = self.spell(held.say)
             if line and line not in lines:
                 lines.append(line)
-        self.because.append(f"{remainder.article.id}: {'; '.join(lines) if lines else self.act}")
+        self._give(remainder.article, lines)
 
     def found(self, answered: Answered) -> None:
         """Staff found that the act breaks a clause."""
@@ -59,8 +59,12 @@ class Opinion:
         """An article decided, with what people found and reported; `ask` fills leaves, `filled` says by which event."""
         lines = [self._line(held, filled) for held in outcome.held]
         self.facts += self._evidence(outcome, ask, filled)
-        told = "; ".join(dict.fromkeys(line for line in lines if line)) or self.act
-        self.because.append(f"{outcome.article.id}: {told}")
+        self._give(outcome.article, list(dict.fromkeys(line for line in lines if line)))
+
+    def _give(self, article: Article, lines: list[str]) -> None:
+        """An article's reason: its lines, or the act where it has none; and by which modes alone it holds."""
+        during = f", during {' or '.join(article.during)}" if article.during else ""
+        self.because.append(f"{article.id}: {'; '.join(lines) or self.act}{during}")
 
     def kept_off(self, outcome: Outcome, filled: "Filled") -> None:
         """One line kept a permission off that would have lifted the prohibition."""

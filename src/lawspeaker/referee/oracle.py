@@ -15,6 +15,8 @@ from lawspeaker.referee.bench import Bench, Judged
 from lawspeaker.referee.cures import cure
 
 TARGETS = ("player", "subject", "target", "vote", "case", "punishment")
+MOST_TOLD = 4
+"""Unknowns that a player is told of; all stand in the answer's `missing`."""
 
 
 def may(bench: Bench, event: Command, now: Now) -> Answer:
@@ -32,13 +34,20 @@ def may(bench: Bench, event: Command, now: Now) -> Answer:
     if judged is None:
         return _answer(event, now, True, f"You may: no rule here speaks of `{what}`.", [])
     if judged.value == "unclear":
-        asked = "; ".join(m.say for m in judged.missing)
-        return _answer(event, now, None, f"That is not clear. It depends: {asked}", judged.clauses, judged)
+        depends = _depends([*dict.fromkeys(m.say for m in judged.missing)])
+        return _answer(event, now, None, f"That is not clear. It depends: {depends}.", judged.clauses, judged)
     reasons = ". ".join(judged.reasons())
     if judged.value == "lawful":
         return _answer(event, now, True, f"You may. {reasons}.", judged.clauses, judged)
     when = cure(bench, [judged])
     return _answer(event, now, False, f"You may not. {reasons}." + (f" {when}" if when else ""), judged.clauses, judged)
+
+
+def _depends(unknown: list[str]) -> str:
+    """What decides, as far as somebody at play reads it."""
+    more = len(unknown) - MOST_TOLD
+    rest = [f"and {more} thing{'s' if more > 1 else ''} more"] if more > 0 else []
+    return "; ".join([*unknown[:MOST_TOLD], *rest])
 
 
 def _roles(word: Word, event: Command, now: Now) -> dict[str, Any] | None:

@@ -192,7 +192,7 @@ class Past(Terms):
         if window.since is not None:
             begun = env.get(window.since.var)
             if not isinstance(begun, Happening):
-                return None
+                return self._may_follow(window, found)
             if not self._after(window, found, begun):
                 return False
         if window.span is not None:
@@ -200,6 +200,15 @@ class Past(Terms):
         if window.mode:
             return self.now.institutions.modes.held(window.mode, found.t) is True
         return True
+
+    def _may_follow(self, window: Window, found: Happening) -> Truth:
+        """Whether it may follow what nobody recorded: not if it is older than that can be."""
+        for term in window.reach:
+            limit = self._value(term)
+            if self.upto[0] - found.t >= limit:
+                return False
+            self.now.changes_at(found.t + limit)
+        return None
 
     def _in_span(self, span: Term, t: int, env: Env) -> Truth:
         """Whether a thing had begun and not ended at the clock `t`."""

@@ -28,7 +28,8 @@ from lawspeaker.service.rights import DECIDE, claim
 __all__ = ["Clerk"]
 
 NOTED = 5
-"""Holes and steps of the clock that are told of one batch; all are on record."""
+"""Of the holes and steps of the clock, the faults and the claims in one batch, that are told in the log: all are on
+record, or told to the sender."""
 
 PATIENCE = 2.0
 """Seconds that an order of staff waits until it is known who is staff."""
@@ -230,12 +231,14 @@ class Clerk:
         if outcome.refused:
             self.gauges.refused.labels(name).inc()
             log.warning("a batch was sent back", server=name, source=batch.speaker.source, because=outcome.refused)
-        for n, reason in faults:
-            self.gauges.faults.labels(name).inc()
+        self.gauges.faults.labels(name).inc(len(faults))
+        self.gauges.claims.labels(name).inc(len(claims))
+        for n, reason in faults[:NOTED]:
             log.warning("an event could not be taken", server=name, source=batch.speaker.source, n=n, because=reason)
-        for n in claims:
-            self.gauges.claims.labels(name).inc()
+        for n in claims[:NOTED]:
             log.warning("a key said more than it may: kept as a claim", server=name, key=batch.speaker.key, n=n)
+        if more := len(faults[NOTED:]) + len(claims[NOTED:]):
+            log.warning("more of the same", server=name, source=batch.speaker.source, events=more)
 
     def _lose(self, one: Waiting) -> None:
         gap = one.what
@@ -255,6 +258,9 @@ class Clerk:
         """Nothing happened for so long: say so, that deadlines fire."""
         assert isinstance(one.what, Silence)
         quiet = self._wall() - self._heard
+        if quiet < 0:
+            # The computer's clock was set back: silence is counted from now on.
+            self._heard += quiet
         if one.what.watched and self.head and 0 < self.terms.silence <= quiet:
             self._put(TimePassed(t=self._clock + quiet, server=self.name, source=SERVICE))
         one.told(Outcome(0))

@@ -11,8 +11,10 @@ import structlog
 from msgspec import Struct
 
 from lawspeaker.law.errors import LawError, Refused
+from lawspeaker.record import RecordError
 from lawspeaker.service.books import Books
 from lawspeaker.service.cutter import Cutter
+from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.folders import BOOKS, server_folder
 from lawspeaker.service.gauges import Gauges
 from lawspeaker.service.intake import Outcome
@@ -51,6 +53,7 @@ class Hall:
         self.office = Office(data, wall)
         self.servers: dict[str, Server] = {}
         self._cutter = Cutter()
+        self._office_failing = ""
         self.sights: dict[tuple[str, str], str] = {}
         """Of each game that is watched, by server and source, why it cannot be; empty while it can."""
         self._houses = dict(houses)
@@ -112,12 +115,24 @@ class Hall:
         self._until[server] = self.wall() + WATCHING
 
     def pass_time(self) -> None:
-        """Called every second or so: keys are looked up anew, and silence is noticed."""
-        if self.office.look():
-            log.info("the office has changed")
+        """Called every second or so: silence is noticed, and keys are looked up anew."""
         for name, server in self.servers.items():
             watched = self._connected[name] > 0 or self.wall() < self._until.get(name, 0)
             server.give(Silence(watched), lambda _: None)
+        self._look_at_office()
+
+    def _look_at_office(self) -> None:
+        try:
+            changed, why = self.office.look(), ""
+        except (RecordError, ServiceError) as error:
+            changed, why = False, str(error)
+        if why and not self._office_failing:
+            log.error("the office cannot be read, so keys stay as they were: it is tried again", because=why)
+        elif self._office_failing and not why:
+            log.info("the office can be read again")
+        self._office_failing = why
+        if changed:
+            log.info("the office has changed")
 
     # Rulebooks --------------------------------------------------------------------------------------------------------
 
@@ -133,6 +148,8 @@ class Hall:
                 because = _first(error, self._houses[name].rulebook)
                 log.error("a rulebook cannot be read: the one in force stays", server=name, because=because)
                 continue
+            if book.hash == server.book.hash:
+                log.info("its rulebook has not changed", server=name, rulebook=book.name)
             server.give(book, _teller(name, told))
         return wrong
 

@@ -20,7 +20,7 @@ from lawspeaker.service.keys import ANY, Key, digest, parts_of
 from lawspeaker.service.knocks import Terms
 from lawspeaker.service.rights import sorted_rights
 
-__all__ = ["FILE", "Files", "Rcon", "Settings", "read_settings", "settings_here", "template"]
+__all__ = ["FILE", "Files", "Rcon", "Settings", "data_folder", "read_settings", "settings_here", "template"]
 
 FILE = "lawspeaker.toml"
 VARIABLE = "env:"
@@ -137,16 +137,7 @@ def template() -> str:
 
 def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
     """The settings in this file; without one, those of `template`, under the present folder. Raises `SettingsError`."""
-    try:
-        text = template() if file is None else file.read_text(encoding="utf-8")
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise SettingsError(f"`{file}` cannot be read: {why}; `lawspeaker serve --init` writes one") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"`{file}` cannot be read: it is no text in UTF-8") from None
-    label = FILE if file is None else str(file)
-    tables = _tables(text, label)
-    base = Path.cwd() if file is None else file.resolve().parent
+    tables, base, label = _opened(file)
     host, port = _listen(tables.service.listen, label)
     if not tables.servers:
         raise SettingsError(f"{label}: no server is named; begin one with `[servers.main]` and its `rulebook`")
@@ -161,6 +152,25 @@ def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
         rcon={name: _rcon(name, table, tables.servers, environment, label) for name, table in tables.rcon.items()},
         files={name: _files(name, table, tables, base, label) for name, table in tables.files.items()},
     )
+
+
+def data_folder(file: Path | None) -> Path:
+    """The folder of the records by this file, for whoever needs no secret of it. Raises `SettingsError`."""
+    tables, base, _ = _opened(file)
+    return base / tables.service.data
+
+
+def _opened(file: Path | None) -> tuple[Tables, Path, str]:
+    """What stands in the file, the folder from which it takes others, and how it is called."""
+    try:
+        text = template() if file is None else file.read_text(encoding="utf-8")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise SettingsError(f"`{file}` cannot be read: {why}; `lawspeaker serve --init` writes one") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"`{file}` cannot be read: it is no text in UTF-8") from None
+    label = FILE if file is None else str(file)
+    return _tables(text, label), Path.cwd() if file is None else file.resolve().parent, label
 
 
 # Reading --------------------------------------------------------------------------------------------------------------

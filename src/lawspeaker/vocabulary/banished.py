@@ -82,16 +82,20 @@ def forbidden_lands(now: Now, player: str) -> list[str]:
     return sorted(banishments(now).closed(player))
 
 
-@measure("the bar of {player:player} from {zone:zone}", gives="text")
-def bar(now: Now, player: str, zone: str) -> str | None:
-    """Why land is closed to him: banished, or his side banished a player or a group; None where it is open to him."""
+@measure("what closes {zone:zone} to {player:player}", gives="text")
+def bar(now: Now, zone: str, player: str) -> str | None:
+    """Why land is closed to him: he is banished, or his side banished a player or a group; None where it is open."""
     found = banishments(now).closed(player).get(zone)
     if found is None:
         return None
     _note(now, found.banishment)
     if found.banished:
-        return "banished"
-    return "banisher of a group" if banishments(now).machine.things[found.banishment].group else "banisher of a player"
+        return "banishment"
+    return (
+        "having banished a group"
+        if banishments(now).machine.things[found.banishment].group
+        else "having banished a player"
+    )
 
 
 @state("{player:player} [be|is|was|are] banished from {zone:zone} under another name")

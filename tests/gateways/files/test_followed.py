@@ -18,7 +18,8 @@ from lawspeaker.gateways.wire.health import health
 from lawspeaker.record import read_record
 from service.town import judged, open_hall
 
-EVERY = 2.0
+EVERY = 20.0
+"""Seconds; so long that a slow machine does not rest longer after a look that took long."""
 
 
 class Place:

@@ -19,8 +19,12 @@ def sanction(kind="ban", **more):
     return head | {"clauses": ["DR-2.1-1"], "for": [12], "status": "in_force"} | more
 
 
+def done(finding, name="Ana", now=T):
+    return carried(finding, "main:14:0", lambda _: name, now)
+
+
 def commands(finding, name="Ana"):
-    return carried(finding, "main:14:0", lambda _: name).commands
+    return done(finding, name).commands
 
 
 def test_a_ban_names_the_case_and_the_article_and_when_it_ends():
@@ -34,13 +38,13 @@ def test_a_ban_for_ever_has_no_end():
 
 @pytest.mark.parametrize("kind", ["ban", "mute", "gag"])
 def test_a_sanction_of_unknown_length_is_never_given_for_ever(kind):
-    done = carried(sanction(step={"kind": kind}), "main:14:0", str)
-    assert (done.commands, "how long" in done.refused) == ([], True)
+    given = done(sanction(step={"kind": kind}))
+    assert (given.commands, "how long" in given.refused) == ([], True)
 
 
 def test_a_mute_has_an_end_though_the_game_keeps_none():
-    done = carried(sanction("mute"), "main:14:0", str)
-    assert (done.commands, done.mute.until) == ([f"mute {ANA}"], T + 3_600_000)
+    given = done(sanction("mute"))
+    assert (given.commands, given.mute.until) == ([f"mute {ANA}"], T + 3_600_000)
 
 
 def test_a_punishment_by_staff_is_named_by_its_own_event():
@@ -60,14 +64,28 @@ def test_a_punishment_by_staff_is_named_by_its_own_event():
     ],
 )
 def test_what_the_game_cannot_do_is_refused_with_a_reason(finding):
-    done = carried(finding, "main:14:0", str)
-    assert done.commands == []
-    assert done.refused
+    assert done(finding).commands == []
+    assert done(finding).refused
+
+
+NOTICE = {"type": "notice", "t": T, "to": "all", "kind": "war", "say": "The war\nbegins; quit", "clauses": []}
 
 
 def test_what_is_for_all_is_said_to_all():
-    notice = {"type": "notice", "t": T, "to": "all", "kind": "war", "say": "The war\nbegins; quit", "clauses": []}
-    assert commands(notice) == ["say The war begins, quit"]
+    assert commands(NOTICE) == ["say The war begins, quit"]
+
+
+@pytest.mark.parametrize(
+    ("finding", "minutes"), [(NOTICE, 10), (sanction("kick"), 10), (sanction("ban"), 60), (sanction("mute"), 60)]
+)
+def test_to_a_game_that_comes_back_nothing_is_said_or_done_that_is_long_over(finding, minutes):
+    assert done(finding, now=T + minutes * 60_000 - 1).commands
+    late = done(finding, now=T + minutes * 60_000 + 1)
+    assert (late.commands, bool(late.refused), late.mute) == ([], True, None)
+
+
+def test_a_ban_that_is_not_over_is_given_however_late():
+    assert done(sanction(step={"kind": "ban", "minutes": None}), now=T + 10**10).commands
 
 
 def test_what_is_lifted_is_taken_back():

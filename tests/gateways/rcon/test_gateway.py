@@ -4,10 +4,13 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 
+import pytest
+
 from gateways.rcon.game import Clock, of_2023, playing, running
 from lawspeaker.gateways.rcon.gateway import Gateway, Terms
 from lawspeaker.record import read_record
 from lawspeaker.service import server as service
+from lawspeaker.service.findings import Kept
 from service.town import ANA, BO, CY, PATIENCE, T, ask, joined, judged, open_hall, send, speaker
 
 KILL = f"Bo[{BO}] was killed by Ana[{ANA}] at (10.0, 2.5, -7.0)"
@@ -16,10 +19,11 @@ ENFORCE = service.Terms(silence=0, mode="enforce")
 
 
 @asynccontextmanager
-async def watched(folder, terms=None, house=None):
+async def watched(folder, terms=None, house=None, rulebook="darkrp"):
     """A game, the hall that watches it, and the clock of both."""
     clock = Clock()
-    with open_hall(folder, wall=clock.wall, terms=house or service.Terms(silence=0)) as hall:
+    house = house or service.Terms(silence=0)
+    with open_hall(folder, wall=clock.wall, terms=house, rulebook=rulebook) as hall:
         async with playing() as game:
             gateway = Gateway(hall, "main", game.place, terms or Terms(every=EVERY), clock.sleep, lambda: 0.0)
             async with running(gateway.run()):
@@ -73,6 +77,20 @@ def test_a_kill_is_ruled_on(tmp_path):
             assert ("kill", ANA, BO, 1) in [
                 (one["act"], one["actor"], one.get("target"), one["tier"]) for one in rulings
             ]
+
+    evening(test)
+
+
+@pytest.mark.parametrize(("private", "ruled"), [(False, "unclear"), (True, "lawful")])
+def test_how_much_somebody_writes_is_known_only_where_every_line_is_told(tmp_path, private, ruled):
+    async def test():
+        terms = Terms(every=EVERY, private_chat=private)
+        async with watched(tmp_path, terms, rulebook="rg-rust") as (game, hall, _):
+            await on_record(hall, 2)
+            await game.tell("Chat", Channel=0, Message="good evening", UserId=ANA, Username="Ana")
+            await on_record(hall, 3)
+            found = [json.loads(one.body) for one in await asyncio.to_thread(judged, hall)]
+            assert [one["ruling"] for one in found if one["type"] == "ruling" and one["act"] == "say"] == [ruled]
 
     evening(test)
 
@@ -179,5 +197,29 @@ def test_a_ban_is_given_with_its_end_and_taken_back_when_it_is_lifted(tmp_path):
             lift = order("lift", 20, punishment=f"punishment:{seq}", reason="a mistake")
             await asyncio.to_thread(send, hall, [lift], 6)
             await game.ordered(f"unban {ANA}")
+
+    evening(test)
+
+
+def test_a_mute_that_was_lifted_is_not_lifted_again_after_a_restart(tmp_path):
+    def mute(seq, who):
+        step = {"kind": "mute", "minutes": 60}
+        body = {"type": "sanction", "t": T, "player": who, "step": step, "status": "in_force"}
+        return Kept(seq, 0, "sanction", json.dumps(body).encode(), b'["x"]')
+
+    lifted = {"type": "change", "what": "punishment", "id": "punishment:4", "to": "lifted"}
+
+    async def test():
+        clock = Clock()
+        with open_hall(tmp_path, wall=clock.wall) as hall:
+            change = Kept(6, 0, "change", json.dumps(lifted).encode(), b'"server"')
+            hall.servers["main"].findings.keep([mute(4, ANA), mute(5, BO), change], 6)
+            async with playing() as game:
+                gateway = Gateway(hall, "main", game.place, Terms(every=EVERY), clock.sleep, lambda: 0.0)
+                async with running(gateway.run()):
+                    await clock.asleep(EVERY)
+                    clock.pass_(3600)
+                    await game.ordered(f"unmute {BO}")
+                    assert f"unmute {ANA}" not in game.orders
 
     evening(test)

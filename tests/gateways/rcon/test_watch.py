@@ -43,8 +43,9 @@ def test_chat_of_old_servers_has_a_number_for_a_player_and_no_channel():
 def test_team_and_clan_words_are_left_out_unless_players_were_told():
     watch, _ = watching()
     open_, _ = watching(private_chat=True)
-    assert [watch.hear(chat(Channel=one)) for one in (1, 5)] == [[], []]
-    assert [open_.hear(chat(Channel=one))[0]["channel"] for one in (1, 5)] == ["team", "clan"]
+    private = (1, 3, 5, 6)
+    assert [watch.hear(chat(Channel=one)) for one in private] == [[]] * 4
+    assert [open_.hear(chat(Channel=one))[0]["channel"] for one in private] == ["team", "local", "clan", "direct"]
 
 
 def test_what_the_server_itself_says_is_no_players_chat():

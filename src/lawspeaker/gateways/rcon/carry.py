@@ -2,7 +2,8 @@
 
 WebRCON cannot speak to one player alone, nor to staff, and holds no zones or modes; what would need that is refused
 with the reason, so whoever else carries messages can be seen to be needed. Names and reasons are made safe before
-they stand in a command; a player is meant by his number, never by his name.
+they stand in a command; a player is meant by his number, never by his name. A game may have been away for hours: what
+was for the moment is not said or done afterwards.
 """
 
 from collections.abc import Callable
@@ -19,7 +20,10 @@ __all__ = ["Carried", "Mute", "carried", "lifted", "mute_of", "undone"]
 
 LONGEST = 300
 """Letters said at once; a game shows no more."""
+LATE = 10 * MINUTE
+"""Milliseconds after which nothing is said any more, and nobody kicked."""
 SILENCED = frozenset({"mute", "gag"})
+TOO_LATE = "the game was not there when it was found, and now it is too late for that"
 LASTING = SILENCED | {"ban"}
 REMOVED = frozenset({"kick", "removal"})
 
@@ -39,13 +43,13 @@ class Carried(Struct, frozen=True):
     mute: Mute | None = None
 
 
-def carried(finding: dict[str, Any], id_: str, called: Callable[[str], str]) -> Carried:
-    """How this finding, pushed under `id_`, is carried out; `called` gives the name of a player."""
+def carried(finding: dict[str, Any], id_: str, called: Callable[[str], str], now: int) -> Carried:
+    """How this finding, pushed under `id_`, is carried out `now` (Unix ms); `called` gives the name of a player."""
     match finding.get("type"):
         case "notice":
-            return _notice(finding)
+            return _notice(finding, now)
         case "sanction":
-            return _sanction(finding, id_, called)
+            return _sanction(finding, id_, called, now)
         case "answer":
             return Carried([], "WebRCON cannot speak to one player alone")
         case "ruling":
@@ -68,13 +72,15 @@ def undone(sanction: dict[str, Any]) -> str | None:
     return f"unban {who}" if kind == "ban" else f"unmute {who}" if kind in SILENCED else None
 
 
-def _notice(finding: dict[str, Any]) -> Carried:
+def _notice(finding: dict[str, Any], now: int) -> Carried:
     if finding["to"] != "all":
         return Carried([], "WebRCON cannot speak to one player alone")
+    if now - finding["t"] > LATE:
+        return Carried([], TOO_LATE)
     return Carried([f"say {safe(str(finding['say']), LONGEST)}"])
 
 
-def _sanction(finding: dict[str, Any], id_: str, called: Callable[[str], str]) -> Carried:
+def _sanction(finding: dict[str, Any], id_: str, called: Callable[[str], str], now: int) -> Carried:
     if finding["status"] != "in_force":
         return Carried([], "it is proposed, not in force")
     who = player(finding["player"])
@@ -85,9 +91,13 @@ def _sanction(finding: dict[str, Any], id_: str, called: Callable[[str], str]) -
     until = _until(finding)
     if kind in LASTING and "minutes" not in step:
         return Carried([], f"nothing says how long this {safe(kind)} lasts: give it by hand")
+    if kind in LASTING and until is not None and until <= now:
+        return Carried([], f"this {safe(kind)} is over already: the game was not there while it lasted")
     if kind == "ban":
         expiry = "" if until is None else f" {until // 1000}"
         return Carried([f"banid {who} {quoted(called(who))} {quoted(why)}{expiry}", f"kick {who} {quoted(why)}"])
+    if kind in REMOVED and now - finding["t"] > LATE:
+        return Carried([], TOO_LATE)
     if kind in REMOVED:
         return Carried([f"kick {who} {quoted(why)}"])
     if kind in SILENCED:

@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 SOURCE, TIER = "rcon", 1
 RECORDS = ("joined", "kill", "left")
-"""What is told whole while there is a connection and no gap."""
+"""What is told whole while there is a connection and no gap; `chat` too, if private words are not left out."""
 MOST = 20_000
 """Events that wait for the record; what comes beyond them is lost, and the loss is named."""
 RETRY = 1.0
@@ -66,7 +66,8 @@ class Gateway:
         self._blows = Blows(self._watch.netids, hall.wall)
         self._client = Client(place, self._hear, sleep, jitter)
         may = frozenset({"observe", "order"})
-        speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=RECORDS)
+        records = (*RECORDS, "chat") if terms.private_chat else RECORDS
+        speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=records)
         self._feed = Feed(self._server, speaker, sleep)
         self._waiting: deque[Fields | None] = deque()
         self._more, self._look = asyncio.Event(), asyncio.Event()
@@ -170,7 +171,11 @@ class Gateway:
     async def _push(self, push: Push) -> None:
         finding = msgspec.json.decode(push.finding)
         seq = carry.lifted(finding)
-        done = await self._taken_back(seq) if seq is not None else carried(finding, push.id, self._watch.called)
+        done = await self._taken_back(seq) if seq is not None else self._carried(finding, push.id)
+        if done.commands and seq is None:
+            # Until the game is there, it may have become too late for it.
+            await self._client.here.wait()
+            done = self._carried(finding, push.id)
         for command in done.commands:
             await self._order(command)
         if done.mute is not None:
@@ -178,6 +183,9 @@ class Gateway:
         assert self._carrier is not None
         refused = done.refused or None
         await self._carrier.receipt(Receipt(push.id, done=refused is None, refused=refused is not None, why=refused))
+
+    def _carried(self, finding: Fields, id_: str) -> Carried:
+        return carried(finding, id_, self._watch.called, self._hall.wall())
 
     async def _taken_back(self, seq: int) -> Carried:
         """How the punishment that this event gave is taken back."""
@@ -208,11 +216,15 @@ class Gateway:
         self._mutes[mute.player] = max(mute.until, self._mutes.get(mute.player, 0))
 
     def _running_mutes(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+        given: dict[int, Mute] = {}
         for one in self._server.findings.all():
-            if one.kind != "sanction" or one.goes_to is None:
-                continue
-            mute = carry.mute_of(one.body)
-            if mute is not None and mute.until > self._hall.wall() - LIFTED:
-                found[mute.player] = max(mute.until, found.get(mute.player, 0))
+            if one.kind == "sanction" and one.goes_to is not None:
+                mute = carry.mute_of(one.body)
+                if mute is not None and mute.until > self._hall.wall() - LIFTED:
+                    given[one.seq] = mute
+            elif one.kind == "change" and given:
+                given.pop(carry.lifted(msgspec.json.decode(one.body)) or 0, None)
+        found: dict[str, int] = {}
+        for mute in given.values():
+            found[mute.player] = max(mute.until, found.get(mute.player, 0))
         return found

@@ -27,9 +27,9 @@ Heard: TypeAlias = list[Fields | None]
 HOLE = None
 """Among events: here was something that could not be taken."""
 
-CHANNELS = {0: "global", 1: "team", 4: "local", 5: "clan"}
-"""The game's numbers; 2 is the server's own voice, 3 a card table, 6 words from outside."""
-PRIVATE = frozenset({"team", "clan"})
+CHANNELS = {0: "global", 1: "team", 3: "local", 4: "local", 5: "clan", 6: "direct"}
+"""The game's numbers; 2 is the server's own voice, 3 a card table, which hears what is said at it."""
+PRIVATE = frozenset({1, 3, 5, 6})
 MOST_HELD = 200
 """Lines of death that wait for the list."""
 AGAIN = 5_000
@@ -84,8 +84,9 @@ class Watch:
         said = inner(message)
         if said is None or not isinstance(said.get("Message"), str):
             return [HOLE]
-        who, channel = player(said.get("UserId")), CHANNELS.get(_whole(said.get("Channel", 0)))
-        if who is None or channel is None or (channel in PRIVATE and not self._private):
+        number = _whole(said.get("Channel", 0))
+        who, channel = player(said.get("UserId")), CHANNELS.get(number)
+        if who is None or channel is None or (number in PRIVATE and not self._private):
             return []
         return [self._event("chat", player=who, channel=channel, text=clean(said["Message"]))]
 
