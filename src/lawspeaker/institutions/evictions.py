@@ -68,9 +68,9 @@ TABLE = frozenset(
 class Eviction(Thing, kw_only=True):
     """One filing: its kind, the house (or boat) and land it is about, who filed it for which group, and why.
 
-    `owed` is its notice in ms, `notice` the name of that notice; `people` those who were told, whose return cures it; `proof` the links given with it,
-    `pictures` how many were posted, `listed` whether the record itself shows who is authorised and when they were last
-    there.
+    `owed` is its notice in ms, `notice` the name of that notice; `people` those who were told, whose return cures
+    it; `proof` the links given with it, `pictures` how many were posted, `listed` whether the record itself shows
+    who is authorised and when they were last there.
     """
 
     kind: str
