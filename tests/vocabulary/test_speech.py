@@ -86,6 +86,8 @@ ASKED = [
     unknown(WITHIN, BO, {**FAR, "margin": 0.5}, VOICE),
     true(WITHIN, BO, {**rows(ann=(0, 0), bo=(28.9, 0)), "margin": 0.5}, VOICE),
     unknown(WITHIN, BO, rows(ann=(0, 0)), VOICE),
+    unknown(WITHIN, VOICE),
+    false(WITHIN, {**VOICE, "player": "cy"}),
     unknown(WITHIN, BO, NEAR, start=BLIND),
     true(f"attacker spoke to victim {RECENT}", NEAR, VOICE),
     false(f"attacker spoke to victim {RECENT}", rows(ann=(0, 0), bo=(200, 0)), VOICE),

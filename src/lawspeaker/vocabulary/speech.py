@@ -61,9 +61,7 @@ def spoke_near(event: Chat | Voice, now: Now) -> Roles:
         return
     places, online = now.world.places, now.world.people.present()
     if places.unplaced(event.player):
-        for listener in online:
-            if listener != event.player:
-                yield event.player, UNSET, listener
+        yield event.player, UNSET, UNSET
         return
     for listener, far, margin in places.around(event.player, now.world.profile.hearing):
         if now.world.people.online(listener) is not False:
