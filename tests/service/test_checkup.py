@@ -130,7 +130,7 @@ def test_an_address_that_others_can_reach_is_to_be_thought_of(file):
 class Well(BaseHTTPRequestHandler):
     """A service that is well."""
 
-    def do_GET(self):  # noqa: N802
+    def do_GET(self):
         self.send_response(200)
         self.end_headers()
         self.wfile.write(b'{"well": true, "version": "1"}')
@@ -141,7 +141,8 @@ class Well(BaseHTTPRequestHandler):
 
 def test_a_service_that_runs_is_found_whatever_proxy_this_computer_uses(file, monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
-    monkeypatch.delenv("no_proxy", raising=False)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
     given = read_settings(file, {})
     with HTTPServer((given.host, given.port), Well) as service:
         thread = threading.Thread(target=service.serve_forever, kwargs={"poll_interval": 0.01})
