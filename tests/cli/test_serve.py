@@ -12,6 +12,7 @@ import structlog
 from websockets.sync.client import connect
 
 from lawspeaker.cli import app
+from lawspeaker.service.errors import ServiceError
 from service.town import evening, murder
 
 PATIENCE = 60
@@ -134,6 +135,19 @@ def test_an_address_in_use_is_told_in_a_sentence(home, capsys):
         (home / "lawspeaker.toml").write_text(settings)
         status, said = say(["serve"], capsys)
     assert (status, "is the service running already?" in said.err) == (2, True)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system knows no such signal")
+def test_who_asks_for_the_rulebooks_anew_while_they_are_read_at_the_start_ends_nothing(home, capsys, monkeypatch):
+    def read(*_):
+        os.kill(os.getpid(), signal.SIGHUP)
+        raise ServiceError("so far it came")
+
+    monkeypatch.setattr("lawspeaker.cli.serve.read_settings", read)
+    before = signal.getsignal(signal.SIGHUP)
+    status, said = say(["serve"], capsys)
+    assert (status, "so far it came" in said.err) == (2, True)
+    assert signal.getsignal(signal.SIGHUP) == before
 
 
 def test_settings_to_begin_with_are_written_once(tmp_path, monkeypatch, capsys):

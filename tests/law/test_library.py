@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from law.town import TOWN, fenced
+from lawspeaker.law import library
 from lawspeaker.law.errors import Refused
+from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.library import _In, load, marks
+from lawspeaker.law.tree import Rulebook
 
 FREE = fenced("article FREE-1\n  forbid attack")
 STRICT = fenced("article STRICT-1\n  forbid attack")
@@ -82,3 +85,20 @@ def test_a_kept_rulebook_outlasts_the_compiling_of_the_engine_and_no_change_of_i
     assert marks(tmp_path) == before
     os.utime(tmp_path / "law" / "reading.py", (1, 1))
     assert marks(tmp_path) != before
+
+
+def test_what_is_written_while_a_rulebook_is_read_is_kept_under_no_other_text(
+    tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = book(tmp_path / "town", {"rulebook.toml": "", "a.md": FREE})
+    with monkeypatch.context() as patch:
+        read = library._read
+
+        def slow(name: str, lexicon: Lexicon) -> Rulebook:
+            book(tmp_path / "town", {"a.md": STRICT})
+            return read(name, lexicon)
+
+        patch.setattr(library, "_read", slow)
+        load(name, TOWN)
+    book(tmp_path / "town", {"a.md": FREE})
+    assert ids(name) == ["FREE-1"]

@@ -1,6 +1,7 @@
 """Rulebooks come and go while a server runs; each is kept for ever."""
 
 import shutil
+import threading
 
 import msgspec
 import pytest
@@ -8,9 +9,11 @@ from structlog.testing import CapturingLogger
 
 from lawspeaker.cli.judge import judge
 from lawspeaker.law.errors import LawError
+from lawspeaker.service import books as books_module
 from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.folders import BOOKS
+from lawspeaker.vocabulary import lexicon
 from service.town import (
     BO,
     PATIENCE,
@@ -136,6 +139,75 @@ def test_a_rulebook_is_kept_with_those_it_builds_on(tmp_path, mine):
     shutil.rmtree(mine)
     again = Books(tmp_path / "books").get(book.hash)
     assert (again.name, again.hash, again.off) == ("town", book.hash, ("RDM-1",))
+
+
+def test_of_two_who_have_the_rulebooks_read_anew_the_later_one_has_the_last_word(tmp_path, mine, monkeypatch):
+    with open_hall(tmp_path / "data", rulebook=mine) as hall:
+        send(hall, murder())
+        bring, begun, go_on = hall.books.bring, threading.Event(), threading.Event()
+
+        def slow(name):
+            book = bring(name)
+            if not begun.is_set():
+                begun.set()
+                assert go_on.wait(PATIENCE)
+            return book
+
+        monkeypatch.setattr(hall.books, "bring", slow)
+        switch_off(mine, "RDM-1")
+        first = threading.Thread(target=hall.reload)
+        first.start()
+        assert begun.wait(PATIENCE)
+        (mine / "rulebook.toml").write_text('name = "mine"\nextends = "darkrp"\n')
+        second = threading.Thread(target=hall.reload)
+        second.start()
+        go_on.set()
+        first.join(PATIENCE)
+        second.join(PATIENCE)
+        send(hall, [joined(BO, "Bo", T + 100_000), kill(T + 200_000)], first=4)
+        assert rulings(hall)[-1][1] == "unlawful"
+        assert [one.body for one in judged(hall)] == by_judge(tmp_path / "data", rulebook=None)
+
+
+def test_chapters_are_kept_wherever_they_lie_in_the_folder(tmp_path, mine):
+    (mine / "deep").mkdir()
+    (mine / "deep" / "more.txt").write_bytes(b"\xef\xbb\xbf```law\r\nlet grace be 3 seconds\r\n```\r\n")
+    (mine / "rulebook.toml").write_text('name = "mine"\nextends = "darkrp"\nchapters = ["deep/more.txt"]\n')
+    book = Books(tmp_path / "books").bring(str(mine))
+    shutil.rmtree(mine)
+    assert Books(tmp_path / "books").get(book.hash).hash == book.hash
+
+
+def written_while_read(monkeypatch, folder, times):
+    """Somebody writes to the folder each time that a rulebook has just been read from it."""
+    read, left = books_module.load, list(range(times))
+
+    def load(name, lexicon):
+        book = read(name, lexicon)
+        if left:
+            (folder / "more.md").write_text(f"```law\nlet grace be {left.pop() + 1} seconds\n```\n")
+        return book
+
+    monkeypatch.setattr(books_module, "load", load)
+
+
+@pytest.mark.parametrize("cache", ["", "cache"])
+def test_a_rulebook_that_is_written_to_while_it_is_read_is_kept_as_it_was_read(tmp_path, mine, monkeypatch, cache):
+    monkeypatch.setenv("LAWSPEAKER_CACHE", cache and str(tmp_path / cache))
+    with monkeypatch.context() as patch:
+        written_while_read(patch, mine, 3)
+        book = Books(tmp_path / "books").bring(str(mine))
+    again = Books(tmp_path / "books")
+    assert (again.all(), again.get(book.hash).hash) == ([book.hash], book.hash)
+    assert books_module.load(str(mine), lexicon()).hash == book.hash, "the last of what was written"
+
+
+def test_a_rulebook_that_never_stands_still_is_told_to_do_so_and_nothing_is_kept(tmp_path, mine, monkeypatch):
+    written_while_read(monkeypatch, mine, 100)
+    books = Books(tmp_path / "books")
+    with pytest.raises(LawError, match="changes while it is read"):
+        books.bring(str(mine))
+    assert books.all() == []
 
 
 def test_a_rulebook_that_is_not_kept_is_asked_for_in_words(tmp_path):

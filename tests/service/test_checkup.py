@@ -52,6 +52,31 @@ def test_a_rulebook_that_there_is_not_is_named(file):
     assert any("there is no rulebook `atlantis`" in say for say in remarks(file, "wrong"))
 
 
+def test_a_rulebook_that_was_in_force_and_can_be_read_no_more_is_named(file, tmp_path):
+    with open_hall(tmp_path / "data") as hall:
+        send(hall, murder())
+        judged(hall)
+        hash_ = hall.servers["main"].book.hash
+    (chapter,) = (tmp_path / "data" / "rulebooks").glob("*/darkrp/killing.md")
+    chapter.write_text("```law\narticle A-1\n  forbid kill\n  when the moon is full\n```\n")
+    (wrong,) = (say for say in remarks(file, "wrong") if "cannot start" in say)
+    assert f"the rulebook `{hash_}` cannot be read by this version: killing.md:4" in wrong
+    assert "\n" not in wrong
+
+
+def test_findings_that_are_damaged_are_put_aside_and_found_again(file, tmp_path):
+    with open_hall(tmp_path / "data") as hall:
+        send(hall, murder())
+        before = judged(hall)
+    path = tmp_path / "data" / "servers" / "main" / "findings.db"
+    path.write_bytes(b"no database" * 1000)
+    (wrong,) = (say for say in remarks(file, "wrong") if "damaged" in say)
+    assert "put it aside" in wrong
+    path.rename(tmp_path / "aside")
+    with open_hall(tmp_path / "data") as hall:
+        assert judged(hall) == before
+
+
 def test_an_address_that_somebody_else_has_is_named(file):
     given = read_settings(file, {})
     with socket.socket() as other:

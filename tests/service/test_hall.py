@@ -131,3 +131,16 @@ def test_a_clock_that_goes_back_is_counted(tmp_path):
         send(hall, [*murder(), {"type": "left", "t": T - 60_000, "player": "x"}])
         settled(hall)
         assert b'lawspeaker_noticed_total{server="main"} 1.0' in hall.gauges.text()
+
+
+def test_a_sender_whose_clock_lags_does_not_fill_the_log(tmp_path, said):
+    wall = Wall(T)
+    late = [{"type": "left", "t": T - 60_000, "player": "x"}] * 40
+    with open_hall(tmp_path, wall=wall) as hall:
+        send(hall, [*murder(), *late])
+        wall.now += 60_000
+        send(hall, late, first=len(murder()) + 41)
+        settled(hall)
+    steps = [one for one in said if one["event"].startswith("the record noticed")]
+    assert ["went back" in one.get("what", "") for one in steps] == [True] * 10 + [False] + [True] * 10
+    assert steps[10]["events"] == 30

@@ -71,6 +71,24 @@ def serve(
     file = settings or settings_here()
     if init:
         return _write(settings or Path(FILE))
+    with _steady():
+        return _serve(file, begun, attached)
+
+
+@contextmanager
+def _steady() -> Iterator[None]:
+    """Whoever asks for the rulebooks to be read anew while they are being read, at the start, ends nothing by it."""
+    if not hasattr(signal, "SIGHUP"):
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def _serve(file: Path | None, begun: float, attached: bool) -> int:
     try:
         given = read_settings(file, os.environ)
         set_up(given.log)
@@ -128,7 +146,8 @@ async def _run(given: Settings, hall: Hall, place: socket.socket, begun: float, 
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "file"))
     hall.start()
     ticking = asyncio.create_task(_tick(hall))
-    telling = asyncio.create_task(_ready(server, place, hall, begun))
+    unwatched = given.houses.keys() - given.rcon.keys() - given.files.keys()
+    telling = asyncio.create_task(_ready(server, place, hall, begun, bool(unwatched)))
     watches = [one.run() for one in _gateways(given, hall)] + [one.run() for one in _folders(given, hall)]
     games = [asyncio.create_task(one) for one in watches]
     for game in games:
@@ -188,7 +207,7 @@ def _ended(game: "asyncio.Task[None]") -> None:
         log.error("a game is watched no more: start the service again", because=repr(game.exception()))
 
 
-async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: float) -> None:
+async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: float, need_keys: bool) -> None:
     while not server.started:
         await asyncio.sleep(0.01)
     host, port = place.getsockname()[:2]
@@ -196,7 +215,7 @@ async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: floa
     log.info("Lawspeaker is ready", wire=f"ws://{host}:{port}/wire", health=f"http://{host}:{port}/health", after=after)
     for name, one in hall.servers.items():
         log.info("a server is open", server=name, mode=one.terms.mode, rulebook=one.book.name, seq=one.head)
-    if not hall.office.all_keys() and not hall.has_keys:
+    if need_keys and not hall.office.all_keys() and not hall.has_keys:
         log.warning("nobody has a key yet: `lawspeaker key add bridge --may observe,order` gives one out")
 
 

@@ -81,6 +81,9 @@ def watch(
             complain(lawful if came else f"nothing has been found on `{server}` yet")
     except KeyboardInterrupt:
         pass
+    except RecordError as error:
+        complain(str(error))
+        return 2
     finally:
         findings.close()
     return 0

@@ -28,11 +28,13 @@ class Feed:
 
     def __init__(self, server: Server, speaker: Speaker, sleep: Sleep) -> None:
         self._server, self._speaker, self._sleep = server, speaker, sleep
+        self._refused = ""
 
     async def begin(self) -> int:
         """Say who speaks; the number that comes next."""
         while (outcome := await give(self._server, self._speaker)).refused:
-            await self._sleep(RETRY)
+            await self._wait(outcome.refused)
+        self._refused = ""
         return outcome.go_on
 
     async def put(self, n: int, seen: Sequence[dict[str, Any] | None]) -> int:
@@ -42,13 +44,20 @@ class Feed:
             what, many = self._lot(n, seen, at)
             outcome = await give(self._server, what)
             if outcome.refused:
-                log.warning("what was seen cannot be put on record", source=self._source, because=outcome.refused)
-                await self._sleep(RETRY)
+                await self._wait(outcome.refused)
                 continue
+            self._refused = ""
             for number, fault in outcome.faults:
                 log.error("something that was seen is no event", source=self._source, n=number, because=fault)
             at, n = at + many, outcome.go_on
         return n
+
+    async def _wait(self, why: str) -> None:
+        """Until it is tried again; why is said once."""
+        if not self._refused:
+            log.warning("what was seen cannot be put on record: it is tried again", source=self._source, because=why)
+        self._refused = why
+        await self._sleep(RETRY)
 
     @property
     def _source(self) -> str:

@@ -29,13 +29,16 @@ def load(name: str, lexicon: Lexicon) -> Rulebook:
     if shelf is None:
         return _read(name, lexicon)
     try:
-        kept = shelf / f"{_hash(find_rulebook(name))}.book"
+        mark = fingerprint(find_rulebook(name))
     except Refused:
         return _read(name, lexicon)
+    kept = shelf / f"{mark}.book"
     book = _kept(kept, lexicon)
     if book is None:
         book = _read(name, lexicon)
-        _keep(kept, book)
+        # Somebody may have written to it while it was read.
+        if fingerprint(find_rulebook(name)) == mark:
+            _keep(kept, book)
     return book
 
 
@@ -59,8 +62,9 @@ def _shelf() -> Path | None:
     return Path(home) / "lawspeaker"
 
 
-def _hash(path: Path) -> str:
-    """Of every text that makes the rulebook, those it extends included, and of the engine that reads it.
+def fingerprint(path: Path) -> str:
+    """A hash of every text that makes the rulebook, those it extends included, and of the engine that reads it; raises
+    `Refused` if one cannot be read.
 
     Each text counts with its length, so no text of a stranger's can pass for several of somebody else's.
     """

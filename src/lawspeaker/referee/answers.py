@@ -108,8 +108,9 @@ class Answers:
     def said(self, entry: Entry, leaf: Leaf) -> Truth:
         """What was found of an unknown of an act; the last finding counts."""
         said: Truth = None
-        for answered in self.to(entry, leaf):
-            said = answered.answer
+        for answered in self.on_questions.get(leaf.id, ()):
+            if self.meets(answered, entry):
+                said = answered.answer
         return said
 
     def gate(self, entry: Entry, leaf: Leaf, hearing: int | None) -> Gate | None:

@@ -17,7 +17,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.docket import Docket
 from lawspeaker.referee.entries import Key
 from lawspeaker.referee.remainders import Remainder
-from lawspeaker.referee.rulings import decide
+from lawspeaker.referee.rulings import decide, lifts
 
 NEVER = 2**62
 
@@ -45,6 +45,25 @@ def _said(ruling: Ruling) -> bool:
     return not by_fact.issuperset(ruling.articles)
 
 
+def _to_be_weighed(remainders: Sequence[Remainder], lasting: Sequence[str]) -> list[Remainder]:
+    """Without the prohibitions that only what nobody recorded could make apply, but those of a breach that lasts."""
+    return [
+        remainder
+        for remainder in remainders
+        if remainder.article.force != "forbid" or remainder.article.id in lasting or remainder.answerable().true
+    ]
+
+
+def _answerable(remainders: Sequence[Remainder]) -> bool:
+    """Whether people's answers alone could show that an act of being is forbidden, whatever nobody recorded."""
+    lasting = [p for p in remainders if p.article.force == "permit" and not p.answerable().false]
+    return any(
+        remainder.answerable().true and not any(lifts(p.article, remainder.article) for p in lasting)
+        for remainder in remainders
+        if remainder.article.force == "forbid"
+    )
+
+
 def _lasting(act: Act) -> Lasting:
     second = act.word.roles[1] if len(act.word.roles) > 1 else None
     return act.word.name, act.actor, act.target if second is not None and second.kind == "thing" else None
@@ -70,6 +89,8 @@ class Breaches:
     ) -> Ruling | None:
         """What to put out of this look at an act of being: a beginning, a change, an end, or nothing."""
         key = _lasting(act)
+        breach = self.open.get(key)
+        remainders = _to_be_weighed(remainders, breach.seems[1] if breach is not None else ())
         if not remainders and key[2] is None and key not in self.open:
             return None
         decision = decide([r.settle(lambda leaf: None) for r in remainders])
@@ -78,9 +99,8 @@ class Breaches:
         if decision.value == "lawful":
             self._watch(key, act, due)
             return self._end(key, now.t, docket)
-        breach = self.open.get(key)
         asks = any(leaf.sort in ("question", "gate") for r in remainders for leaf in r.leaves())
-        if decision.value == "unclear" and not asks:
+        if decision.value == "unclear" and not (asks and _answerable(remainders)):
             if breach is not None:
                 self._wait(breach, due)
             return None
@@ -95,6 +115,10 @@ class Breaches:
         breach = self.open[key] = Breach(act, act.key, seems, due)
         self._wait(breach, due)
         return ruling if _said(ruling) else ended
+
+    def lasts(self, act: Act) -> bool:
+        """Whether a breach is open in what somebody is at."""
+        return _lasting(act) in self.open
 
     def _watch(self, key: Lasting, act: Act, due: int) -> None:
         """A thing is kept lawfully, and time alone may change that; who stands where is told again and again."""

@@ -60,7 +60,8 @@ def reading_of(
         guard = min(_guards(book, lexicon, article), key=lambda g: g.age, default=None)
         if guard is not None:
             roles += [role for role in guard.roles if role not in roles]
-            body += [f"    # {article.id}: {guard.line}", *guard.code(indent)]
+            calm = word.being and article.force == "forbid"
+            body += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm)]
             indent += "    "
         door = doors.get(door_of(book, article, word)) if doors else None
         if door is not None:
@@ -104,17 +105,18 @@ class _Guard:
         self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
         self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
 
-    def code(self, indent: str) -> list[str]:
-        """The test, as code."""
+    def code(self, indent: str, calm: bool) -> list[str]:
+        """The test, as code; where it is `calm` and nothing lasts, what nobody recorded begins nothing."""
         who = ", ".join(f"r_{role}" for role in self.roles)
         key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
         recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
         if self.age < EVER:
             recent += f" and t - x[-1].t < {self.age}"
         unknown = [f"r_{role} is UNSET" for role in self.roles]
+        dark = "dark and desk.lasts" if calm else "dark"
         return [
             f"{indent}x = index.get({key})",
-            f"{indent}if {recent} or {' or '.join(unknown)} or dark and ({unseen(self.word, self.age)}):",
+            f"{indent}if {recent} or {' or '.join(unknown)} or {dark} and ({unseen(self.word, self.age)}):",
         ]
 
 

@@ -20,7 +20,10 @@ TEXTS = 1000
 
 
 class Desk(Judge):
-    """What generated code asks for; `blanks` are what fills those of the definition it stands in."""
+    """What generated code asks for; `blanks` are what fills those of the definition it stands in, `lasts` whether a
+    breach is open in what is judged."""
+
+    lasts = False
 
     def inside(self, blanks: tuple[Any, ...], line: Line, env: Env) -> list[Way]:
         """The ways of a line of a definition; what is unknown in it has no name of its own."""

@@ -5,7 +5,7 @@ once, so most formulas are plain true or false.
 """
 
 from collections.abc import Callable
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -121,6 +121,29 @@ def value(formula: Formula, ask: Ask) -> Truth:
         if inner is None:
             total = None
     return total
+
+
+class Answerable(NamedTuple):
+    """Whether people's answers alone could make a formula true, or false; what nobody recorded stays unknown."""
+
+    true: bool
+    false: bool
+
+
+def answerable(formula: Formula) -> Answerable:
+    """What a formula may come to by what people find and report, and by later rulings, but not by facts."""
+    if isinstance(formula, Leaf):
+        open_ = formula.sort != "fact"
+        return Answerable(open_, open_)
+    if isinstance(formula, Negated):
+        return Answerable(*reversed(answerable(formula.part)))
+    if isinstance(formula, Settled):
+        return answerable(formula.part)
+    if isinstance(formula, Joined):
+        parts = [answerable(part) for part in formula.parts]
+        true, false = (all, any) if formula.how == "and" else (any, all)
+        return Answerable(true(part.true for part in parts), false(part.false for part in parts))
+    return Answerable(formula is True, formula is False)
 
 
 def leaves(formula: Formula) -> list[Leaf]:

@@ -20,6 +20,9 @@ Given: TypeAlias = Mapping[str, bool]
 """Unknowns, by their ids, and what is supposed of each."""
 Verdict: TypeAlias = tuple[str, list[str]]
 """A ruling's value and its articles."""
+NOTHING: Given = {}
+NONE = frozenset[tuple[str, bool]]()
+"""The key of what is supposed where nothing is."""
 Past: TypeAlias = dict[Key, Verdict]
 """What acts would come to if the same were so."""
 Doing: TypeAlias = tuple[int, Any]
@@ -51,14 +54,26 @@ class Known(Protocol):
 
 
 @dataclass(slots=True, frozen=True)
+class Left:
+    """What is left of one article: its unknowns, and the unclear acts that it rests on."""
+
+    remainder: Remainder
+    ids: frozenset[str]
+    rests: Sequence[Key]
+
+
+@dataclass(slots=True, frozen=True)
 class Share:
     """An act, divided: what comes of some articles whatever is supposed, what is left of the others, the unclear acts
-    that these rest on, and how many of such rest one on the other."""
+    that these rest on, how many of such rest one on the other, and all unknowns in it and in those."""
 
+    entry: Entry
+    key: Key
     fixed: Sequence[Outcome]
-    open: Sequence[Remainder]
-    rests: Mapping[Doing, Entry]
+    open: Sequence[Left]
+    rests: Mapping[Doing, "Share"]
     depth: int
+    ids: frozenset[str]
 
 
 class Inquiry:
@@ -68,22 +83,27 @@ class Inquiry:
         self.known = known
         self._shares: dict[Key, Share] = {}
         self._supposed: dict[frozenset[tuple[str, bool]], Past] = {}
+        self._values: dict[Key, list[Truth]] = {}
+        """What comes of what is left of an act's articles where nothing is supposed."""
 
     def forget(self) -> None:
         """Something was found, reported or ruled on anew, so that acts may come to something else."""
         self._shares.clear()
         self._supposed.clear()
+        self._values.clear()
 
     def mattering(self, entry: Entry, ids: Sequence[str]) -> list[str]:
         """Which of these unknowns can make a difference to a ruling, those first that may settle it alone."""
 
-        def ruling(given: Given) -> str:
-            return self._verdict(entry, given)[0]
-
         if len(self._shares) > KEPT:
             self.forget()
-        if self._share(entry).depth > DEEP:
+        share = self._share(entry)
+        if share.depth > DEEP:
             return list(ids)
+
+        def ruling(given: Given) -> str:
+            return self._verdict(share, given)[0]
+
         alone = [i for i in ids if any(ruling({i: yes}) != "unclear" for yes in (True, False))]
         if len(ids) > MANY:
             return [*alone, *(i for i in ids if i not in alone)]
@@ -96,66 +116,91 @@ class Inquiry:
 
     # Supposing --------------------------------------------------------------------------------------------------------
 
-    def _verdict(self, entry: Entry, given: Given) -> Verdict:
-        """What the ruling on an act would be, once those that it rests on are worked out."""
+    def _verdict(self, share: Share, given: Given) -> Verdict:
+        """What the ruling on an act would be, once those that it rests on are worked out; one in which nothing is that
+        is supposed comes to what it came to anyway."""
         past = self._supposed.setdefault(frozenset(given.items()), {})
-        waiting = [entry]
+        waiting = [] if share.key in past else [share]
         while waiting:
             one = waiting[-1]
-            share = self._share(one)
-            before = [rest for rest in share.rests.values() if rest.act.key not in past]
+            if given and one.ids.isdisjoint(given):
+                past[waiting.pop().key] = self._verdict(one, NOTHING)
+                continue
+            before = [rest for rest in one.rests.values() if rest.key not in past]
             if before:
                 waiting += before
                 continue
             waiting.pop()
-            if one.act.key not in past:
-                past[one.act.key] = self._decide(one, share, given, past)
-        return past[entry.act.key]
+            if one.key not in past:
+                past[one.key] = self._decide(one, given, past)
+        return past[share.key]
 
-    def _decide(self, entry: Entry, share: Share, given: Given, past: Past) -> Verdict:
-        def ask(leaf: Leaf) -> Truth:
-            if leaf.sort == "ruling":
-                rest = share.rests.get((leaf.seq, leaf.args[0]))
-                return self.known.fill(entry, leaf) if rest is None else lawful_by(leaf, *past[rest.act.key])
-            return given[leaf.id] if leaf.sort != "gate" and leaf.id in given else self.known.fill(entry, leaf)
-
-        values = [Outcome(remainder.article, remainder.value(ask)) for remainder in share.open]
+    def _decide(self, share: Share, given: Given, past: Past) -> Verdict:
+        """What an act comes to, given what those that it rests on come to."""
+        entry, values = share.entry, self._weighed(share, given, past)
+        if not given:
+            self._values[share.key] = values
+        elif values == self._values[share.key]:
+            return self._supposed[NONE][share.key]
+        outcomes = [Outcome(left.remainder.article, value) for left, value in zip(share.open, values, strict=True)]
         found = self.known.answers.on(entry)
         if found:
-            told = {outcome.article.id: outcome.value for outcome in (*share.fixed, *values)}
-            values = [overruled(found, Outcome(a, told.get(a.id, False))) for a in entry.articles]
-        decision = decide(values if found else [*share.fixed, *values])
+            told = {outcome.article.id: outcome.value for outcome in (*share.fixed, *outcomes)}
+            outcomes = [overruled(found, Outcome(a, told.get(a.id, False))) for a in entry.articles]
+        decision = decide(outcomes if found else [*share.fixed, *outcomes])
         return decision.value, [outcome.article.id for outcome in decision.decisive]
+
+    def _weighed(self, share: Share, given: Given, past: Past) -> list[Truth]:
+        """Whether each of the open articles applies; worked out anew is only what speaks of what is supposed."""
+        entry, rests = share.entry, share.rests
+
+        def ask(leaf: Leaf) -> Truth:
+            if leaf.sort == "ruling":
+                rest = rests.get((leaf.seq, leaf.args[0]))
+                return self.known.fill(entry, leaf) if rest is None else lawful_by(leaf, *past[rest.key])
+            return given[leaf.id] if leaf.sort != "gate" and leaf.id in given else self.known.fill(entry, leaf)
+
+        if not given:
+            return [left.remainder.value(ask) for left in share.open]
+        self._verdict(share, NOTHING)
+        before = self._supposed[NONE]
+        stirred = {rest.key for rest in rests.values() if past[rest.key] != before[rest.key]}
+        return [
+            value if left.ids.isdisjoint(given) and stirred.isdisjoint(left.rests) else left.remainder.value(ask)
+            for left, value in zip(share.open, self._values[share.key], strict=True)
+        ]
 
     # Dividing ---------------------------------------------------------------------------------------------------------
 
     def _share(self, entry: Entry) -> Share:
         """An act, divided, once those that it rests on are."""
-        shares, waiting = self._shares, [entry]
-        while waiting and entry.act.key not in shares:
+        shares, key, waiting = self._shares, entry.act.key, [entry]
+        while waiting and key not in shares:
             rests = self._unclear_before(waiting[-1])
             before = [rest for rest in rests.values() if rest.act.key not in shares]
             if before:
                 waiting += before
             else:
-                one = waiting.pop()
-                shares[one.act.key] = self._divide(one, rests)
-        return shares[entry.act.key]
+                one = self._divide(waiting.pop(), {name: shares[rest.act.key] for name, rest in rests.items()})
+                shares[one.key] = one
+        return shares[key]
 
-    def _divide(self, entry: Entry, rests: Mapping[Doing, Entry]) -> Share:
-        depth = 1 + max((self._shares[rest.act.key].depth for rest in rests.values()), default=0)
-        near = {name: rest for name, rest in rests.items() if self._shares[rest.act.key].depth <= DEEP}
+    def _divide(self, entry: Entry, rests: Mapping[Doing, Share]) -> Share:
+        depth = 1 + max((rest.depth for rest in rests.values()), default=0)
+        near = {name: rest for name, rest in rests.items() if rest.depth <= DEEP}
         fixed, open_ = [], []
         for remainder in self.known.left(entry):
-            if any(self._may_be_supposed(leaf, near) for leaf in remainder.leaves()):
-                open_.append(remainder)
+            leaves = list(remainder.leaves())
+            ids = frozenset(leaf.id for leaf in leaves if leaf.sort in ("fact", "question"))
+            asked = dict.fromkeys((leaf.seq, leaf.args[0]) for leaf in leaves if leaf.sort == "ruling")
+            keys = [near[name].key for name in asked if name in near]
+            if ids or keys:
+                open_.append(Left(remainder, ids, keys))
             else:
                 fixed.append(Outcome(remainder.article, remainder.value(lambda leaf: self.known.fill(entry, leaf))))
-        return Share(fixed, open_, near, depth)
-
-    @staticmethod
-    def _may_be_supposed(leaf: Leaf, rests: Mapping[Doing, Entry]) -> bool:
-        return (leaf.seq, leaf.args[0]) in rests if leaf.sort == "ruling" else leaf.sort != "gate"
+        own = frozenset[str]().union(*(left.ids for left in open_))
+        ids = own.union(*(rest.ids for rest in near.values()))
+        return Share(entry, entry.act.key, fixed, open_, near, depth, ids)
 
     def _unclear_before(self, entry: Entry) -> dict[Doing, Entry]:
         """The unclear acts on which the ruling on an act rests, by their `seq` and who did them."""

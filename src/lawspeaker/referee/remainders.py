@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lawspeaker.law.tree import Article, Group
-from lawspeaker.referee.formula import Ask, Formula, Leaf, Truth, leaves, value
+from lawspeaker.referee.formula import Answerable, Ask, Formula, Leaf, Truth, answerable, leaves, value
 from lawspeaker.referee.reasons import Doubt, answered
 from lawspeaker.referee.rulings import Held, Open, Outcome, both, either, negate, together
 
@@ -89,6 +89,16 @@ class Remainder(Struct, frozen=True, gc=False):
                 return True
             best = best if total is False else None
         return best
+
+    def answerable(self) -> Answerable:
+        """Whether people's answers alone could make the article apply, or not apply."""
+        if self.sure:
+            return Answerable(self.paths != (), self.paths == ())
+        ways = [(answerable(path.when), [answerable(formula) for formula, _ in path.against]) for path in self.paths]
+        return Answerable(
+            any(when.true and all(each.false for each in against) for when, against in ways),
+            all(when.false or any(each.true for each in against) for when, against in ways),
+        )
 
     def told(self, ask: Ask, total: Truth) -> Iterator[Leaf]:
         """What may be filled in the paths by which an outcome of this value is told."""

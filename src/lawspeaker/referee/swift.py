@@ -143,16 +143,11 @@ class Swift(Referee):
         unseen = {w.name: max(until(frozenset(w.proof or w.on)), self.untold.get(w.name, -1)) for w in kept}
         return {name: t for name, t in unseen.items() if t >= 0}
 
-    def _lit(self, t: int) -> bool:
-        """Whether everything that opens the gate of an act of being has been seen."""
-        dark = self.dark
-        return not dark or all(dark.get(w, -1) < t - age for w, gates in self.gates.items() for _, age in gates)
-
     def _acts(self, event: Event, now: Now) -> list[Act]:
         if self.armed and now.t >= self.disarm:
             self.armed = {a: until for a, until in self.armed.items() if until > now.t}
             self.disarm = min(self.armed.values(), default=0)
-        if type(event) is Positions and not self.ungated and self._lit(now.t):
+        if type(event) is Positions and not self.ungated:
             wanted = self.armed.keys() | set(self._let_in(event))
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted])
         return super()._acts(event, now)
@@ -160,6 +155,7 @@ class Swift(Referee):
     def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
         name = act.word.name
         desk = Desk(self.book, self.lexicon, now, act)
+        desk.lasts = self.dark != {} and act.word.being and self.breaches.lasts(act)
         if self.under.get((name, self.held or ())) is articles:
             return self.press.reading(name, self.held, articles)(desk, now, act.roles, self.dark)
         found = self.press.reading(name)(desk, now, act.roles, self.dark)

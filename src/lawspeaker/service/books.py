@@ -3,16 +3,18 @@
 import shutil
 from pathlib import Path
 
+from lawspeaker.law import limits
 from lawspeaker.law.errors import LawError
-from lawspeaker.law.folder import find_base, find_rulebook, read_folder
-from lawspeaker.law.library import load
+from lawspeaker.law.folder import REGISTER, SETTINGS, Folder, find_base, find_rulebook, read_folder
+from lawspeaker.law.library import fingerprint, load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.vocabulary import lexicon
 
 __all__ = ["Books"]
 
-DEEPEST = 8
+TRIES = 5
+"""How often a rulebook is read that is written to meanwhile."""
 FIRST = "which"
 """The file that says which of the folders is the rulebook itself; the others are those it builds on."""
 
@@ -26,11 +28,14 @@ class Books:
 
     def bring(self, name: str) -> Rulebook:
         """Read and keep a rulebook: one that ships, or a folder. Raises `LawError` with all that is wrong with it."""
-        book = load(name, lexicon())
-        if not self.has(book.hash):
-            self._keep(find_rulebook(name), book.hash)
-        self._read[book.hash] = book
-        return book
+        for _ in range(TRIES):
+            source = find_rulebook(name).resolve()
+            mark = fingerprint(source)
+            book = load(name, lexicon())
+            if self.has(book.hash) or self._keep(source, book.hash, mark):
+                self._read[book.hash] = book
+                return book
+        raise LawError(f"the rulebook `{name}` changes while it is read: read it anew once it is all written")
 
     def all(self) -> list[str]:
         """The hashes of all that are kept."""
@@ -57,29 +62,33 @@ class Books:
         except LawError as error:
             raise ServiceError(f"the rulebook `{hash_}` cannot be read by this version: {error}") from error
 
-    def _keep(self, source: Path, hash_: str) -> None:
-        """All of its text, and of those it builds on, side by side as they may stand."""
+    def _keep(self, source: Path, hash_: str, mark: str) -> bool:
+        """All of its text, and of those it builds on, side by side as they may stand; not if it is no more the text
+        of this fingerprint, for somebody writes to it."""
         fresh = self._folder / f".{hash_}"
         shutil.rmtree(fresh, ignore_errors=True)
         for folder in _line(source):
-            _copy(folder, fresh / folder.name)
-        (fresh / FIRST).write_text(source.resolve().name, encoding="utf-8")
+            _write(folder, fresh / folder.path.name)
+        if not fingerprint(source) == mark == fingerprint(fresh / source.name):
+            shutil.rmtree(fresh)
+            return False
+        (fresh / FIRST).write_text(source.name, encoding="utf-8")
         fresh.replace(self._folder / hash_)
+        return True
 
 
-def _line(source: Path) -> list[Path]:
-    """A rulebook's folder, then the one that it builds on, and so on."""
-    found = [source.resolve()]
-    while len(found) < DEEPEST:
-        folder = read_folder(found[-1])
-        if not folder.settings.get("extends"):
-            break
-        found.append(find_base(folder).resolve())
+def _line(source: Path) -> list[Folder]:
+    """A rulebook as it lies in its folder, then the one that it builds on, and so on."""
+    found = [read_folder(source)]
+    while found[-1].settings.get("extends") and len(found) <= limits.EXTENDS:
+        found.append(read_folder(find_base(found[-1])))
     return found
 
 
-def _copy(folder: Path, to: Path) -> None:
-    to.mkdir(parents=True)
-    for file in sorted(folder.iterdir()):
-        if file.suffix in (".md", ".toml", ".csv") and file.is_file():
-            shutil.copyfile(file, to / file.name)
+def _write(folder: Folder, to: Path) -> None:
+    """All that was read of a folder."""
+    register = [] if folder.register is None else [(REGISTER, folder.register)]
+    for name, text in [(SETTINGS, folder.toml), *folder.chapters, *register]:
+        file = to / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())

@@ -7,7 +7,7 @@ import shutil
 import socket
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -17,10 +17,12 @@ from msgspec import Struct
 from lawspeaker.events.spans import DAY, HOUR, MINUTE
 from lawspeaker.law.errors import LawError
 from lawspeaker.law.library import load
-from lawspeaker.record import AbsentError, RecordError, read_record
+from lawspeaker.record import AbsentError, DamagedError, RecordError, read_record
+from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
+from lawspeaker.service.findings import FILE as FOUND
 from lawspeaker.service.findings import Findings
-from lawspeaker.service.folders import server_folder
+from lawspeaker.service.folders import BOOKS, server_folder
 from lawspeaker.service.hall import House
 from lawspeaker.service.keeping import backups, check_format
 from lawspeaker.service.office import Office
@@ -123,14 +125,19 @@ def _server(data: Path, name: str, house: House, now: int) -> Iterator[Remark]:
     else:
         yield _well(f"server `{name}`: rulebook {book.name}, {len(book.articles)} articles, mode {house.terms.mode}")
     try:
-        yield from _record(server_folder(data, name), name, now)
+        yield from _record(server_folder(data, name), Books(data / BOOKS), name, now)
     except AbsentError:
         yield _mind(f"server `{name}`: nothing has been heard of it yet")
+    except DamagedError as error:
+        again = (
+            f"; if that is `{FOUND}`, put it aside while the service stands still: all is found again from the record"
+        )
+        yield _wrong(f"server `{name}`: {error}{again}")
     except RecordError as error:
         yield _wrong(f"server `{name}`: {error}")
 
 
-def _record(folder: Path, name: str, now: int) -> Iterator[Remark]:
+def _record(folder: Path, books: Books, name: str, now: int) -> Iterator[Remark]:
     with read_record(folder) as record:
         head = record.head()
         holes = sum(1 for lack in record.lacks() if lack.what == "hole")
@@ -141,14 +148,25 @@ def _record(folder: Path, name: str, now: int) -> Iterator[Remark]:
     if holes:
         places = "one place" if holes == 1 else f"{holes} places"
         yield _mind(f"server `{name}`: numbers are missing in {places}; rulings over them stay unclear")
-    if (folder / "findings.db").is_file():
+    if (folder / FOUND).is_file():
         findings = Findings(folder)
         try:
-            refused = findings.refusals()
+            refused, adopted = findings.refusals(), findings.books()
         finally:
             findings.close()
+        yield from _kept(books, name, dict.fromkeys(hash_ for _, _, hash_ in adopted))
         if refused:
             yield _mind(f"server `{name}`: {refused} messages were refused by those who carry them")
+
+
+def _kept(books: Books, name: str, hashes: Iterable[str]) -> Iterator[Remark]:
+    """Whether each rulebook that was ever in force can still be read: without it nothing is judged on."""
+    for hash_ in hashes:
+        try:
+            books.get(hash_)
+        except ServiceError as error:
+            said = str(error).partition("\n")[0]
+            yield _wrong(f"server `{name}`: it cannot start, for {said}")
 
 
 def _backups(data: Path, now: int) -> Iterator[Remark]:

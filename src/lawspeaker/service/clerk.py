@@ -14,9 +14,10 @@ import structlog
 from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.bounds import LATEST
 from lawspeaker.events.codec import Unknown, encode_line
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Draft, Offer, RecordError, Taken
-from lawspeaker.record.notes import say
+from lawspeaker.record.notes import Note, say
 from lawspeaker.record.reader import PAGE
 from lawspeaker.service.chamber import Chamber
 from lawspeaker.service.cutter import Cutter
@@ -28,8 +29,9 @@ from lawspeaker.service.rights import DECIDE, claim
 __all__ = ["Clerk"]
 
 NOTED = 5
-"""Of the holes and steps of the clock, the faults and the claims in one batch, that are told in the log: all are on
-record, or told to the sender."""
+"""Of the faults and the claims in one batch, that are told in the log; all are told to the sender."""
+NOTED_A_MINUTE = 10
+"""Holes and steps of the clock that are told; all are on record."""
 
 PATIENCE = 2.0
 """Seconds that an order of staff waits until it is known who is staff."""
@@ -67,6 +69,7 @@ class Clerk:
         self._records: dict[str, bytes] = {}
         self._lost: dict[str, int] = {}
         self._cutting = False
+        self._noting, self._said, self._unsaid = 0, 0, 0
         self.gauges.head.labels(self.name).set(self.head)
         self.gauges.clock.labels(self.name).set(self._clock / 1000)
 
@@ -366,8 +369,19 @@ class Clerk:
         self.gauges.notes.labels(self.name).inc(len(taken.notes))
         self.gauges.head.labels(self.name).set(self.head)
         self.gauges.clock.labels(self.name).set(self._clock / 1000)
-        for note in taken.notes[:NOTED]:
+        self._say_notes(taken.notes)
+
+    def _say_notes(self, notes: Sequence[Note]) -> None:
+        """Tell of holes and steps of the clock, of which one sender's wrong clock makes one with each event."""
+        if notes and not 0 <= self._wall() - self._noting < MINUTE:
+            if self._unsaid:
+                log.warning("the record noticed more of the same", server=self.name, events=self._unsaid)
+            self._noting, self._said, self._unsaid = self._wall(), 0, 0
+        told = notes[: max(0, NOTED_A_MINUTE - self._said)]
+        for note in told:
             log.warning("the record noticed something", server=self.name, what=say(note))
+        self._said += len(told)
+        self._unsaid += len(notes) - len(told)
 
     def _come_again(self, one: Waiting, error: RecordError) -> None:
         """Who said this is to say it again, from where he was: something could not be read or written."""

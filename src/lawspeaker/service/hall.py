@@ -6,6 +6,7 @@ It opens and closes the servers, knows the keys, counts who is connected, and le
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Lock
 
 import structlog
 from msgspec import Struct
@@ -53,7 +54,7 @@ class Hall:
         self.office = Office(data, wall)
         self.servers: dict[str, Server] = {}
         self._cutter = Cutter()
-        self._office_failing = ""
+        self._office_failing, self._reloading = "", Lock()
         self.sights: dict[tuple[str, str], str] = {}
         """Of each game that is watched, by server and source, why it cannot be; empty while it can."""
         self._houses = dict(houses)
@@ -138,7 +139,12 @@ class Hall:
 
     def reload(self, told: Callable[[str, str], None] | None = None) -> dict[str, str]:
         """Read every rulebook anew and put in force what has changed; what is wrong with any, by server. `told` hears
-        of each server that has taken its rulebook, and why not if it could not."""
+        of each server that has taken its rulebook, and why not if it could not. Who asks again meanwhile waits, so that
+        what was read last is what is in force."""
+        with self._reloading:
+            return self._reload(told)
+
+    def _reload(self, told: Callable[[str, str], None] | None) -> dict[str, str]:
         wrong: dict[str, str] = {}
         for name, server in self.servers.items():
             try:

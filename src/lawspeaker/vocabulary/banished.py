@@ -98,6 +98,16 @@ def bar(now: Now, zone: str, player: str) -> str | None:
     )
 
 
+@state("{player:player} [be|is|was|are] banished from {zone:zone} under another name")
+def banished_otherwise(now: Now, player: str, zone: str) -> bool:
+    """Another account of his is the one that was banished from it."""
+    found = banishments(now).closed(player).get(zone)
+    if found is None or not found.banished:
+        return False
+    _note(now, found.banishment)
+    return banishments(now).machine.things[found.banishment].player not in (None, player)
+
+
 @state("{player:player} [be|is|was|are] still leaving {zone:zone}")
 def still_leaving(now: Now, player: str, zone: str) -> Truth:
     """He stood there when he was banished, was told, and has time left to walk out."""

@@ -55,6 +55,13 @@ def owned_vehicle(event: Vehicle, now: Now) -> Roles:
         yield owner, event.entity
 
 
+@happening("{giver:player} [hand|handed as handover] {vehicle:thing} over to {taker:player}", "vehicle")
+def handed_over(event: Vehicle, now: Now) -> Roles:
+    """He made it the other's: it was told who did it, and whose it became."""
+    if event.action == "owned" and isinstance(event.owner, str) and event.player != event.owner:
+        yield event.player, event.entity, event.owner
+
+
 def _owner(now: Now, vehicle: str) -> str | UnsetType | None:
     """Whose it became last; None if it never became anybody's."""
     found = next((h for h in now.happenings.latest("owned_vehicle", [(1, vehicle)]) if h.roles[1] == vehicle), None)

@@ -52,6 +52,19 @@ def has_passed(now: Now, kind: str, subject: str) -> bool:
     return bool(newest.state == "passed")
 
 
+@state("a {kind:text} vote on {subject:player} [fail|failed] less than {span:duration} ago")
+def failed_lately(now: Now, kind: str, subject: str, span: int) -> bool:
+    """People voted so on him, or on another account of his, and did not want it."""
+    lately = False
+    for vote in now.institutions.votes.machine.things.values():
+        if vote.kind == kind and vote.state == "failed" and now.institutions.persons.same(subject, vote.subject):
+            now.changes_at(vote.since + span)
+            if now.t - vote.since < span:
+                now.note(vote.seq)
+                lately = True
+    return lately
+
+
 @state("{player:player} [be|is|was|are] the subject of {vote:vote}")
 def subject_of(now: Now, player: str, vote: str) -> bool:
     """The vote is about him, or about another account of his."""

@@ -1,0 +1,84 @@
+"""Breaches that last, behind a hole: what nobody recorded begins none, and ends none."""
+
+from typing import Any
+
+import pytest
+from msgspec import json
+
+from lawspeaker.events.codec import decode_line
+from lawspeaker.events.findings import Found, Ruling
+from lawspeaker.referee.referee import Referee
+from lawspeaker.referee.swift import Swift
+from lawspeaker.vocabulary import lexicon
+from referee.plays import book_of
+
+NOON = 1_750_000_000_000
+BOOK = book_of(
+    """
+# A town
+
+```law
+article BACK-1
+  forbid stay
+  when visitor died within the last 5 minutes
+   and visitor is inside any pvp zone
+  cites T-1
+
+article TALE-1
+  forbid stay
+  when visitor reported anyone within the last 1 hour
+   and visitor is inside any pvp zone
+   and staff find that "the report was made up"
+  cites T-2
+```
+"""
+)
+
+
+class Watched:
+    """A zone, a player, and one gateway that numbers what it tells."""
+
+    def __init__(self, kind: type[Referee]) -> None:
+        self.referee, self.seq, self.n = kind(BOOK, lexicon()), 0, 0
+        self.tell("zone", 0, id="dome", kind="pvp", circle=[0, 0, 50])
+        self.tell("joined", 0, player="ann", name="Ann")
+
+    def tell(self, type_: str, t: int, /, lost: int = 0, **fields: Any) -> list[Found]:
+        self.seq, self.n = self.seq + 1, self.n + 1 + lost
+        line = {"type": type_, "t": NOON + t, "n": self.n, **fields}
+        event = decode_line(json.encode(line))
+        event.seq = self.seq
+        return self.referee.take(event)
+
+    def stands(self, t: int, x: float, lost: int = 0) -> list[tuple[str, list[str]]]:
+        """What is ruled when Ann is told to stand there."""
+        found = self.tell("positions", t, lost, rows=[["ann", x, 0, 0]])
+        rulings = [one for one in found if isinstance(one, Ruling)]
+        return [("over" if isinstance(r.until, int) else r.ruling, list(r.articles)) for r in rulings]
+
+
+@pytest.fixture(params=[Referee, Swift])
+def town(request: pytest.FixtureRequest) -> Watched:
+    return Watched(request.param)
+
+
+def test_what_may_have_gone_unseen_begins_no_breach_and_asks_nobody(town: Watched) -> None:
+    assert town.stands(1000, 10, lost=7) == []
+    assert town.stands(2000, 20) == []
+    assert list(town.referee.docket.entries.held) == []
+
+
+def test_a_breach_that_was_seen_begins_and_ends_behind_a_hole_too(town: Watched) -> None:
+    assert town.stands(1000, 90, lost=7) == []
+    town.tell("died", 2000, player="ann", cause="fall", at=[90, 0, 0])
+    assert town.stands(3000, 10) == [("unlawful", ["BACK-1"])]
+    assert town.stands(4000, 12) == []
+    assert town.stands(5000, 90) == [("over", ["BACK-1"])]
+
+
+def test_while_a_breach_may_go_on_unseen_it_does_not_end(town: Watched) -> None:
+    town.tell("died", 2000, player="ann", cause="fall", at=[90, 0, 0])
+    assert town.stands(3000, 10) == [("unlawful", ["BACK-1"])]
+    assert town.stands(4000, 12, lost=7) == []
+    assert town.stands(303_000, 14) == []
+    assert town.stands(304_001, 16) == [("over", ["BACK-1"])]
