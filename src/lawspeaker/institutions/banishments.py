@@ -26,6 +26,8 @@ from lawspeaker.world.world import World
 BANISHMENT = "banishment"
 GRACE, MARGIN = "banishment grace", "banishment border"
 LEAVER = "banishment of leavers"
+LIKE = {"region": "claim", "mini_claim": "mini claim"}
+"""Kinds of zone that are another kind of land, or are called otherwise."""
 LIVE = ("grace", "in_force")
 TEAMS = frozenset(("team", "squad"))
 """Groups of the hour, in whose name nobody banishes and nobody is banished."""
@@ -49,9 +51,10 @@ class Bar(NamedTuple):
 class Banishment(Thing, kw_only=True):
     """One banishment: the group that ordered it, by whom, of whom (one player, or a group), and why.
 
-    `leaving` are those who stood on the land then, and until when (ms) they may walk out; `unseen` those of whom nobody
-    knew where they were, with the same time; `returns` counts by player how often somebody came onto closed land.
-    `band` are the members of a banished group, `left` those who left it since, and until when (ms) it binds them still.
+    `leaving` are those who stood on the land then, and until when (ms) they may walk out; `unseen` those of whom
+    nobody knew where they were, with the same time; `kinds` are those of the land that it keeps them from;
+    `returns` counts by player how often somebody came onto closed land. `band` are the members of a banished group,
+    `left` those who left it since, and until when (ms) it binds them still.
     """
 
     issuer: str
@@ -62,6 +65,7 @@ class Banishment(Thing, kw_only=True):
     leaving: dict[str, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)
     returns: dict[str, int] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
     band: list[str] = field(default_factory=list)
     left: dict[str, int] = field(default_factory=dict)
 
@@ -257,12 +261,18 @@ class Banishments(Institution[Banishment]):
             why=order.text("reason", "text") or "",
             player=player,
             group=group,
+            kinds=self._land_kinds(issuer, world),
             band=self._members(group) if group is not None else [],
         )
         self._give_grace(one, world)
         change = self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one)))
         self._enlist(one)
         return Done(self._answered(one, world), one.id, (change, *self._tell(one, world)))
+
+    def _land_kinds(self, issuer: str, world: World) -> list[str]:
+        """The kinds of land that a group holds, as the map draws them; a region is a claim like others."""
+        drawn = (world.zones.get(land) for land in self.commons.lands(issuer))
+        return sorted({LIKE.get(zone.kind, zone.kind) for zone in drawn if zone is not None})
 
     def _give_grace(self, one: Banishment, world: World) -> None:
         """Who stands on the land now, or may stand there, has his time to walk out."""
@@ -451,8 +461,10 @@ class Banishments(Institution[Banishment]):
         return [(self._by, one.issuer), (self._players, self.commons.persons.of(one.player or ""))]
 
     def _clauses(self, one: Banishment, step: str = "") -> tuple[str, ...]:
-        steps = [f"banishment {step}"] if step else []
-        return serves(self.book(one), *steps, BANISHMENT)
+        book = self.book(one)
+        of_kinds = dict.fromkeys(c for kind in one.kinds for c in serves(book, f"{BANISHMENT} from a {kind}"))
+        steps = [f"{BANISHMENT} {step}"] if step else []
+        return serves(book, *steps) or tuple(of_kinds) or serves(book, BANISHMENT)
 
     def _notice(self, to: list[str], one: Banishment, say: str, step: str) -> Notice:
         return Notice(t=one.since, to=to, kind=BANISHMENT, say=say, clauses=list(self._clauses(one, step)))

@@ -44,6 +44,7 @@ LIVE = ("filed", "notice", "executable", "in_progress")
 ROOM = "evictions"
 """For what the rulebook names a room: that in which filings and their pictures stand."""
 BORDER = "evictfrontier"
+UNOWED = "no eviction notice"
 PICTURES = "eviction pictures"
 """So many show both the house and the list of its cupboard; where the rulebook asks for none, none is owed."""
 SHOWN = 50
@@ -67,9 +68,9 @@ TABLE = frozenset(
 class Eviction(Thing, kw_only=True):
     """One filing: its kind, the house (or boat) and land it is about, who filed it for which group, and why.
 
-    `owed` is its notice in ms; `people` those who were told, whose return cures it; `proof` the links given with it,
-    `pictures` how many were posted, `listed` whether the record itself shows who is authorised and when they were last
-    there.
+    `owed` is its notice in ms, `notice` the name of that notice; `people` those who were told, whose return cures
+    it; `proof` the links given with it, `pictures` how many were posted, `listed` whether the record itself shows
+    who is authorised and when they were last there.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Eviction(Thing, kw_only=True):
     sender: str
     why: str
     owed: int
+    notice: str = ""
     group: str | None = None
     land: str | None = None
     people: list[str] = field(default_factory=list)
@@ -151,15 +153,15 @@ class Evictions(Institution[Eviction]):
     def kind_of(self, order: Order, world: World) -> str:
         """What kind of eviction an order means: as it says; else by whose land it is, and who was long away."""
         said = (order.text("kind") or "").casefold()
-        if said in KINDS or order.name == BORDER:
-            return said if said in KINDS else LAND
+        if said or order.name == BORDER:
+            return said or LAND
         land = self.land_of(order.house() or "", world)
         if land is not None and land[1].group in self.commons.sides(order.player):
             return CITY if land[0].kind == CITY else LAND
-        return said or LAND
+        return LAND
 
-    def owed(self, kind: str, base: str, t: int, world: World, book: Rulebook) -> int:
-        """The longest notice (ms) that applies to a filing; what nobody knows counts for the house."""
+    def owed(self, kind: str, base: str, t: int, world: World, book: Rulebook) -> tuple[int, str]:
+        """The longest notice (ms) that applies to a filing and its name; what nobody knows counts for the house."""
         land, building = self.land_of(base, world), world.buildings.get(base)
         applies: list[str] = []
         if kind == LAND:
@@ -171,7 +173,7 @@ class Evictions(Institution[Eviction]):
             applies.append("city eviction notice")
         if kind in (LAND, CITY) and self._opening(t, book):
             applies.append("opening eviction notice")
-        return max((duration(book, name) or 0 for name in applies), default=0)
+        return max(((duration(book, name) or 0, name) for name in applies), default=(0, UNOWED))
 
     def _opening(self, t: int, book: Rulebook) -> bool:
         era, first = self.commons.modes.era, duration(book, "eviction opening")
@@ -191,7 +193,8 @@ class Evictions(Institution[Eviction]):
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its notice is over, or its time."""
         one = self.machine.things[due.id]
-        cause = Cause("deadline", None, due.at, self._clauses(one, "lapse" if one.state != "notice" else ""))
+        clauses = self._timed(one) if one.state == "notice" else self._clauses(one, "lapse")
+        cause = Cause("deadline", None, due.at, clauses)
         if one.state == "notice":
             change = self.machine.move(one, "executable", cause)
             say = f"The notice for {one.base} is over: {one.id} may be carried out{self._until(one, due.at)}."
@@ -264,7 +267,7 @@ class Evictions(Institution[Eviction]):
             )
             found.append(self._end(before, "withdrawn", cause))
         one = self._new(order, name, kind, base, world)
-        found.append(self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one))))
+        found.append(self.machine.open(one, Cause("order", order.seq, order.t, self._timed(one))))
         self._enlist(one)
         found.append(self._notice(one.people, one, self._told(one, world), order.t))
         found += self.commons.alert(one.people, self._told(one, world), EVICTION, order.t, world)
@@ -273,6 +276,7 @@ class Evictions(Institution[Eviction]):
     def _new(self, order: Order, name: str, kind: str, base: str, world: World) -> Eviction:
         land, building = self.land_of(base, world), world.buildings.get(base)
         links = order.args.get("proof")
+        owed, notice = self.owed(kind, base, order.t, world, self.commons.book)
         one = Eviction(
             id=name,
             state="notice",
@@ -284,7 +288,8 @@ class Evictions(Institution[Eviction]):
             base=base,
             sender=order.player,
             why=order.text("reason", "text") or "",
-            owed=self.owed(kind, base, order.t, world, self.commons.book),
+            owed=owed,
+            notice=notice if kind in (LAND, CITY) else "",
             group=self._group(order.player, land[1].group if land is not None else None),
             land=land[0].id if land is not None else None,
             people=people_of(building) if kind != TUGBOAT else [p for p in (self._boats.get(base),) if p],
@@ -480,6 +485,10 @@ class Evictions(Institution[Eviction]):
         """The clauses of a filing's kind, or of a step with it, under the rulebook it began with."""
         steps = [f"eviction {step}"] if step else []
         return serves(self.book(one), *steps, f"{one.kind} eviction", EVICTION)
+
+    def _timed(self, one: Eviction) -> tuple[str, ...]:
+        """The clauses of its kind, and those that say when it may be carried out."""
+        return tuple(dict.fromkeys((*self._clauses(one), *serves(self.book(one), one.notice))))
 
     def _notice(self, to: list[str], one: Eviction, say: str, t: int) -> Notice:
         return Notice(t=t, to=to, kind=EVICTION, say=say, clauses=list(self._clauses(one)))
