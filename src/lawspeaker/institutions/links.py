@@ -3,7 +3,7 @@
 Whoever wants a link writes `/dc link` to the server's bot in private, or types it in the game, and is given a code; he
 gives it back from the other side, while it is fresh, and once. A code is the id of the link that it opens: the bot
 gives one that nobody guesses. News of evictions and banishments reach on Discord whoever is linked, and goes there by
-the name that he has in the game. Whoever is linked may have the kit for beginners, once an era.
+the name that he has in the game. Whoever is linked may have one of the kits of the rulebook (the table `kit`), once an era.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,13 +14,13 @@ from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
-from lawspeaker.institutions.numbers import duration
+from lawspeaker.institutions.numbers import duration, rows
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.words import called, clean, lasting, plain_name
 from lawspeaker.world.world import World
 
 LINK, TIME = "link", "link code time"
-DISCORD, KIT = "discord", "starter"
+DISCORD, KIT = "discord", "kit"
 HOW = "Write /dc link to the server's bot in private, and type the code that it gives in the game."
 
 
@@ -167,7 +167,7 @@ class Links(Institution[Link]):
         one.player, one.discord = player, discord
         change = self.machine.move(one, "linked", Cause("order", order.seq, order.t, self.clauses("link code")))
         self._enter(one)
-        return Done(f"{called(world, player)} is linked. You may have the kit for beginners: /kit.", one.id, (change,))
+        return Done(f"{called(world, player)} is linked. You may have a kit: /kit.", one.id, (change,))
 
     def _unlink(self, order: Order, world: World) -> Refusal | Plan:
         player, clauses = order.text("player", "target"), self.clauses("link twice")
@@ -185,9 +185,13 @@ class Links(Institution[Link]):
         return self.machine.move(one, "unlinked", cause)
 
     def _kit(self, order: Order, world: World) -> Refusal | Plan:
-        said, clauses = order.text("kit", "name", "kind"), self.clauses("kit")
-        if said is not None and plain_name(said) not in (KIT, f"{KIT}kit"):
-            return Refusal(f"There is no kit `{clean(said, 20)}` here, only `{KIT}`.", clauses)
+        said, clauses = order.text("kit", "name", "kind"), self.clauses(KIT)
+        kits = list(rows(self.commons.book, KIT))
+        if not kits:
+            return Refusal("There are no kits here.", clauses)
+        if said is not None and plain_name(said) not in {plain_name(name) for kit in kits for name in (kit, kit + KIT)}:
+            there = ", ".join(f"`{kit}`" for kit in kits)
+            return Refusal(f"There is no kit `{clean(said, 20)}` here, only {there}.", clauses)
         if self.of(order.player) is None:
             return Refusal(f"The kit is for those who are linked. {HOW}", clauses)
         if order.player in self.kits:
@@ -196,7 +200,7 @@ class Links(Institution[Link]):
 
     def _give(self, order: Order) -> Done:
         self.kits.add(order.player)
-        return Done("Here is your kit for beginners.")
+        return Done("Here is your kit.")
 
     # Told facts and time ----------------------------------------------------------------------------------------------
 

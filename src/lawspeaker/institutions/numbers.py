@@ -2,7 +2,8 @@
 
 No number stands in an institution. `let answer time be 24 hours` gives one; the table `matter` gives the words for
 what people may be reported for; the table `procedure`, or one such as `eviction procedure`, says which clauses each
-step serves; the table `room`, what the rooms of the community are called in which something has to be posted.
+step serves; the table `room`, what the rooms of the community are called in which something has to be posted; the table
+`kit`, which kits the linked may have.
 """
 
 from collections.abc import Mapping

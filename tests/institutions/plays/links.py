@@ -9,6 +9,10 @@ LAW = """
 
 ```law
 let link code time be 15 minutes
+
+table kit
+            for
+  starter   beginners
 ```
 """
 ORDERS = (
