@@ -208,7 +208,13 @@ def test_of_what_is_no_file_nobody_knows_the_size() -> None:
 def test_what_is_not_known_is_ignored_and_said_to_be_so(
     tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    strange = [{**KILL, "type": "kil"}, {**KILL, "weapn": "rock"}, *({**KILL, "type": f"meteor{i}"} for i in range(6))]
+    ours = [{**KILL, "origin": ["log.txt:1"], "within": 1000}, {**KILL, "type": "claim", "claims": "finding"}]
+    strange = [
+        *ours,
+        {**KILL, "type": "kil"},
+        {**KILL, "weapn": "rock"},
+        *({**KILL, "type": f"meteor{i}"} for i in range(6)),
+    ]
     events.write_text("".join(json.dumps(one) + "\n" for one in strange), encoding="utf-8")
     assert judge(events, rulebook=[town(tmp_path, "article A-1\n  forbid kill")]) == 0
     assert capsys.readouterr().err.splitlines() == [

@@ -1,7 +1,9 @@
 """A check-up says what is wrong in the words of an owner, and is content with what is well."""
 
 import socket
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -123,3 +125,30 @@ def test_a_computer_that_lives_in_the_past_is_told_so(file):
 def test_an_address_that_others_can_reach_is_to_be_thought_of(file):
     file.write_text(file.read_text().replace("127.0.0.1", "0.0.0.0"))
     assert any("put TLS in front" in say for say in remarks(file, "mind"))
+
+
+class Well(BaseHTTPRequestHandler):
+    """A service that is well."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"well": true, "version": "1"}')
+
+    def log_message(self, *_):
+        """Nothing is said."""
+
+
+def test_a_service_that_runs_is_found_whatever_proxy_this_computer_uses(file, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    given = read_settings(file, {})
+    with HTTPServer((given.host, given.port), Well) as service:
+        thread = threading.Thread(target=service.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            assert any("the service runs at" in say for say in remarks(file, "well"))
+        finally:
+            service.shutdown()
+            thread.join()

@@ -7,6 +7,7 @@ from vocabulary.asked import BLIND, Asked, Line, false, hit, house, rows, tell, 
 H = house("h", "cy", owner="cy")
 NEAR = rows(ann=(500, 0), bo=(15, 0))
 FAR = rows(ann=(500, 0), bo=(60, 0))
+UNDRAWN = {k: v for k, v in H.items() if k != "circle"}
 RECENT = "within the last 1 minute"
 WALLS = "victim is within the walls of any base"
 
@@ -31,6 +32,12 @@ ASKED = [
     unknown(WALLS, H),
     true(WALLS, H, FAR, hit(victim_in="h")),
     false(WALLS, H, NEAR, hit(victim_in=None)),
+    unknown(WALLS, UNDRAWN, rows(bo=(50, 0))),
+    false(WALLS, UNDRAWN, rows(bo=(50.1, 0))),
+    true(WALLS, UNDRAWN, rows(bo=(50, 0)), hit(victim_in="h")),
+    unknown(WALLS, H, zone("yard", "property", x=90), FAR),
+    false(WALLS, H, zone("yard", "kos_line", x=90), FAR),
+    false(WALLS, H, zone("yard", "property", x=90, building=None), FAR),
     true(WALLS, zone("in", "base", building="x"), high(90)),
     false(WALLS, zone("in", "road"), high(90)),
     true(ABOVE, H, high(16.1)),

@@ -19,6 +19,7 @@ RECENT = "within the last 1 minute"
 WOKE = f"victim spawned {RECENT}\n and that spawning happened on the ground of any base"
 REGION = square("r1", "region", -50, -50, owner="oak")
 
+UNDRAWN = {k: v for k, v in H.items() if k != "circle"}
 BORDER = "any base lies across a border by 3 metres"
 OAK = square("k", "claim", 0, 0, owner="oak")
 
@@ -68,6 +69,12 @@ ASKED = [
     false("attacker is in any base for 10 seconds", H, INSIDE, HERE, {**HERE, "after": 8}),
     false("victim is inside any base", H, INSIDE, HERE),
     unknown("victim is inside any base", H, INSIDE),
+    unknown("victim is inside any base", H, rows(bo=(20, 0))),
+    false("victim is inside any base", H, rows(bo=(20.1, 0))),
+    unknown("victim is inside any base", UNDRAWN, rows(bo=(50, 0))),
+    false("victim is inside any base", UNDRAWN, rows(bo=(50.1, 0))),
+    unknown("victim is inside any base", H, INSIDE, zone("in2", "base", x=200), rows(bo=(200, 0))),
+    false("victim is inside any base", H, INSIDE, zone("in2", "property", x=200), rows(bo=(200, 0))),
     true("victim is inside any base", H, hit(victim_in="h")),
     true(f"attacker was inside any base {RECENT}", H, INSIDE, HERE, AWAY),
     true(f"attacker came into any base {RECENT}", H, INSIDE, AWAY, HERE),
@@ -80,6 +87,9 @@ ASKED = [
     false("attacker was inside any base within the last 1 second", H, INSIDE, HERE, AWAY),
     true("victim stands on the ground of any base", H, HERE),
     false("victim stands on the ground of any base", H, AWAY),
+    unknown("victim stands on the ground of any base", H, zone("yard", "property", x=200), rows(bo=(200, 0))),
+    unknown("victim stands on the ground of any base", UNDRAWN, rows(bo=(50, 0))),
+    false("victim stands on the ground of any base", UNDRAWN, rows(bo=(50.1, 0))),
     unknown("victim stands on the ground of any base", H),
     true(f"victim stood on the ground of any base {RECENT}", H, HERE, AWAY),
     true("attacker is behind the KOS line of any base", H, LINE, HERE),

@@ -124,6 +124,13 @@ ASKED = [
     unknown("structure is inside any pvp zone", H, zone("d", "pvp"), struck(), act="raid"),
     true("thing stands on the ground of any base", H, placed(), act="place"),
     false("thing stands on the ground of any base", house("h", "bo", x=300), placed(), act="place"),
+    unknown(
+        "thing stands on the ground of any base",
+        house("h", "bo", x=300),
+        zone("yard", "property"),
+        placed(),
+        act="place",
+    ),
     unknown("thing stands on the ground of any base", zone("l", "kos_line", building="h"), placed(), act="place"),
     true("thing stands on its owner's ground", house("h", "ann"), placed(), act="place"),
     unknown("thing stands on its owner's ground", zone("p", "property", building="h"), placed(), act="place"),

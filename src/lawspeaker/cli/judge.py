@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 IGNORED = 5
 """How many types and fields that are not known are told by name."""
+KEPT_TYPES = frozenset({"chat_line", "claim", "combat", "command_line", "kill_feed", "life_ended"})
+KEPT_FIELDS = frozenset({"disputed", "origin", "undated", "within"})
+"""What Lawspeaker itself puts on record for people to look at, and judges nobody by."""
 SECONDS = range(1_200_000_000, 2_500_000_000)
 """Unix times in seconds, of the years in which such games are played; as milliseconds they are of January 1970."""
 
@@ -107,10 +110,12 @@ def _begin(show: "Pretty | None", t: int) -> None:
 
 def _tell_ignored(strangers: Strangers) -> None:
     """Say what was passed over because this version does not know it: a newer sender, or a slip of the pen."""
-    if strangers.types:
-        _ignored("type", strangers.types, TYPES)
-    if strangers.fields:
-        _ignored("field", strangers.fields, (f"{name}.{f}" for name, kind in TYPES.items() for f in wire_fields(kind)))
+    types = {name: times for name, times in strangers.types.items() if name not in KEPT_TYPES}
+    fields = {name: times for name, times in strangers.fields.items() if name.partition(".")[2] not in KEPT_FIELDS}
+    if types:
+        _ignored("type", types, TYPES)
+    if fields:
+        _ignored("field", fields, (f"{name}.{f}" for name, kind in TYPES.items() for f in wire_fields(kind)))
 
 
 def _ignored(what: str, counts: dict[str, int], known: Iterable[str]) -> None:

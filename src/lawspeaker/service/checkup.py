@@ -107,7 +107,8 @@ def _taken(given: Settings, error: OSError) -> Remark:
     """Somebody is there already: the service, or somebody else."""
     host = f"[{given.host}]" if ":" in given.host else given.host
     try:
-        with urllib.request.urlopen(f"http://{host}:{given.port}/health", timeout=SOON) as reply:
+        straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with straight.open(f"http://{host}:{given.port}/health", timeout=SOON) as reply:
             told = msgspec.json.decode(reply.read())
     except urllib.error.HTTPError as answer:
         with answer:

@@ -10,15 +10,12 @@ from lawspeaker.events import Explosive, Lock, StructureHit
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles, Truth
-from lawspeaker.vocabulary.ground import near, stands_in
-from lawspeaker.vocabulary.houses import ground, known
+from lawspeaker.vocabulary.ground import near
+from lawspeaker.vocabulary.houses import GROUND, known, near_undrawn, shown_on_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.raids import DAMAGE, raided
 from lawspeaker.world.places import Place
-
-WALLED = ("base", "property")
-"""The kinds of zone that are a home's inside and its compound."""
 
 
 def homes_around(now: Now, player: str) -> list[str] | UnsetType:
@@ -29,8 +26,11 @@ def homes_around(now: Now, player: str) -> list[str] | UnsetType:
     place = now.world.places.of(player)
     if not isinstance(place, Place):
         return UNSET
-    zones = (zone for zone, _ in now.world.zones.containing(place) if zone.kind in WALLED)
-    return sorted({zone.building for zone in zones if isinstance(zone.building, str)})
+    zones = [zone for zone, _ in now.world.zones.containing(place) if zone.kind in GROUND]
+    if any(zone.building is UNSET for zone in zones):
+        return UNSET
+    undrawn = (base for base in now.world.buildings.undrawn() if near_undrawn(now, player, base) is not False)
+    return sorted({*(zone.building for zone in zones if isinstance(zone.building, str)), *undrawn})
 
 
 @state("{player:player} [be|is|was|are] within the walls of {base:base}", among=homes_around)
@@ -38,7 +38,7 @@ def within_walls(now: Now, player: str, base: str) -> Truth:
     """He is in the house or its compound, or above them, as the event itself says or his place shows."""
     said = now.house_of(player)
     if said is UNSET:
-        return stands_in(now, player, ground(now, base))
+        return shown_on_ground(now, player, base)
     now.note(now.event.seq, now.event.tier)
     return said == base
 

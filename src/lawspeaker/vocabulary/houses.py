@@ -5,7 +5,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Authorised, Event, StructureHit
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same
+from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same, saw
 from lawspeaker.vocabulary.ground import SHOWING, apart, inside_any, near, stands_in, staying, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.lands import claim_at, claim_of, held_apart, region_at, unclaimed_at
@@ -139,6 +139,10 @@ def gave_access(event: Authorised, now: Now) -> Roles:
 # Inside and on its ground -------------------------------------------------------------------------------------------
 
 
+GROUND = ("base", "property")
+"""The kinds of zone that are the ground of a house."""
+
+
 def interior(now: Now, base: str) -> list[Zone]:
     """The zones that are the inside of a house."""
     return now.world.zones.of_building(base, "base")
@@ -190,7 +194,7 @@ def inside_base(now: Now, player: str, base: str) -> Truth:
     """He stands in the house, as the event itself says or his place shows."""
     said = now.house_of(player)
     if said is UNSET:
-        return False if _off_the_ground(now, player, base) else stands_in(now, player, interior(now, base))
+        return _shown_inside(now, player, base)
     now.note(now.event.seq, now.event.tier)
     if said != base:
         return False
@@ -199,10 +203,38 @@ def inside_base(now: Now, player: str, base: str) -> Truth:
     return True if within is None else within
 
 
-def _off_the_ground(now: Now, player: str, base: str) -> bool:
-    """Whether its walls were never drawn and he certainly stands off its ground, within which they are."""
-    drawn = [] if interior(now, base) else ground(now, base)
-    return bool(drawn) and inside_any(drawn, now.place(player)) is False
+def _shown_inside(now: Now, player: str, base: str) -> Truth:
+    """Whether his place shows him in the house; walls that were never drawn are somewhere on its ground."""
+    walls = interior(now, base)
+    if walls or now.world.buildings.get(base) is None:
+        return perhaps(now, player, stands_in(now, player, walls), ("base",))
+    within = on_ground(now, player, base)
+    return None if within else within
+
+
+def perhaps(now: Now, player: str, held: Truth, kinds: tuple[str, ...]) -> Truth:
+    """Unknown instead of false where he may stand in a zone of these kinds of which nobody told whose house it is."""
+    return perhaps_at(now, now.place(player), held, kinds)
+
+
+def perhaps_at(now: Now, place: Place | UnsetType, held: Truth, kinds: tuple[str, ...]) -> Truth:
+    """The same of a place."""
+    if held is not False or not isinstance(place, Place):
+        return held
+    asked = (perhaps_at, place.x, place.y, place.z, kinds)
+    if asked not in now.memo:
+        around = now.world.zones.containing(place)
+        now.memo[asked] = any(zone.kind in kinds and zone.building is UNSET for zone, _ in around)
+    return None if now.memo[asked] else False
+
+
+def near_undrawn(now: Now, player: str, base: str) -> Truth:
+    """Of a house of which nobody told how far it reaches: unknown, unless he certainly stands too far from it."""
+    found = now.world.buildings.get(base)
+    if found is None or not found.described or found.shape is not None:
+        return False if saw(now, "zone") else None
+    here = near(apart(now.place(player), place_of(now, base)), now.world.profile.plot)
+    return False if here is False else None
 
 
 @state("{player:player} [stand|stands|stood] on the ground of {base:base}", since=since_on, ended=was_on)
@@ -211,7 +243,14 @@ def on_ground(now: Now, player: str, base: str) -> Truth:
     if now.house_of(player) == base:
         now.note(now.event.seq, now.event.tier)
         return True
-    return stands_in(now, player, ground(now, base))
+    return shown_on_ground(now, player, base)
+
+
+def shown_on_ground(now: Now, player: str, base: str) -> Truth:
+    """Whether his place shows him on the house's ground."""
+    zones = ground(now, base)
+    held = stands_in(now, player, zones) if zones else near_undrawn(now, player, base)
+    return perhaps(now, player, held, GROUND)
 
 
 @happening(
@@ -243,10 +282,10 @@ def behind_line(now: Now, player: str, base: str) -> Truth:
     return held
 
 
-def on_ground_at(now: Now, base: str, place: Place) -> Truth:
+def on_ground_at(now: Now, base: str, place: Place | UnsetType) -> Truth:
     """Whether a thing at this place stands on the house's ground; None where no ground is known."""
     zones = ground(now, base)
-    return inside_any(zones, place) if zones else None
+    return perhaps_at(now, place, inside_any(zones, place), GROUND) if zones else None
 
 
 # How far ------------------------------------------------------------------------------------------------------------

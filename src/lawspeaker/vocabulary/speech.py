@@ -93,7 +93,7 @@ def speaking_share(now: Now, player: str, window: int) -> float | UnsetType:
 def speaking_share_inside(now: Now, player: str, base: str, window: int) -> float | UnsetType:
     """How much of that time he spoke aloud while he stood in that house, between 0 and 1."""
     walls = interior(now, base)
-    if not walls and not saw(now, "zone"):
+    if not walls and (not saw(now, "zone") or now.world.buildings.get(base) is not None):
         return UNSET
     return share_of(now, player, window, lambda told: inside_any(walls, told.at))
 

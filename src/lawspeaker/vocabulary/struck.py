@@ -46,7 +46,7 @@ def grade(now: Now) -> str | UnsetType | None:
     """The grade of the part that was struck; None for what has none. An explosive is known by the shell, if that is."""
     event = now.event
     if isinstance(event, Explosive):
-        struck = [b.id for b in now.world.buildings.all() if houses.on_ground_at(now, b.id, spot(now)) is True]  # type: ignore[arg-type]
+        struck = [b.id for b in now.world.buildings.all() if houses.on_ground_at(now, b.id, spot(now)) is True]
         shells = [houses.shell(now, base) for base in struck]
         return next((shell for shell in shells if shell is not UNSET), None)
     if not isinstance(event, StructureHit) or event.grade is not UNSET:

@@ -14,6 +14,7 @@ from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.groups import members_of
+from lawspeaker.vocabulary.houses import on_ground_at
 from lawspeaker.vocabulary.lands import region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.places import Place
@@ -343,8 +344,7 @@ def thing_on_ground(now: Now, thing: str, base: str) -> Truth:
     """It belongs to that house, or stands on its ground."""
     if told_of(now, thing, "building") == base:
         return True
-    zones = [*now.world.zones.of_building(base, "property"), *now.world.zones.of_building(base, "base")]
-    return inside_any(zones, place_of(now, thing)) if zones else None
+    return on_ground_at(now, base, place_of(now, thing))
 
 
 @state("{thing:thing} [stand|stands|stood] on its owner's ground")

@@ -69,7 +69,7 @@ class Sign(Struct, frozen=True, kw_only=True):
 class Buildings:
     """All houses and signs that stand."""
 
-    __slots__ = ("_buildings", "_cupboards", "_hung", "_owned", "_signs")
+    __slots__ = ("_buildings", "_cupboards", "_hung", "_owned", "_signs", "_undrawn")
 
     def __init__(self) -> None:
         self.clear()
@@ -81,6 +81,7 @@ class Buildings:
         self._owned: dict[str, set[str]] = {}
         self._signs: dict[str, Sign] = {}
         self._hung: dict[str, set[str]] = {}
+        self._undrawn: set[str] = set()
 
     # Asking
 
@@ -102,6 +103,10 @@ class Buildings:
     def owned_by(self, player: str) -> list[str]:
         """The houses that he owns or is authorised at, sorted."""
         return sorted(self._owned.get(player, ()))
+
+    def undrawn(self) -> list[str]:
+        """The houses that were described without saying how far they reach, sorted."""
+        return sorted(self._undrawn)
 
     def of_cupboard(self, entity: str) -> str | None:
         """The house whose cupboard it is."""
@@ -161,6 +166,7 @@ class Buildings:
         )
         self._buildings[building.id] = building
         self._own(building)
+        self._draw(building)
 
     def authorise(self, event: Authorised, clock: int) -> None:
         """Somebody's right at a cupboard changed."""
@@ -239,6 +245,12 @@ class Buildings:
         for player in _owners(building):
             _strike(self._owned, player, building.id)
 
+    def _draw(self, building: BuildingState) -> None:
+        if building.described and building.shape is None:
+            self._undrawn.add(building.id)
+        else:
+            self._undrawn.discard(building.id)
+
     def _hang(self, sign: Sign) -> None:
         self._signs[sign.entity] = sign
         if isinstance(sign.building, str):
@@ -266,6 +278,7 @@ class Buildings:
             building = msgspec.convert(each, BuildingState, dec_hook=as_shape)
             self._buildings[building.id] = building
             self._own(building)
+            self._draw(building)
         self._cupboards = dict(data["cupboards"])
         for each in data["signs"]:
             self._hang(msgspec.convert(each, Sign))

@@ -20,7 +20,8 @@ class Profile(Struct, frozen=True):
     `place_age_ms` is how old a place may be and still count, `aged_ms` from when on it is called aged,
     `fight_gap_ms` the longest pause within one fight, `step_ms` how far a clock may go back unremarked,
     `grid` the side of a square on a map of the usual size (4500 m), `square` what the names of squares are counted by,
-    `brim` how far outside the edge of a zone it is noted who prowls there.
+    `brim` how far outside the edge of a zone it is noted who prowls there, `plot` how far from its middle a house
+    reaches at most of which nobody said how far.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Profile(Struct, frozen=True):
     grid: float = 150.0
     square: float = 1024.0 / 7.0
     brim: float = 100.0
+    plot: float = 50.0
 
 
 PROFILES: dict[str, Profile] = {
