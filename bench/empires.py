@@ -5,13 +5,16 @@ season is of institutions: what groups, claims, houses and evictions do in a mon
 """
 
 import io
+import json
 from collections import Counter
+from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clock import Took, timed
 from facts import Facts
-from judging import judge_wire, servers_under
+from judging import judge_play, judge_wire, servers_under
 from rates import yardstick
 from season import Size, season
 
@@ -43,6 +46,14 @@ class Full(NamedTuple):
         return round(self.yardstick.cpu / self.ours.cpu, 4)
 
 
+class Hole(NamedTuple):
+    """What so many events took where nothing was lost before them, and where one event was."""
+
+    events: int
+    whole: Took
+    lost: Took
+
+
 class Season(NamedTuple):
     """What the lines of a season took, how many of each institution moved in it, and what they came to."""
 
@@ -58,6 +69,22 @@ def full_law(folder: Path, events: int, players: int, tries: int) -> Full:
     runs = [(judge_wire(facts.wire, RULEBOOK), yardstick(facts)) for _ in range(tries)]
     ours, theirs = (min(run[i].took for run in runs) for i in (0, 1))
     return Full(len(load(RULEBOOK, lexicon()).articles), events, ours, theirs, len(runs[0][0].verdicts))
+
+
+def behind_a_hole(folder: Path, events: int, players: int) -> Hole:
+    """The second half of as many events, once whole and once with one of them lost at its beginning."""
+    lines = [json.loads(line) for line in Facts(folder / "hole", events, players, True).wire.read_bytes().splitlines()]
+    told = list(accumulate((len(line.get("rows", "1")) for line in lines), initial=0))
+    middle = next(number for number, so_far in enumerate(told) if so_far >= events // 2)
+    before = _numbered(lines[:middle], 1)
+    whole, lost = (judge_play(before, _numbered(lines[middle:], middle + first), RULEBOOK).took for first in (1, 2))
+    return Hole(events - told[middle], whole, lost)
+
+
+def _numbered(lines: Iterable[dict[str, Any]], first: int) -> bytes:
+    """The lines as one gateway sends them that numbers what it tells."""
+    told = [{**line, "source": "plugin", "n": n} for n, line in enumerate(lines, first)]
+    return b"".join(json.dumps(line).encode() + b"\n" for line in told)
 
 
 def folded(size: Size) -> Season:

@@ -58,18 +58,20 @@ class Scale(NamedTuple):
     starts: int
     full: int
     """Events under the largest rulebook."""
+    holed: int
+    """Events of which one is lost at half."""
     season: Size
 
 
 FULL = Scale(
     events=1_000_000, tries=2, changed=200_000, served=200_000, grown=100_000, players=(50, 100, 200, 400, 800, 1600),
     articles=(10, 25, 50, 100), seconds=100, crowd=800, few=20, days=(1, 10, 30), starts=5,
-    full=200_000, season=BUSY,
+    full=200_000, holed=20_000, season=BUSY,
 )  # fmt: skip
 QUICK = Scale(
     events=25_000, tries=2, changed=15_000, served=25_000, grown=8_000, players=(50, 1600),
     articles=(10, 100), seconds=100, crowd=200, few=2, days=(1, 10, 30), starts=1,
-    full=10_000, season=Size(20, 200, 300),
+    full=10_000, holed=6_000, season=Size(20, 200, 300),
 )  # fmt: skip
 
 
@@ -199,6 +201,9 @@ def full_law(folder: Path, scale: Scale) -> Results:
     full = empires.full_law(folder, scale.full, PLAYERS, scale.tries)
     print(f"{empires.RULEBOOK} over the same stream ({full.articles} articles, {full.events:,} events): ", end="")
     print(f"{full.per_second:,} events/s, {full.ratio:.3f} of the yardstick's")
+    hole = empires.behind_a_hole(folder, scale.holed, PLAYERS)
+    whole, lost = (round(hole.events / took.cpu) for took in (hole.whole, hole.lost))
+    print(f"the same, {hole.events:,} events behind a hole in the record: {lost:,} events/s; without it {whole:,}")
     season = empires.folded(scale.season)
     told = ", ".join(f"{n:,} of {what}" for what, n in season.moved.items())
     print(f"a season of its institutions ({season.lines:,} lines; changes {told}): {_seconds(season.took)}")
@@ -207,6 +212,8 @@ def full_law(folder: Path, scale: Scale) -> Results:
         "empires_events": full.events,
         "empires_events_per_s": full.per_second,
         "empires_ratio": full.ratio,
+        "empires_hole_events_per_s": lost,
+        "empires_whole_events_per_s": whole,
         "season_lines": season.lines,
         "season_moved": season.moved,
         "season_s": round(season.took.cpu, 2),

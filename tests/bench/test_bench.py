@@ -31,7 +31,7 @@ def test_one_run_prints_and_gives_every_number(bench, tmp_path, capsys):
     tiny = bench.run.Scale(
         events=4000, tries=1, changed=4000, served=3000, grown=400, players=(20, 40),
         articles=(3, 10), seconds=10, crowd=60, few=2, days=(1,), starts=1,
-        full=4000, season=bench.season.Size(4, 12, 15),
+        full=4000, holed=2600, season=bench.season.Size(4, 12, 15),
     )  # fmt: skip
     found = bench.run.measure(tiny, tmp_path)
     assert found["verdicts_equal"] is True
@@ -46,6 +46,7 @@ def test_one_run_prints_and_gives_every_number(bench, tmp_path, capsys):
     assert min(found["startup_warm_s"], found["startup_cold_s"]) > 0
     assert found["empires_events_per_s"] > 0
     assert 0 < found["empires_ratio"] < found["ratios"]["ndjson/yardstick"]
+    assert min(found["empires_hole_events_per_s"], found["empires_whole_events_per_s"]) > 0
     assert found["season_moved"]["claim"] == 12
     assert json.loads(json.dumps(found))["events"] == 4000
     said = capsys.readouterr().out
