@@ -31,6 +31,8 @@ ASKED = [
     true(FIRST, NEW, LATER, LEFT, {**CAME, "first": False}, {**LATER, "after": 117.999}),
     false(FIRST, NEW, LATER, LEFT, {**CAME, "first": False}, {**LATER, "after": 118}),
     false(FIRST, {**CAME, "first": False}),
+    false(FIRST, {**CAME, "first": False}, LEFT, CAME),
+    unknown(FIRST, CAME, LEFT, {**CAME, "first": False}),
     unknown(FIRST, CAME),
     false(FIRST, CAME, {**LATER, "after": 179}),
     false(FIRST),

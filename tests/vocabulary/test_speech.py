@@ -115,6 +115,7 @@ ASKED = [
     *rows_of("attacker gestured at victim", WAVE, REACT),
     *rows_of('attacker made the gesture "wave"', WAVE, {**WAVE, "name": "bow"}),
     true("the room is evictions", PICTURE, act="say"),
+    true("the room is evictions", {**PICTURE, "room": "#evictions"}, act="say"),
     false("the room is talk", chat("global", room=None), act="say"),
     unknown("the room is talk", chat("discord"), act="say"),
     true("the number of pictures is 1", PICTURE, act="say"),

@@ -124,7 +124,8 @@ def time_here(now: Now, player: str, begun: int) -> int:
 def newcomer(now: Now, player: str, span: int) -> Truth:
     """He came as one never seen before, and has spent less than that on the server, all his visits together.
 
-    Whom nobody saw come within that time was here already, if comings are recorded.
+    Whom nobody saw come within that time was here already, if comings are recorded. That a later coming was not his
+    first says nothing of the one before.
     """
     comings = list(now.happenings.latest("came", [(0, player)]))
     for one in comings:
@@ -140,7 +141,7 @@ def newcomer(now: Now, player: str, span: int) -> Truth:
     if first is not None:
         now.changes_at(now.t + span - time_here(now, player, first.seq))
         return True
-    return False if any(one.roles[1] is False for one in comings) else None
+    return False if begun.roles[1] is False else None
 
 
 @act("{player:player} [join|joined] the server", "joined")

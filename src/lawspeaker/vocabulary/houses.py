@@ -249,7 +249,9 @@ def on_ground(now: Now, player: str, base: str) -> Truth:
 def shown_on_ground(now: Now, player: str, base: str) -> Truth:
     """Whether his place shows him on the house's ground."""
     zones = ground(now, base)
-    held = stands_in(now, player, zones) if zones else near_undrawn(now, player, base)
+    held = stands_in(now, player, zones) if zones else False
+    if held is False and not now.world.zones.of_building(base, "property"):
+        held = near_undrawn(now, player, base)
     return perhaps(now, player, held, GROUND)
 
 

@@ -259,8 +259,10 @@ def made_gesture(event: Emote, now: Now) -> Roles:
 
 @measure("the room", gives="text")
 def the_room(now: Now) -> str | UnsetType | None:
-    """Of a line or reaction, the room of the Discord server that it stands in."""
-    return now.event.room if isinstance(now.event, Chat | React) else None
+    """Of a line or reaction, the room of the Discord server that it stands in, without its sign."""
+    if not isinstance(now.event, Chat | React) or now.event.room is None:
+        return None
+    return bare_room(now.event.room)
 
 
 @measure("the number of pictures", gives="number")
