@@ -3,7 +3,7 @@
 Whoever wants a link writes `/dc link` to the server's bot in private, or types it in the game, and is given a code; he
 gives it back from the other side, while it is fresh, and once. A code is the id of the link that it opens: the bot
 gives one that nobody guesses. News of evictions and banishments reach on Discord whoever is linked, and goes there by
-the name that he has in the game. Whoever is linked may have one of the kits of the rulebook (the table `kit`), once an era.
+the name that he has in the game. Whoever is linked may have a kit, one of those in the table `kit`, once an era.
 """
 
 from collections.abc import Mapping, Sequence
