@@ -30,7 +30,15 @@ WALL = tell("placed", "bo", entity="w1", kind="wall", building="hut", at=[75, 10
 BOX = tell("placed", "bo", entity="b1", kind="box", at=[75, 10, 0])
 
 
+OTHERWISE = "victim is banished from any claim under another name"
+BOB: Line = {"type": "joined", "player": "bob", "name": "Bob"}
+ALIAS: Line = {"type": "profile", "player": "bo", "aliases": ["bob"]}
+BANISH_BOB = order("ann", "banish", player="bob", reason="spam")
+
 ASKED = [
+    true(OTHERWISE, *SIDES, BOB, ALIAS, OFF, BANISH_BOB),
+    false(OTHERWISE, *SIDES, BOB, OFF, BANISH_BOB),
+    false(OTHERWISE, *SIDES, OFF, BANISH),
     true("victim overstays in any claim", *SIDES, BANISH, {**BACK, "after": 120.0}),
     unknown("victim overstays in any claim", *SIDES, BANISH, BACK),
     true("victim overstays in any claim", *SIDES, ON, BANISH, {**BACK, "after": 120.0}),

@@ -32,7 +32,26 @@ WALL = blow(kind="wall", building="h", health=0.4, decaying=True)
 BASE = blow(entity="f1", kind="foundation", building="h", health=0.4, decaying=True, at=[0, 0, 0])
 BOX = blow(entity="b", kind="box", building="h", at=[1, 0, 1])
 
+CITY = square("k7", "city", -50, -50, owner="oak")
+FALLEN = {**blow(entity="cup", kind="cupboard", building="h"), "type": "structure_destroyed", "after": 25 * HOUR}
+KEPT = "looter takes what his city kept for somebody evicted less than 48 hours ago"
+
+
+def takes(after: float, **more: object) -> Line:
+    """Ann opens a box of Bo's that stands elsewhere."""
+    at = [300, 10, 0]
+    return tell("looted", "ann", container="s1", kind="box", at=at, after=after, **{"owner": "bo", **more})
+
+
 ASKED = [
+    true("victim is any evicted player of any base", OAK, CLAIM, OLD, FILED, FALLEN),
+    false("victim is any evicted player of any base", OAK, CLAIM, OLD, FILED, {**FALLEN, "after": HOUR}),
+    false("attacker is any evicted player of any base", OAK, CLAIM, OLD, FILED, FALLEN),
+    true(KEPT, OAK, CITY, OLD, FILED, FALLEN, takes(48 * HOUR - 1), act="loot"),
+    false(KEPT, OAK, CITY, OLD, FILED, FALLEN, takes(48 * HOUR), act="loot"),
+    false(KEPT, OAK, CITY, OLD, FILED, FALLEN, takes(HOUR, owner="cy"), act="loot"),
+    false(KEPT, OAK, CITY, OLD, FILED, FALLEN, takes(HOUR, building="h"), act="loot"),
+    false(KEPT, OAK, CLAIM, OLD, FILED, FALLEN, takes(HOUR), act="loot"),
     true("attacker is evicting any base", OAK, CLAIM, OLD, FILED),
     true("attacker is evicting any base for 1 hour", OAK, CLAIM, OLD, FILED, {**LATER, "after": HOUR}),
     false("attacker is evicting any base for 1 hour", OAK, CLAIM, OLD, FILED, {**LATER, "after": HOUR - 2}),

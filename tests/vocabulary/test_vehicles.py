@@ -45,6 +45,7 @@ ASKED = [
     *rows_of("attacker dismounted any thing", DOWN, UP),
     *rows_of("attacker parked any thing", vehicle("parked"), UP),
     *rows_of("attacker locked the vehicle any thing", vehicle("locked"), UP),
+    *rows_of("attacker handed any thing over to victim", vehicle("owned", owner="bo"), vehicle("owned", owner="ann")),
     *rows_of("attacker took ownership of any thing", vehicle("owned"), UP),
     *rows_of("any thing decayed", vehicle("decayed"), UP),
     *rows_of("attacker rammed any thing", RAM, OVER),
