@@ -31,6 +31,7 @@ from lawspeaker.institutions.looks import authed, names, owner, people_of, sweep
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, number, room, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
+from lawspeaker.institutions.pictures import Pictures, Post
 from lawspeaker.institutions.words import as_name, at_clock, called, clean, lasting
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.buildings import BuildingState
@@ -47,8 +48,6 @@ BORDER = "evictfrontier"
 UNOWED = "no eviction notice"
 PICTURES = "eviction pictures"
 """So many show both the house and the list of its cupboard; where the rulebook asks for none, none is owed."""
-SHOWN = 50
-"""How many posts of pictures are kept of a house that nobody evicts yet."""
 TABLE = frozenset(
     {
         *(Move(None, state, "order") for state in ("filed", "notice", "executable")),
@@ -116,8 +115,7 @@ class Evictions(Institution[Eviction]):
         self._boats: dict[str, str] = {}
         self._done: dict[str, Eviction] = {}
         self._put_out: dict[str, list[Eviction]] = {}
-        self._shown: dict[str, list[tuple[int, str, int]]] = {}
-        """Pictures of houses that nobody evicts yet: when (ms), by whom, how many."""
+        self._shown = Pictures()
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
@@ -302,8 +300,7 @@ class Evictions(Institution[Eviction]):
 
     def _shown_before(self, one: Eviction, t: int) -> int:
         """How many pictures of the house he, or somebody of those for whom he files, had posted already."""
-        since = t - (self._hold(one))
-        return sum(n for at, who, n in self._shown.pop(one.base, ()) if at > since and self.carries_out(who, one))
+        return self._shown.take(one.base, t - self._hold(one), lambda player: self.carries_out(player, one))
 
     def _group(self, player: str, holder: str | None) -> str | None:
         """For which group he files: the holder of the land if it is his, else the clan that speaks for him."""
@@ -407,8 +404,10 @@ class Evictions(Institution[Eviction]):
         book = self.commons.book if one is None else self.book(one)
         if room(book, ROOM) not in (None, event.room.lstrip("#")):
             return []
+        if one is None and world.buildings.get(about) is not None:
+            since = world.clock - (duration(book, "eviction hold") or 0)
+            self._shown.add(about, Post(world.clock, event.player, event.images), since)
         if one is None:
-            self._show(about, event, world)
             return []
         if not self.carries_out(event.player, one):
             return []
@@ -418,14 +417,6 @@ class Evictions(Institution[Eviction]):
         cause = Cause("told", event.seq, world.clock, self._clauses(one, "proof"))
         say = f"The proof for {one.id} is complete: it may be carried out{self._until(one, world.clock)}."
         return [self.machine.move(one, "executable", cause), self._notice([one.sender], one, say, world.clock)]
-
-    def _show(self, base: str, event: Chat, world: World) -> None:
-        """Keep that pictures of a house were posted which nobody evicts yet, as long as a filing lasts."""
-        if world.buildings.get(base) is None or not isinstance(event.images, int):
-            return
-        since = world.clock - (duration(self.commons.book, "eviction hold") or 0)
-        lately = [each for each in self._shown.get(base, ()) if each[0] > since]
-        self._shown[base] = [*lately, (world.clock, event.player, event.images)][-SHOWN:]
 
     def follow(self, change: Change, world: World) -> Sequence[Found]:
         """Land changed hands: the filings of its holder end with his hold."""
@@ -499,20 +490,21 @@ class Evictions(Institution[Eviction]):
         """A new era: no house of the old one stands."""
         found = super().wipe(cause)
         self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, {}
-        self._shown, self._put_out = {}, {}
+        self._put_out = {}
+        self._shown.clear()
         return found
 
     def dump(self) -> Any:
         """All filings, whose boats are whose, and what was shown of houses, as plain data."""
-        shown = {base: list(map(list, posts)) for base, posts in sorted(self._shown.items())}
-        return {"filings": self.machine.dump(), "boats": dict(sorted(self._boats.items())), "shown": shown}
+        boats = dict(sorted(self._boats.items()))
+        return {"filings": self.machine.dump(), "boats": boats, "shown": self._shown.dump()}
 
     def load(self, data: Any) -> None:
         """Takes up where `dump` left off."""
         self.machine.load(data["filings"])
         self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, dict(data["boats"])
         self._put_out = {}
-        self._shown = {base: [(t, who, n) for t, who, n in posts] for base, posts in data.get("shown", {}).items()}
+        self._shown.load(data.get("shown", {}))
         for one in sorted(self.machine.things.values(), key=lambda each: each.since):
             self._enlist(one)
 
