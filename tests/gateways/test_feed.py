@@ -2,10 +2,6 @@
 
 import asyncio
 
-import pytest
-import structlog
-from structlog.testing import capture_logs
-
 from lawspeaker.gateways.feed import Feed
 from lawspeaker.service.intake import Batch, Gap, Outcome
 from service.town import T, joined, speaker
@@ -29,16 +25,7 @@ class Server:
         told(Outcome(3 if isinstance(what, Batch) else 4))
 
 
-@pytest.fixture
-def said():
-    before = structlog.get_config()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(20))
-    with capture_logs() as said:
-        yield said
-    structlog.configure(**before)
-
-
-def test_what_is_refused_is_given_again_until_it_is_taken_and_that_is_said_once(said):
+def test_what_is_refused_is_given_again_until_it_is_taken_and_that_is_said_once(logged):
     server, slept = Server(3), []
 
     async def sleep(seconds):
@@ -50,4 +37,4 @@ def test_what_is_refused_is_given_again_until_it_is_taken_and_that_is_said_once(
 
     assert asyncio.run(put()) == 4
     assert (server.taken, len(slept)) == ([1, 2, (3, 3)], 3)
-    assert ["disk is full" in one["because"] for one in said] == [True]
+    assert ["disk is full" in one["because"] for one in logged] == [True]

@@ -1,8 +1,6 @@
 """The hall opens all its servers or none, and knows when somebody watches."""
 
 import pytest
-import structlog
-from structlog.testing import capture_logs
 
 from lawspeaker.law.errors import LawError
 from lawspeaker.record import RecordError, open_record, read_record
@@ -11,16 +9,6 @@ from lawspeaker.service.knocks import Terms
 from service.town import T, Wall, ask, finding, murder, open_hall, send, speaker
 
 QUICK = Terms(silence=10_000)
-
-
-@pytest.fixture
-def said():
-    """What is said in the log."""
-    before = structlog.get_config()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(20))
-    with capture_logs() as said:
-        yield said
-    structlog.configure(**before)
 
 
 def kinds(folder):
@@ -93,7 +81,7 @@ def test_a_key_given_out_elsewhere_is_known_at_the_next_look(tmp_path):
         assert hall.holds(shown)
 
 
-def test_while_the_office_cannot_be_read_time_passes_and_it_is_said_once(tmp_path, monkeypatch, said):
+def test_while_the_office_cannot_be_read_time_passes_and_it_is_said_once(tmp_path, monkeypatch, logged):
     wall = Wall(T)
     with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
         send(hall, murder())
@@ -106,7 +94,7 @@ def test_while_the_office_cannot_be_read_time_passes_and_it_is_said_once(tmp_pat
                 settled(hall)
         hall.pass_time()
     assert kinds(tmp_path)[4:] == ["time"] * 3
-    assert [one["event"] for one in said if "office" in one["event"]] == [
+    assert [one["event"] for one in logged if "office" in one["event"]] == [
         "the office cannot be read, so keys stay as they were: it is tried again",
         "the office can be read again",
     ]
@@ -116,14 +104,14 @@ def _broken():
     raise RecordError("`record.db` cannot be read or written: disk I/O error")
 
 
-def test_a_batch_full_of_faults_does_not_fill_the_log(tmp_path, said):
+def test_a_batch_full_of_faults_does_not_fill_the_log(tmp_path, logged):
     with open_hall(tmp_path) as hall:
         outcome = send(hall, [{"type": "kill"}] * 1000 + [finding()] * 500, who=speaker(may={"observe"}))
         settled(hall)
         assert (len(outcome.faults), len(outcome.claims)) == (1000, 500)
         assert b'lawspeaker_faults_total{server="main"} 1000.0' in hall.gauges.text()
-    assert len(said) < 20
-    assert [one["events"] for one in said if one["event"] == "more of the same"] == [1490]
+    assert len(logged) < 20
+    assert [one["events"] for one in logged if one["event"] == "more of the same"] == [1490]
 
 
 def test_a_clock_that_goes_back_is_counted(tmp_path):
@@ -133,7 +121,7 @@ def test_a_clock_that_goes_back_is_counted(tmp_path):
         assert b'lawspeaker_noticed_total{server="main"} 1.0' in hall.gauges.text()
 
 
-def test_a_sender_whose_clock_lags_does_not_fill_the_log(tmp_path, said):
+def test_a_sender_whose_clock_lags_does_not_fill_the_log(tmp_path, logged):
     wall = Wall(T)
     late = [{"type": "left", "t": T - 60_000, "player": "x"}] * 40
     with open_hall(tmp_path, wall=wall) as hall:
@@ -141,6 +129,6 @@ def test_a_sender_whose_clock_lags_does_not_fill_the_log(tmp_path, said):
         wall.now += 60_000
         send(hall, late, first=len(murder()) + 41)
         settled(hall)
-    steps = [one for one in said if one["event"].startswith("the record noticed")]
+    steps = [one for one in logged if one["event"].startswith("the record noticed")]
     assert ["went back" in one.get("what", "") for one in steps] == [True] * 10 + [False] + [True] * 10
     assert steps[10]["events"] == 30

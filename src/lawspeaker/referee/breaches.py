@@ -54,7 +54,7 @@ def _to_be_weighed(remainders: Sequence[Remainder], lasting: Sequence[str]) -> l
     ]
 
 
-def _answerable(remainders: Sequence[Remainder]) -> bool:
+def _may_be_shown(remainders: Sequence[Remainder]) -> bool:
     """Whether people's answers alone could show that an act of being is forbidden, whatever nobody recorded."""
     lasting = [p for p in remainders if p.article.force == "permit" and not p.answerable().false]
     return any(
@@ -100,7 +100,7 @@ class Breaches:
             self._watch(key, act, due)
             return self._end(key, now.t, docket)
         asks = any(leaf.sort in ("question", "gate") for r in remainders for leaf in r.leaves())
-        if decision.value == "unclear" and not (asks and _answerable(remainders)):
+        if decision.value == "unclear" and not (asks and _may_be_shown(remainders)):
             if breach is not None:
                 self._wait(breach, due)
             return None

@@ -91,11 +91,8 @@ def bar(now: Now, zone: str, player: str) -> str | None:
     _note(now, found.banishment)
     if found.banished:
         return "banishment"
-    return (
-        "having banished a group"
-        if banishments(now).machine.things[found.banishment].group
-        else "having banished a player"
-    )
+    whole = banishments(now).machine.things[found.banishment].group
+    return "having banished a group" if whole else "having banished a player"
 
 
 @state("{player:player} [be|is|was|are] banished from {zone:zone} under another name")

@@ -1,10 +1,11 @@
 """Sentences about raiding: damage to houses and things that are another's, explosives, who raids whom."""
 
-from typing import Literal
+from typing import get_args
 
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Command, Explosive, Lock, StructureDestroyed, StructureHit
+from lawspeaker.events.things import Grade
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
 from lawspeaker.law.lexicon import act, happening, measure, name, state
@@ -17,7 +18,7 @@ from lawspeaker.vocabulary.things import owners_of
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")
-GRADES: tuple[Literal["twig", "wood", "stone", "metal", "armored"], ...] = ("twig", "wood", "stone", "metal", "armored")
+GRADES: tuple[Grade, ...] = get_args(Grade)
 WHEELED = VEHICLES | {"camper", "tugboat"}
 """The kinds of vehicle, those in which people live among them."""
 
