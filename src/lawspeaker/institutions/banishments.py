@@ -144,10 +144,7 @@ class Banishments(Institution[Banishment]):
         one = Banishment(
             id=name,
             state="in_force",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             issuer=issuer,
             sender=order.player,
             why=order.text("reason", "text") or "",

@@ -209,10 +209,7 @@ class Evictions(Institution[Eviction]):
         one = Eviction(
             id=name,
             state="notice",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             kind=kind,
             base=base,
             sender=order.player,
