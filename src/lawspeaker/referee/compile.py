@@ -44,7 +44,7 @@ class ReadingWriter:
         lexicon: Lexicon,
         word: Word,
         reader: Callable[[Article], Reader],
-        open_way: Callable[[Article], Path | None] = lambda article: None,
+        open_way: Callable[[Article], Path | None],
     ) -> None:
         self.book, self.lexicon, self.word = book, lexicon, word
         self._reader, self._open_way = reader, open_way

@@ -44,7 +44,6 @@ class Press:
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self.book, self.lexicon = book, lexicon
         self.case = Case(book, lexicon, dict(RUNTIME))
-        self.sources: dict[str, str] = {}
         self._readers: dict[str, Reader] = {}
         self._readings: dict[tuple[str, Any], Reading] = {}
 
@@ -83,7 +82,6 @@ class Press:
         except SyntaxError:
             self.case.definitions = known
             return lambda desk, now, roles, dark: list(desk.remainder(article).paths)
-        self.sources[article.id] = source
         reader: Reader = self.case.space[name]
         return reader
 
