@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
-from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
+from lawspeaker.referee.compile import ALWAYS, Reader, Reading, ReadingWriter
 from lawspeaker.referee.emit_case import Case
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
@@ -45,7 +45,6 @@ class Press:
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self.book, self.lexicon = book, lexicon
         self.case = Case(book, lexicon, dict(RUNTIME))
-        self.sources: dict[str, str] = {}
         self._readers: dict[str, Reader] = {}
         self._readings: dict[tuple[str, Any], Reading] = {}
 
@@ -54,7 +53,8 @@ class Press:
         reading = self._readings.get((act, held))
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
-            reading = reading_of(self.book, self.lexicon, self.lexicon.acts[act], articles, self.reader, self._open)[0]
+            word = self.lexicon.acts[act]
+            reading = ReadingWriter(self.book, self.lexicon, word, self.reader, self._open).write(articles)
             self._readings[act, held] = reading
         return reading
 
@@ -83,7 +83,6 @@ class Press:
         except SyntaxError:
             self.case.definitions = known
             return lambda desk, now, roles, dark: list(desk.remainder(article).paths)
-        self.sources[article.id] = source
         reader: Reader = self.case.space[name]
         return reader
 

@@ -4,9 +4,9 @@ Written from the description of the language alone, for the plain referee (plain
 one thing after the other, latest first; nothing is ruled out beforehand, kept, or looked up by an index.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
-from operator import eq, ge, gt, le, lt, ne
+from operator import eq
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from msgspec import UNSET
@@ -15,29 +15,28 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law import tree
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.letter_ways import (
+    HOW,
+    NO,
+    UNKNOWN,
+    VALUES,
+    YES,
+    Env,
+    Seqs,
+    Way,
+    any_of,
+    compare,
+    first_of,
+    joined,
+    spaced,
+    way,
+)
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 
-NO, UNKNOWN, YES = 0, 1, 2
-"""Kleene's values: `and` is the least of several, `or` the greatest, `not` is `YES - value`."""
-VALUES = {False: NO, None: UNKNOWN, UNSET: UNKNOWN, True: YES}
-HOW = {"is": eq, "is not": ne, "at least": ge, "at most": le, "more than": gt, "less than": lt, "fewer than": lt}
-Env: TypeAlias = dict[int, Any]
-"""What the lines so far have found, by the number of the `any` or happening; UNSET where that is not known."""
-Seqs: TypeAlias = frozenset[int]
 Filled: TypeAlias = tuple[Any, Env, Seqs]
 """What a slot means, what was found on the way, and the events that were looked at."""
-
-
-class Way(NamedTuple):
-    """One way in which lines hold or may: what they found, the events and clauses in it, and the ids of the unknown."""
-
-    truth: int
-    env: Env
-    facts: Seqs = frozenset()
-    tags: tuple[str, ...] = ()
-    open: frozenset[str] = frozenset()
 
 
 class Outcome(NamedTuple):
@@ -46,30 +45,6 @@ class Outcome(NamedTuple):
     article: tree.Article
     way: Way
     kept: Way | None = None
-
-
-def way(truth: Any, env: Env, facts: Iterable[int] = ()) -> Way:
-    """A way whose unknown, if it has one, has no name yet."""
-    return Way(VALUES[truth], env, frozenset(facts), (), frozenset(("",)) if VALUES[truth] == UNKNOWN else frozenset())
-
-
-def joined(ways: Sequence[Way], truth: int, env: Env) -> Way:
-    """Several ways told as one."""
-    unknown = frozenset(each for w in ways if w.truth == truth == UNKNOWN for each in w.open)
-    facts, tags = frozenset(seq for w in ways for seq in w.facts), tuple(tag for w in ways for tag in w.tags)
-    return Way(truth, env, facts, tags, unknown)
-
-
-def any_of(ways: Sequence[Way], env: Env) -> Way:
-    """Whether one of these holds, or may, told by all that do."""
-    truth = max((w.truth for w in ways), default=NO)
-    return joined([w for w in ways if w.truth == truth], truth, env)
-
-
-def first_of(ways: Sequence[Way], env: Env) -> Way:
-    """The same, told by the first, which of happenings is the latest."""
-    found = any_of(ways, env)
-    return next((found._replace(facts=w.facts, tags=w.tags) for w in ways if w.truth == found.truth), found)
 
 
 def lists(block: tree.Block | None) -> list[tuple[tree.Line, ...]]:
@@ -93,25 +68,6 @@ def tags_of(lines: Sequence[tree.Line]) -> Iterator[str]:
     for line in lines:
         yield from line.tags
         yield from tags_of(line.condition.lines if isinstance(line.condition, tree.Group) else ())
-
-
-def compare(measured: Any, how: str, bound: Any) -> bool | None:
-    """A measure against a bound: unknown where its margin leaves it open, false of what does not exist."""
-    if measured is UNSET or bound is UNSET:
-        return None
-    if measured is None or bound is None:
-        return False
-    value, margin = (measured.value, measured.margin) if isinstance(measured, Measured) else (measured, 0)
-    return None if margin is UNSET or (margin and abs(value - bound) <= margin) else bool(HOW[how](value, bound))
-
-
-def spaced(happenings: Iterable[Happening], apart: int) -> list[Happening]:
-    """As many of these, latest first, as lie so far apart each from the next."""
-    kept: list[Happening] = []
-    for one in happenings:
-        if not kept or (one is not kept[-1] and kept[-1].t - one.t >= apart):
-            kept.append(one)
-    return kept
 
 
 class Known(Protocol):
