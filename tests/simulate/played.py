@@ -15,6 +15,11 @@ def played(seed, community="darkrp", people=40, minutes=30, tier=2, habits=(), h
     return evening, list(evening.events())
 
 
+def deeds_of(evening, *keys):
+    """The deeds of an evening that were done for any of these reasons."""
+    return [deed for deed in evening.deeds if any(reason.key in keys for reason in deed.reasons)]
+
+
 def played_alone(community, habit):
     """What was done on short and long evenings on which people have this habit and no other."""
     evenings = [

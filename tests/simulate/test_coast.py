@@ -4,7 +4,7 @@ import pytest
 
 from lawspeaker.events import Chat, Hit, Joined, Kill, Named, Placed
 from lawspeaker.simulate.coast.customs import customs
-from simulate.played import SEEDS, played
+from simulate.played import SEEDS, deeds_of, played
 
 SECOND = 1000
 
@@ -15,7 +15,7 @@ def evening(seed):
 
 def deeds(seed, *keys):
     stage, events = evening(seed)
-    return [deed for deed in stage.deeds if any(reason.key in keys for reason in deed.reasons)], events
+    return deeds_of(stage, *keys), events
 
 
 def came(events, player, t):

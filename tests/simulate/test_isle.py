@@ -6,7 +6,7 @@ import pytest
 
 from lawspeaker.events import Command, Hit, Kill, Licence, Looted, ModeChanged, Placed, Positions, Shot, ZoneDrawn
 from lawspeaker.simulate.isle.customs import customs
-from simulate.played import SEEDS, played
+from simulate.played import SEEDS, deeds_of, played
 
 SECOND = 1000
 BLOWS = Hit | Kill
@@ -18,7 +18,7 @@ def evening(seed):
 
 def deeds(seed, *keys):
     stage, events = evening(seed)
-    return [deed for deed in stage.deeds if any(reason.key in keys for reason in deed.reasons)], events
+    return deeds_of(stage, *keys), events
 
 
 def before(events, deed, kind, seconds):

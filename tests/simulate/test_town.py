@@ -4,7 +4,7 @@ import pytest
 
 from lawspeaker.events import Arrest, Command, Hit, Kill, Lock, Positions, Shot, Sign, Spawned, Tax
 from lawspeaker.simulate.town.customs import customs
-from simulate.played import SEEDS, played
+from simulate.played import SEEDS, deeds_of, played
 
 SECOND = 1000
 FRESH = customs().fresh * SECOND
@@ -13,8 +13,7 @@ ACTS = {"kill": Kill, "attack": Hit, "write": Sign}
 
 def deeds(seed, *keys):
     evening, events = played(seed)
-    wanted = [deed for deed in evening.deeds if any(reason.key in keys for reason in deed.reasons)]
-    return wanted, events
+    return deeds_of(evening, *keys), events
 
 
 def before(events, deed, kind, within=FRESH):
