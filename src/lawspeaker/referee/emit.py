@@ -21,6 +21,7 @@ from lawspeaker.referee.glance import glances
 from lawspeaker.referee.reasons import Ago, Sentence, as_one_of, doubtful
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held, Together, one_of, together
+from lawspeaker.referee.terms import listed, of_unknown
 from lawspeaker.referee.ways import Way, of_way
 from lawspeaker.referee.weighing import asked, compare, shown
 from lawspeaker.referee.weighing import count as counted
@@ -191,12 +192,8 @@ def paired(
     return iter(sorted((happening for told in found for happening in told), key=lambda h: -h.seq))
 
 
-def listed(named: Any) -> Any:
-    """What a name names, as a list; UNSET if nobody knows."""
-    return named if named is UNSET or type(named) is list else [] if named is None else [named]
-
-
 RUNTIME: dict[str, Any] = {
+    "of_unknown": of_unknown,
     "Ago": Ago,
     "always": ALWAYS,
     "as_one_of": as_one_of,

@@ -57,7 +57,7 @@ class PastWriter(TermWriter):
                 if arg.source is None and not arg.some_kind:
                     continue
                 self.out(f"{want} = {self._candidates(arg)}")
-                unknown.append(f"{want} is UNSET")
+                unknown.append(f"UNSET in {want}")
             else:
                 self.out(f"{want} = {self._value(arg, f'{n}_{i}')}")
                 if not isinstance(arg, Written | LetRef):

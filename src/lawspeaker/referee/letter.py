@@ -5,6 +5,7 @@ one thing after the other, latest first; nothing is ruled out beforehand, kept, 
 """
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from operator import eq
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -261,7 +262,7 @@ class Reading:
             guesses = self.among(term, env) if listed or term.kind != "player" else [UNSET]
             return [(UNKNOWN, {**env, term.var: guess}) for guess in guesses]
         among = self.among(term, env) if listed else [filler]
-        truth = NO if filler is None else UNKNOWN if UNSET in among else VALUES[filler in among]
+        truth = NO if filler is None else YES if filler in among else UNKNOWN if UNSET in among else NO
         return [(truth, {**env, term.var: filler})]
 
     @staticmethod
@@ -283,11 +284,19 @@ class Reading:
             truth = None if begun is UNSET else begun is not None and self.now.t - begun >= least
             return way(truth, env, facts | noted)
         truth, noted = self.ask(said.word.function, args, False)
+        if args[-1] is UNSET and not said.within and self.is_none(said, args):
+            truth = False
         if said.within and truth is not True:
             ended, more = self.ask(said.word.ended, args, None)
             recent = ended is not None and ended is not UNSET and self.now.t - ended < self.value(said.within, env)
             truth, noted = True if recent else None if ended is UNSET else truth, noted | more
         return way(truth, env, facts | noted)
+
+    def is_none(self, said: tree.Holds, args: tuple[Any, ...]) -> bool:
+        """Whether the vocabulary lists all that the last slot may be, and what nobody told is none of it."""
+        listed = UNSET if said.word.among is None else self.ask(said.word.among, args[:-1], UNSET)[0]
+        searched = isinstance(said.args[-1], tree.Some) and said.args[-1].source is None
+        return listed is not UNSET and UNSET not in listed and (not listed or searched)
 
     def mentioned(self, said: tree.Mentions, text: Any) -> bool | None:
         """Whether a text holds a phrase of the table."""
@@ -329,12 +338,14 @@ class Reading:
     def counted(self, said: tree.Counted, env: Env) -> Way:
         """Whether the sentence holds of so many, however many of those that may be are."""
         among = self.among(said.source, env)
-        if UNSET in among:
-            return way(None, env)
-        each = [first_of(self.condition(said.body, {**env, said.var: one}), env) for one in among]
-        sure, maybe = ([w for w in each if w.truth == truth] for truth in (YES, UNKNOWN))
-        number = len(each) if said.how == "every" else self.value(said.number, env) if said.number else 0
-        fits = {HOW.get(said.how, eq)(n, number) for n in range(len(sure), len(sure) + len(maybe) + 1)}
+        each = [(one, first_of(self.condition(said.body, {**env, said.var: one}), env)) for one in among]
+        known = [w for one, w in each if one is not UNSET]
+        sure, maybe = ([w for w in known if w.truth == truth] for truth in (YES, UNKNOWN))
+        number = len(known) if said.how == "every" else self.value(said.number, env) if said.number else 0
+        numbers = [*range(len(sure), len(sure) + len(maybe) + 1)]
+        if any(one is UNSET and (w.truth != NO or said.how == "every") for one, w in each):
+            numbers, maybe = [*numbers, inf], [*maybe, way(None, env)]
+        fits = {HOW.get(said.how, eq)(n, number) for n in numbers}
         truth = UNKNOWN if len(fits) > 1 else VALUES[fits.pop()]
         return joined(sure, truth, env)._replace(open=joined(maybe, truth, env).open)
 
@@ -365,15 +376,16 @@ class Reading:
         return [(self.value(term, env), env, frozenset())]
 
     def among(self, term: tree.Some, env: Env) -> list[Any]:
-        """Everything that `any` may mean; UNSET where nobody knows."""
+        """Everything that `any` may mean; last UNSET, for what nobody knows or nobody tells of."""
         if term.source is not None:
             found = [value for value, _, _ in self.mean(term.source, env) if value is not None]
-            return [UNSET] if UNSET in found else found
+            return [one for one in found if one is not UNSET] + [UNSET] * (UNSET in found)
         kind = self.known.lexicon.kinds.get(term.kind)
         if kind is None or kind.all is None:
             return [UNSET]
         where = kind.where if term.some_kind else None
-        return [one for one in kind.all(self.now) if where is None or where(self.now, one, term.some_kind)]
+        told = [one for one in kind.all(self.now) if where is None or where(self.now, one, term.some_kind)]
+        return told + [UNSET] * (not all(map(self.now.world.witness.records, kind.told)))
 
     def ask(self, function: Any, args: tuple[Any, ...], absent: Any) -> tuple[Any, Seqs]:
         """What the vocabulary says of these things, and which events it looked at; `absent` if one does not exist."""
