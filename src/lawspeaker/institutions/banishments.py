@@ -2,8 +2,9 @@
 
 It binds both ways: the banished stay off the land of those who banished them, who stay off theirs. One player is
 banished alone; of a banished group everybody is, and for some time whoever left it. Whoever stands on the land when he
-is banished is told, and has some time to walk out before it is in force against him. It lasts until it is lifted or the
-era ends. Who hangs about near land that is closed to him, and how often he came back to it, is kept with it.
+is banished is told, and has some time to walk out before it is in force against him. It lasts until it is lifted, or
+the era ends, or the group that ordered it. Who hangs about near land that is closed to him, and how often he came back
+to it, is kept with it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -346,14 +347,14 @@ class Banishments(Institution[Banishment]):
     def take(self, event: Event, world: World) -> Sequence[Found]:
         """Somebody whom a banishment binds was seen: on closed land, near it, or away from it; accounts were joined.
 
-        Or a banished group changed: whoever left it is bound for a while yet.
+        Or a banished group changed: whoever left it is bound for a while yet; or a group that banished ended.
         """
         if isinstance(event, Profile):
             self._index()
         if isinstance(event, Group | GroupEnded):
             for name in self._groups.get(event.id, ()):
                 self._regroup(self.machine.things[name], world.clock)
-            return ()
+            return self._orphaned(event, world.clock) if isinstance(event, GroupEnded) else ()
         if isinstance(event, Spawned):
             return self._spawned(event.player, event.seq, world)
         if not self._by or not isinstance(event, Positions):
@@ -362,6 +363,15 @@ class Banishments(Institution[Banishment]):
         for player, *_ in event.rows:
             if self.of(player):
                 found += self._seen(player, event.seq, world)
+        return found
+
+    def _orphaned(self, event: GroupEnded, t: int) -> list[Found]:
+        """The group that ordered them is no more: what it banished for is over."""
+        found: list[Found] = []
+        for name in list(self._by.get(event.id, ())):
+            one = self.machine.things[name]
+            found += self._end(one, "ended", Cause("told", event.seq, t, self._clauses(one)))
+            found.append(self._notice(self.members(one), one, f"Your banishment is over ({one.id}).", ""))
         return found
 
     def _regroup(self, one: Banishment, t: int) -> None:

@@ -3,8 +3,8 @@
 A claim that was filed is pending until staff approve it or find a fault with it, by a finding on its id or by the map
 that the server tells. Whoever has one with a fault may put it right for the time that `let claim cure time` gives: he
 files again, and staff look once more; if they find a fault again, what is left of that time goes on. When it is over
-the claim has lapsed, and the land is anybody's to claim. The map tells owners and states as well; of told and ordered
-the later holds.
+the claim has lapsed, and the land is anybody's to claim. When a group ends, its land is nobody's. The map tells owners
+and states as well; of told and ordered the later holds.
 """
 
 from bisect import insort
@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from msgspec import UNSET, structs
 
-from lawspeaker.events import Event, Finding, ZoneDrawn, ZoneEnded
+from lawspeaker.events import Event, Finding, GroupEnded, ZoneDrawn, ZoneEnded
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.charts import CLAIMABLE, DRAWN, HOUR, MAP, REFRESH, chart, made_at
 from lawspeaker.institutions.commons import Commons, Tenure
@@ -76,7 +76,7 @@ class Claims(Institution[Claim]):
     kind = Claim
     table = TABLE
     reads: ClassVar[Mapping[str, str]] = {CURE: "duration", REFRESH: "duration", HOUR: "duration"}
-    takes = frozenset({ZoneDrawn, ZoneEnded, Finding})
+    takes = frozenset({ZoneDrawn, ZoneEnded, Finding, GroupEnded})
     ended = "unclaimed"
 
     def __init__(self, commons: Commons) -> None:
@@ -190,11 +190,14 @@ class Claims(Institution[Claim]):
     # Told facts -------------------------------------------------------------------------------------------------------
 
     def take(self, event: Event, world: World) -> Sequence[Found]:
-        """The map told whose land is whose, or staff found a fault or none."""
+        """The map told whose land is whose; staff found a fault or none; or a group ended, and its land is nobody's."""
         if isinstance(event, ZoneDrawn):
             return self._drawn(event, world.clock)
         if isinstance(event, ZoneEnded):
             return self._gone(event, world.clock)
+        if isinstance(event, GroupEnded):
+            cause = Cause("told", event.seq, world.clock, self.clauses())
+            return [self._put(claim.id, claim.owner, "unclaimed", cause, claim) for claim in self.of(event.id)]
         if isinstance(event, Finding) and self.commons.staff.believed(event.by, world):
             return self._looked_at(event, world)
         return ()
