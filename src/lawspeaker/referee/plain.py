@@ -22,7 +22,8 @@ from lawspeaker.institutions.order import Order, Refusal
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.letter import NO, UNKNOWN, YES, Outcome, Reading, Seqs, lifts, serves
+from lawspeaker.referee.letter import Outcome, Reading, lifts, serves
+from lawspeaker.referee.letter_ways import NO, UNKNOWN, YES, Seqs
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.world import World
 
