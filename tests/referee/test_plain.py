@@ -183,6 +183,67 @@ def test_a_clause_that_a_line_deep_in_its_groups_serves_is_served_by_the_article
     assert (ruling.ruling, ruling.articles, ruling.clauses) == ("unlawful", ["A-1"], ["T-9"])
 
 
+@by_all
+def test_an_article_that_only_a_finding_makes_apply_is_named_for_the_clause_found(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+   and staff find that "it was mean"
+  cites C-1, C-2
+"""
+    ruling = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-2"), by=by)
+    assert (ruling.articles, ruling.clauses) == (["A-1"], ["C-2"])
+    twice = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-2"), finding(3, "C-1"), by=by)
+    assert (twice.articles, twice.clauses) == (["A-1"], ["C-2", "C-1"])
+
+
+@by_all
+def test_an_article_that_applies_anyway_keeps_its_clauses_beside_the_one_found(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+  cites C-1, C-2
+"""
+    ruling = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-2"), by=by)
+    assert (ruling.articles, ruling.clauses) == (["A-1"], ["C-2", "C-1"])
+
+
+@by_all
+def test_a_finding_is_said_of_the_prohibitions_nearest_to_the_act(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+   and staff find that "it was mean"
+  cites C-1
+
+article A-2
+  forbid attack
+  when victim did not warn attacker
+   and staff find that "it was mean"
+  cites C-1
+"""
+    warned = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-1"), by=by)
+    assert (warned.ruling, warned.articles) == ("unlawful", ["A-1"])
+    plain = last(law, warn("ann", "cy"), hit("bo", "ann"), finding(3, "C-1"), by=by)
+    assert (plain.ruling, plain.articles) == ("unlawful", ["A-2"])
+
+
+@by_all
+def test_a_finding_that_no_fact_supports_makes_all_prohibitions_apply(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+  cites C-1
+
+article A-2
+  forbid attack
+  when attacker warned victim
+  cites C-1
+"""
+    ruling = last(law, hit("bo", "ann"), finding(2, "C-1"), by=by)
+    assert (ruling.ruling, ruling.articles, ruling.clauses) == ("unlawful", ["A-1", "A-2"], ["C-1"])
+
+
 # What is known and what is not ---------------------------------------------------------------------------------------
 
 

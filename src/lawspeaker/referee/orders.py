@@ -59,7 +59,8 @@ class Orders:
         self._refused = event.seq
         say, own = (plan.say, plan.clauses) if isinstance(plan, Refusal) else (self._why_not(order, forbidden), ())
         ladder = self.institutions.forum.out_of_turn(order) if forbidden else ()
-        clauses = list(dict.fromkeys([*own, *(c for j in forbidden for c in j.clauses), *ladder]))
+        named = [j for j in forbidden if not ladder or _for_itself(j)]
+        clauses = list(dict.fromkeys([*own, *(c for j in named for c in j.clauses), *ladder]))
         articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
         return self._answer(event, now, False, say, clauses, articles)
 
@@ -153,6 +154,11 @@ class Orders:
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
         self.open, self._refused = dict(data["open"]), data["refused"]
+
+
+def _for_itself(judged: Judged) -> bool:
+    """Whether an article that forbids it is named beside the ladder that it is out of turn on."""
+    return any(not article.otherwise for article in judged.articles if article.id in judged.ruling.articles)
 
 
 def _given(order: Order, world: World) -> Plan:
