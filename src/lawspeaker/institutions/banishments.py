@@ -16,7 +16,7 @@ from lawspeaker.events import Event, Group, GroupEnded, Positions, Profile, Spaw
 from lawspeaker.events.findings import Found, Notice
 from lawspeaker.institutions.bonds import LIVE, Banishment, Bonds
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move
 from lawspeaker.institutions.numbers import distance, duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -50,7 +50,6 @@ class Banishments(Institution[Banishment]):
     ordered = True
     reads: ClassVar[Mapping[str, str]] = {GRACE: "duration", MARGIN: "distance", LEAVER: "duration"}
     needs = (GRACE, MARGIN)
-    takes = frozenset((Group, GroupEnded, Positions, Profile, Spawned))
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
@@ -235,34 +234,43 @@ class Banishments(Institution[Banishment]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
-        """Somebody whom a banishment binds was seen: on closed land, near it, or away from it; accounts were joined.
+    def hears(self) -> Mapping[type[Event], Hearing]:
+        """Somebody was seen or came to life again, a group changed or ended, accounts were joined."""
+        return {
+            Group: self._changed,
+            GroupEnded: self._over,
+            Positions: self._stood,
+            Profile: self._joined,
+            Spawned: self._spawned,
+        }
 
-        Or a banished group changed: whoever left it is bound for a while yet; or a group that banished ended.
-        """
-        if isinstance(event, Profile):
-            self._bind_all()
-        if isinstance(event, Group | GroupEnded):
-            for name in self.bonds.groups.get(event.id, ()):
-                self._regroup(self.machine.things[name], world.clock)
-            return self._orphaned(event, world.clock) if isinstance(event, GroupEnded) else ()
-        if isinstance(event, Spawned):
-            return self._spawned(event.player, event.seq, world)
-        if not self.bonds.by or not isinstance(event, Positions):
+    def _joined(self, event: Profile, world: World) -> Sequence[Found]:
+        self._bind_all()
+        return ()
+
+    def _changed(self, event: Group | GroupEnded, world: World) -> Sequence[Found]:
+        """Whoever left a banished group is bound for a while yet."""
+        for name in self.bonds.groups.get(event.id, ()):
+            self._regroup(self.machine.things[name], world.clock)
+        return ()
+
+    def _over(self, event: GroupEnded, world: World) -> Sequence[Found]:
+        """A banished group is no more, or the one that banished: then what it banished for is over."""
+        found = [*self._changed(event, world)]
+        for name in list(self.bonds.by.get(event.id, ())):
+            one = self.machine.things[name]
+            found += self._end(one, "ended", Cause("told", event.seq, world.clock, self._clauses(one)))
+            found.append(self._notice(self.bonds.banished(one), one, f"Your banishment is over ({one.id}).", ""))
+        return found
+
+    def _stood(self, event: Positions, world: World) -> Sequence[Found]:
+        """Somebody whom a banishment binds was seen: on closed land, near it, or away from it."""
+        if not self.bonds.by:
             return ()
         found: list[Found] = []
         for player, *_ in event.rows:
             if self.bonds.of(player):
                 found += self._seen(player, event.seq, world)
-        return found
-
-    def _orphaned(self, event: GroupEnded, t: int) -> list[Found]:
-        """The group that ordered them is no more: what it banished for is over."""
-        found: list[Found] = []
-        for name in list(self.bonds.by.get(event.id, ())):
-            one = self.machine.things[name]
-            found += self._end(one, "ended", Cause("told", event.seq, t, self._clauses(one)))
-            found.append(self._notice(self.bonds.banished(one), one, f"Your banishment is over ({one.id}).", ""))
         return found
 
     def _regroup(self, one: Banishment, t: int) -> None:
@@ -276,12 +284,13 @@ class Banishments(Institution[Banishment]):
         one.band = members
         self.machine.renew(one)
 
-    def _spawned(self, player: str, seq: int, world: World) -> list[Found]:
+    def _spawned(self, event: Spawned, world: World) -> list[Found]:
         """Whoever died has left the land, wherever he comes to life again."""
+        player = event.player
         self._near.pop(player, None)
         self._on.pop(player, None)
         bound = [one for one, banished in self.bonds.of(player) if banished]
-        return [moved for one in bound for moved in self._gone(one, player, [], seq, world)]
+        return [moved for one in bound for moved in self._gone(one, player, [], event.seq, world)]
 
     def _seen(self, player: str, seq: int, world: World) -> Iterable[Found]:
         place, on = world.places.of(player), []
