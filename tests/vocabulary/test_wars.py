@@ -52,7 +52,7 @@ ASKED = [
     false(f"the time since the last attack by {THEIRS} is at least 0 hours", *TWO, DECLARED, ACCEPTED, ASSAULT, HOUR),
     true(f"the time since {THEIRS} last lost land is at most 2 hours", *TWO, DECLARED, ACCEPTED, ASSAULT, TAKEN, HOUR),
     false(f"the time since {OURS} last lost land is at most 2 hours", *TWO, DECLARED, ACCEPTED, ASSAULT, TAKEN, HOUR),
-    true(f"the time since {OURS} last captured land is at most 2 hours", *TWO, DECLARED, ACCEPTED, ASSAULT, TAKEN, HOUR),
+    true(f"the time since {OURS} last captured land is at most 1 day", *TWO, DECLARED, ACCEPTED, ASSAULT, TAKEN, HOUR),
     false(f"the time since {OURS} last captured land is at most 2 hours", *TWO, DECLARED, ACCEPTED, ASSAULT, HOUR),
     false(f"the time since {THEIRS} last captured land is at most 2 hours", *TWO, DECLARED, ACCEPTED, ASSAULT, TAKEN),
     true(f"{OURS} declared an attack on any region within the last 1 hour", *TWO, R1, DECLARED, ACCEPTED, ASSAULT),
