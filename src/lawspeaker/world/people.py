@@ -37,7 +37,8 @@ TOLD_OF_AN_ACCOUNT = ("hours", "vac_ban_days", "first_seen", "discord_name", "st
 
 class Person(Struct):
     """All that holds of one player now; by the law's clock `came` and `went` are when he last came onto the server and
-    left it, `spawned` when he came to life, `seen_idle` when `idle_seconds` was told."""
+    left it, `spawned` when he came to life, `seen_idle` when `idle_seconds` was told. `died_asleep` says whether he
+    slept when he died."""
 
     id: str
     named_at: list[int] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Person(Struct):
     alive: bool | UnsetType = UNSET
     spawned: int | UnsetType = UNSET
     asleep: bool | UnsetType = UNSET
+    died_asleep: bool | UnsetType = UNSET
     protected: Maybe[bool] = UNSET
     idle_seconds: float | UnsetType = UNSET
     seen_idle: int | UnsetType = UNSET
@@ -144,6 +146,10 @@ class People:
     def asleep(self, player: str) -> bool | UnsetType:
         """Whether he sleeps."""
         return self.of(player).asleep
+
+    def died_asleep(self, player: str) -> bool | UnsetType:
+        """Whether he slept when he died last."""
+        return self.of(player).died_asleep
 
     def sleepers(self) -> list[str]:
         """Everybody who sleeps, sorted."""
@@ -318,7 +324,7 @@ class People:
         if not isinstance(person.spawned, UnsetType) and died < person.spawned:
             return  # told late: he has come to life again since
         person.alive = False
-        person.asleep = False
+        person.died_asleep, person.asleep = person.asleep, False
         self._sleepers.discard(player)
 
     # Keeping
