@@ -51,7 +51,8 @@ class Kind:
     `where(now, thing, sort)` says whether a thing is of a sort (`any SORT zone`); `sorted_by(now, sort)`, if there is
     one, lists those of a sort without a look at the others, in the order of `all`.
     `span(now, thing)` is from when to when it lasted, in ms (its end `None`: it still does), `None` (it never was) or
-    UNSET; kinds without it are no stretch of time.
+    UNSET; kinds without it are no stretch of time. `known(now)` says whether what there is of a kind would have been
+    told: where it would not, and nothing was, nobody knows what an `any` may mean.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Kind:
     base: str = ""
     span: Callable[[Any, Any], Any] | None = None
     sorted_by: Callable[[Any, str], Iterable[Any]] | None = None
+    known: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

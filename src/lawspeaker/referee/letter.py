@@ -414,7 +414,7 @@ class Reading:
             found = [value for value, _, _ in self.mean(term.source, env) if value is not None]
             return [UNSET] if UNSET in found else found
         kind = self.known.lexicon.kinds.get(term.kind)
-        if kind is None or kind.all is None:
+        if kind is None or kind.all is None or (kind.known is not None and not kind.known(self.now)):
             return [UNSET]
         where = kind.where if term.some_kind else None
         return [one for one in kind.all(self.now) if where is None or where(self.now, one, term.some_kind)]

@@ -92,7 +92,7 @@ class Terms:
                 found += named if isinstance(named, list) else [named] if named is not None else []
             return found
         kind = self.lexicon.kinds.get(term.kind)
-        if kind is None or kind.all is None:
+        if kind is None or kind.all is None or (kind.known is not None and not kind.known(self.now)):
             return UNSET
         if term.some_kind and kind.sorted_by is not None:
             return list(kind.sorted_by(self.now, term.some_kind))

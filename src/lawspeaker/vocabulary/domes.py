@@ -1,12 +1,12 @@
 """Sentences about domes: what brought them, what they leave behind, and what fell out of the sky into them."""
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Looted
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, any_of, last, saw
-from lawspeaker.vocabulary.ground import inside_any
+from lawspeaker.vocabulary.ground import inside_any, map_told
 from lawspeaker.vocabulary.lands import known
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.meeting import gap
@@ -47,7 +47,7 @@ def happened_inside(now: Now, event: Happening, zone: str) -> Truth:
 
 def seen_in(now: Now, player: str) -> list[str] | UnsetType:
     """The zones that he was last seen in, sorted."""
-    return now.world.zones.holding(player)
+    return now.world.zones.holding(player) if map_told(now) else UNSET
 
 
 @state("{player:player} [be|is|was|are] last seen inside {zone:zone}", among=seen_in)

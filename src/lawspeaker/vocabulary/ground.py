@@ -35,7 +35,13 @@ def zones_of(now: Now, kind: str) -> list[str]:
     return [z.id for z in now.world.zones.of_kind("pvp" if kind == "kos" else kind)]
 
 
-ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is, sorted_by=zones_of)
+def map_told(now: Now) -> bool:
+    """Whether it is known which zones there are: some were sent, or whoever records would send them."""
+    zones = now.world.zones
+    return zones.told or zones.sending or now.world.witness.records("zone")
+
+
+ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is, sorted_by=zones_of, known=map_told)
 ZONES = (
     ZONE,
     Kind("public", "public place", "public places", base="zone"),
@@ -114,7 +120,7 @@ def may_be_inside(now: Now, player: str) -> list[str] | UnsetType:
     found: list[str] | UnsetType | None = now.memo.get((may_be_inside, player))
     if found is None:
         place, found = now.world.places.of(player), UNSET
-        if isinstance(place, Place):
+        if isinstance(place, Place) and map_told(now):
             found = [zone.id for zone, _ in now.world.zones.around_of(player, place)]
         now.memo[may_be_inside, player] = found
     return found
@@ -241,14 +247,33 @@ def players_about(now: Now, reach: float, other: str) -> list[str] | UnsetType:
     if not isinstance(place, Place) or place.margin is UNSET:
         return UNSET
     about = {other, *(near_by for near_by, _, _ in places.around(other, reach))}
-    about.update(places.unplaced_of(now.world.people.ids()))
+    about.update(p for p in places.unplaced_of(now.world.people.ids()) if not is_away(now, p))
     return sorted(about)
+
+
+def acts_now(now: Now, player: str) -> bool:
+    """Whether the event under judgement is his doing, or done to him."""
+    return any(getattr(now.event, role, None) == player for role in ("player", "attacker", "victim"))
+
+
+def is_away(now: Now, player: str) -> bool:
+    """Whether somebody without a place is known not to be on the island: he left and lies nowhere asleep, or was only
+    spoken of and never came, though whoever came would have been told."""
+    person = now.world.people.of(player)
+    if person.online is True or person.asleep is True or acts_now(now, player):
+        return False
+    seen = not (isinstance(person.spawned, UnsetType) and isinstance(person.asleep, UnsetType))
+    seen = seen or isinstance(now.world.places.last(player), Place)
+    return person.online is False or (not seen and saw(now, "joined"))
 
 
 @state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}", first=players_about)
 def near_player(now: Now, player: str, reach: float, other: str) -> Truth:
-    """The two stand no farther apart than that."""
-    return near(distance_between(now, player, other), reach)
+    """The two stand no farther apart than that; whoever is known to be away is near nobody."""
+    distance = distance_between(now, player, other)
+    if isinstance(distance, UnsetType) and now.world.places.unplaced(player) and is_away(now, player):
+        return False
+    return near(distance, reach)
 
 
 @state("{player:player} [be|is|was|are] within {reach:distance} of {zone:zone}")

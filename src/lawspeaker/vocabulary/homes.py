@@ -11,7 +11,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Roles, Truth
 from lawspeaker.vocabulary.ground import near
-from lawspeaker.vocabulary.houses import GROUND, known, near_undrawn, shown_on_ground
+from lawspeaker.vocabulary.houses import GROUND, houses_told, known, near_undrawn, shown_on_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.raids import DAMAGE, raided
@@ -24,7 +24,7 @@ def homes_around(now: Now, player: str) -> list[str] | UnsetType:
     if said is not UNSET:
         return [said] if isinstance(said, str) else []
     place = now.world.places.of(player)
-    if not isinstance(place, Place):
+    if not isinstance(place, Place) or not houses_told(now):
         return UNSET
     zones = [zone for zone, _ in now.world.zones.containing(place) if zone.kind in GROUND]
     if any(zone.building is UNSET for zone in zones):

@@ -27,7 +27,19 @@ def base_ids(now: Now) -> list[str]:
     return sorted(drawn | {b.id for b in now.world.buildings.all()} | {base for base in named if isinstance(base, str)})
 
 
-BASES = (Kind("base", "base", "bases", base_ids), Kind("house", "house", "houses", base_ids, base="base"))
+def houses_told(now: Now) -> bool:
+    """Whether it is known which houses there are: some were told, by the blow itself too, or would have been."""
+    return (
+        now.world.witness.records("building")
+        or any(getattr(now.event, where, UNSET) is not UNSET for where in ("attacker_in", "victim_in"))
+        or bool(base_ids(now))
+    )
+
+
+BASES = (
+    Kind("base", "base", "bases", base_ids, known=houses_told),
+    Kind("house", "house", "houses", base_ids, base="base", known=houses_told),
+)
 
 
 def known(now: Now, base: str) -> BuildingState | None:

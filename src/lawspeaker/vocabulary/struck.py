@@ -11,7 +11,7 @@ from lawspeaker.institutions.raids import breaks, explodes, tool_of
 from lawspeaker.law.lexicon import name, state
 from lawspeaker.vocabulary import houses, lands, things
 from lawspeaker.vocabulary.asking import Truth, last, place_in
-from lawspeaker.vocabulary.ground import inside_any, near
+from lawspeaker.vocabulary.ground import inside_any, map_told, near
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import OF_A_HOUSE, Zone
@@ -175,7 +175,7 @@ def around(now: Now) -> list[tuple[Zone, Truth]] | UnsetType:
 
 def zones_around(now: Now) -> list[str] | UnsetType:
     """The zones that the raid may be in, sorted."""
-    found = around(now)
+    found = around(now) if map_told(now) else UNSET
     return UNSET if isinstance(found, UnsetType) else sorted(zone.id for zone, _ in found)
 
 
