@@ -5,7 +5,7 @@ import io
 import pytest
 from msgspec import json
 
-from lawspeaker.cli.pretty import Pretty
+from lawspeaker.cli.pretty import Pretty, since_begin
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.library import load
@@ -16,7 +16,9 @@ RULED = {"type": "ruling", "seq": 1, "act": "kill", "actor": "bo", "ruling": "la
 LISTS = {"articles": [], "clauses": [], "because": ["Bo killed Ann; nothing forbids it"], "facts": [1]}
 
 
-@pytest.mark.parametrize(("t", "clock"), [(1000, "0:00"), (62_999, "1:01"), (0, "-0:01"), (-65_000, "-1:06")])
+@pytest.mark.parametrize(
+    ("t", "clock"), [(1000, "0:00"), (62_999, "1:01"), (3_725_000, "1:02:04"), (0, "-0:01"), (-65_000, "-1:06")]
+)
 def test_a_ruling_given_again_may_be_older_than_the_first_that_is_shown(
     t: int, clock: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -66,3 +68,8 @@ def test_who_did_what_is_told_with_the_names_that_people_wear(capsys: pytest.Cap
     ruling = {**RULED, **LISTS, "t": 1, "actor": "7656", "target": "ann", "articles": ["A-1"], "because": ["A-1: so"]}
     Pretty(servers, io.BytesIO()).write(json.decode(json.encode(ruling), type=Ruling))
     assert "Bo kills ann" in capsys.readouterr().out
+
+
+def test_from_a_day_on_the_clock_of_a_stream_counts_days() -> None:
+    assert since_begin(86_399) == "23:59:59"
+    assert since_begin(5 * 86_400 + 308) == "5 d 0:05:08"

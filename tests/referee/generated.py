@@ -442,6 +442,7 @@ openings = st.sampled_from(
         {"resumed": True},
         {"records": ["hit", "kill", "positions", "zone", "building", "spawned", "command", "chat"]},
         {"records": ["zone", "positions", "arrest"]},
+        {"records": ["hit", "kill", "positions", "spawned", "structure_hit"]},
     )
 )
 IDS = [f"{a}-{i}" for a in "AB" for i in (1, 2, 3)]

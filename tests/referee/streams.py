@@ -86,6 +86,7 @@ openings = st.sampled_from(
         {},
         {"resumed": True},
         {"records": ["hit", "kill", "positions", "zone", "building", "sign", "spawned", "command", "chat"]},
+        {"records": ["hit", "kill", "positions", "spawned", "command", "chat"]},
     )
 )
 

@@ -183,6 +183,67 @@ def test_a_clause_that_a_line_deep_in_its_groups_serves_is_served_by_the_article
     assert (ruling.ruling, ruling.articles, ruling.clauses) == ("unlawful", ["A-1"], ["T-9"])
 
 
+@by_all
+def test_an_article_that_only_a_finding_makes_apply_is_named_for_the_clause_found(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+   and staff find that "it was mean"
+  cites C-1, C-2
+"""
+    ruling = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-2"), by=by)
+    assert (ruling.articles, ruling.clauses) == (["A-1"], ["C-2"])
+    twice = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-2"), finding(3, "C-1"), by=by)
+    assert (twice.articles, twice.clauses) == (["A-1"], ["C-2", "C-1"])
+
+
+@by_all
+def test_an_article_that_applies_anyway_keeps_its_clauses_beside_the_one_found(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+  cites C-1, C-2
+"""
+    ruling = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-2"), by=by)
+    assert (ruling.articles, ruling.clauses) == (["A-1"], ["C-2", "C-1"])
+
+
+@by_all
+def test_a_finding_is_said_of_the_prohibitions_nearest_to_the_act(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+   and staff find that "it was mean"
+  cites C-1
+
+article A-2
+  forbid attack
+  when victim did not warn attacker
+   and staff find that "it was mean"
+  cites C-1
+"""
+    warned = last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, "C-1"), by=by)
+    assert (warned.ruling, warned.articles) == ("unlawful", ["A-1"])
+    plain = last(law, warn("ann", "cy"), hit("bo", "ann"), finding(3, "C-1"), by=by)
+    assert (plain.ruling, plain.articles) == ("unlawful", ["A-2"])
+
+
+@by_all
+def test_a_finding_that_no_fact_supports_makes_all_prohibitions_apply(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+  cites C-1
+
+article A-2
+  forbid attack
+  when attacker warned victim
+  cites C-1
+"""
+    ruling = last(law, hit("bo", "ann"), finding(2, "C-1"), by=by)
+    assert (ruling.ruling, ruling.articles, ruling.clauses) == ("unlawful", ["A-1", "A-2"], ["C-1"])
+
+
 # What is known and what is not ---------------------------------------------------------------------------------------
 
 
@@ -432,3 +493,81 @@ def test_what_rests_on_an_unclear_ruling_asks_its_question(by: Kind) -> None:
 def test_a_finding_by_somebody_known_not_to_be_staff_is_a_claim(by: Kind) -> None:
     nobody = {"type": "profile", "player": "staff", "staff": None}
     assert len(judged(TROLL, nobody, warn("ann", "bo"), hit("ann", "bo"), finding(4, "TROLL-1?1"), by=by)) == 1
+
+
+# What nobody tells of -------------------------------------------------------------------------------------------------
+
+TOLD = ["hit", "kill", "positions", "zone", "building", "authorised"]
+STAND: Line = {"type": "positions", "rows": [["ann", 0, 0, 0], ["bo", 5, 0, 0]]}
+DOME: Line = {"type": "zone", "id": "z", "kind": "pvp", "circle": [0, 0, 50]}
+
+
+def telling(*missing: str) -> Line:
+    """The beginning of a record by somebody who tells of all that fights are about, but for these."""
+    return {"type": "server_started", "records": [each for each in TOLD if each not in missing]}
+
+
+def of(line: str) -> str:
+    return f"article A-1\n  forbid attack\n  when {line}\n"
+
+
+def value(line: str, *told: Line, by: Kind) -> str:
+    return last(of(line), *told, by=by).ruling
+
+
+@by_all
+@pytest.mark.parametrize(
+    ("line", "untold"),
+    [
+        ("attacker is inside any pvp zone", "zone"),
+        ("attacker is within 30 metres of any pvp zone", "zone"),
+        ("no pvp zone overlaps any frontier", "zone"),
+        ("attacker is inside the region of victim", "zone"),
+        ("attacker entered any zone within the last 1 minute", "zone"),
+        ("attacker is within the walls of any base", "building"),
+        ("at least 1 base is public", "building"),
+    ],
+)
+def test_where_nobody_tells_of_places_there_may_be_one(line: str, untold: str, by: Kind) -> None:
+    whole = value(line, telling(), STAND, hit("ann", "bo"), by=by)
+    assert whole in ("lawful", "unlawful")
+    assert value(line, telling(untold), STAND, hit("ann", "bo"), by=by) == "unclear"
+
+
+@by_all
+def test_of_whose_houses_neither_owner_nor_authorised_are_told_any_may_be(by: Kind) -> None:
+    line = "victim is inside any base of attacker"
+    assert value(line, telling(), STAND, hit("ann", "bo"), by=by) == "lawful"
+    assert value(line, telling("building"), STAND, hit("ann", "bo"), by=by) == "lawful"
+    assert value(line, telling("building", "authorised"), STAND, hit("ann", "bo"), by=by) == "unclear"
+
+
+@by_all
+def test_a_place_that_is_told_is_one_though_nobody_tells_of_all(by: Kind) -> None:
+    line = "attacker is inside any pvp zone"
+    assert value(line, telling("zone"), DOME, STAND, hit("ann", "bo"), by=by) == "unlawful"
+
+
+@by_all
+def test_whoever_is_said_to_be_in_no_house_is_in_none_that_nobody_tells_of(by: Kind) -> None:
+    outside = {**hit("ann", "bo"), "attacker_in": None}
+    line = "attacker is within the walls of any base"
+    assert value(line, telling("building"), STAND, outside, by=by) == "lawful"
+
+
+@by_all
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("at least 1 pvp zone overlaps any frontier", "unlawful"),
+        ("at least 2 pvp zones overlap any frontier", "unclear"),
+        ("no pvp zone overlaps any frontier", "lawful"),
+        ("every pvp zone is static", "unclear"),
+        ("every pvp zone is a capital", "lawful"),
+        ("fewer than 2 zones are static", "unclear"),
+    ],
+)
+def test_how_many_there_are_is_known_as_far_as_those_that_are_told_settle_it(line: str, value: str, by: Kind) -> None:
+    dome = {**DOME, "cause": "static", "capital": False}
+    frontier = {**DOME, "id": "f", "kind": "frontier", "cause": "event"}
+    assert last(of(line), telling("zone"), dome, frontier, STAND, hit("ann", "bo"), by=by).ruling == value

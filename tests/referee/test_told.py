@@ -45,7 +45,7 @@ def test_a_measure_is_told_with_its_unit(measured: object, kind: str, said: str)
             "say",
             "the share of capitals in text is more than 50 %",
             SHOUT,
-            "the share of capitals in HELLO you is 62.5 %",
+            "ann said something; the share of capitals in HELLO you is 62.5 %",
         ),
     ],
 )
@@ -65,6 +65,23 @@ def test_what_nobody_saw_is_asked_as_the_line_says_it(line: str, said: str) -> N
     (ruling,) = judged(book("attack", line), {"type": "server_started", "records": ["shot"]}, HIT)
     assert ruling.ruling == "unclear"
     assert [(one.id, one.say) for one in ruling.missing or ()] == [("T-1/1", said)]
+
+
+def test_a_reason_that_names_nobody_who_did_it_begins_with_what_was_done() -> None:
+    twig = {"kind": "wall", "building": "h1", "grade": "twig", "weapon": "c4", "damage": 90, "at": [0, 0, 0]}
+    law = book("raid", "the raid is on twig")
+    assert judged(law, {"type": "structure_hit", "attacker": "ann", "entity": "w1", **twig})[0].because == [
+        "T-1: ann raided w1; the raid is on twig"
+    ]
+    assert last(book("say", "the share of capitals in text is more than 50 %"), SHOUT).because == [
+        "T-1: ann said something; the share of capitals in HELLO you is 62.5 %"
+    ]
+
+
+def test_nobody_is_told_how_somebody_stands_to_himself() -> None:
+    law = book("attack", "attacker is within 5 metres of any player", "that player is alive")
+    lives = {"type": "spawned", "player": "ann", "at": [0, 0, 0]}
+    assert last(law, lives, {**HIT, "at": [0, 0, 0]}).because == ["T-1: ann is alive"]
 
 
 def test_what_staff_found_is_told_as_found() -> None:

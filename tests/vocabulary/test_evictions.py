@@ -19,7 +19,6 @@ FRONTIER = square("f", "frontier", 50, -50)
 FAR = square("f", "frontier", 500, -50)
 POST: Line = tell("chat", "ann", channel="discord", room="#trade-contracts", text="ELM may raid here")
 PERMIT = order("ann", "permit.raid", group="elm")
-BO_FILES = {**order("bo", "evict", reason="for oak"), "building": "h"}
 CALLED = {"type": "joined", "player": "bo", "name": "bo"}
 LEFT = {"type": "left", "player": "bo"}
 

@@ -102,13 +102,13 @@ UNTOLD = [
     unknown("attacker is inside any zone", HERE, start=MAPLESS),
     unknown("attacker is not inside any pvp zone", HERE, start=MAPLESS),
     unknown("attacker is last seen inside any pvp zone", HERE, start=MAPLESS),
-    false("attacker is inside any pvp zone", HERE, zone("far", "road", 900, 900), start=MAPLESS),
+    true("attacker is inside any pvp zone", HERE, DOME, start=MAPLESS),
     unknown("attacker is inside any base", HERE, start=MAPLESS),
     unknown("attacker is within the walls of any base", HERE, start=MAPLESS),
     false("attacker is within the walls of any base", HERE, hit(attacker_in=None), start=MAPLESS),
     unknown("attacker holds any claim", HERE, start=MAPLESS),
 ]
-"""Where nobody records zones or houses, none is known until one is told."""
+"""Where nobody records zones or houses, there may be one of which nobody tells."""
 
 ABSENT = [
     false(CROWD, HERE, tell("profile", "cy", staff="admin")),

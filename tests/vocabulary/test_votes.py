@@ -72,6 +72,17 @@ def test_what_is_said_of_a_case_decides_whether_it_is_appealed(line: str) -> Non
     assert not told(law, f"1:00  {no}    accepted; case becomes appealed")
 
 
+def test_of_a_case_about_an_act_that_names_nobody_anybody_may_be_meant() -> None:
+    law = LAW.replace("{appeal}", "sender is not the player reported in case").replace(
+        "{lift}", 'reason mentions "spam"'
+    )
+    report = 'event command {"player": "Cy", "name": "report", "args": {"kind": "talk", "text": "x", ABOUT"id": "act"}}'
+    found = 'event finding {"by": "Sam", "subject": "act", "question": "C-1", "answer": "no"}    case becomes dismissed'
+    story = f'0:45  {report}\n0:50  {found}\n1:00  Bo: /appeal act "no"    '
+    assert not told(law, story.replace("ABOUT", '"about": 1, ') + "accepted; case becomes appealed")
+    assert not told(law, story.replace("ABOUT", "") + "refused by APPEAL-1")
+
+
 UNDER = """
 0:50  Sam: /punish Bo kick C-1 case=noise id=second    refused by SKIP-1 for S-1, L-1
 0:51  Sam: /punish Bo warn C-1 case=noise id=second    accepted

@@ -27,6 +27,7 @@ from lawspeaker.events.findings import Fault as FaultFound
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.events.reader import Reader, Source
 from lawspeaker.events.strangers import Strangers
+from lawspeaker.gateways import kept
 from lawspeaker.justice.court import over
 from lawspeaker.law.advice import near
 from lawspeaker.law.errors import LawError, Refused
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
 
 IGNORED = 5
 """How many types and fields that are not known are told by name."""
-KEPT_TYPES = frozenset({"chat_line", "claim", "combat", "command_line", "kill_feed", "life_ended"})
-KEPT_FIELDS = frozenset({"disputed", "origin", "undated", "within"})
-"""What Lawspeaker itself puts on record for people to look at, and judges nobody by."""
 SECONDS = range(1_200_000_000, 2_500_000_000)
 """Unix times in seconds, of the years in which such games are played; as milliseconds they are of January 1970."""
 
@@ -110,8 +108,8 @@ def _begin(show: "Pretty | None", t: int) -> None:
 
 def _tell_ignored(strangers: Strangers) -> None:
     """Say what was passed over because this version does not know it: a newer sender, or a slip of the pen."""
-    types = {name: times for name, times in strangers.types.items() if name not in KEPT_TYPES}
-    fields = {name: times for name, times in strangers.fields.items() if name.partition(".")[2] not in KEPT_FIELDS}
+    types = {name: times for name, times in strangers.types.items() if name not in kept.TYPES}
+    fields = {name: times for name, times in strangers.fields.items() if not kept.keeps(name)}
     if types:
         _ignored("type", types, TYPES)
     if fields:

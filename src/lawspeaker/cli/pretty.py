@@ -63,8 +63,16 @@ class Pretty:
         if self.begun is None:
             self.begun = found.t
         before, seconds = found.t < self.begun, abs(found.t - self.begun) // 1000
-        minutes = f"{'-' if before else ''}{seconds // 60}"
-        return f"{minutes:>4}:{seconds % 60:02}"
+        return f"{'-' if before else ''}{since_begin(seconds)}".rjust(7)
+
+
+def since_begin(seconds: int) -> str:
+    """How long after the first event: 4:10, from an hour on 3:12:05, from a day on 5 d 3:12:05."""
+    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
+    if not hours:
+        return f"{minutes}:{seconds % 60:02}"
+    clock = f"{hours % 24}:{minutes % 60:02}:{seconds % 60:02}"
+    return f"{days} d {clock}" if days else clock
 
 
 def _heard(ruling: Ruling) -> tuple[Any, ...]:

@@ -105,10 +105,7 @@ class Attacks(Institution[Attack]):
         attack = Attack(
             id=name,
             state="open",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             war=war.id,
             attacker=mine,
             victim=war.defender if war.side_of(mine) == "aggressor" else war.aggressor,

@@ -7,15 +7,16 @@ era ends. Who hangs about near land that is closed to him, and how often he came
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
-from msgspec import UnsetType, field
+from msgspec import UnsetType
 
 from lawspeaker.events import Event, Group, GroupEnded, Positions, Profile, Spawned
 from lawspeaker.events.findings import Found, Notice
+from lawspeaker.institutions.bonds import LIVE, Banishment, Bonds
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.institution import Institution
-from lawspeaker.institutions.machine import Cause, Due, Move, Thing
+from lawspeaker.institutions.machine import Cause, Due, Move
 from lawspeaker.institutions.numbers import distance, duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.whom import fitting, players, target
@@ -28,9 +29,6 @@ GRACE, MARGIN = "banishment grace", "banishment border"
 LEAVER = "banishment of leavers"
 LIKE = {"region": "claim", "mini_claim": "mini claim"}
 """Kinds of zone that are another kind of land, or are called otherwise."""
-LIVE = ("grace", "in_force")
-TEAMS = frozenset(("team", "squad"))
-"""Groups of the hour, in whose name nobody banishes and nobody is banished."""
 TABLE = frozenset(
     {
         *(Move(None, state, "order") for state in LIVE),
@@ -41,37 +39,8 @@ TABLE = frozenset(
 )
 
 
-class Bar(NamedTuple):
-    """Why some land is closed to somebody: the banishment, and whether he was banished (or banished its holder)."""
-
-    banishment: str
-    banished: bool
-
-
-class Banishment(Thing, kw_only=True):
-    """One banishment: the group that ordered it, by whom, of whom (one player, or a group), and why.
-
-    `leaving` are those who stood on the land then, and until when (ms) they may walk out; `unseen` those of whom
-    nobody knew where they were, with the same time; `kinds` are those of the land that it keeps them from;
-    `returns` counts by player how often somebody came onto closed land. `band` are the members of a banished group,
-    `left` those who left it since, and until when (ms) it binds them still.
-    """
-
-    issuer: str
-    sender: str
-    why: str
-    player: str | None = None
-    group: str | None = None
-    leaving: dict[str, int] = field(default_factory=dict)
-    unseen: dict[str, int] = field(default_factory=dict)
-    returns: dict[str, int] = field(default_factory=dict)
-    kinds: list[str] = field(default_factory=list)
-    band: list[str] = field(default_factory=list)
-    left: dict[str, int] = field(default_factory=dict)
-
-
 class Banishments(Institution[Banishment]):
-    """Every banishment of one server; live ones by who ordered them, by the player and by the group banished."""
+    """Every banishment of one server, and who was seen on or near the land that is closed to him."""
 
     what = BANISHMENT
     kind = Banishment
@@ -84,87 +53,15 @@ class Banishments(Institution[Banishment]):
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
-        self._by: dict[str, list[str]] = {}
-        self._players: dict[str, list[str]] = {}
-        self._groups: dict[str, list[str]] = {}
-        self._left: dict[str, list[str]] = {}
+        self.bonds = Bonds(commons, self.machine)
         self._near: dict[str, dict[str, int]] = {}
         self._on: dict[str, list[str]] = {}
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
-    def groups_of(self, player: str) -> list[str]:
-        """His groups that last."""
-        groups = self.commons.groups
-        return [group for group in groups.all_of(player) if groups.groups[group]["kind"] not in TEAMS]
-
-    def sides_of(self, player: str) -> list[str]:
-        """His groups that last, and he himself, who may hold land in his own name."""
-        return [*self.groups_of(player), player]
-
-    def of(self, player: str) -> list[tuple[Banishment, bool]]:
-        """The live banishments that bind him, and of each whether he is the banished side; the oldest first."""
-        if not self._by:
-            return []
-        mine = self.sides_of(player)
-        banished = [*self._players.get(self.commons.persons.of(player), ())]
-        banished += [name for group in mine for name in self._groups.get(group, ())]
-        banished += self._left.get(player, ())
-        banishing = [name for group in mine for name in self._by.get(group, ())]
-        sides = {**dict.fromkeys(banishing, False), **dict.fromkeys(banished, True)}
-        found = [(self.machine.things[name], side) for name, side in sides.items()]
-        return sorted(found, key=lambda each: (each[0].began, each[0].seq))
-
-    def closed(self, player: str) -> dict[str, Bar]:
-        """The land that is closed to him, and why; being banished comes before having banished."""
-        found: dict[str, Bar] = {}
-        for one, banished in self.of(player):
-            for group in [one.issuer] if banished else self.other_side(one):
-                for land in self.commons.lands(group):
-                    if group not in self.sides_of(player) and (land not in found or banished):
-                        found[land] = Bar(one.id, banished)
-        return found
-
-    def other_side(self, one: Banishment) -> list[str]:
-        """The groups of those who are banished."""
-        return [one.group] if one.group is not None else self.sides_of(one.player or "")
-
-    def members(self, one: Banishment) -> list[str]:
-        """Everybody who is banished."""
-        if one.group is None:
-            return [one.player or ""]
-        return sorted({*self._members(one.group), *one.left})
-
-    def _members(self, group: str) -> list[str]:
-        told = self.commons.groups.groups.get(group)
-        return list(told["members"]) if told is not None else []
-
-    def between(self, a: str, b: str) -> tuple[Banishment, bool] | None:
-        """The banishment between two players, and whether the first of them is the one who is banished."""
-        if self.commons.persons.same(a, b):
-            return None
-        for one, banished in self.of(a):
-            theirs = self.sides_of(b)
-            if one.issuer in theirs if banished else self._is_banished(b, theirs, one):
-                return one, banished
-        return None
-
-    def _is_banished(self, player: str, groups: list[str], one: Banishment) -> bool:
-        if one.group is not None:
-            return one.group in groups or player in one.left
-        return self.commons.persons.same(player, one.player or "")
-
-    def opposite(self, player: str) -> list[str]:
-        """Everybody on the other side of the banishments that bind him, sorted."""
-        found: set[str] = set()
-        for one, banished in self.of(player):
-            told = self.commons.groups.groups.get(one.issuer)
-            found |= set(told["members"] if told is not None else ()) if banished else set(self.members(one))
-        return sorted(found - {player})
-
     def leaving(self, player: str, land: str, t: int) -> tuple[bool | None, int | None]:
         """Whether he was on the land when he was banished and still has time to walk out, and until when (ms)."""
-        bar = self.closed(player).get(land)
+        bar = self.bonds.closed(player).get(land)
         one = self.machine.get(bar.banishment) if bar is not None and bar.banished else None
         if one is None:
             return False, None
@@ -177,7 +74,7 @@ class Banishments(Institution[Banishment]):
 
     def returns(self, player: str) -> int:
         """How often he came onto closed land, over all banishments that bind him."""
-        return sum(one.returns.get(player, 0) for one, _ in self.of(player))
+        return sum(one.returns.get(player, 0) for one, _ in self.bonds.of(player))
 
     # Time -------------------------------------------------------------------------------------------------------------
 
@@ -192,7 +89,7 @@ class Banishments(Institution[Banishment]):
         """Everybody has had his time to walk out; or somebody left a banished group long enough ago."""
         one, found = self.machine.things[due.id], list[Found]()
         for player in [player for player, until in one.left.items() if until <= due.at]:
-            self._unbind(one, player)
+            self.bonds.let_go(one, player)
         if one.state == "grace" and max(one.leaving.values(), default=due.at) <= due.at:
             cause = Cause("deadline", None, due.at, self._clauses(one, "grace"))
             found.append(self.machine.move(one, "in_force", cause))
@@ -207,7 +104,7 @@ class Banishments(Institution[Banishment]):
 
     def issuer(self, player: str) -> str | None:
         """The group in whose name he banishes: one that holds land, or else the first of his."""
-        mine, own = self.groups_of(player), self.commons.lands(player)
+        mine, own = self.bonds.groups_of(player), self.commons.lands(player)
         first = mine[0] if mine else None
         return next((group for group in mine if self.commons.lands(group)), player if own else first)
 
@@ -215,7 +112,7 @@ class Banishments(Institution[Banishment]):
         """Whether an order names land that is not his."""
         region = order.text("region")
         tenure = self.commons.tenure(region) if region is not None else None
-        return region is not None and (tenure is None or tenure.group not in self.sides_of(order.player))
+        return region is not None and (tenure is None or tenure.group not in self.bonds.sides_of(order.player))
 
     def _banish(self, order: Order, world: World) -> Refusal | Plan:
         clauses = self.clauses("banish")
@@ -232,19 +129,14 @@ class Banishments(Institution[Banishment]):
             if len(several) > 1:
                 ids = ", ".join(f"{called(world, each)} ({as_name(each)})" for each in several[:5])
                 return Refusal(f"More than one is called so: {ids}. Give the id.", clauses)
-        if issuer is not None and (group == issuer or (player is not None and issuer in self.groups_of(player))):
+        if issuer is not None and (group == issuer or (player is not None and issuer in self.bonds.groups_of(player))):
             return Refusal("Nobody banishes his own side.", clauses)
-        if issuer is not None and (before := self._same(issuer, player, group)) is not None:
+        if issuer is not None and (before := self.bonds.same(issuer, player, group)) is not None:
             return Refusal(f"That is so already, since {at_clock(before.began)} ({before.id}).", clauses)
         name = self.named(order)
         if isinstance(name, Refusal):
             return name
         return lambda: self._banished(order, name, issuer or order.player, player, group, world)
-
-    def _same(self, issuer: str, player: str | None, group: str | None) -> Banishment | None:
-        live = [self.machine.things[name] for name in self._by.get(issuer, ())]
-        same = self.commons.persons.same
-        return next((o for o in live if o.group == group and (group or same(o.player or "", player or ""))), None)
 
     def _banished(
         self, order: Order, name: str, issuer: str, player: str | None, group: str | None, world: World
@@ -252,21 +144,18 @@ class Banishments(Institution[Banishment]):
         one = Banishment(
             id=name,
             state="in_force",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             issuer=issuer,
             sender=order.player,
             why=order.text("reason", "text") or "",
             player=player,
             group=group,
             kinds=self._land_kinds(issuer, world),
-            band=self._members(group) if group is not None else [],
+            band=self.bonds.band(group) if group is not None else [],
         )
         self._give_grace(one, world)
         change = self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one)))
-        self._enlist(one)
+        self.bonds.bind(one)
         return Done(self._answered(one, world), one.id, (change, *self._tell(one, world)))
 
     def _land_kinds(self, issuer: str, world: World) -> list[str]:
@@ -277,7 +166,7 @@ class Banishments(Institution[Banishment]):
     def _give_grace(self, one: Banishment, world: World) -> None:
         """Who stands on the land now, or may stand there, has his time to walk out."""
         grace = duration(self.book(one), GRACE) or 0
-        for player in self.members(one):
+        for player in self.bonds.banished(one):
             place = world.places.of(player)
             if isinstance(place, Place):
                 if any(self._holds(one, zone.id) for zone, inside in world.zones.containing(place) if inside):
@@ -302,23 +191,25 @@ class Banishments(Institution[Banishment]):
 
     def _tell(self, one: Banishment, world: World) -> list[Found]:
         """The team is told, and those who are banished; whoever is there, until when he may walk out."""
-        team = self.commons.groups.groups.get(one.issuer)
+        team, banished = self.bonds.band(one.issuer), self.bonds.banished(one)
         whom, by = self._whom(one, world), self.commons.groups.called(one.issuer)
         say = f"{called(world, one.sender)} banished {whom}: “{clean(one.why)}”. Stay off their land too ({one.id})."
-        found: list[Found] = [self._notice(list(team["members"]) if team is not None else [], one, say, "team")]
-        away = [player for player in self.members(one) if player not in one.leaving]
+        found: list[Found] = [self._notice(team, one, say, "team")]
+        away = [player for player in banished if player not in one.leaving]
         say = f"You are banished from the land of {by}: “{clean(one.why)}” ({one.id})."
         if away:
             found.append(self._notice(away, one, say, ""))
         for player, until in one.leaving.items():
             found.append(self._notice([player], one, f"{say} Leave now: you have until {at_clock(until)}.", "told"))
-        return found + self.commons.alert(self.members(one), say, BANISHMENT, one.began, world)
+        return found + self.commons.alert(banished, say, BANISHMENT, one.began, world)
 
     def _lift(self, order: Order, world: World) -> Refusal | Plan:
         player, group = target(order, self.commons, world)
         if player is None and group is None:
             return Refusal("Say whose banishment is over: `player` or `group`.", self.clauses("unbanish"))
-        one = next((o for i in self.sides_of(order.player) if (o := self._same(i, player, group)) is not None), None)
+        one = next(
+            (o for i in self.bonds.sides_of(order.player) if (o := self.bonds.same(i, player, group)) is not None), None
+        )
         if one is None and self.commons.staff.is_member(order.player):
             return self._overrule(player, group, order, world)
         if one is None:
@@ -327,7 +218,7 @@ class Banishments(Institution[Banishment]):
 
     def _overrule(self, player: str | None, group: str | None, order: Order, world: World) -> Refusal | Plan:
         """Staff lift the banishment that somebody else ordered, the oldest first; they say why."""
-        one = next((o for i in self._by if (o := self._same(i, player, group)) is not None), None)
+        one = next((o for i in self.bonds.by if (o := self.bonds.same(i, player, group)) is not None), None)
         if one is None:
             return Refusal("Nobody has banished them.", self.clauses("unbanish"))
         if order.text("reason", "text") is None:
@@ -338,7 +229,7 @@ class Banishments(Institution[Banishment]):
         reason = order.text("reason", "text") or "lifted by those who ordered it"
         change = self._end(one, "lifted", Cause("order", order.seq, order.t, self._clauses(one), reason))
         say = f"{self._whom(one, world)} may come onto the land again ({one.id})."
-        notice = self._notice(self.members(one), one, f"Your banishment is lifted ({one.id}).", "")
+        notice = self._notice(self.bonds.banished(one), one, f"Your banishment is lifted ({one.id}).", "")
         return Done(say, one.id, (*change, notice))
 
     # Told facts -------------------------------------------------------------------------------------------------------
@@ -349,45 +240,37 @@ class Banishments(Institution[Banishment]):
         Or a banished group changed: whoever left it is bound for a while yet.
         """
         if isinstance(event, Profile):
-            self._index()
+            self._bind_all()
         if isinstance(event, Group | GroupEnded):
-            for name in self._groups.get(event.id, ()):
+            for name in self.bonds.groups.get(event.id, ()):
                 self._regroup(self.machine.things[name], world.clock)
             return ()
         if isinstance(event, Spawned):
             return self._spawned(event.player, event.seq, world)
-        if not self._by or not isinstance(event, Positions):
+        if not self.bonds.by or not isinstance(event, Positions):
             return ()
         found: list[Found] = []
         for player, *_ in event.rows:
-            if self.of(player):
+            if self.bonds.of(player):
                 found += self._seen(player, event.seq, world)
         return found
 
     def _regroup(self, one: Banishment, t: int) -> None:
-        members = self._members(one.group or "")
+        members = self.bonds.band(one.group or "")
         until = t + (duration(self.book(one), LEAVER) or 0)
         for player in one.band:
             if player not in members and until > t:
-                one.left[player] = until
-                self._left.setdefault(player, []).append(one.id)
+                self.bonds.bind_leaver(one, player, until)
         for player in [player for player in one.left if player in members]:
-            self._unbind(one, player)
+            self.bonds.let_go(one, player)
         one.band = members
         self.machine.renew(one)
-
-    def _unbind(self, one: Banishment, player: str) -> None:
-        """It binds one no more who left a banished group."""
-        del one.left[player]
-        self._left[player].remove(one.id)
-        if not self._left[player]:
-            del self._left[player]
 
     def _spawned(self, player: str, seq: int, world: World) -> list[Found]:
         """Whoever died has left the land, wherever he comes to life again."""
         self._near.pop(player, None)
         self._on.pop(player, None)
-        bound = [one for one, banished in self.of(player) if banished]
+        bound = [one for one, banished in self.bonds.of(player) if banished]
         return [moved for one in bound for moved in self._gone(one, player, [], seq, world)]
 
     def _seen(self, player: str, seq: int, world: World) -> Iterable[Found]:
@@ -396,7 +279,7 @@ class Banishments(Institution[Banishment]):
             return ()
         near = self._near.get(player, {})
         still: dict[str, int] = {}
-        for land, bar in self.closed(player).items():
+        for land, bar in self.bonds.closed(player).items():
             zone, one = world.zones.get(land), self.machine.things[bar.banishment]
             if zone is None:
                 continue
@@ -409,7 +292,10 @@ class Banishments(Institution[Banishment]):
                 still[land] = near.get(land, world.clock)
         self._near[player], self._on[player] = still, on
         return [
-            moved for one, banished in self.of(player) if banished for moved in self._gone(one, player, on, seq, world)
+            moved
+            for one, banished in self.bonds.of(player)
+            if banished
+            for moved in self._gone(one, player, on, seq, world)
         ]
 
     def _gone(self, one: Banishment, player: str, on: list[str], seq: int, world: World) -> list[Found]:
@@ -435,30 +321,11 @@ class Banishments(Institution[Banishment]):
     # What is live -----------------------------------------------------------------------------------------------------
 
     def _end(self, one: Banishment, new: str, cause: Cause) -> list[Found]:
-        for index, key in self._places(one):
-            index[key].remove(one.id)
-            if not index[key]:
-                del index[key]
-        for player in list(one.left):
-            self._unbind(one, player)
+        self.bonds.unbind(one)
         return [self.machine.move(one, new, cause)]
 
-    def _enlist(self, one: Banishment) -> None:
-        if one.state in LIVE:
-            for index, key in self._places(one):
-                index.setdefault(key, []).append(one.id)
-            for player in one.left:
-                self._left.setdefault(player, []).append(one.id)
-
-    def _index(self) -> None:
-        self._by, self._players, self._groups, self._left = {}, {}, {}, {}
-        for one in self.machine.things.values():
-            self._enlist(one)
-
-    def _places(self, one: Banishment) -> list[tuple[dict[str, list[str]], str]]:
-        if one.group is not None:
-            return [(self._by, one.issuer), (self._groups, one.group)]
-        return [(self._by, one.issuer), (self._players, self.commons.persons.of(one.player or ""))]
+    def _bind_all(self) -> None:
+        self.bonds.index(self.machine.things.values())
 
     def _clauses(self, one: Banishment, step: str = "") -> tuple[str, ...]:
         book = self.book(one)
@@ -474,7 +341,7 @@ class Banishments(Institution[Banishment]):
     def wipe(self, cause: Cause) -> list[Found]:
         """A new era: all are forgiven."""
         found = super().wipe(cause)
-        self._by, self._players, self._groups, self._left = {}, {}, {}, {}
+        self.bonds.clear()
         self._near, self._on = {}, {}
         return found
 
@@ -487,4 +354,4 @@ class Banishments(Institution[Banishment]):
         self.machine.load(data["all"])
         self._near = {player: dict(lands) for player, lands in data["near"].items()}
         self._on = {player: list(lands) for player, lands in data["on"].items()}
-        self._index()
+        self._bind_all()

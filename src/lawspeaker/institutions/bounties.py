@@ -214,10 +214,7 @@ class Bounties(Institution[Bounty]):
         bounty = Bounty(
             id=name,
             state="cooling",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             wanted=wanted,
             poster=order.player,
             amount=amount,

@@ -64,10 +64,7 @@ class Captures(Institution[Capture]):
         one = Capture(
             id=name,
             state="running",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             player=order.player,
             ends=order.t + time,
         )

@@ -274,9 +274,8 @@ class Claims(Institution[Claim]):
         return structs.replace(change, owner=_holder(claim))
 
     def _begun(self, name: str, owner: str | None, new: str, cause: Cause) -> Claim:
-        seq, t, book = cause.seq or 0, cause.t, self.commons.book.hash
-        claim = Claim(id=name, state=new, book=book, seq=seq, began=t, since=t, held=t, owner=owner)
-        _blame(claim, new, t)
+        claim = Claim(id=name, state=new, **self.born(cause.seq or 0, cause.t), held=cause.t, owner=owner)
+        _blame(claim, new, cause.t)
         return claim
 
     def _enter(self, claim: Claim) -> None:

@@ -10,7 +10,7 @@ cupboard falls or the house is theirs.
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from msgspec import UNSET, field
+from msgspec import UNSET
 
 from lawspeaker.events import (
     Authorised,
@@ -23,71 +23,52 @@ from lawspeaker.events import (
     Vehicle,
 )
 from lawspeaker.events.findings import Change, Found, Notice
-from lawspeaker.institutions.commons import Commons, Tenure
+from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.filings import (
+    CITY,
+    HOLD,
+    KINDS,
+    LAND,
+    LIVE,
+    PICTURES,
+    TABLE,
+    TUGBOAT,
+    Eviction,
+    Filings,
+    falls_due,
+    hold,
+    lacks,
+)
 from lawspeaker.institutions.institution import Institution
-from lawspeaker.institutions.land import FRONTIER, lands_at, site, stood_before, touches_frontier
 from lawspeaker.institutions.leave import to_build, to_raid
-from lawspeaker.institutions.looks import authed, names, owner, people_of, sweep
-from lawspeaker.institutions.machine import Cause, Due, Move, Thing
-from lawspeaker.institutions.numbers import duration, number, room, serves
+from lawspeaker.institutions.looks import authed, owner, people_of, sweep
+from lawspeaker.institutions.machine import Cause, Due
+from lawspeaker.institutions.notices import (
+    BORDER_NOTICE,
+    CITY_NOTICE,
+    NOTICE,
+    OPENING,
+    OPENING_NOTICE,
+    ROOM,
+    land_of,
+    owed,
+    to_people,
+    to_sender,
+    until,
+)
+from lawspeaker.institutions.numbers import room, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.pictures import Pictures, Post
-from lawspeaker.institutions.words import as_name, at_clock, called, clean, lasting
-from lawspeaker.law.tree import Rulebook
+from lawspeaker.institutions.words import at_clock, called, clean, lasting
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.world import World
-from lawspeaker.world.zone import Zone
 
 EVICTION = "eviction"
-LAND, CITY, INACTIVE, DECAYING, TUGBOAT = "land", "city", "inactive", "decaying", "tugboat"
-KINDS = (LAND, CITY, INACTIVE, DECAYING, TUGBOAT, FRONTIER)
-LIVE = ("filed", "notice", "executable", "in_progress")
-ROOM = "evictions"
-"""For what the rulebook names a room: that in which filings and their pictures stand."""
 BORDER = "evictfrontier"
-UNOWED = "no eviction notice"
-PICTURES = "eviction pictures"
-"""So many show both the house and the list of its cupboard; where the rulebook asks for none, none is owed."""
-TABLE = frozenset(
-    {
-        *(Move(None, state, "order") for state in ("filed", "notice", "executable")),
-        Move("filed", "executable", "told"),
-        Move("notice", "executable", "deadline"),
-        Move("executable", "in_progress", "told"),
-        *(Move(state, "done", "told") for state in ("executable", "in_progress")),
-        *(Move(state, "lapsed", "deadline") for state in ("filed", "executable", "in_progress")),
-        *(Move(state, "lapsed", "told") for state in LIVE),
-        *(Move(state, "cured", "told") for state in ("filed", "notice", "executable")),
-        *(Move(state, "withdrawn", by) for state in ("filed", "notice", "executable") for by in ("order", "told")),
-        *(Move(state, "denied", "override") for state in LIVE),
-    }
-)
-
-
-class Eviction(Thing, kw_only=True):
-    """One filing: its kind, the house (or boat) and land it is about, who filed it for which group, and why.
-
-    `owed` is its notice in ms, `notice` the name of that notice; `people` those who were told, whose return cures
-    it; `proof` the links given with it, `pictures` how many were posted, `listed` whether the record itself shows
-    who is authorised and when they were last there.
-    """
-
-    kind: str
-    base: str
-    sender: str
-    why: str
-    owed: int
-    notice: str = ""
-    group: str | None = None
-    land: str | None = None
-    people: list[str] = field(default_factory=list)
-    proof: list[str] = field(default_factory=list)
-    pictures: int = 0
-    listed: bool = False
 
 
 class Evictions(Institution[Eviction]):
-    """Every eviction of one server; live ones by house, by land, and by whose return cures them."""
+    """Every eviction of one server: the orders that file one, and the told facts that move it."""
 
     what = EVICTION
     kind = Eviction
@@ -95,26 +76,17 @@ class Evictions(Institution[Eviction]):
     ended = "lapsed"
     ordered = True
     reads: ClassVar[Mapping[str, str]] = {
-        "eviction notice": "duration",
-        "border eviction notice": "duration",
-        "city eviction notice": "duration",
-        "opening eviction notice": "duration",
-        "eviction opening": "duration",
-        "eviction hold": "duration",
+        **dict.fromkeys((NOTICE, BORDER_NOTICE, CITY_NOTICE, OPENING_NOTICE, OPENING, HOLD), "duration"),
         PICTURES: "number",
     }
-    needs = ("eviction notice", "eviction hold")
+    needs = (NOTICE, HOLD)
     takes = frozenset((Authorised, Chat, Joined, Removed, StructureDestroyed, StructureHit, Vehicle))
     follows = frozenset(("claim",))
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
-        self.live: dict[str, Eviction] = {}
-        self._lands: dict[str, set[str]] = {}
-        self._returning: dict[str, set[str]] = {}
+        self.filings = Filings()
         self._boats: dict[str, str] = {}
-        self._done: dict[str, Eviction] = {}
-        self._put_out: dict[str, list[Eviction]] = {}
         self._shown = Pictures()
 
     # Asking -----------------------------------------------------------------------------------------------------------
@@ -124,19 +96,11 @@ class Evictions(Institution[Eviction]):
 
         For with its cupboard the house has fallen to those who evict, and what is left of it is theirs to take down.
         """
-        one = self.live.get(base)
+        one = self.filings.live.get(base)
         if one is not None:
             return one
-        done = self._done.get(base)
-        return done if done is not None and t < done.began + done.owed + self._hold(done) else None
-
-    def carried_out(self, base: str) -> Eviction | None:
-        """The filing under which a house was taken down last."""
-        return self._done.get(base)
-
-    def put_out(self, player: str) -> list[Eviction]:
-        """The filings under which he was put out of a city."""
-        return self._put_out.get(player, [])
+        done = self.filings.done.get(base)
+        return done if done is not None and t < done.began + done.owed + hold(self.book(done)) else None
 
     def carries_out(self, player: str, eviction: Eviction) -> bool:
         """Whether it is his to carry out: he filed it, or belongs to the group for which it was filed."""
@@ -144,49 +108,21 @@ class Evictions(Institution[Eviction]):
             return True
         return eviction.group is not None and eviction.group in self.commons.sides(player)
 
-    def land_of(self, base: str, world: World) -> tuple[Zone, Tenure] | None:
-        """The land that a house stands on, if somebody holds it."""
-        return next(iter(lands_at(self.commons, world, site(world.buildings.get(base)))), None)
-
     def kind_of(self, order: Order, world: World) -> str:
         """What kind of eviction an order means: as it says; else by whose land it is, and who was long away."""
         said = (order.text("kind") or "").casefold()
         if said or order.name == BORDER:
             return said or LAND
-        land = self.land_of(order.house() or "", world)
+        land = land_of(order.house() or "", self.commons, world)
         if land is not None and land[1].group in self.commons.sides(order.player):
             return CITY if land[0].kind == CITY else LAND
         return LAND
-
-    def owed(self, kind: str, base: str, t: int, world: World, book: Rulebook) -> tuple[int, str]:
-        """The longest notice (ms) that applies to a filing and its name; what nobody knows counts for the house."""
-        land, building = self.land_of(base, world), world.buildings.get(base)
-        applies: list[str] = []
-        if kind == LAND:
-            if land is not None and touches_frontier(world, land[0]):
-                applies.append("border eviction notice")
-            if land is None or stood_before(building, land[1].since, world) is not False:
-                applies.append("eviction notice")
-        if kind == CITY:
-            applies.append("city eviction notice")
-        if kind in (LAND, CITY) and self._opening(t, book):
-            applies.append("opening eviction notice")
-        return max(((duration(book, name) or 0, name) for name in applies), default=(0, UNOWED))
-
-    def _opening(self, t: int, book: Rulebook) -> bool:
-        era, first = self.commons.modes.era, duration(book, "eviction opening")
-        return era is not None and first is not None and t - era < first
 
     # Time -------------------------------------------------------------------------------------------------------------
 
     def due(self, thing: Eviction) -> int | None:
         """When its notice is over, or nobody has carried it out for too long."""
-        if thing.state == "notice":
-            return thing.began + thing.owed
-        hold = duration(self.book(thing), "eviction hold")
-        if hold is None or thing.state not in ("filed", "executable", "in_progress"):
-            return None
-        return thing.began + thing.owed + hold
+        return falls_due(thing, self.book(thing))
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its notice is over, or its time."""
@@ -195,17 +131,13 @@ class Evictions(Institution[Eviction]):
         cause = Cause("deadline", None, due.at, clauses)
         if one.state == "notice":
             change = self.machine.move(one, "executable", cause)
-            say = f"The notice for {one.base} is over: {one.id} may be carried out{self._until(one, due.at)}."
+            say = f"The notice for {one.base} is over: {one.id} may be carried out{until(one, self.book(one), due.at)}."
             return [change, self._notice([one.sender], one, say, due.at)]
         change = self._end(one, "lapsed", cause)
         return [
             change,
             self._notice([one.sender], one, f"{one.id} was not carried out in time and has lapsed.", due.at),
         ]
-
-    def _until(self, one: Eviction, t: int) -> str:
-        end = self.due(one)
-        return "" if end is None else f" for {lasting(end - t)}, until {at_clock(end)}"
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -233,7 +165,7 @@ class Evictions(Institution[Eviction]):
             )
         if order.text("reason", "text") is None:
             return Refusal(f"Say why they have to go: /{order.name} and a reason.", self.clauses("evict"))
-        before = self.live.get(base)
+        before = self.filings.live.get(base)
         if before is not None and not self._goes_ahead(order, before, world):
             return Refusal(self._taken(before, order), self.clauses("first filing"))
         name = self.named(order)
@@ -243,19 +175,17 @@ class Evictions(Institution[Eviction]):
 
     def _goes_ahead(self, order: Order, before: Eviction, world: World) -> bool:
         """Whether a filing takes the place of another: on held land the holder's goes ahead of a stranger's."""
-        land = self.land_of(before.base, world)
+        land = land_of(before.base, self.commons, world)
         if land is None or before.state == "in_progress":
             return False
         return land[1].group in self.commons.sides(order.player) and before.group != land[1].group
 
     def _taken(self, before: Eviction, order: Order) -> str:
-        end = (self.due(before) or order.t) + (self._hold(before) if before.state == "notice" else 0)
+        left = hold(self.book(before)) if before.state == "notice" else 0
+        end = (self.due(before) or order.t) + left
         whose = "You have" if self.carries_out(order.player, before) else "Somebody else has"
         late = f"in {lasting(end - order.t)}, at {at_clock(end)}"
         return f"{whose} filed an eviction of it already ({before.id}). It lapses at the latest {late}."
-
-    def _hold(self, one: Eviction) -> int:
-        return duration(self.book(one), "eviction hold") or 0
 
     def _filed(self, order: Order, name: str, kind: str, base: str, before: Eviction | None, world: World) -> Done:
         found: list[Found] = []
@@ -266,27 +196,25 @@ class Evictions(Institution[Eviction]):
             found.append(self._end(before, "withdrawn", cause))
         one = self._new(order, name, kind, base, world)
         found.append(self.machine.open(one, Cause("order", order.seq, order.t, self._timed(one))))
-        self._enlist(one)
-        found.append(self._notice(one.people, one, self._told(one, world), order.t))
-        found += self.commons.alert(one.people, self._told(one, world), EVICTION, order.t, world)
-        return Done(self._answered(one, world), one.id, tuple(found))
+        self.filings.enter(one)
+        say = to_people(one, world)
+        found.append(self._notice(one.people, one, say, order.t))
+        found += self.commons.alert(one.people, say, EVICTION, order.t, world)
+        return Done(to_sender(one, self.book(one), world), one.id, tuple(found))
 
     def _new(self, order: Order, name: str, kind: str, base: str, world: World) -> Eviction:
-        land, building = self.land_of(base, world), world.buildings.get(base)
+        land, building = land_of(base, self.commons, world), world.buildings.get(base)
         links = order.args.get("proof")
-        owed, notice = self.owed(kind, base, order.t, world, self.commons.book)
+        ms, notice = owed(kind, base, order.t, self.commons, world)
         one = Eviction(
             id=name,
             state="notice",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             kind=kind,
             base=base,
             sender=order.player,
             why=order.text("reason", "text") or "",
-            owed=owed,
+            owed=ms,
             notice=notice if kind in (LAND, CITY) else "",
             group=self._group(order.player, land[1].group if land is not None else None),
             land=land[0].id if land is not None else None,
@@ -295,12 +223,12 @@ class Evictions(Institution[Eviction]):
             listed=_listed(building, world, order.t),
         )
         one.pictures = self._shown_before(one, order.t)
-        one.state = "notice" if one.owed else "executable" if self._proven(one) else "filed"
+        one.state = "notice" if one.owed else "filed" if lacks(one, self.book(one)) else "executable"
         return one
 
     def _shown_before(self, one: Eviction, t: int) -> int:
         """How many pictures of the house he, or somebody of those for whom he files, had posted already."""
-        return self._shown.take(one.base, t - self._hold(one), lambda player: self.carries_out(player, one))
+        return self._shown.take(one.base, t - hold(self.book(one)), lambda player: self.carries_out(player, one))
 
     def _group(self, player: str, holder: str | None) -> str | None:
         """For which group he files: the holder of the land if it is his, else the clan that speaks for him."""
@@ -308,34 +236,6 @@ class Evictions(Institution[Eviction]):
         if holder is not None and holder in self.commons.sides(player):
             return holder
         return next((g for kind in ("clan", "city", "rp_group", "team") if (g := groups.first_of(player, kind))), None)
-
-    def _proven(self, one: Eviction) -> bool:
-        return one.kind != INACTIVE or not self._lacks(one)
-
-    def _lacks(self, one: Eviction) -> list[str]:
-        """What a filing for inactivity still has to show."""
-        shown, wanted = len(one.proof) + one.pictures, number(self.book(one), PICTURES) or 0
-        lacks = [] if shown or not wanted else ["a picture of the house"]
-        return lacks if one.listed or shown >= wanted else [*lacks, "a picture of what /authed shows of it"]
-
-    def _answered(self, one: Eviction, world: World) -> str:
-        who = names(one.people, world) or "nobody that is known"
-        told = f"{one.id}: an eviction of {as_name(one.base)} ({who})."
-        if one.state == "filed":
-            called = room(self.book(one), ROOM)
-            where = "" if called is None else f" in #{called}"
-            return f"{told} It counts once you post{where}, about this house, {' and '.join(self._lacks(one))}."
-        if one.state == "executable":
-            return f"{told} No notice is owed: it may be carried out{self._until(one, one.began)}."
-        ripe = one.began + one.owed
-        return f"{told} Its notice is {lasting(one.owed)}: it may be carried out from {at_clock(ripe)}."
-
-    def _told(self, one: Eviction, world: World) -> str:
-        why = f": “{clean(one.why)}”" if one.why else ""
-        ripe = (
-            f"Move by {at_clock(one.began + one.owed)}, in {lasting(one.owed)}." if one.owed else "No notice is owed."
-        )
-        return f"{called(world, one.sender)} evicts you from {as_name(one.base)}{why}. {ripe} ({one.id})"
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
@@ -353,12 +253,11 @@ class Evictions(Institution[Eviction]):
             return self._taken_over(event, world)
         if isinstance(event, Vehicle):
             self._own(event)
-            return ()
         return ()
 
     def _came_back(self, event: Joined, world: World) -> list[Found]:
         found: list[Found] = []
-        for name in sorted(self._returning.get(event.player, ())):
+        for name in self.filings.cured_by(event.player):
             one = self.machine.things[name]
             say = f"{called(world, event.player)} is back: {one.id} is cured."
             cause = Cause("told", event.seq, world.clock, self._clauses(one), "one of its people came back")
@@ -367,7 +266,7 @@ class Evictions(Institution[Eviction]):
 
     def _struck(self, event: StructureHit, world: World) -> list[Found]:
         building = event.building if isinstance(event.building, str) else event.entity
-        one = self.live.get(building)
+        one = self.filings.live.get(building)
         if one is None or one.state not in ("executable", "in_progress"):
             return []
         if not self.carries_out(event.attacker, one):
@@ -378,14 +277,14 @@ class Evictions(Institution[Eviction]):
         return [self.machine.move(one, "in_progress", cause)] if one.state == "executable" else []
 
     def _taken_over(self, event: Authorised, world: World) -> list[Found]:
-        one = self.live.get(event.building)
+        one = self.filings.live.get(event.building)
         if one is None or not event.on or one.state not in ("executable", "in_progress"):
             return []
         cause = Cause("told", event.seq, world.clock, self._clauses(one))
         return [self._end(one, "done", cause)] if self.carries_out(event.player, one) else []
 
     def _moved_out(self, event: Removed, world: World) -> list[Found]:
-        one = self.live.get(event.building) if isinstance(event.building, str) else None
+        one = self.filings.live.get(event.building) if isinstance(event.building, str) else None
         if one is None or event.kind != "cupboard" or event.player not in one.people:
             return []
         if not self.machine.may(one.state, "cured", "told"):
@@ -400,28 +299,28 @@ class Evictions(Institution[Eviction]):
         if event.images < 1 or not isinstance(about, str):
             return []
         named = self.machine.get(about)
-        one = named if named is not None and named.state in LIVE else self.live.get(about)
+        one = named if named is not None and named.state in LIVE else self.filings.live.get(about)
         book = self.commons.book if one is None else self.book(one)
         if room(book, ROOM) not in (None, event.room.lstrip("#")):
             return []
         if one is None and world.buildings.get(about) is not None:
-            since = world.clock - (duration(book, "eviction hold") or 0)
+            since = world.clock - hold(book)
             self._shown.add(about, Post(world.clock, event.player, event.images), since)
         if one is None:
             return []
         if not self.carries_out(event.player, one):
             return []
         one.pictures += event.images
-        if one.state != "filed" or not self._proven(one):
+        if one.state != "filed" or lacks(one, book):
             return []
         cause = Cause("told", event.seq, world.clock, self._clauses(one, "proof"))
-        say = f"The proof for {one.id} is complete: it may be carried out{self._until(one, world.clock)}."
+        say = f"The proof for {one.id} is complete: it may be carried out{until(one, book, world.clock)}."
         return [self.machine.move(one, "executable", cause), self._notice([one.sender], one, say, world.clock)]
 
     def follow(self, change: Change, world: World) -> Sequence[Found]:
         """Land changed hands: the filings of its holder end with his hold."""
         tenure, found = self.commons.tenure(change.id), list[Found]()
-        for name in sorted(self._lands.get(change.id, ())):
+        for name in self.filings.on(change.id):
             one = self.machine.things[name]
             gone = tenure is None or tenure.group != one.group
             if one.kind in (LAND, CITY) and gone and self.machine.may(one.state, "withdrawn", "told"):
@@ -447,30 +346,8 @@ class Evictions(Institution[Eviction]):
 
     def _end(self, one: Eviction, new: str, cause: Cause) -> Change:
         change = self.machine.move(one, new, cause)
-        if new == "done":
-            self._carried(one)
-        if self.live.get(one.base) is one:
-            del self.live[one.base]
-        self._lands.get(one.land or "", set()).discard(one.id)
-        for player in one.people:
-            self._returning.get(player, set()).discard(one.id)
+        self.filings.close(one)
         return change
-
-    def _carried(self, one: Eviction) -> None:
-        self._done[one.base] = one
-        for player in one.people if one.kind == CITY else ():
-            self._put_out.setdefault(player, []).append(one)
-
-    def _enlist(self, one: Eviction) -> None:
-        if one.state == "done":
-            self._carried(one)
-        if one.state not in LIVE:
-            return
-        self.live[one.base] = one
-        if one.land is not None:
-            self._lands.setdefault(one.land, set()).add(one.id)
-        for player in one.people if one.kind == INACTIVE else ():
-            self._returning.setdefault(player, set()).add(one.id)
 
     def _clauses(self, one: Eviction, step: str = "") -> tuple[str, ...]:
         """The clauses of a filing's kind, or of a step with it, under the rulebook it began with."""
@@ -489,8 +366,8 @@ class Evictions(Institution[Eviction]):
     def wipe(self, cause: Cause) -> list[Found]:
         """A new era: no house of the old one stands."""
         found = super().wipe(cause)
-        self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, {}
-        self._put_out = {}
+        self.filings.clear()
+        self._boats = {}
         self._shown.clear()
         return found
 
@@ -502,11 +379,11 @@ class Evictions(Institution[Eviction]):
     def load(self, data: Any) -> None:
         """Takes up where `dump` left off."""
         self.machine.load(data["filings"])
-        self.live, self._done, self._lands, self._returning, self._boats = {}, {}, {}, {}, dict(data["boats"])
-        self._put_out = {}
+        self._boats = dict(data["boats"])
+        self.filings.clear()
         self._shown.load(data.get("shown", {}))
         for one in sorted(self.machine.things.values(), key=lambda each: each.since):
-            self._enlist(one)
+            self.filings.enter(one)
 
 
 def _list(value: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from lawspeaker.events.findings import Found, Notice
 from lawspeaker.institutions.bundles import BUNDLE, REACH, bundle
 from lawspeaker.institutions.cases import CASE, KEPT, Case, Cases, asks
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.machine import By, Cause, Due, Machine
+from lawspeaker.institutions.machine import By, Cause, Due, Machine, born
 from lawspeaker.institutions.numbers import asks_for, matter, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal, named
 from lawspeaker.institutions.powers import GIVE, MESSAGES, give, messages
@@ -133,10 +133,7 @@ class Forum:
         return Case(
             id=name,
             state="open",
-            book=self.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **born(self.book, order.seq, order.t),
             sender=order.player,
             kind=kind,
             asked=asked,

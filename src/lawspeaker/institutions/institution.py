@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Generic, TypeVar, cast
 from lawspeaker.events import Event
 from lawspeaker.events.findings import Change, Found
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
+from lawspeaker.institutions.machine import Birth, Cause, Due, Machine, Move, Thing, born
 from lawspeaker.institutions.numbers import serves
 from lawspeaker.institutions.order import Handler, Order, Refusal, named
 from lawspeaker.law.tree import Rulebook
@@ -53,6 +53,10 @@ class Institution(ABC, Generic[T]):
     def book(self, thing: T) -> Rulebook:
         """The rulebook under which it began."""
         return self.commons.books[thing.book]
+
+    def born(self, seq: int, t: int) -> Birth:
+        """What one begins with now, by the event `seq`, at `t` (ms)."""
+        return born(self.commons.book, seq, t)
 
     def clauses(self, *steps: str) -> tuple[str, ...]:
         """The clauses that a step serves under the rulebook in force, by the table `procedure`."""

@@ -79,10 +79,7 @@ class Licences(Institution[Licence]):
         one = Licence(
             id=f"{sort}:{player}",
             state=new,
-            book=self.commons.book.hash,
-            seq=cause.seq or 0,
-            began=cause.t,
-            since=cause.t,
+            **self.born(cause.seq or 0, cause.t),
             player=player,
             sort=sort,
             text=text,

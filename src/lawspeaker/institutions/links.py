@@ -134,10 +134,7 @@ class Links(Institution[Link]):
         one = Link(
             id=name,
             state="issued",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             player=None if order.via == DISCORD else order.player,
             discord=order.player if order.via == DISCORD else None,
         )
@@ -215,10 +212,7 @@ class Links(Institution[Link]):
         one = Link(
             id=self.commons.free(LINK, event.seq),
             state="linked",
-            book=self.commons.book.hash,
-            seq=event.seq,
-            began=world.clock,
-            since=world.clock,
+            **self.born(event.seq, world.clock),
             player=event.player,
             discord=event.discord,
         )

@@ -11,12 +11,13 @@ fire again.
 
 from collections.abc import Callable
 from heapq import heapify, heappop, heappush
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypedDict, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from lawspeaker.events.findings import Change
+from lawspeaker.law.tree import Rulebook
 
 By = Literal["order", "told", "deadline", "override"]
 NEVER = 2**62
@@ -68,6 +69,20 @@ class Thing(Struct, kw_only=True):
     since: int
     told: bool = False
     reason: str = ""
+
+
+class Birth(TypedDict):
+    """With what every thing begins: the rulebook (hash), the event, the moment (ms) since when it is as it is."""
+
+    book: str
+    seq: int
+    began: int
+    since: int
+
+
+def born(book: Rulebook, seq: int, t: int) -> Birth:
+    """What a thing begins with under a rulebook, by the event `seq`, at `t` (ms)."""
+    return {"book": book.hash, "seq": seq, "began": t, "since": t}
 
 
 class Alarm:

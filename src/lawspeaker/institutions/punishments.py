@@ -11,7 +11,7 @@ from msgspec import UNSET, field
 
 from lawspeaker.events.findings import Found, Missing, Notice, Sanction
 from lawspeaker.events.spans import MINUTE
-from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
+from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing, born
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.rungs import (
@@ -235,10 +235,7 @@ class Punishments:
         return Punishment(
             id=name,
             state="pending" if order.args.get("pending") is True else "in_force",
-            book=book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **born(book, order.seq, order.t),
             player=player,
             ladder=ladder,
             nth=nth,
@@ -330,10 +327,7 @@ class Punishments:
         new = Punishment(
             id=imposed.id,
             state="in_force",
-            book=book.hash,
-            seq=imposed.acts[0],
-            began=cause.t,
-            since=cause.t,
+            **born(book, imposed.acts[0], cause.t),
             player=imposed.player,
             ladder=imposed.ladder,
             nth=imposed.nth,

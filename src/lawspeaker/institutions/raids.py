@@ -183,10 +183,7 @@ class Raids(Institution[Raid]):
         raid = Raid(
             id=self.commons.free(RAID, seq),
             state="open",
-            book=self.commons.book.hash,
-            seq=seq,
-            began=world.clock,
-            since=world.clock,
+            **self.born(seq, world.clock),
             base=base,
             grade=grade,
             residents=residents,
@@ -284,10 +281,7 @@ class Raids(Institution[Raid]):
         raid = Raid(
             id=name,
             state="announced",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             base=base,
             announcer=order.player,
             raiders={order.player: order.t},

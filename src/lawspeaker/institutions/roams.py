@@ -247,10 +247,7 @@ class Roams(Institution[Roam]):
         return Roam(
             id=name,
             state="open",
-            book=self.commons.book.hash,
-            seq=cause.seq or 0,
-            began=cause.t,
-            since=cause.t,
+            **self.born(cause.seq or 0, cause.t),
             members=[player],
         )
 

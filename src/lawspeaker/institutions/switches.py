@@ -155,8 +155,7 @@ class Switches(Institution[Switch]):
     # Moving -----------------------------------------------------------------------------------------------------------
 
     def _new(self, name: str, state: str, cause: Cause) -> Switch:
-        seq = cause.seq or 0
-        return Switch(id=name, state=state, book=self.commons.book.hash, seq=seq, began=cause.t, since=cause.t)
+        return Switch(id=name, state=state, **self.born(cause.seq or 0, cause.t))
 
     def _turn(self, name: str, on: bool, until: int | None, cause: Cause, announced: bool = False) -> Sequence[Found]:
         """Switch a mode; where it stands so already nothing moves but its end."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import field
 
 from lawspeaker.events.findings import Found, Notice
-from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing
+from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing, born
 from lawspeaker.institutions.numbers import duration, number, serves, share
 from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.persons import Persons
@@ -122,10 +122,7 @@ class Votes:
         vote = Vote(
             id=name,
             state="open",
-            book=book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **born(book, order.seq, order.t),
             kind=kind,
             sender=order.player,
             subject=subject,

@@ -155,10 +155,7 @@ class Wars(Institution[War]):
         war = War(
             id=name,
             state="active" if self._opening(order.t) else "declared",
-            book=self.commons.book.hash,
-            seq=order.seq,
-            began=order.t,
-            since=order.t,
+            **self.born(order.seq, order.t),
             aggressor=mine,
             defender=other,
             allies=sorted(set(allies) - {mine, other}),

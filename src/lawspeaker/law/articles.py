@@ -1,13 +1,11 @@
 """Articles: what they forbid, permit or oblige, when and unless what, and what they speak of."""
 
-from typing import Any
-
 from lawspeaker.law.draft import Draft
 from lawspeaker.law.duties import read_duty
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.fences import Fence
-from lawspeaker.law.layout import RawArticle, RawBlock, RawPart, Text
-from lawspeaker.law.particulars import LISTED, SHIFTS, cites, force_of, head_of, modes, places, refuse_large
+from lawspeaker.law.layout import RawPart, Text
+from lawspeaker.law.particulars import SHIFTS, common, force_of, head_of, refuse_large
 from lawspeaker.law.questions import asking
 from lawspeaker.law.shifts import read_shift
 from lawspeaker.law.tree import BREACH, Article, Force, Never
@@ -25,87 +23,81 @@ ONCE = {
 }
 
 
-def read_article(draft: Draft, raw: RawArticle, fence: Fence) -> Article:
+def read_article(draft: Draft, raw: RawPart, fence: Fence) -> Article:
     """An article; raises Misread."""
     name, despite = head_of(raw)
     _refuse_twice(raw)
     _refuse_otherwise(raw)
-    parts: dict[str, Any] = {kind: value for kind, value in raw.parts if kind not in LISTED}
-    if "oblige" in parts:
-        _refuse(parts, ("unless", "force"), "a duty has `when`, `kept when` and `broken when`")
+    if raw.of("oblige"):
+        _refuse(raw, ("unless", "force"), "a duty has `when`, `kept when` and `broken when`")
         if despite:
             raise Misread("article", "a duty lifts nothing", "`despite` stands with `permit`", spot=despite[0].spot)
-        return read_duty(draft, raw, name.text, fence)
-    _refuse(parts, ("kept", "broken"), "only a duty (`oblige`) is kept or broken")
-    if "force" not in parts:
+        return read_duty(draft, raw, name, fence)
+    _refuse(raw, ("kept", "broken"), "only a duty (`oblige`) is kept or broken")
+    does = raw.text("force")
+    if does is None:
         raise Misread(
             "article",
             f"`{short(name.text)}` says nothing of what it does",
             "say `forbid ACT`, `permit ACT`, `oblige …`, `raise …` or `lower …`",
         )
-    shifts = str(parts["force"].text).split(maxsplit=1)[0] in SHIFTS
-    force, acts = _shifted(draft, parts, despite) if shifts else force_of(parts["force"])
+    shifts = _verb(does) in SHIFTS
+    force, acts = _shifted(draft, raw, does, despite) if shifts else force_of(does)
     numbers, scope = [0], draft.scope(draft.roles(acts))
+    when, unless = raw.block("when"), raw.block("unless")
     article = Article(
-        id=name.text,
+        **common(raw, name, fence),
         force=force,
         acts=tuple(a.text for a in acts),
-        when=draft.block(parts["when"], scope, numbers) if "when" in parts else None,
-        unless=draft.block(parts["unless"], scope.inner(), numbers) if "unless" in parts else None,
+        when=draft.block(when, scope, numbers) if when is not None else None,
+        unless=draft.block(unless, scope.inner(), numbers) if unless is not None else None,
         despite=tuple(d.text for d in despite),
-        cites=cites(raw.parts),
-        during=modes(raw, "during"),
-        except_during=modes(raw, "except"),
-        ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
-        spot=name.spot,
-        heading=fence.heading,
-        otherwise=any(kind == "otherwise" for kind, _ in raw.parts),
-        shift=read_shift(draft, parts["force"].after(force), scope) if shifts else None,
-        places=places(raw),
+        otherwise=bool(raw.of("otherwise")),
+        shift=read_shift(draft, does.after(force), scope) if shifts else None,
     )
     refuse_large(draft, article)
     return asking(draft, article)
 
 
-def _shifted(draft: Draft, parts: dict[str, Any], despite: list[Text]) -> tuple[Force, list[Text]]:
+def _verb(does: Text) -> str:
+    return does.text.split(maxsplit=1)[0]
+
+
+def _shifted(draft: Draft, raw: RawPart, does: Text, despite: list[Text]) -> tuple[Force, list[Text]]:
     """What an article that raises or lowers a sanction does, and that it is on a breach; raises Misread."""
-    force = SHIFTS[parts["force"].text.split(maxsplit=1)[0]]
+    force = SHIFTS[_verb(does)]
     if despite:
         raise Misread("article", f"`{force}` lifts nothing", "`despite` stands with `permit`", spot=despite[0].spot)
-    _refuse(parts, ("uses_ladder",), f"`{force}` changes what another article's ladder gives")
+    _refuse(raw, ("uses_ladder",), f"`{force}` changes what another article's ladder gives")
     if BREACH not in draft.lexicon.acts:
-        raise Misread("unknown-act", f"there is no act `{BREACH}` to {force} a sanction of", spot=parts["force"].spot)
-    return force, [Text(BREACH, parts["force"].spot)]
+        raise Misread("unknown-act", f"there is no act `{BREACH}` to {force} a sanction of", spot=does.spot)
+    return force, [Text(BREACH, does.spot)]
 
 
-def _refuse_twice(raw: RawArticle) -> None:
+def _refuse_twice(raw: RawPart) -> None:
     seen: set[str] = set()
-    for kind, value in raw.parts:
+    for kind, text, _ in raw.under:
         said = ONCE.get(kind)
         if said is not None and said in seen:
-            spot = value.spot if isinstance(value, Text) else value.head.spot
-            raise Misread("twice", f"the article says {said} twice", _advice(kind), spot=spot)
+            raise Misread("twice", f"the article says {said} twice", _advice(kind), spot=text.spot)
         seen |= {said} if said else set()
 
 
-def _refuse(parts: dict[str, Any], kinds: tuple[str, ...], advice: str) -> None:
-    for kind in kinds:
-        if kind in parts:
-            value = parts[kind]
-            text = value if isinstance(value, Text) else value.head
-            raise Misread("article", f"`{short(text.text)}` does not belong here", advice, spot=text.spot)
+def _refuse(raw: RawPart, kinds: tuple[str, ...], advice: str) -> None:
+    for text in [text for kind in kinds if (text := raw.text(kind)) is not None]:
+        raise Misread("article", f"`{short(text.text)}` does not belong here", advice, spot=text.spot)
 
 
-def _refuse_otherwise(raw: RawArticle) -> None:
-    said = dict(raw.parts)
-    if "otherwise" not in said:
+def _refuse_otherwise(raw: RawPart) -> None:
+    said, does = raw.of("otherwise"), raw.text("force")
+    if not said:
         return
-    if "cites" in said:
+    if raw.of("cites"):
         message, advice = "it says both `cites` and `otherwise cites`", "all its clauses wait for others, or none"
-        raise Misread("article", message, advice, spot=said["otherwise"].spot)
-    if "oblige" in said or ("force" in said and said["force"].text.split(maxsplit=1)[0] in SHIFTS):
+        raise Misread("article", message, advice, spot=said[-1].text.spot)
+    if raw.of("oblige") or (does is not None and _verb(does) in SHIFTS):
         message, advice = "`otherwise cites` does not belong here", "only what forbids or permits decides an act"
-        raise Misread("article", message, advice, spot=said["otherwise"].spot)
+        raise Misread("article", message, advice, spot=said[-1].text.spot)
 
 
 def read_never(draft: Draft, part: RawPart) -> list[Never]:
@@ -119,10 +111,9 @@ def read_never(draft: Draft, part: RawPart) -> list[Never]:
         )
     roles = draft.roles([act])
     found = []
-    for kind, raw in part.parts:
-        if kind == "line":
-            block = draft.block(RawBlock((raw,), ()), draft.scope(roles), [0])
-            found += [Never(act.text, line) for line in block.lines]
+    for said in part.of("line"):
+        assert said.block is not None
+        found += [Never(act.text, line) for line in draft.block(said.block, draft.scope(roles), [0]).lines]
     return found
 
 

@@ -28,7 +28,7 @@ from lawspeaker.law.errors import Diagnostic, Misread, Refused, Spot, placed, sh
 from lawspeaker.law.fences import Fence, chapter_problems, read_chapter
 from lawspeaker.law.folder import Folder, find_base, find_rulebook, read_folder, shipped
 from lawspeaker.law.ladders import read_ladder
-from lawspeaker.law.layout import RawArticle, RawPart, Text, read_parts
+from lawspeaker.law.layout import RawPart, Text, read_parts
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.modes import read_mode
 from lawspeaker.law.particulars import cites
@@ -92,7 +92,7 @@ class BookReader:
         self._off: set[str] = set()
         self._digest = hashlib.sha256()
         self._fences: list[Fence] = []
-        self._raw: list[tuple[RawArticle | RawPart, Fence]] = []
+        self._raw: list[tuple[RawPart, Fence]] = []
         self._files: list[str] = []
 
     # Gathering ------------------------------------------------------------------------------------------------------
@@ -182,15 +182,14 @@ class BookReader:
             "never": len(self.draft.book.nevers),
         }
         for part, _ in self._raw:
-            kind = part.kind if isinstance(part, RawPart) else "article"
-            counts[kind] += 1
-            if counts[kind] > limits.PARTS[kind]:
-                message = f"the rulebook has more than {limits.PARTS[kind]:,} of these"
+            counts[part.kind] += 1
+            if counts[part.kind] > limits.PARTS[part.kind]:
+                message = f"the rulebook has more than {limits.PARTS[part.kind]:,} of these"
                 self.draft.problems.append(Diagnostic("limit", message, part.head.spot))
                 raise TooMany
 
     def _read(self) -> None:
-        parts = [p for p, _ in self._raw if isinstance(p, RawPart)]
+        parts = [p for p, _ in self._raw]
         self.draft.families = set(self._families())
         for kind, read in (("let", self._let), ("table", self._table), ("mode", self._mode), ("ladder", self._ladder)):
             self._unique(kind, [p for p in parts if p.kind == kind], read)
@@ -268,7 +267,7 @@ class BookReader:
         """The families of all articles: what a sentence calls a rule."""
         yield from (a.family for a in self.draft.book.articles)
         for raw, _ in self._raw:
-            if isinstance(raw, RawArticle):
+            if raw.kind == "article":
                 yield raw.head.text.partition(" ")[0].rpartition("-")[0]
 
     # Definitions ----------------------------------------------------------------------------------------------------
@@ -302,14 +301,15 @@ class BookReader:
                 self.draft.sizes[name] = Size()
 
     def _definition(self, part: RawPart, head: Head) -> None:
-        blocks = [b for k, b in part.parts if k == "when"]
-        if len(blocks) != 1:
-            advice = "join its conditions by `and` or `or`" if blocks else "such as: when the player is inside any base"
-            spot = blocks[1].head.spot if blocks and blocks[1].head else part.head.spot
+        said = part.of("when")
+        block = said[0].block if said else None
+        if block is None or len(said) != 1:
+            advice = "join its conditions by `and` or `or`" if said else "such as: when the player is inside any base"
+            spot = said[1].text.spot if said else part.head.spot
             raise Misread("definition", "a definition has one `when`", advice, spot=spot)
         self.draft.sentences.reading = head.text.text
-        body = self.draft.block(blocks[0], self.draft.scope({}, head.blanks), [0])
-        definition = finished(head, body, cites(part.parts))
+        body = self.draft.block(block, self.draft.scope({}, head.blanks), [0])
+        definition = finished(head, body, cites(part))
         if definition.name in self.draft.book.definitions:
             refuse_circles(definition, self.draft.book.definitions)
         self.draft.book.definitions[definition.name] = definition
@@ -321,7 +321,7 @@ class BookReader:
         known = {a.id: asking(self.draft, a) for a in self.draft.book.articles if a.id not in self._off}
         mine: dict[str, Spot] = {}
         for raw, fence in self._raw:
-            if not isinstance(raw, RawArticle):
+            if raw.kind != "article":
                 continue
             read = self._try(raw.head, read_article, self.draft, raw, fence)
             if read is None:

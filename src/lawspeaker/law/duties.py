@@ -1,14 +1,13 @@
 """Duties: `oblige ROLE to DEED within D after ACT`, with `when`, `kept when`, `broken when`."""
 
 import re
-from typing import Any
 
 from lawspeaker.law.advice import listed, near
 from lawspeaker.law.draft import Draft
 from lawspeaker.law.errors import Misread, placed, short
 from lawspeaker.law.fences import Fence
-from lawspeaker.law.layout import RawArticle, Text
-from lawspeaker.law.particulars import cites, modes, places, refuse_large
+from lawspeaker.law.layout import RawPart, Text
+from lawspeaker.law.particulars import common, refuse_large
 from lawspeaker.law.phrases import Scope
 from lawspeaker.law.questions import asking
 from lawspeaker.law.reading import condition_of
@@ -18,10 +17,9 @@ from lawspeaker.law.units import read_value
 SHAPE = re.compile(r"(?P<who>\S+) to (?P<deed>.+) within (?P<time>.+?) after (?P<act>.+)")
 
 
-def read_duty(draft: Draft, raw: RawArticle, name: str, fence: Fence) -> Article:
+def read_duty(draft: Draft, raw: RawPart, name: Text, fence: Fence) -> Article:
     """An article that obliges; raises Misread with the shape a duty has."""
-    parts: dict[str, Any] = {kind: value for kind, value in raw.parts if kind != "cites"}
-    said: Text = parts["oblige"].after("oblige")
+    said = raw.of("oblige")[0].text.after("oblige")
     found = SHAPE.fullmatch(said.text)
     if found is None:
         shape = "oblige ROLE to DEED within D after ACT"
@@ -35,27 +33,24 @@ def read_duty(draft: Draft, raw: RawArticle, name: str, fence: Fence) -> Article
     scope = draft.scope(roles)
     act_var = _act(draft, act.text, scope)
     done = _deed(draft, who.text, deed, scope)
-    if done is None and "kept" not in parts:
+    if done is None and not raw.of("kept"):
         message = f"`{short(deed.text)}` is no deed that can be seen"
         raise Misread("duty", message, "name a happening, or say `kept when …`", spot=deed.spot)
-    blocks = {k: draft.block(parts[k], scope.inner(), numbers) for k in ("when", "kept", "broken") if k in parts}
+    blocks = {
+        kind: draft.block(block, scope.inner(), numbers)
+        for kind in ("when", "kept", "broken")
+        if (block := raw.block(kind)) is not None
+    }
     article = Article(
-        id=name,
+        **common(raw, name, fence),
         force="oblige",
         acts=(act.text,),
         when=blocks.get("when"),
         unless=None,
         despite=(),
-        cites=cites(raw.parts),
-        during=modes(raw, "during"),
-        except_during=modes(raw, "except"),
-        ladder=parts["uses_ladder"].after("ladder").text if "uses_ladder" in parts else "",
-        spot=raw.head.spot.of(name),
-        heading=fence.heading,
         deed=Deed(who.text, done, deed.text, _within(draft, time), act.text, act_var),
         kept=blocks.get("kept"),
         broken=blocks.get("broken"),
-        places=places(raw),
     )
     refuse_large(draft, article)
     return asking(draft, article)

@@ -21,7 +21,7 @@ def read_ladder(part: RawPart, units: Mapping[str, tuple[str, float]]) -> Ladder
     cites: list[str] = []
     if not part.head.text:
         raise Misread("ladder", "a ladder has a name", "such as: ladder griefing")
-    for kind, text in part.parts:
+    for kind, text, _ in part.under:
         if kind == "rung":
             rungs += _rungs(text)
         elif kind == "expires":

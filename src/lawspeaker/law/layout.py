@@ -5,16 +5,20 @@ Each part of a fence is read by itself, so one that is laid out wrongly does not
 
 import difflib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from lark import Lark, Token, Transformer, UnexpectedInput
 
 from lawspeaker.law.errors import Diagnostic, Refused, Spot, short
 from lawspeaker.law.lines import FORCES, LineLexer, LineToken, Part, Source, parts_of
 
+BLOCKS = ("when", "unless", "kept", "broken")
+"""Kinds of lists of conditions."""
+OPENS = {"definition": "define"}
+"""The word that opens a part, where it is not called so."""
 TAGS = re.compile(r"\s*\[([^\[\]\"“”]*)\]\s*$")
 
 
@@ -60,25 +64,36 @@ class RawBlock:
     """The lines of one `when` or `unless`, and the words that join them."""
 
     lines: tuple[RawLine, ...]
-    joins: tuple[Text, ...]
-    head: Text | None = None
+    joins: tuple[Text, ...] = ()
 
 
-@dataclass(slots=True)
-class RawArticle:
-    """An article before its sentences are read."""
+class Said(NamedTuple):
+    """What stands under a head: its kind, its text (of a list of conditions, the word that opens it), and the list."""
 
-    head: Text
-    parts: list[tuple[str, Any]] = field(default_factory=list)
+    kind: str
+    text: Text
+    block: RawBlock | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RawPart:
-    """Anything else in a fence: its kind, its head line, and what stands under it."""
+    """A part of a fence before its sentences are read: its kind, its head line, and what stands under it."""
 
     kind: str
     head: Text
-    parts: list[tuple[str, Any]] = field(default_factory=list)
+    under: tuple[Said, ...] = ()
+
+    def of(self, *kinds: str) -> list[Said]:
+        """What stands under it of these kinds, in the order of the text."""
+        return [said for said in self.under if said.kind in kinds]
+
+    def text(self, kind: str) -> Text | None:
+        """The line of this kind, of which there is at most one."""
+        return next((said.text for said in self.under if said.kind == kind), None)
+
+    def block(self, kind: str) -> RawBlock | None:
+        """The list of conditions of this kind, of which there is at most one."""
+        return next((said.block for said in self.under if said.kind == kind), None)
 
 
 def _text(token: Token, skip: int = 0) -> Text:
@@ -95,8 +110,15 @@ def cut_tags(text: Text) -> tuple[Text, tuple[str, ...]]:
     return text.part(0, found.start()), tags
 
 
+def _said(child: Token | RawLine | Said) -> Said:
+    """What a child of a part says: a line as it is, a list of conditions, or a condition by itself."""
+    if isinstance(child, Token):
+        return Said(child.type.lower(), _text(child))
+    return child if isinstance(child, Said) else Said("line", child.text, RawBlock((child,)))
+
+
 class _Raw(Transformer[Token, Any]):
-    """From lark's tree to raw articles and parts."""
+    """From lark's tree to the parts of a fence."""
 
     def condition(self, children: list[Any]) -> RawLine:
         child = children[0]
@@ -110,59 +132,14 @@ class _Raw(Transformer[Token, Any]):
         text, tags = cut_tags(_text(head))
         return RawLine(text, tags, str(head).split()[0], tuple(inner))
 
-    def _block(self, children: list[Any]) -> RawBlock:
-        lines = tuple(c for c in children if isinstance(c, RawLine))
-        joins = tuple(_text(c) for c in children[1:] if isinstance(c, Token))
-        return RawBlock(lines, joins, _text(children[0]))
-
-    def when(self, children: list[Any]) -> tuple[str, RawBlock]:
-        return "when", self._block(children)
-
-    def unless(self, children: list[Any]) -> tuple[str, RawBlock]:
-        return "unless", self._block(children)
-
-    def kept(self, children: list[Any]) -> tuple[str, RawBlock]:
-        return "kept", self._block(children)
-
-    def broken(self, children: list[Any]) -> tuple[str, RawBlock]:
-        return "broken", self._block(children)
-
-    def _parts(self, children: list[Any]) -> list[tuple[str, Any]]:
-        found: list[tuple[str, Any]] = []
-        for child in children:
-            if isinstance(child, Token):
-                found.append((child.type.lower(), _text(child)))
-            elif isinstance(child, RawLine):
-                found.append(("line", child))
-            else:
-                found.append(child)
-        return found
-
-    def article(self, children: list[Any]) -> RawArticle:
-        return RawArticle(_text(children[0], len("article")), self._parts(children[1:]))
-
-    def _part(self, kind: str, children: list[Any]) -> RawPart:
-        return RawPart(kind, _text(children[0], len(kind)), self._parts(children[1:]))
-
-    def definition(self, children: list[Any]) -> RawPart:
-        part = self._part("define", children)
-        part.kind = "definition"
-        return part
-
-    def let(self, children: list[Any]) -> RawPart:
-        return self._part("let", children)
-
-    def mode(self, children: list[Any]) -> RawPart:
-        return self._part("mode", children)
-
-    def table(self, children: list[Any]) -> RawPart:
-        return self._part("table", children)
-
-    def ladder(self, children: list[Any]) -> RawPart:
-        return self._part("ladder", children)
-
-    def never(self, children: list[Any]) -> RawPart:
-        return self._part("never", children)
+    def __default__(self, data: str, children: list[Any], meta: object) -> Said | RawPart:
+        """Every other rule is a list of conditions, or a part of a fence."""
+        kind, (head, *under) = str(data), children
+        if kind in BLOCKS:
+            lines = tuple(child for child in under if isinstance(child, RawLine))
+            joins = tuple(_text(child) for child in under if isinstance(child, Token))
+            return Said(kind, _text(head), RawBlock(lines, joins))
+        return RawPart(kind, _text(head, len(OPENS.get(kind, kind))), tuple(map(_said, under)))
 
     def start(self, children: list[Any]) -> Any:
         return children[0]
@@ -213,10 +190,10 @@ KEYWORDS = (
 )
 
 
-def read_parts(source: Source) -> tuple[list[RawArticle | RawPart], list[Diagnostic]]:
+def read_parts(source: Source) -> tuple[list[RawPart], list[Diagnostic]]:
     """Read one law fence: its parts, and what is laid out wrongly."""
     parts, wrong = parts_of(source)
-    found: list[RawArticle | RawPart] = []
+    found: list[RawPart] = []
     for part in parts:
         try:
             found.append(_read(part))
@@ -225,7 +202,7 @@ def read_parts(source: Source) -> tuple[list[RawArticle | RawPart], list[Diagnos
     return found, wrong
 
 
-def read_fence(source: Source) -> list[RawArticle | RawPart]:
+def read_fence(source: Source) -> list[RawPart]:
     """Read one law fence; raises `Refused` with each place and what could have stood there."""
     found, wrong = read_parts(source)
     if wrong:
@@ -233,12 +210,12 @@ def read_fence(source: Source) -> list[RawArticle | RawPart]:
     return found
 
 
-def _read(part: Part) -> RawArticle | RawPart:
+def _read(part: Part) -> RawPart:
     try:
         tree = _grammar().parse(part)
     except UnexpectedInput as error:
         raise Refused([_misplaced(part, error)]) from None
-    found: RawArticle | RawPart = _Raw().transform(tree)
+    found: RawPart = _Raw().transform(tree)
     return found
 
 
@@ -278,10 +255,10 @@ def _wants(expected: set[str]) -> str:
 
 
 __all__ = [
-    "RawArticle",
     "RawBlock",
     "RawLine",
     "RawPart",
+    "Said",
     "Source",
     "Text",
     "cut_tags",

@@ -50,9 +50,9 @@ class Kind:
 
     `where(now, thing, sort)` says whether a thing is of a sort (`any SORT zone`); `sorted_by(now, sort)`, if there is
     one, lists those of a sort without a look at the others, in the order of `all`.
+    `told` are the types of event that tell of such things: where one of them is not recorded, there may be more.
     `span(now, thing)` is from when to when it lasted, in ms (its end `None`: it still does), `None` (it never was) or
-    UNSET; kinds without it are no stretch of time. `known(now)` says whether what there is of a kind would have been
-    told: where it would not, and nothing was, nobody knows what an `any` may mean.
+    UNSET; kinds without it are no stretch of time.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Kind:
     base: str = ""
     span: Callable[[Any, Any], Any] | None = None
     sorted_by: Callable[[Any, str], Iterable[Any]] | None = None
-    known: Callable[[Any], bool] | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class Word:
     they speak of (a report, a plea). `extra` are the roles that its template does not show. A happening that is not on
     record did not happen if every type of `proof` was recorded (all of `on` where that is empty). `since` says from
     when a state has held, `ended` when it last ceased to; `among` lists what may fill the last slot of a state that is
-    not false. `crossing` marks what is yielded only by events in which somebody enters or leaves; `needs` are the parts
-    of the world that are kept for this word alone.
+    not false, UNSET among them where that may be something of which nobody told. `crossing` marks what is yielded only
+    by events in which somebody enters or leaves; `needs` are the parts of the world that are kept for this word alone.
     """
 
     sort: Sort

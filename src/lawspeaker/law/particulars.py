@@ -1,17 +1,18 @@
 """Particulars: what articles of all sorts say alike, such as their id, their clauses, their modes."""
 
 import re
-from typing import Any
+from typing import TypedDict
 
 from lawspeaker.law import limits
 from lawspeaker.law.definitions import refuse_size, size_of
 from lawspeaker.law.draft import Draft
-from lawspeaker.law.errors import Misread, short
-from lawspeaker.law.layout import RawArticle, Text
+from lawspeaker.law.errors import Misread, Spot, short
+from lawspeaker.law.fences import Fence
+from lawspeaker.law.layout import RawPart, Text
 from lawspeaker.law.tree import Article, Force, Place
 from lawspeaker.law.walk import blocks, searched
 
-__all__ = ["LISTED", "SHIFTS", "cites", "force_of", "head_of", "modes", "places", "refuse_large"]
+__all__ = ["LISTED", "SHIFTS", "cites", "common", "force_of", "head_of", "modes", "places", "refuse_large"]
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*-[0-9]{1,6}")
 LISTED = {"cites": "cites", "otherwise": "otherwise cites", "during": "during", "except": "except during"}
@@ -20,7 +21,7 @@ SAID: dict[str, Force] = {"forbid": "forbid", "permit": "permit"}
 SHIFTS: dict[str, Force] = {"raise": "raise", "lower": "lower"}
 
 
-def head_of(raw: RawArticle) -> tuple[Text, list[Text]]:
+def head_of(raw: RawPart) -> tuple[Text, list[Text]]:
     """The id, and what it lifts; raises Misread."""
     said, despite, _ = raw.head.text.partition(" despite ")
     name = raw.head.part(0, len(said))
@@ -45,33 +46,61 @@ def force_of(text: Text) -> tuple[Force, list[Text]]:
     return SAID[said], acts
 
 
-def modes(raw: RawArticle, kind: str) -> tuple[str, ...]:
+def modes(raw: RawPart, kind: str) -> tuple[str, ...]:
     """The modes of all `during` (or `except`) lines."""
-    return tuple(v.after(LISTED[kind]).text for k, v in raw.parts if k == kind)
+    return tuple(said.text.after(LISTED[kind]).text for said in raw.of(kind))
 
 
-def cites(parts: list[tuple[str, Any]]) -> tuple[str, ...]:
+def cites(raw: RawPart) -> tuple[str, ...]:
     """The clauses of all `cites` and `otherwise cites` lines."""
-    return tuple(c.text for kind, value in parts if kind in CITES for c in value.after(LISTED[kind]).list())
+    return tuple(c.text for said in raw.of(*CITES) for c in said.text.after(LISTED[said.kind]).list())
 
 
-def places(raw: RawArticle) -> tuple[Place, ...]:
+class Common(TypedDict):
+    """What articles of all sorts say alike."""
+
+    id: str
+    cites: tuple[str, ...]
+    during: tuple[str, ...]
+    except_during: tuple[str, ...]
+    ladder: str
+    spot: Spot
+    heading: str
+    places: tuple[Place, ...]
+
+
+def common(raw: RawPart, name: Text, fence: Fence) -> Common:
+    """What an article of this id says as others do."""
+    ladder = raw.text("uses_ladder")
+    return {
+        "id": name.text,
+        "cites": cites(raw),
+        "during": modes(raw, "during"),
+        "except_during": modes(raw, "except"),
+        "ladder": ladder.after("ladder").text if ladder is not None else "",
+        "spot": name.spot,
+        "heading": fence.heading,
+        "places": places(raw),
+    }
+
+
+def places(raw: RawPart) -> tuple[Place, ...]:
     """Where the names stand that an article speaks of."""
     found: list[Place] = [("despite", d.text, d.spot) for d in head_of(raw)[1]]
-    for kind, value in raw.parts:
+    for kind, line, _ in raw.under:
         if kind in CITES:
-            found += [("cites", c.text, c.spot) for c in value.after(LISTED[kind]).list()]
+            found += [("cites", c.text, c.spot) for c in line.after(LISTED[kind]).list()]
         elif kind in ("during", "except"):
-            mode = value.after(LISTED[kind])
+            mode = line.after(LISTED[kind])
             found.append(("during", mode.text, mode.spot))
         elif kind == "uses_ladder":
-            ladder = value.after("ladder")
+            ladder = line.after("ladder")
             found.append(("ladder", ladder.text, ladder.spot))
-        elif kind == "force" and (said := value.text.split(maxsplit=1)[0]) in SHIFTS:
-            shift = value.after(said)
+        elif kind == "force" and (said := line.text.split(maxsplit=1)[0]) in SHIFTS:
+            shift = line.after(said)
             found.append(("shift", shift.text, shift.spot))
         elif kind == "force":
-            found += [("act", a.text, a.spot) for a in force_of(value)[1]]
+            found += [("act", a.text, a.spot) for a in force_of(line)[1]]
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ def read_table(part: RawPart, units: Mapping[str, tuple[str, float]]) -> Table:
     if not NAME.fullmatch(part.head.text):
         said = f"`{short(part.head.text)}` is no name of a table" if part.head.text else "a table has a name"
         raise Misread("table", said, "such as: table job", spot=part.head.spot)
-    head, *lines = [text for kind, text in part.parts if kind == "row"]
+    head, *lines = [said.text for said in part.of("row")]
     columns = _columns(head)
     rows: dict[str, dict[str, Any]] = {}
     kinds: dict[str, str] = {}

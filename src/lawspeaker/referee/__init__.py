@@ -14,8 +14,8 @@ those that cannot apply (`doors`: of what is done at every moment); `emit` write
 where that asks what it does not know. `needs`, `windows` and `lookups` say what must be kept; `shelf` holds what is
 older than a day, and `snapshot` and `keeping` put all of it away as plain data and take it out again.
 
-`plain` is a referee of its own, written from the pages on the law alone, and `letter` how it reads them: slow, and
-there to prove the other two.
+`plain` is a referee of its own, written from the pages on the law alone, and `letter` how it reads them
+(`letter_ways`: its three values, and how several ways come together): slow, and there to prove the other two.
 
 `trial` runs the examples of a rulebook (`playing`, by what was `heard`), and `servers` seats a referee for each
 server of a stream.

@@ -22,6 +22,8 @@ from lawspeaker.referee.rulings import Outcome
 
 HOSTILE = frozenset(("attack", "kill"))
 """The acts that a report without a number may be about."""
+NEAR: dict[Truth, int] = {False: 0, None: 1, True: 2}
+"""How near an article is to applying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +155,32 @@ class Answers:
         return encounter
 
 
-def overruled(found: Iterable[Answered], outcome: Outcome) -> Outcome:
+def overruled(found: Iterable[Answered], outcomes: Sequence[Outcome]) -> list[Outcome]:
     """A finding on a clause outranks what the machine saw of the articles that serve it; a duty is owed or not for its
-    own reasons."""
-    for answered in found if outcome.article.force != "oblige" else ():
-        if answered.question in served(outcome.article):
-            applies = answered.answer if outcome.article.force == "forbid" else not answered.answer
-            outcome = replace(outcome, value=applies, opens=(), kept_off=None)
-    return outcome
+    own reasons.
+
+    That an act breaks a clause is said of those prohibitions that are nearest to it: those that apply anyway, else
+    those that may, else all. What applies for nothing else is named for that clause alone.
+    """
+    told = list(outcomes)
+    for answered in found:
+        serving = [
+            i for i, o in enumerate(told) if o.article.force != "oblige" and answered.question in served(o.article)
+        ]
+        charges = [i for i in serving if told[i].article.force == "forbid"]
+        nearest = max((NEAR[told[i].value] for i in charges), default=0)
+        for i in serving:
+            if i not in charges or not answered.answer:
+                told[i] = _found(answered, told[i], (i in charges) is answered.answer)
+            elif NEAR[told[i].value] == nearest:
+                told[i] = _found(answered, told[i], applies=True)
+    return told
+
+
+def _found(answered: Answered, outcome: Outcome, applies: bool) -> Outcome:
+    alone = applies and (outcome.found or outcome.value is not True)
+    named = (*outcome.found, answered.question) if alone else ()
+    return replace(outcome, value=applies, opens=(), kept_off=None, found=named)
 
 
 def names_unknown(question: str) -> bool:

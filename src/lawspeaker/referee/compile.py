@@ -31,61 +31,79 @@ ALWAYS: Sequence[Path] = (Path(True),)
 """The way in which an article applies whatever else is."""
 
 
-def reading_of(
-    book: Rulebook,
-    lexicon: Lexicon,
-    word: Word,
-    articles: Sequence[Article],
-    reader: Callable[[Article], Reader],
-    open_way: Callable[[Article], Path | None] = lambda article: None,
-) -> tuple[Reading, str]:
-    """The generated function for the articles on an act, and its source; `reader` writes out an article when it is
-    first read, `open_way` is how one applies to every act of which people may say so."""
-    space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": []}
-    roles: list[str] = []
-    doors = _doors(book, lexicon, word, articles)
-    body: list[str] = []
-    for number, article in enumerate(articles):
-        space[f"a{number}"], space[f"s{number}"] = article, Remainder.of(article, tuple(ALWAYS))
-        space["readers"].append(_first_asked(space["readers"], number, article, reader))
-        if article.when is None and article.unless is None:
-            body.append(f"    found.append(s{number})")
-            continue
-        way = open_way(article)
+class ReadingWriter:
+    """Writes the function that reads the articles on one act.
+
+    `reader` writes out an article when it is first read; `open_way` is how one applies to every act of which people may
+    say so.
+    """
+
+    def __init__(
+        self,
+        book: Rulebook,
+        lexicon: Lexicon,
+        word: Word,
+        reader: Callable[[Article], Reader],
+        open_way: Callable[[Article], Path | None],
+    ) -> None:
+        self.book, self.lexicon, self.word = book, lexicon, word
+        self._reader, self._open_way = reader, open_way
+        self._readers: list[Reader] = []
+        self._space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": self._readers}
+        self._roles: dict[str, None] = {}
+        """The roles of the act that the function looks at."""
+
+    def write(self, articles: Sequence[Article]) -> Reading:
+        """The function for these articles."""
+        doors = self._doors(articles)
+        body = [line for number, article in enumerate(articles) for line in self._article(number, article, doors)]
+        if doors:
+            self._roles[self.word.doer] = None
+        head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
+        head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in self._roles]
+        head += [f"    {name} = door_{name}(now, r_{self.word.doer})" for name in doors.values()]
+        self._space |= {f"door_{name}": door.test() for door, name in doors.items()}
+        source = "\n".join([*head, *body, "    return found"])
+        exec(compile(source, f"<{self.book.name}>", "exec"), self._space)
+        reading: Reading = self._space["read"]
+        return reading
+
+    def _article(self, number: int, article: Article, doors: Mapping[Door, str]) -> list[str]:
+        """The code that reads one article where nothing rules it out."""
+        self._readers.append(_first_asked(self._readers, number, article, self._reader))
+        bare = article.when is None and article.unless is None
+        way = ALWAYS[0] if bare else self._open_way(article)
+        self._space[f"a{number}"] = article
+        self._space[f"s{number}"] = Remainder.of(article, (way or ALWAYS[0],))
         if way is not None:
-            space[f"s{number}"] = Remainder.of(article, (way,))
-            body.append(f"    found.append(s{number})")
-            continue
-        indent = "    "
-        guard = min(_guards(book, lexicon, article), key=lambda g: g.age, default=None)
+            return [f"    found.append(s{number})"]
+        code, indent = [], "    "
+        guard = min(_guards(self.book, self.lexicon, article), key=lambda g: g.age, default=None)
         if guard is not None:
-            roles += [role for role in guard.roles if role not in roles]
-            calm = word.being and article.force == "forbid"
-            body += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm)]
+            self._roles |= dict.fromkeys(guard.roles)
+            calm = self.word.being and article.force == "forbid"
+            code += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm)]
             indent += "    "
-        door = doors.get(door_of(book, article, word)) if doors else None
-        if door is not None:
-            body.append(f"{indent}if {door}:")
+        door = door_of(self.book, article, self.word) if doors else None
+        if door is not None and door in doors:
+            code.append(f"{indent}if {doors[door]}:")
             indent += "    "
-        body.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
-        body.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
-    head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
-    roles += [word.doer] if doors and word.doer not in roles else []
-    head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in roles]
-    head += [f"    {name} = door_{name}(now, r_{word.doer})" for name in doors.values()]
-    space |= {f"door_{name}": door.test() for door, name in doors.items() if door is not None}
-    source = "\n".join([*head, *body, "    return found"])
-    exec(compile(source, f"<{book.name}>", "exec"), space)
-    return space["read"], source
+        code.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
+        code.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
+        return code
 
-
-def _doors(book: Rulebook, lexicon: Lexicon, word: Word, articles: Sequence[Article]) -> dict[Door | None, str]:
-    """The doors of an act of being that have to be tried in any case, for articles that nothing else can rule out."""
-    if not word.being:
-        return {}
-    bare = [each for each in articles if each.when is not None and not any(True for _ in _guards(book, lexicon, each))]
-    found = dict.fromkeys(door for each in bare if (door := door_of(book, each, word)) is not None)
-    return {door: f"d{number}" for number, door in enumerate(found)}
+    def _doors(self, articles: Sequence[Article]) -> dict[Door, str]:
+        """The doors of an act of being that have to be tried in any case, for articles that nothing else can rule out,
+        and what each is called in the code."""
+        if not self.word.being:
+            return {}
+        bare = [
+            each
+            for each in articles
+            if each.when is not None and not any(True for _ in _guards(self.book, self.lexicon, each))
+        ]
+        found = dict.fromkeys(door for each in bare if (door := door_of(self.book, each, self.word)) is not None)
+        return {door: f"d{number}" for number, door in enumerate(found)}
 
 
 def _first_asked(readers: list[Reader], number: int, article: Article, reader: Callable[[Article], Reader]) -> Reader:

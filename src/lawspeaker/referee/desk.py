@@ -34,22 +34,21 @@ class Desk(Judge):
         self.blanks = outer
         return found
 
-    def candidates_in(self, blanks: tuple[Any, ...], term: Some, env: Env) -> Any:
+    def candidates_in(self, blanks: tuple[Any, ...], term: Some, env: Env) -> list[Any]:
         """Everything that an `any` may mean here."""
         outer, self.blanks = self.blanks, blanks
         found = self.candidates(term, env)
         self.blanks = outer
         return found
 
-    def among(self, term: Some, known: list[Any], everything: Callable[[], Any]) -> Any:
+    def among(self, term: Some, known: list[Any], everything: Callable[[], list[Any]]) -> list[Any]:
         """What an `any` may mean, of those alone that a state may be true of."""
         kind = self.lexicon.kinds.get(term.kind)
         if term.source is None and kind is not None and kind.name in LISTED:
             where = kind.where if term.some_kind else None
-            return known if where is None else [t for t in known if where(self.now, t, term.some_kind)]
-        wanted = set(known)
-        found = everything()
-        return UNSET if found is UNSET else [t for t in found if t in wanted]
+            return known if where is None else [t for t in known if t is UNSET or where(self.now, t, term.some_kind)]
+        wanted = set(known) if term.source is None else {*known, UNSET}
+        return [t for t in everything() if t in wanted]
 
     def not_told(self, told: Happened, env: Env, blanks: tuple[Any, ...], times: str = "") -> Sentence:
         """What did not happen, told; with `times`, what may have happened so often."""

@@ -136,7 +136,7 @@ class Docket:
         if not found:
             return [remainder.settle(ask) for remainder in self.left(entry)]
         settled = {remainder.article.id: remainder.settle(ask) for remainder in self.left(entry)}
-        return [overruled(found, settled.get(a.id) or Outcome(a, False)) for a in entry.articles]
+        return overruled(found, [settled.get(a.id) or Outcome(a, False) for a in entry.articles])
 
     def left(self, entry: Entry) -> Sequence[Remainder]:
         """What is left of the articles that may apply, but for those that wait for a report which nobody made."""

@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
-from lawspeaker.referee.compile import ALWAYS, Reader, Reading, reading_of
+from lawspeaker.referee.compile import ALWAYS, Reader, Reading, ReadingWriter
 from lawspeaker.referee.emit_case import Case
 from lawspeaker.referee.emit_lines import LineWriter
 from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
@@ -21,6 +21,7 @@ from lawspeaker.referee.glance import glances
 from lawspeaker.referee.reasons import Ago, Sentence, as_one_of, doubtful
 from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held, Together, one_of, together
+from lawspeaker.referee.terms import listed, of_unknown
 from lawspeaker.referee.ways import Way, of_way
 from lawspeaker.referee.weighing import asked, compare, shown
 from lawspeaker.referee.weighing import count as counted
@@ -44,7 +45,6 @@ class Press:
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self.book, self.lexicon = book, lexicon
         self.case = Case(book, lexicon, dict(RUNTIME))
-        self.sources: dict[str, str] = {}
         self._readers: dict[str, Reader] = {}
         self._readings: dict[tuple[str, Any], Reading] = {}
 
@@ -53,7 +53,8 @@ class Press:
         reading = self._readings.get((act, held))
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
-            reading = reading_of(self.book, self.lexicon, self.lexicon.acts[act], articles, self.reader, self._open)[0]
+            word = self.lexicon.acts[act]
+            reading = ReadingWriter(self.book, self.lexicon, word, self.reader, self._open).write(articles)
             self._readings[act, held] = reading
         return reading
 
@@ -82,7 +83,6 @@ class Press:
         except SyntaxError:
             self.case.definitions = known
             return lambda desk, now, roles, dark: list(desk.remainder(article).paths)
-        self.sources[article.id] = source
         reader: Reader = self.case.space[name]
         return reader
 
@@ -192,12 +192,8 @@ def paired(
     return iter(sorted((happening for told in found for happening in told), key=lambda h: -h.seq))
 
 
-def listed(named: Any) -> Any:
-    """What a name names, as a list; UNSET if nobody knows."""
-    return named if named is UNSET or type(named) is list else [] if named is None else [named]
-
-
 RUNTIME: dict[str, Any] = {
+    "of_unknown": of_unknown,
     "Ago": Ago,
     "always": ALWAYS,
     "as_one_of": as_one_of,

@@ -198,7 +198,8 @@ class LineWriter(BlockWriter):
         fn = self.case.keep(told.word.function)
         self.out("now.noted = []")
         self.out(f"a{n} = ({args})")
-        self.out(f"f{n} = False if None in a{n} else None if UNSET in a{n} else {fn}(now, *a{n})")
+        unknown = "None" if told.word.among is None else f"of_unknown({self.case.keep(told)}, now, a{n})"
+        self.out(f"f{n} = False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})")
 
     def _state(self, told: Holds, line: Line, n: str) -> str:
         k = self.case.keep(told)
@@ -293,18 +294,18 @@ class LineWriter(BlockWriter):
         call = self.exists((body,))
         self.bound.discard(told.var)
         number = self._number(told.number) if told.number is not None else 0
-        among = self._first(told, n)
-        self.out(f"if c{n} is UNSET: f{n}, o{n}, e{n} = None, 0, ()")
-        self.out("else:")
-        self.out(f"e{n}, o{n}, u = [], 0, 0", 1)
-        self.out(f"for v{told.var} in {among}:", 1)
-        self.out(f"f, h = {call}", 2)
-        self.out(f"if f is True: o{n} += 1; e{n} += [s for each in h for s in each.facts]", 2)
-        self.out("elif f is not False: u += 1", 2)
-        self.out(f"f{n} = counted({told.how!r}, {number}, o{n}, u, len(c{n}))", 1)
+        among = f"({self._first(told, n)})"
+        self.out(f"e{n}, o{n}, u, k{n} = [], 0, 0, len(c{n}) - (UNSET in c{n})")
+        self.out(f"for v{told.var} in {among}[:k{n}]:")
+        self.out(f"f, h = {call}", 1)
+        self.out(f"if f is True: o{n} += 1; e{n} += [s for each in h for s in each.facts]", 1)
+        self.out("elif f is not False: u += 1", 1)
+        self.out(f"v{told.var} = UNSET")
+        more = f"k{n} < len(c{n})" + ("" if told.how == "every" else f" and {call}[0] is not False")
+        self.out(f"f{n} = counted({told.how!r}, {number}, o{n}, u, k{n}, {more})")
         self._if(f"f{n} is not False")
         text = numbered(told, line.text, self.book.lets)
-        say = f"f'{{o{n}}} of {{len(c{n})}}: ' + {text!r} if c{n} is not UNSET else ''"
+        say = f"f'{{o{n}}} of {{k{n}}}: ' + {text!r} if c{n} != [UNSET] else ''"
         self._name(line, n, f"({say}) or {line.text!r}")
         return self._held(line, n, say, f"tuple(e{n})")
 

@@ -3,19 +3,30 @@
 The latest come first. Where something may have gone unseen, the line is read by its tree in the place of the loop.
 """
 
-from lawspeaker.law.tree import (
-    Happened,
-    LetRef,
-    Line,
-    Some,
-    Term,
-    Window,
-    Written,
-)
+from typing import NamedTuple
+
+from lawspeaker.law.tree import Happened, LetRef, Line, Some, Term, Window, Written
 from lawspeaker.referee.compile import unseen
 from lawspeaker.referee.emit_terms import TermWriter, variables
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.windows import EVER
+
+
+class Want(NamedTuple):
+    """What is wanted in one role of a happening: the role's place, the term, and the variable that holds its value."""
+
+    place: int
+    term: Term
+    variable: str
+
+
+class Sought(NamedTuple):
+    """What a line looks for: what is wanted in the roles it names; the test (as code) whether anything may have gone
+    unseen or is not known, so that the tree is needed, and the one whether nothing can fit, if it has one."""
+
+    wants: list[Want]
+    unknown: str
+    absent: str
 
 
 class PastWriter(TermWriter):
@@ -31,9 +42,9 @@ class PastWriter(TermWriter):
             return False
         return all(a is None or isinstance(a, Some) or self._single(a) for a in told.args)
 
-    def _wants(self, told: Happened, n: str) -> tuple[list[tuple[int, Term, str]], str, str]:
-        """What is wanted in each role, and when the tree is needed, and when nothing can fit."""
-        wants: list[tuple[int, Term, str]] = []
+    def _sought(self, told: Happened, n: str) -> Sought:
+        """Write down what is wanted in each role."""
+        wants: list[Want] = []
         oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=EVER)
         unknown, absent = [unseen(told.word.name, oldest)], []
         begun = [window.since.var for window in told.windows if window.since is not None]
@@ -46,35 +57,34 @@ class PastWriter(TermWriter):
                 if arg.source is None and not arg.some_kind:
                     continue
                 self.out(f"{want} = {self._candidates(arg)}")
-                unknown.append(f"{want} is UNSET")
+                unknown.append(f"UNSET in {want}")
             else:
                 self.out(f"{want} = {self._value(arg, f'{n}_{i}')}")
                 if not isinstance(arg, Written | LetRef):
                     unknown.append(f"{want} is UNSET")
                     absent.append(f"{want} is None")
-            wants.append((i, arg, want))
-        return wants, " or ".join(unknown), " or ".join(absent)
+            wants.append(Want(i, arg, want))
+        return Sought(wants, " or ".join(unknown), " or ".join(absent))
 
-    def _latest(self, told: Happened, wants: list[tuple[int, Term, str]]) -> str:
+    def _latest(self, told: Happened, wants: list[Want]) -> str:
         """The shortest list that holds them all, the latest first."""
         slots, name = told.word.roles, told.word.name
         pair = pair_of(told, self.case.lexicon)
         if pair is not None:
-            by = {i: (arg, want) for i, arg, want in wants}
-            (one, first), (other, second) = by[pair[0]], by[pair[1]]
+            by = {want.place: want for want in wants}
+            one, other = by[pair[0]], by[pair[1]]
             key = f"{name!r}, {pair[0]}, {pair[1]}"
-            if isinstance(one, Some):
-                return f"paired(index, ({key}), {first}, {second}, True)"
-            if isinstance(other, Some):
-                return f"paired(index, ({key}), {second}, {first}, False)"
-            return f"reversed(index.get(({key}, {first}, {second}), ()))"
-        known = [(i, w) for i, arg, w in wants if not isinstance(arg, Some) and slots[i].kind in self.case.indexed]
-        fixed = [f"index.get(({told.word.name!r}, {i}, {want}), ())" for i, want in known]
-        if not fixed:
-            return f"reversed(now.happenings.words.get({told.word.name!r}, ()))"
-        return f"reversed({fixed[0]})"
+            if isinstance(one.term, Some):
+                return f"paired(index, ({key}), {one.variable}, {other.variable}, True)"
+            if isinstance(other.term, Some):
+                return f"paired(index, ({key}), {other.variable}, {one.variable}, False)"
+            return f"reversed(index.get(({key}, {one.variable}, {other.variable}), ()))"
+        known = [w for w in wants if not isinstance(w.term, Some) and slots[w.place].kind in self.case.indexed]
+        if not known:
+            return f"reversed(now.happenings.words.get({name!r}, ()))"
+        return f"reversed(index.get(({name!r}, {known[0].place}, {known[0].variable}), ()))"
 
-    def _match(self, told: Happened, n: str, wants: list[tuple[int, Term, str]], deeper: int) -> None:
+    def _match(self, told: Happened, n: str, wants: list[Want], deeper: int) -> None:
         """Within the loop over `x`: leave out what does not fit; `f` is unknown where a reach is too close to call."""
         seq = "seq + 1" if told.counting else "seq"
         self.out(f"if x{n}.seq >= {seq}: continue", deeper)
@@ -118,8 +128,9 @@ class PastWriter(TermWriter):
     def _each(self, told: Happened, line: Line, n: str) -> str:
         """A happening: a loop over those that fit, the latest first."""
         k, kl = self.case.keep(told), self.case.keep(line)
-        wants, unknown, absent = self._wants(told, n)
-        latest = f"() if {absent} else {self._latest(told, wants)}" if absent else self._latest(told, wants)
+        wants, unknown, absent = self._sought(told, n)
+        latest = self._latest(told, wants)
+        latest = f"() if {absent} else {latest}" if absent else latest
         alike = self._alike(told)
         if alike is not None:
             self.out(f"k{n}, tried{n}, z{n} = None, set(), 0")
@@ -163,7 +174,7 @@ class PastWriter(TermWriter):
         """A happening denied, or told so many times: one look, no choice."""
         k, kl = self.case.keep(told), self.case.keep(line)
         need = self._number(told.times) if told.times is not None else 1
-        wants, unknown, absent = self._wants(told, n)
+        wants, unknown, absent = self._sought(told, n)
         yes, no = ("False", "True") if told.negated else ("True", "False")
         self.out(f"w{n}, f{n}, s{n} = None, {no}, []")
         self.out(f"if {unknown}:")

@@ -170,7 +170,7 @@ class TermWriter:
                 if among is not None and i == len(terms) - 1:
                     everything = self._narrowed(term, everything, among, given, f"{n}_{i}")
                 self.out(f"c{n}_{i} = {everything}")
-                self._for(f"v{term.var} in (UNSET,) if c{n}_{i} is UNSET else c{n}_{i}")
+                self._for(f"v{term.var} in c{n}_{i}")
                 self.bound.add(term.var)
                 given.append(f"v{term.var}")
             elif isinstance(term, Named) and term.word.many:
@@ -185,7 +185,7 @@ class TermWriter:
         source = term.source
         if source is not None and all(self._single(a) for a in source.args):
             listed = self._value(source, f"{next(self.case.names)}")
-            return f"listed({listed})"
+            return f"listed(({listed},))"
         return f"j.candidates_in({self._blanks()}, {self.case.keep(term)}, {self._env()})"
 
     def _narrowed(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:

@@ -146,7 +146,7 @@ class Inquiry:
         found = self.known.answers.on(entry)
         if found:
             told = {outcome.article.id: outcome.value for outcome in (*share.fixed, *outcomes)}
-            outcomes = [overruled(found, Outcome(a, told.get(a.id, False))) for a in entry.articles]
+            outcomes = overruled(found, [Outcome(a, told.get(a.id, False)) for a in entry.articles])
         decision = decide(outcomes if found else [*share.fixed, *outcomes])
         return decision.value, [outcome.article.id for outcome in decision.decisive]
 

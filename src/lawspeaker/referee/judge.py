@@ -39,6 +39,7 @@ from lawspeaker.referee.past import Past
 from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence, as_one_of, clean, doubtful
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held, one_of, together
+from lawspeaker.referee.terms import of_unknown
 from lawspeaker.referee.ways import Env, Way, of_way
 from lawspeaker.referee.weighing import asked, compare, count, numbered, shown
 from lawspeaker.vocabulary.texts import mentions
@@ -226,7 +227,7 @@ class Judge(Past):
         if any(a is None for a in args):
             return False
         if any(a is UNSET for a in args):
-            return None
+            return of_unknown(told, self.now, args)
         if told.throughout is None:
             value: Truth = told.word.function(self.now, *args)
             return value if told.within is None or value is True else self._lately(told, args, value)
@@ -324,14 +325,15 @@ class Judge(Past):
 
     def _counted(self, told: Counted, env: Env, line: Line) -> Way:
         candidates = self.candidates(told.source, env)
-        if candidates is UNSET:
-            return Way(None, env)
         ways = [self._best(told.body, {**env, told.var: c}, line) for c in candidates]
+        more = UNSET in candidates and (told.how == "every" or ways[-1].value is not False)
+        del ways[len(candidates) - (UNSET in candidates) :]
         sure, no = (sum(w.value is True for w in ways), sum(w.value is False for w in ways))
         number = int(self._value(told.number)) if told.number is not None else 0
         facts = tuple(s for w in ways if w.value is True for s in w.facts)
-        value = count(told.how, number, sure, len(ways) - sure - no, len(ways))
-        return Way(value, env, f"{sure} of {len(ways)}: {numbered(told, line.text, self.book.lets)}", facts)
+        value = count(told.how, number, sure, len(ways) - sure - no, len(ways), more)
+        text = f"{sure} of {len(ways)}: {numbered(told, line.text, self.book.lets)}"
+        return Way(value, env, text if candidates != [UNSET] else "", facts)
 
     def _group(self, told: Group, env: Env) -> Way:
         value, held = self._block(Block("and" if told.how == "all" else "or", told.lines), env, group=True)

@@ -4,8 +4,9 @@ Written from the description of the language alone, for the plain referee (plain
 one thing after the other, latest first; nothing is ruled out beforehand, kept, or looked up by an index.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from operator import eq, ge, gt, le, lt, ne
+from collections.abc import Iterator, Sequence
+from math import inf
+from operator import eq
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from msgspec import UNSET
@@ -14,29 +15,28 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law import tree
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.letter_ways import (
+    HOW,
+    NO,
+    UNKNOWN,
+    VALUES,
+    YES,
+    Env,
+    Seqs,
+    Way,
+    any_of,
+    compare,
+    first_of,
+    joined,
+    spaced,
+    way,
+)
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 
-NO, UNKNOWN, YES = 0, 1, 2
-"""Kleene's values: `and` is the least of several, `or` the greatest, `not` is `YES - value`."""
-VALUES = {False: NO, None: UNKNOWN, UNSET: UNKNOWN, True: YES}
-HOW = {"is": eq, "is not": ne, "at least": ge, "at most": le, "more than": gt, "less than": lt, "fewer than": lt}
-Env: TypeAlias = dict[int, Any]
-"""What the lines so far have found, by the number of the `any` or happening; UNSET where that is not known."""
-Seqs: TypeAlias = frozenset[int]
 Filled: TypeAlias = tuple[Any, Env, Seqs]
 """What a slot means, what was found on the way, and the events that were looked at."""
-
-
-class Way(NamedTuple):
-    """One way in which lines hold or may: what they found, the events and clauses in it, and the ids of the unknown."""
-
-    truth: int
-    env: Env
-    facts: Seqs = frozenset()
-    tags: tuple[str, ...] = ()
-    open: frozenset[str] = frozenset()
 
 
 class Outcome(NamedTuple):
@@ -45,30 +45,6 @@ class Outcome(NamedTuple):
     article: tree.Article
     way: Way
     kept: Way | None = None
-
-
-def way(truth: Any, env: Env, facts: Iterable[int] = ()) -> Way:
-    """A way whose unknown, if it has one, has no name yet."""
-    return Way(VALUES[truth], env, frozenset(facts), (), frozenset(("",)) if VALUES[truth] == UNKNOWN else frozenset())
-
-
-def joined(ways: Sequence[Way], truth: int, env: Env) -> Way:
-    """Several ways told as one."""
-    unknown = frozenset(each for w in ways if w.truth == truth == UNKNOWN for each in w.open)
-    facts, tags = frozenset(seq for w in ways for seq in w.facts), tuple(tag for w in ways for tag in w.tags)
-    return Way(truth, env, facts, tags, unknown)
-
-
-def any_of(ways: Sequence[Way], env: Env) -> Way:
-    """Whether one of these holds, or may, told by all that do."""
-    truth = max((w.truth for w in ways), default=NO)
-    return joined([w for w in ways if w.truth == truth], truth, env)
-
-
-def first_of(ways: Sequence[Way], env: Env) -> Way:
-    """The same, told by the first, which of happenings is the latest."""
-    found = any_of(ways, env)
-    return next((found._replace(facts=w.facts, tags=w.tags) for w in ways if w.truth == found.truth), found)
 
 
 def lists(block: tree.Block | None) -> list[tuple[tree.Line, ...]]:
@@ -92,25 +68,6 @@ def tags_of(lines: Sequence[tree.Line]) -> Iterator[str]:
     for line in lines:
         yield from line.tags
         yield from tags_of(line.condition.lines if isinstance(line.condition, tree.Group) else ())
-
-
-def compare(measured: Any, how: str, bound: Any) -> bool | None:
-    """A measure against a bound: unknown where its margin leaves it open, false of what does not exist."""
-    if measured is UNSET or bound is UNSET:
-        return None
-    if measured is None or bound is None:
-        return False
-    value, margin = (measured.value, measured.margin) if isinstance(measured, Measured) else (measured, 0)
-    return None if margin is UNSET or (margin and abs(value - bound) <= margin) else bool(HOW[how](value, bound))
-
-
-def spaced(happenings: Iterable[Happening], apart: int) -> list[Happening]:
-    """As many of these, latest first, as lie so far apart each from the next."""
-    kept: list[Happening] = []
-    for one in happenings:
-        if not kept or (one is not kept[-1] and kept[-1].t - one.t >= apart):
-            kept.append(one)
-    return kept
 
 
 class Known(Protocol):
@@ -305,7 +262,7 @@ class Reading:
             guesses = self.among(term, env) if listed or term.kind != "player" else [UNSET]
             return [(UNKNOWN, {**env, term.var: guess}) for guess in guesses]
         among = self.among(term, env) if listed else [filler]
-        truth = NO if filler is None else UNKNOWN if UNSET in among else VALUES[filler in among]
+        truth = NO if filler is None else YES if filler in among else UNKNOWN if UNSET in among else NO
         return [(truth, {**env, term.var: filler})]
 
     @staticmethod
@@ -327,11 +284,19 @@ class Reading:
             truth = None if begun is UNSET else begun is not None and self.now.t - begun >= least
             return way(truth, env, facts | noted)
         truth, noted = self.ask(said.word.function, args, False)
+        if args[-1] is UNSET and not said.within and self.is_none(said, args):
+            truth = False
         if said.within and truth is not True:
             ended, more = self.ask(said.word.ended, args, None)
             recent = ended is not None and ended is not UNSET and self.now.t - ended < self.value(said.within, env)
             truth, noted = True if recent else None if ended is UNSET else truth, noted | more
         return way(truth, env, facts | noted)
+
+    def is_none(self, said: tree.Holds, args: tuple[Any, ...]) -> bool:
+        """Whether the vocabulary lists all that the last slot may be, and what nobody told is none of it."""
+        listed = UNSET if said.word.among is None else self.ask(said.word.among, args[:-1], UNSET)[0]
+        searched = isinstance(said.args[-1], tree.Some) and said.args[-1].source is None
+        return listed is not UNSET and UNSET not in listed and (not listed or searched)
 
     def mentioned(self, said: tree.Mentions, text: Any) -> bool | None:
         """Whether a text holds a phrase of the table."""
@@ -373,12 +338,14 @@ class Reading:
     def counted(self, said: tree.Counted, env: Env) -> Way:
         """Whether the sentence holds of so many, however many of those that may be are."""
         among = self.among(said.source, env)
-        if UNSET in among:
-            return way(None, env)
-        each = [first_of(self.condition(said.body, {**env, said.var: one}), env) for one in among]
-        sure, maybe = ([w for w in each if w.truth == truth] for truth in (YES, UNKNOWN))
-        number = len(each) if said.how == "every" else self.value(said.number, env) if said.number else 0
-        fits = {HOW.get(said.how, eq)(n, number) for n in range(len(sure), len(sure) + len(maybe) + 1)}
+        each = [(one, first_of(self.condition(said.body, {**env, said.var: one}), env)) for one in among]
+        known = [w for one, w in each if one is not UNSET]
+        sure, maybe = ([w for w in known if w.truth == truth] for truth in (YES, UNKNOWN))
+        number = len(known) if said.how == "every" else self.value(said.number, env) if said.number else 0
+        numbers = [*range(len(sure), len(sure) + len(maybe) + 1)]
+        if any(one is UNSET and (w.truth != NO or said.how == "every") for one, w in each):
+            numbers, maybe = [*numbers, inf], [*maybe, way(None, env)]
+        fits = {HOW.get(said.how, eq)(n, number) for n in numbers}
         truth = UNKNOWN if len(fits) > 1 else VALUES[fits.pop()]
         return joined(sure, truth, env)._replace(open=joined(maybe, truth, env).open)
 
@@ -409,15 +376,16 @@ class Reading:
         return [(self.value(term, env), env, frozenset())]
 
     def among(self, term: tree.Some, env: Env) -> list[Any]:
-        """Everything that `any` may mean; UNSET where nobody knows."""
+        """Everything that `any` may mean; last UNSET, for what nobody knows or nobody tells of."""
         if term.source is not None:
             found = [value for value, _, _ in self.mean(term.source, env) if value is not None]
-            return [UNSET] if UNSET in found else found
+            return [one for one in found if one is not UNSET] + [UNSET] * (UNSET in found)
         kind = self.known.lexicon.kinds.get(term.kind)
-        if kind is None or kind.all is None or (kind.known is not None and not kind.known(self.now)):
+        if kind is None or kind.all is None:
             return [UNSET]
         where = kind.where if term.some_kind else None
-        return [one for one in kind.all(self.now) if where is None or where(self.now, one, term.some_kind)]
+        told = [one for one in kind.all(self.now) if where is None or where(self.now, one, term.some_kind)]
+        return told + [UNSET] * (not all(map(self.now.world.witness.records, kind.told)))
 
     def ask(self, function: Any, args: tuple[Any, ...], absent: Any) -> tuple[Any, Seqs]:
         """What the vocabulary says of these things, and which events it looked at; `absent` if one does not exist."""

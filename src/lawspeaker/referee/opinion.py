@@ -14,7 +14,7 @@ from lawspeaker.law.tree import Article, Group, Line
 from lawspeaker.referee.answers import Answered
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Ask, Leaf
-from lawspeaker.referee.reasons import Say, spell
+from lawspeaker.referee.reasons import Say, name_of, spell
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Held, Outcome, Value
 from lawspeaker.world.world import World
@@ -62,9 +62,11 @@ class Opinion:
         self._give(outcome.article, list(dict.fromkeys(line for line in lines if line)))
 
     def _give(self, article: Article, lines: list[str]) -> None:
-        """An article's reason: its lines, or the act where it has none; and by which modes alone it holds."""
+        """An article's reason: its lines, behind the act where none names its doer, and by which modes it holds."""
         during = f", during {' or '.join(article.during)}" if article.during else ""
-        self.because.append(f"{article.id}: {'; '.join(lines) or self.act}{during}")
+        doer = name_of(self._names, self.entry.act.actor)
+        told = lines if any(doer in line for line in lines) else [self.act, *lines]
+        self.because.append(f"{article.id}: {'; '.join(told)}{during}")
 
     def kept_off(self, outcome: Outcome, filled: "Filled") -> None:
         """One line kept a permission off that would have lifted the prohibition."""

@@ -46,18 +46,23 @@ class Orders:
             handler = _given if self.bench.tells(event) else self._heard
         if handler is None:
             return self._unknown(event, now)
-        plan = handler(Order.of(event, now.t, now.world), now.world)
+        order = Order.of(event, now.t, now.world)
+        plan = handler(order, now.world)
         judged = [] if isinstance(plan, Refusal) and not plan.whole else self.bench.judge(event)
         forbidden = [j for j in judged if j.value == "unlawful"]
         if forbidden or isinstance(plan, Refusal):
-            self._refused = event.seq
-            say = plan.say if isinstance(plan, Refusal) else self._why_not(event, forbidden)
-            clauses = list(plan.clauses) if isinstance(plan, Refusal) else []
-            ladder = self.institutions.forum.out_of_turn(Order.of(event, now.t, now.world)) if forbidden else ()
-            clauses = list(dict.fromkeys([*clauses, *(c for j in forbidden for c in j.clauses), *ladder]))
-            articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
-            return [self._answer(event, now, False, say, clauses, articles)]
+            return [self._refuse(event, order, plan, forbidden, now)]
         return self._carry(event, self.institutions.carry(plan, now.world), judged, now)
+
+    def _refuse(self, event: Command, order: Order, plan: Refusal | Plan, forbidden: list[Judged], now: Now) -> Answer:
+        """The answer to an order that is not carried out: what is wrong with it, or else every article in the way."""
+        self._refused = event.seq
+        say, own = (plan.say, plan.clauses) if isinstance(plan, Refusal) else (self._why_not(order, forbidden), ())
+        ladder = self.institutions.forum.out_of_turn(order) if forbidden else ()
+        named = [j for j in forbidden if not ladder or _for_itself(j)]
+        clauses = list(dict.fromkeys([*own, *(c for j in named for c in j.clauses), *ladder]))
+        articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
+        return self._answer(event, now, False, say, clauses, articles)
 
     def refused(self, event: Event) -> bool:
         """Whether the event just taken is an order that was refused, so that it has not happened."""
@@ -99,12 +104,12 @@ class Orders:
                 found += self.institutions.void(name, cause)
         return found
 
-    def _why_not(self, event: Command, forbidden: list[Judged]) -> str:
+    def _why_not(self, order: Order, forbidden: list[Judged]) -> str:
         """Every article in the way, as it stands with its numbers; what would be right; when time alone cures it."""
         rules = dict.fromkeys(rule for judged in forbidden for rule in self.bench.rules(judged))
         told = dict.fromkeys(f"{reason}." for judged in forbidden for reason in judged.reasons())
         reasons = [r for r in told if not any(rule.startswith(r[:-1]) for rule in rules)]
-        hint = self.institutions.forum.hint(Order.of(event, forbidden[0].now.t, forbidden[0].now.world))
+        hint = self.institutions.forum.hint(order)
         return " ".join(part for part in ("No.", *reasons, *rules, hint, cure(self.bench, forbidden)) if part)
 
     def _carry(self, event: Command, done: Done, judged: list[Judged], now: Now) -> list[Found]:
@@ -149,6 +154,11 @@ class Orders:
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
         self.open, self._refused = dict(data["open"]), data["refused"]
+
+
+def _for_itself(judged: Judged) -> bool:
+    """Whether an article that forbids it is named beside the ladder that it is out of turn on."""
+    return any(not article.otherwise for article in judged.articles if article.id in judged.ruling.articles)
 
 
 def _given(order: Order, world: World) -> Plan:

@@ -124,8 +124,7 @@ class Past(Terms):
         if not isinstance(term, Some) or term.var in env or not may_be_guessed(self.lexicon, term):
             yield from self._guesses(terms[1:], env)
             return
-        candidates = self.candidates(term, env)
-        for candidate in [UNSET] if candidates is UNSET else candidates:
+        for candidate in self.candidates(term, env):
             yield from self._guesses(terms[1:], {**env, term.var: candidate})
 
     def _saw(self, told: Happened, env: Env) -> bool:
@@ -145,12 +144,11 @@ class Past(Terms):
                 yield (want, *rest), after
 
     def _want(self, term: Term | None, env: Env) -> Iterator[tuple[Any, Env]]:
-        """What may fill a slot: a value, UNSET (unknown), None (anything), or a set of candidates."""
+        """What may fill a slot: a value, UNSET (unknown), None (anything), or a set of which UNSET may be one."""
         if term is None or (isinstance(term, Some) and term.source is None and not term.some_kind):
             yield None, env
         elif isinstance(term, Some):
-            candidates = self.candidates(term, env)
-            yield candidates if candidates is UNSET else frozenset(candidates), env
+            yield frozenset(self.candidates(term, env)), env
         else:
             yield from ((value, bound) for value, bound in self._fillers(term, env) if value is not None)
 
@@ -260,5 +258,5 @@ def _fit(term: Term | None, want: Any, filler: Any) -> Truth:
     if want is None:
         return True
     if isinstance(want, frozenset):
-        return filler in want
+        return True if filler in want else None if UNSET in want else False
     return compare(filler, "at most", want) if isinstance(filler, Measured) else bool(filler == want)

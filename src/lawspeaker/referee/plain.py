@@ -22,7 +22,8 @@ from lawspeaker.institutions.order import Order, Refusal
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.letter import NO, UNKNOWN, YES, Outcome, Reading, Seqs, lifts, serves
+from lawspeaker.referee.letter import Outcome, Reading, lifts, serves
+from lawspeaker.referee.letter_ways import NO, UNKNOWN, YES, Seqs
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.world import World
 
@@ -131,7 +132,7 @@ class Court:
     def verdict(self, act: Act, now: Now, articles: Sequence[Article]) -> Verdict:
         """A prohibition that applies stands unless a permission that applies names it; one that stands is enough."""
         charges = [f for f in self.record.findings if subject(f) == act.seq and not asks(f)]
-        outcomes = [overruled(Reading(self, now, act, article).outcome(), charges) for article in articles]
+        outcomes = overruled([Reading(self, now, act, article).outcome() for article in articles], charges)
         forbids = [o for o in outcomes if o.article.force == "forbid"]
         permits = [o for o in outcomes if o.article.force == "permit"]
         stands = [min(f.way.truth, *(YES - p.way.truth for p in permits if lifts(p, f)), YES) for f in forbids]
@@ -293,10 +294,25 @@ def asks(finding: Finding) -> bool:
     return "?" in finding.question or "/" in finding.question
 
 
-def overruled(outcome: Outcome, charges: Iterable[Finding]) -> Outcome:
-    """A finding on a clause outranks what was seen: the act breaks it, or does not."""
+def overruled(outcomes: Sequence[Outcome], charges: Iterable[Finding]) -> list[Outcome]:
+    """A finding on a clause outranks what was seen: the act breaks it, or does not.
+
+    What breaks it are the prohibitions serving it that apply anyway, or else those that may, or else all. One that
+    applies by findings alone is named for their clauses.
+    """
+    read = list(outcomes)
+    named: list[tuple[str, ...]] = [()] * len(read)
     for finding in charges:
-        if finding.question in serves(outcome.article):
-            truth = YES if (finding.answer == "yes") is (outcome.article.force == "forbid") else NO
-            outcome = Outcome(outcome.article, outcome.way._replace(truth=truth, open=frozenset()))
-    return outcome
+        serving = [k for k, o in enumerate(read) if finding.question in serves(o.article)]
+        broken = finding.answer == "yes"
+        most = max((read[k].way.truth for k in serving if read[k].article.force == "forbid"), default=NO)
+        for k in serving:
+            charge, way = read[k].article.force == "forbid", read[k].way
+            if charge and broken and way.truth < most:
+                continue
+            applies = charge is broken
+            alone = applies and (named[k] or way.truth != YES)
+            named[k] = (*named[k], finding.question) if alone else ()
+            way = way._replace(truth=YES if applies else NO, open=frozenset(), tags=named[k] or way.tags)
+            read[k] = Outcome(read[k].article, way)
+    return read

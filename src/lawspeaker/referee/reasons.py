@@ -5,6 +5,7 @@ The sentence that decided is told again with names in it, how long ago it was an
 worn at the time; they are text from strangers, and are cut and cleaned.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeAlias
@@ -21,6 +22,8 @@ UNTOLD = {"player": "somebody", "base": "some house", "zone": "some place", "gro
 """How what nobody told is called, by the kind of thing that it would be."""
 ABSENT = frozenset(("base", "case", "group", "punishment", "text", "thing", "vote", "zone"))
 """Kinds of which it is told, where there is none, that there is none; of a player it is told that it is nobody."""
+_TOWARDS = re.compile(r"( to| in| on)? %s$")
+"""What stands behind an act that was done to nobody and nothing: "Ann said something"."""
 LONGEST = 40
 Names: TypeAlias = Callable[[str], str]
 """How a player (or anything with an id) is called at the time of the act."""
@@ -84,12 +87,22 @@ def spell(say: Say, names: Names) -> str:
     if isinstance(say, tuple):
         return "; ".join(dict.fromkeys(text for part in say if (text := spell(part, names))))
     if isinstance(say, Doubt):
-        return say.head + spell(say.say, names)
+        return say.head + (_whole(say.say, names) if isinstance(say.say, Sentence) else spell(say.say, names))
     if isinstance(say, Ago):
         told = tell(say.word, say.happening.roles, names)
         when = f"{age(say.age)} earlier" if say.age else "just now"
         return f"{told}{say.tail}{', the last' if say.tail else ''} {when} (event {say.happening.seq})"
+    return "" if _goes_without_saying(say) else _whole(say, names)
+
+
+def _whole(say: Sentence, names: Names) -> str:
     return say.head + tell(say.word, say.fillers, names, say.form) + say.tail
+
+
+def _goes_without_saying(say: Sentence) -> bool:
+    """Whether it tells how somebody stands to himself: nobody has to be told that Ann sides with Ann."""
+    told = say.fillers
+    return say.word.sort == "state" and len(told) > 1 and isinstance(told[0], str) and told[0] == told[-1]
 
 
 def name_of(names: Names, filler: Any) -> str:
@@ -157,6 +170,8 @@ def age(milliseconds: int) -> str:
 def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> str:
     """The template with names in it, in its told form or the one given."""
     template, kinds = pattern(word, form)
+    if word.sort == "act" and len(fillers) >= len(kinds) > 0 and fillers[len(kinds) - 1] is None:
+        template, kinds = _TOWARDS.sub("", template), kinds[:-1]
     if len(fillers) < len(kinds):
         fillers = (*fillers, *(UNSET for _ in kinds[len(fillers) :]))
     return template % tuple([told_as(kind, filler, names) for kind, filler in zip(kinds, fillers, strict=False)])

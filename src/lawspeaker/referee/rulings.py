@@ -98,13 +98,15 @@ class Open(Struct, frozen=True, gc=False):
 
 
 class Outcome(Struct, frozen=True, gc=False):
-    """What came of one article on one act: its value, the lines that held, and the one line that alone kept it off."""
+    """What came of one article on one act: its value, the lines that held, and the one line that alone kept it off;
+    `found` are its clauses by which alone, as staff found, it applies."""
 
     article: Article
     value: Truth
     held: tuple[Held, ...] = ()
     opens: tuple[Open, ...] = ()
     kept_off: Held | None = None
+    found: tuple[str, ...] = ()
 
 
 class Decision(Struct, frozen=True, gc=False):
@@ -169,18 +171,19 @@ def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
 
 
 def clauses_of(decision: Decision) -> list[str]:
-    """The clauses that decided: tags of the lines that held, or an article's `cites`; at most `MOST_CLAUSES`.
+    """The clauses that decided: those that were found on, tags of the lines that held, or an article's `cites`; at most
+    `MOST_CLAUSES`.
 
     Those of articles that cite `otherwise` are named only where there are no others.
     """
     found: list[str] = []
     rest: list[str] = []
     if len(decision.decisive) == 1 and not decision.kept_off and not decision.decisive[0].held:
-        return list(decision.decisive[0].article.cites[:MOST_CLAUSES])
+        return list((decision.decisive[0].found or decision.decisive[0].article.cites)[:MOST_CLAUSES])
     for outcome in decision.decisive:
         tags = [t for held in outcome.held for t in held.tags if held.value is not False]
         named = rest if outcome.article.otherwise else found
-        named += tags or outcome.article.cites
+        named += outcome.found or tags or outcome.article.cites
     for outcome in decision.kept_off:
         if outcome.kept_off is not None:
             found += outcome.kept_off.tags

@@ -4,17 +4,19 @@ A name may mean several, and an `any` each of the things there are, so most of t
 together with what is bound then. `UNSET` is what nobody knows, None what does not exist.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import UNSET
 
 from lawspeaker.institutions.now import Now
-from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Blank, Bound, LetRef, Named, Role, Rulebook, Some, Term, Written
+from lawspeaker.law.lexicon import Kind, Lexicon
+from lawspeaker.law.tree import Blank, Bound, Holds, LetRef, Named, Role, Rulebook, Some, Term, Written
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.formula import Truth
 from lawspeaker.referee.reasons import Sentence
 from lawspeaker.referee.ways import Env
+from lawspeaker.vocabulary.asking import unheard_of
 
 
 class Terms:
@@ -67,11 +69,7 @@ class Terms:
 
     def _fillers(self, term: Term, env: Env) -> Iterator[tuple[Any, Env]]:
         if isinstance(term, Some):
-            candidates = self.candidates(term, env)
-            if candidates is UNSET:
-                yield UNSET, {**env, term.var: UNSET}
-                return
-            for candidate in candidates:
+            for candidate in self.candidates(term, env):
                 yield candidate, {**env, term.var: candidate}
         elif isinstance(term, Named):
             for args, bound in self._expand(term.args, env):
@@ -81,25 +79,22 @@ class Terms:
         else:
             yield self._term(term, env), env
 
-    def candidates(self, term: Some, env: Env) -> Any:
-        """Everything that an `any` may mean here, in a fixed order, or UNSET."""
+    def candidates(self, term: Some, env: Env) -> list[Any]:
+        """Everything that an `any` may mean here, in a fixed order; UNSET comes last, for what nobody knows."""
         if term.source is not None:
-            found: list[Any] = []
-            for args, _ in self._expand(term.source.args, env):
-                named = self._named(term.source, args)
-                if named is UNSET:
-                    return UNSET
-                found += named if isinstance(named, list) else [named] if named is not None else []
-            return found
+            return listed([self._named(term.source, args) for args, _ in self._expand(term.source.args, env)])
         kind = self.lexicon.kinds.get(term.kind)
-        if kind is None or kind.all is None or (kind.known is not None and not kind.known(self.now)):
-            return UNSET
-        if term.some_kind and kind.sorted_by is not None:
-            return list(kind.sorted_by(self.now, term.some_kind))
-        things = kind.all(self.now)
-        if term.some_kind and kind.where is not None:
-            return [t for t in things if kind.where(self.now, t, term.some_kind)]
-        return list(things)
+        if kind is None or kind.all is None:
+            return [UNSET]
+        return [*self._of_kind(kind, kind.all, term.some_kind), *unheard_of(self.now, *kind.told)]
+
+    def _of_kind(self, kind: Kind, everything: Callable[[Now], Iterable[Any]], sort: str) -> Iterable[Any]:
+        """All things of a kind, or of a sort of it, of which anything was told."""
+        if sort and kind.sorted_by is not None:
+            return kind.sorted_by(self.now, sort)
+        where = kind.where if sort else None
+        things = everything(self.now)
+        return things if where is None else [thing for thing in things if where(self.now, thing, sort)]
 
     # For people -------------------------------------------------------------------------------------------------------
 
@@ -115,3 +110,21 @@ class Terms:
         verb = term.word.verb
         form = verb.base if verb is not None else ""
         return Sentence(term.word, tuple(self._shown(a, env) for a in term.args), form, head=head)
+
+
+def listed(named: Iterable[Any]) -> list[Any]:
+    """What names name, each one thing or several, in one list; UNSET, if any of it is not known, once and last."""
+    found = [thing for one in named for thing in (one if isinstance(one, list) else (one,)) if thing is not None]
+    return [*(thing for thing in found if thing is not UNSET), UNSET] if UNSET in found else found
+
+
+def of_unknown(told: Holds, now: Now, args: Sequence[Any]) -> Truth:
+    """What a state is of what nobody knows: false where it can be true of nothing, or of nothing that was not told."""
+    *given, last = args
+    if last is not UNSET or UNSET in given or told.word.among is None or told.within or told.throughout:
+        return None
+    listed = told.word.among(now, *given)
+    if listed is UNSET or UNSET in listed:
+        return None
+    term = told.args[-1]
+    return None if listed and not (isinstance(term, Some) and term.source is None) else False

@@ -28,8 +28,14 @@ def compare(measured: Any, how: str, limit: Any) -> Truth:
     return bool(held.get(how, value < limit))
 
 
-def count(how: str, number: int, sure: int, maybe: int, among: int) -> Truth:
-    """A quantifier over so many that are, and so many that may be."""
+MANY = 1 << 30
+"""So many things may there be of which nobody tells."""
+
+
+def count(how: str, number: int, sure: int, maybe: int, among: int, more: bool = False) -> Truth:
+    """A quantifier over so many that are, and so many that may be; with `more`, others of which nobody tells may be."""
+    if more:
+        maybe, among = maybe + MANY, among + MANY
     if how == "every":
         return (None if maybe else True) if sure + maybe == among else False
     if how == "no":

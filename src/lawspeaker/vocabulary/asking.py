@@ -3,10 +3,10 @@
 A field that nobody sent is `UNSET` and makes a sentence unknown; `None` is known to be absent and makes it false.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event
 from lawspeaker.institutions.now import Now
@@ -15,6 +15,8 @@ from lawspeaker.world.places import Place
 
 Truth: TypeAlias = bool | None
 Roles: TypeAlias = Iterator[tuple[Any, ...]]
+Known: TypeAlias = Sequence[str | UnsetType] | UnsetType
+"""Things, UNSET the last of them if there may be others; UNSET alone where nobody knows."""
 Acts: TypeAlias = Iterator[dict[str, Any]]
 
 
@@ -66,6 +68,12 @@ def place_in(event: Event, at: tuple[float, float, float], now: Now) -> Place:
 def saw(now: Now, *types: str) -> bool:
     """Whether all of these types of event were recorded from the beginning, holes aside: states are off until told."""
     return now.world.witness.told_of(frozenset(types))
+
+
+def unheard_of(now: Now, *types: str) -> list[UnsetType]:
+    """Things of which nobody tells: none where all of these types of event are recorded now, else one for all."""
+    witness = now.world.witness
+    return [] if witness.whole or all(map(witness.records, types)) else [UNSET]
 
 
 def or_none(now: Now, told: Any, *types: str) -> Any:

@@ -4,6 +4,7 @@ from msgspec import UNSET
 
 from lawspeaker.events import Chat, Command, Emote
 from lawspeaker.institutions.banishments import Banishments
+from lawspeaker.institutions.bonds import Bonds
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.whom import target
 from lawspeaker.institutions.words import bare
@@ -18,6 +19,11 @@ from lawspeaker.vocabulary.things import told_of
 def banishments(now: Now) -> Banishments:
     """All banishments of the server."""
     return now.institutions.seated(Banishments)
+
+
+def bonds(now: Now) -> Bonds:
+    """Whom they bind, and from which land."""
+    return banishments(now).bonds
 
 
 def _note(now: Now, banishment: str) -> None:
@@ -62,14 +68,14 @@ def _order(event: Command, now: Now, name_: str) -> Acts:
 def holds_land(now: Now, player: str) -> bool:
     """A group of his that lasts has land by right, or he has it in his own name: a claim, a mini claim, a city."""
     commons = now.institutions.commons
-    return any(commons.lands(group) for group in banishments(now).sides_of(player))
+    return any(commons.lands(group) for group in bonds(now).sides_of(player))
 
 
 @state("{player:player} [lead|leads|led] a group of land")
 def leads_land(now: Now, player: str) -> bool:
     """He leads a group that has land by right, or has some in his own name."""
     commons = now.institutions.commons
-    mine = [group for group in banishments(now).groups_of(player) if commons.lands(group)]
+    mine = [group for group in bonds(now).groups_of(player) if commons.lands(group)]
     return bool(commons.lands(player)) or any(player in all_groups(now)[group]["leaders"] for group in mine)
 
 
@@ -79,13 +85,13 @@ def leads_land(now: Now, player: str) -> bool:
 @name("[forbidden land|forbidden lands] of {player:player}", gives="zone", many=True)
 def forbidden_lands(now: Now, player: str) -> list[str]:
     """The land that is closed to him: he is banished from it, or his side has banished its holders."""
-    return sorted(banishments(now).closed(player))
+    return sorted(bonds(now).closed(player))
 
 
 @measure("what closes {zone:zone} to {player:player}", gives="text")
 def bar(now: Now, zone: str, player: str) -> str | None:
     """Why land is closed to him: he is banished, or his side banished a player or a group; None where it is open."""
-    found = banishments(now).closed(player).get(zone)
+    found = bonds(now).closed(player).get(zone)
     if found is None:
         return None
     _note(now, found.banishment)
@@ -98,7 +104,7 @@ def bar(now: Now, zone: str, player: str) -> str | None:
 @state("{player:player} [be|is|was|are] banished from {zone:zone} under another name")
 def banished_otherwise(now: Now, player: str, zone: str) -> bool:
     """Another account of his is the one that was banished from it."""
-    found = banishments(now).closed(player).get(zone)
+    found = bonds(now).closed(player).get(zone)
     if found is None or not found.banished:
         return False
     _note(now, found.banishment)
@@ -117,7 +123,7 @@ def still_leaving(now: Now, player: str, zone: str) -> Truth:
 @state("{player:player} [overstay|overstays|overstayed] in {zone:zone}")
 def overstays(now: Now, player: str, zone: str) -> Truth:
     """He is there though banished from it: he did not walk out in time, or is first seen there since."""
-    bar = banishments(now).closed(player).get(zone)
+    bar = bonds(now).closed(player).get(zone)
     if bar is None or not bar.banished:
         return False
     began = banishments(now).machine.things[bar.banishment].began
@@ -134,7 +140,7 @@ def overstays(now: Now, player: str, zone: str) -> Truth:
 @state("{base:base} [be|is|was|are] older than the banishment of {player:player} from {zone:zone}")
 def older_house(now: Now, base: str, player: str, zone: str) -> bool:
     """It stood there, as far as anybody told, before that land was closed to him."""
-    bar, building = banishments(now).closed(player).get(zone), now.world.buildings.get(base)
+    bar, building = bonds(now).closed(player).get(zone), now.world.buildings.get(base)
     if bar is None or building is None:
         return False
     _note(now, bar.banishment)
@@ -163,7 +169,7 @@ def hangs_about(now: Now, player: str, zone: str) -> bool:
 @measure("the number of returns of {player:player}", gives="number")
 def returns(now: Now, player: str) -> int:
     """How often he came onto land that is closed to him."""
-    for one, _ in banishments(now).of(player):
+    for one, _ in bonds(now).of(player):
         now.note(one.seq)
     return banishments(now).returns(player)
 
@@ -174,7 +180,7 @@ def returns(now: Now, player: str) -> int:
 @state("{player:player} [be|is|was|are] under a banishment with {other:player}")
 def under(now: Now, player: str, other: str) -> bool:
     """One of them, or his side, banished the other or the other's side."""
-    found = banishments(now).between(player, other)
+    found = bonds(now).between(player, other)
     if found is not None:
         now.note(found[0].seq)
     return found is not None
@@ -183,20 +189,20 @@ def under(now: Now, player: str, other: str) -> bool:
 @state("{player:player} [be|is|was|are] of those who banished {other:player}")
 def banisher_of(now: Now, player: str, other: str) -> bool:
     """His side banished the other or the other's side."""
-    found = banishments(now).between(player, other)
+    found = bonds(now).between(player, other)
     return found is not None and not found[1]
 
 
 @name("[opposite|opposites] of {player:player}", gives="player", many=True)
 def opposites(now: Now, player: str) -> list[str]:
     """Everybody on the other side of a banishment that binds him."""
-    return banishments(now).opposite(player)
+    return bonds(now).opposite(player)
 
 
 @state("{player:player} [be|is|was|are] under any banishment")
 def bound(now: Now, player: str) -> bool:
     """A banishment binds him, from either side."""
-    return bool(banishments(now).of(player))
+    return bool(bonds(now).of(player))
 
 
 @state("{text:text} [speak|speaks|spoke] of {player:player}")
@@ -211,7 +217,7 @@ def speaks_of(now: Now, text: str, player: str) -> Truth:
 @state("{text:text} [speak|speaks|spoke] of the other side of {player:player}")
 def speaks_of_side(now: Now, text: str, player: str) -> bool:
     """The name or tag of a group on the other side of a banishment that binds him stands in the text."""
-    kept = banishments(now)
+    kept = bonds(now)
     found = [g for one, side in kept.of(player) for g in ([one.issuer] if side else kept.other_side(one))]
     told = [all_groups(now)[group] for group in found if group in all_groups(now)]
     names = [each for group in told for each in (group["name"], group["tag"]) if isinstance(each, str)]
@@ -247,4 +253,4 @@ def sharers(now: Now, player: str) -> list[str]:
     if not isinstance(mine, str):
         return []
     others = [p for p in now.world.people.all() if p.ip == mine and p.id != player]
-    return [p.id for p in others if banishments(now).of(p.id)]
+    return [p.id for p in others if bonds(now).of(p.id)]

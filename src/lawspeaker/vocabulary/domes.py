@@ -1,12 +1,12 @@
 """Sentences about domes: what brought them, what they leave behind, and what fell out of the sky into them."""
 
-from msgspec import UNSET, UnsetType
+from msgspec import UnsetType
 
 from lawspeaker.events import Looted
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
-from lawspeaker.vocabulary.asking import Truth, any_of, last, saw
-from lawspeaker.vocabulary.ground import inside_any, map_told
+from lawspeaker.vocabulary.asking import Known, Truth, any_of, last, saw, unheard_of
+from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.lands import known
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.meeting import gap
@@ -45,9 +45,12 @@ def happened_inside(now: Now, event: Happening, zone: str) -> Truth:
     return False if found is None else inside_any([found], event.at)
 
 
-def seen_in(now: Now, player: str) -> list[str] | UnsetType:
+def seen_in(now: Now, player: str) -> Known:
     """The zones that he was last seen in, sorted."""
-    return now.world.zones.holding(player) if map_told(now) else UNSET
+    found = now.world.zones.holding(player)
+    if now.world.witness.whole or isinstance(found, UnsetType):
+        return found
+    return [*found, *unheard_of(now, "zone")]
 
 
 @state("{player:player} [be|is|was|are] last seen inside {zone:zone}", among=seen_in)

@@ -4,7 +4,8 @@ from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, EraStarted, Looted
 from lawspeaker.institutions.commons import Tenure
-from lawspeaker.institutions.evictions import BORDER, LAND, Eviction, Evictions
+from lawspeaker.institutions.evictions import BORDER, Evictions
+from lawspeaker.institutions.filings import LAND, Eviction
 from lawspeaker.institutions.land import lands_at, stood_before, touches_frontier
 from lawspeaker.institutions.leave import LENDING
 from lawspeaker.institutions.now import Now
@@ -111,7 +112,7 @@ def evicting_as(now: Now, player: str, base: str, kind: str) -> bool:
 def evicted_by(now: Now, base: str, player: str, kind: str) -> bool:
     """The last filing of this kind against the house is his to carry out, or was his when the house fell."""
     of = evictions(now)
-    one = of.live.get(base) or of.carried_out(base)
+    one = of.filings.live.get(base) or of.filings.done.get(base)
     return one is not None and one.kind == kind and of.carries_out(player, one)
 
 
@@ -125,7 +126,7 @@ def lacks_proof(now: Now, base: str, player: str) -> bool:
 @name("[evicted player|evicted players] of {base:base}", gives="player", many=True)
 def evicted_of(now: Now, base: str) -> list[str]:
     """Whose house it was when it was taken down under an eviction."""
-    one = evictions(now).carried_out(base)
+    one = evictions(now).filings.done.get(base)
     return [] if one is None else one.people
 
 
@@ -138,7 +139,7 @@ def takes_kept(now: Now, player: str, span: int) -> bool:
     event = now.event
     if not isinstance(event, Looted) or not isinstance(event.owner, str):
         return False
-    put_out = [one for one in evictions(now).put_out(event.owner) if now.t - one.since < span]
+    put_out = [one for one in evictions(now).filings.put_out(event.owner) if now.t - one.since < span]
     mine = [one for one in put_out if evictions(now).carries_out(player, one) and not _lies_in(event, one.base, now)]
     for one in mine:
         now.note(one.seq)

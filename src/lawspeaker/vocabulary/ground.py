@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Event, Positions, Spawned
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, last, saw
+from lawspeaker.vocabulary.asking import Acts, Known, Roles, Truth, any_of, last, saw, unheard_of
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.places import TELLING, Place
@@ -35,13 +35,7 @@ def zones_of(now: Now, kind: str) -> list[str]:
     return [z.id for z in now.world.zones.of_kind("pvp" if kind == "kos" else kind)]
 
 
-def map_told(now: Now) -> bool:
-    """Whether it is known which zones there are: some were sent, or whoever records would send them."""
-    zones = now.world.zones
-    return zones.told or zones.sending or now.world.witness.records("zone")
-
-
-ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is, sorted_by=zones_of, known=map_told)
+ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is, sorted_by=zones_of, told=("zone",))
 ZONES = (
     ZONE,
     Kind("public", "public place", "public places", base="zone"),
@@ -115,13 +109,14 @@ def was_out(now: Now, player: str, zone: str) -> int | UnsetType | None:
     return None if now.world.witness.saw(frozenset(("positions",)), 0) else UNSET
 
 
-def may_be_inside(now: Now, player: str) -> list[str] | UnsetType:
+def may_be_inside(now: Now, player: str) -> Known:
     """The zones that he may stand in, sorted."""
-    found: list[str] | UnsetType | None = now.memo.get((may_be_inside, player))
+    found: Known | None = now.memo.get((may_be_inside, player))
     if found is None:
         place, found = now.world.places.of(player), UNSET
-        if isinstance(place, Place) and map_told(now):
+        if isinstance(place, Place):
             found = [zone.id for zone, _ in now.world.zones.around_of(player, place)]
+            found += unheard_of(now, "zone")
         now.memo[may_be_inside, player] = found
     return found
 
@@ -144,7 +139,9 @@ def inside(now: Now, player: str, zone: str) -> Truth:
     return value
 
 
-@happening("{visitor:player} [enter|entered as entering] {place:zone}", *SHOWING, proof=("positions",), crossing=True)
+@happening(
+    "{visitor:player} [enter|entered as entering] {place:zone}", *SHOWING, proof=("positions", "zone"), crossing=True
+)
 def went_in(event: Event, now: Now) -> Roles:
     """A place shows for certain that he came into the zone; whoever is first seen inside entered nothing."""
     for crossing in now.world.crossings:
@@ -152,7 +149,9 @@ def went_in(event: Event, now: Now) -> Roles:
             yield crossing.player, crossing.zone
 
 
-@happening("{visitor:player} [leave|left as leaving] {place:zone}", *SHOWING, proof=("positions",), crossing=True)
+@happening(
+    "{visitor:player} [leave|left as leaving] {place:zone}", *SHOWING, proof=("positions", "zone"), crossing=True
+)
 def went_out(event: Event, now: Now) -> Roles:
     """A place shows for certain that he walked out of the zone; to die in it is not to leave it."""
     for crossing in now.world.crossings:

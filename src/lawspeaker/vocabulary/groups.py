@@ -43,7 +43,7 @@ def told_off(told: bool) -> Truth:
 
 
 GROUPS = (
-    Kind("group", "group", "groups", lambda now: sorted(all_groups(now)), group_is, known=groups_told),
+    Kind("group", "group", "groups", lambda now: sorted(all_groups(now)), group_is, told=("group",)),
     Kind("team", "team", "teams", base="group"),
     Kind("squad", "squad", "squads", base="group"),
     Kind("clan", "clan", "clans", base="group"),

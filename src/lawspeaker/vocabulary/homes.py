@@ -4,33 +4,34 @@ A home is the house with its compound, and all that stands on it. A blow may say
 two stand (`attacker_in`, `victim_in`); where it does not, the ground of the house and their places do.
 """
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from lawspeaker.events import Explosive, Lock, StructureHit
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
-from lawspeaker.vocabulary.asking import Roles, Truth
+from lawspeaker.vocabulary.asking import Known, Roles, Truth, unheard_of
 from lawspeaker.vocabulary.ground import near
-from lawspeaker.vocabulary.houses import GROUND, houses_told, known, near_undrawn, shown_on_ground
+from lawspeaker.vocabulary.houses import GROUND, known, near_undrawn, shown_on_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.raids import DAMAGE, raided
 from lawspeaker.world.places import Place
 
 
-def homes_around(now: Now, player: str) -> list[str] | UnsetType:
+def homes_around(now: Now, player: str) -> Known:
     """The homes within whose walls he may be, sorted."""
     said = now.house_of(player)
     if said is not UNSET:
         return [said] if isinstance(said, str) else []
     place = now.world.places.of(player)
-    if not isinstance(place, Place) or not houses_told(now):
+    if not isinstance(place, Place):
         return UNSET
     zones = [zone for zone, _ in now.world.zones.containing(place) if zone.kind in GROUND]
     if any(zone.building is UNSET for zone in zones):
         return UNSET
     undrawn = (base for base in now.world.buildings.undrawn() if near_undrawn(now, player, base) is not False)
-    return sorted({*(zone.building for zone in zones if isinstance(zone.building, str)), *undrawn})
+    found = {*(zone.building for zone in zones if isinstance(zone.building, str)), *undrawn}
+    return [*sorted(found), *unheard_of(now, "building")]
 
 
 @state("{player:player} [be|is|was|are] within the walls of {base:base}", among=homes_around)

@@ -5,7 +5,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Authorised, Event, StructureHit
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same, saw
+from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same, saw, unheard_of
 from lawspeaker.vocabulary.ground import SHOWING, apart, inside_any, near, stands_in, staying, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.lands import claim_at, claim_of, held_apart, region_at, unclaimed_at
@@ -27,18 +27,11 @@ def base_ids(now: Now) -> list[str]:
     return sorted(drawn | {b.id for b in now.world.buildings.all()} | {base for base in named if isinstance(base, str)})
 
 
-def houses_told(now: Now) -> bool:
-    """Whether it is known which houses there are: some were told, by the blow itself too, or would have been."""
-    return (
-        now.world.witness.records("building")
-        or any(getattr(now.event, where, UNSET) is not UNSET for where in ("attacker_in", "victim_in"))
-        or bool(base_ids(now))
-    )
-
-
+TELLING = ("building",)
+"""The events without which there may be houses that nobody has heard of."""
 BASES = (
-    Kind("base", "base", "bases", base_ids, known=houses_told),
-    Kind("house", "house", "houses", base_ids, base="base", known=houses_told),
+    Kind("base", "base", "bases", base_ids, told=TELLING),
+    Kind("house", "house", "houses", base_ids, base="base", told=TELLING),
 )
 
 
@@ -73,24 +66,26 @@ def owners(now: Now, base: str) -> list[str] | UnsetType:
 
 
 @name("[base|bases] of {player:player}", gives="base", many=True)
-def bases_of(now: Now, player: str) -> list[str]:
-    """The houses at which he is authorised or which he owns."""
-    found = list(now.world.buildings.owned_by(player))
+def bases_of(now: Now, player: str) -> list[str | UnsetType]:
+    """The houses at which he is authorised or which he owns; where nobody tells of either, there may be others."""
+    found = now.world.buildings.owned_by(player)
     for base in found:
         known(now, base)
-    return found
+    return [*found, *(unheard_of(now, "authorised") and unheard_of(now, "building"))]
 
 
 @measure("the number of bases of {player:player}", gives="number")
-def number_of_bases(now: Now, player: str) -> int:
+def number_of_bases(now: Now, player: str) -> int | UnsetType:
     """How many houses he owns or is authorised at."""
-    return len(bases_of(now, player))
+    found = bases_of(now, player)
+    return UNSET if UNSET in found else len(found)
 
 
 @name("[base|bases] of {group:group}", gives="base", many=True)
-def bases_of_group(now: Now, group: str) -> list[str]:
+def bases_of_group(now: Now, group: str) -> list[str | UnsetType]:
     """The houses that any member of the group owns or is authorised at."""
-    return sorted({base for player in members_of(now, group) for base in bases_of(now, player)})
+    found = {base for player in members_of(now, group) for base in bases_of(now, player)}
+    return [*sorted(base for base in found if isinstance(base, str)), *found & {UNSET}]
 
 
 @state("{player:player} [own|owns|owned|own] {base:base}")

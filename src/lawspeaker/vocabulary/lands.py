@@ -8,7 +8,7 @@ from lawspeaker.institutions.charts import CLAIMABLE, made_at
 from lawspeaker.institutions.claims import FILED, Claim, Claims
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, name, state
-from lawspeaker.vocabulary.asking import Truth, any_of, same, truth
+from lawspeaker.vocabulary.asking import Truth, any_of, same, truth, unheard_of
 from lawspeaker.vocabulary.groups import group_is, groups_told, told_off
 from lawspeaker.world.meeting import meet
 from lawspeaker.world.places import Place
@@ -304,7 +304,7 @@ def borders(now: Now, zone: str, other: str) -> bool:
 def region_at(now: Now, place: Place | UnsetType) -> str | UnsetType | None:
     """The region that a place lies in; None if it certainly lies in none."""
     found = _holding(now, place, ("region",))
-    return found if isinstance(found, UnsetType) else found[0] if found else None
+    return found if isinstance(found, UnsetType) else found[0] if found else _none(now)
 
 
 def claim_at(now: Now, place: Place | UnsetType) -> str | UnsetType | None:
@@ -313,7 +313,13 @@ def claim_at(now: Now, place: Place | UnsetType) -> str | UnsetType | None:
     if isinstance(found, UnsetType):
         return UNSET
     zones = [z for i in found if (z := now.world.zones.get(i)) is not None and (z.kind != "region" or owner_of(now, z))]
-    return min((z.id for z in zones if z.kind != "region"), default=min((z.id for z in zones), default=None))
+    whole = min((z.id for z in zones), default=_none(now))
+    return min((z.id for z in zones if z.kind != "region"), default=whole)
+
+
+def _none(now: Now) -> UnsetType | None:
+    """No zone, or one of which nobody tells."""
+    return next(iter(unheard_of(now, "zone")), None)
 
 
 def _holding(now: Now, place: Place | UnsetType, kinds: tuple[str, ...]) -> list[str] | UnsetType:
@@ -336,7 +342,8 @@ def unclaimed_at(now: Now, place: Place | UnsetType) -> Truth:
     if True in in_the_way:
         return False
     regions = any(value for zone, value in found if zone.kind in CLAIMED)
-    return None if in_the_way or not (regions or now.world.zones.told) else True
+    unsure = in_the_way or unheard_of(now, "zone")
+    return None if unsure or not (regions or now.world.zones.told) else True
 
 
 def is_free(now: Now, zone: Zone) -> bool:

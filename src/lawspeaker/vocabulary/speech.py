@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Chat, Command, Emote, Event, React, Voice
-from lawspeaker.institutions.evictions import ROOM
+from lawspeaker.institutions.notices import ROOM
 from lawspeaker.institutions.now import BEST, Now
 from lawspeaker.institutions.numbers import room
 from lawspeaker.law.lexicon import act, happening, measure

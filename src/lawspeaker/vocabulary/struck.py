@@ -10,8 +10,8 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.raids import breaks, explodes, tool_of
 from lawspeaker.law.lexicon import name, state
 from lawspeaker.vocabulary import houses, lands, things
-from lawspeaker.vocabulary.asking import Truth, last, place_in
-from lawspeaker.vocabulary.ground import inside_any, map_told, near
+from lawspeaker.vocabulary.asking import Known, Truth, last, place_in, unheard_of
+from lawspeaker.vocabulary.ground import inside_any, near
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import OF_A_HOUSE, Zone
@@ -173,10 +173,10 @@ def around(now: Now) -> list[tuple[Zone, Truth]] | UnsetType:
     return [(z, held) for z, held in now.world.zones.containing(place) if z.kind not in OF_A_HOUSE]
 
 
-def zones_around(now: Now) -> list[str] | UnsetType:
+def zones_around(now: Now) -> Known:
     """The zones that the raid may be in, sorted."""
-    found = around(now) if map_told(now) else UNSET
-    return UNSET if isinstance(found, UnsetType) else sorted(zone.id for zone, _ in found)
+    found = around(now)
+    return UNSET if isinstance(found, UnsetType) else [*sorted(zone.id for zone, _ in found), *unheard_of(now, "zone")]
 
 
 @state("the raid [be|is|was|are] inside {zone:zone}", among=zones_around)

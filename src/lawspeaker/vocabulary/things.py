@@ -359,11 +359,14 @@ def on_own_ground(now: Now, thing: str) -> Truth:
 
 
 def on_unknown_ground(now: Now, thing: str, reach: float = 0.0) -> Truth:
-    """Whether it belongs to a house of which nobody knows whose it is, or stands on the ground of such a one.
+    """Whether it belongs to a house of which nobody knows whose it is, or stands on the ground of such a one; where
+    nobody records houses it may always.
 
     `reach` (metres): or so near that ground.
     """
     buildings, told = now.world.buildings, told_of(now, thing, "building")
+    if not now.world.witness.records("building"):
+        return None
     if isinstance(told, str) and buildings.owners(told) is UNSET:
         return None
     zones = [z for kind in ("property", "base") for z in now.world.zones.of_kind(kind)]

@@ -1,5 +1,7 @@
 """Sentences about votes, ladders, punishments and cases: what is open, whom it is about, which step comes next."""
 
+from msgspec import UNSET, UnsetType
+
 from lawspeaker.events import Command
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.rungs import ladders_for
@@ -157,10 +159,16 @@ def about_punishment(now: Now, case: str, clause: str) -> bool:
 
 
 @name("[player|players] reported in {case:case}", gives="player")
-def reported_in(now: Now, case: str) -> str | None:
-    """Whom it is about; a case about nobody has none. A punishment is about him who got it."""
-    one = now.institutions.cases.machine.get(case) or now.institutions.punishments.machine.get(case)
-    return None if one is None else one.player
+def reported_in(now: Now, case: str) -> str | UnsetType | None:
+    """Whom it is about; a case about nobody has none, a punishment is about him who got it.
+
+    Of a case about an act that names nobody it is not known.
+    """
+    one = now.institutions.cases.machine.get(case)
+    if one is None:
+        given = now.institutions.punishments.machine.get(case)
+        return None if given is None else given.player
+    return UNSET if one.player is None and one.about is not None else one.player
 
 
 @state("{vote:vote} [be|is|was|are] a {kind:text} vote")

@@ -68,7 +68,19 @@ class Stream(Struct):
 class Witness:
     """Who records what, and where the record has holes; `holes` and `steps` are those of the event just taken."""
 
-    __slots__ = ("_begin", "_dim", "_loose", "_said", "_saying", "_streams", "clock", "holes", "profile", "steps")
+    __slots__ = (
+        "_begin",
+        "_dim",
+        "_loose",
+        "_said",
+        "_saying",
+        "_streams",
+        "clock",
+        "holes",
+        "profile",
+        "steps",
+        "whole",
+    )
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
@@ -83,6 +95,8 @@ class Witness:
         self._dim: dict[Key, Stream] = {}
         """Those who ever had a hole, or began late: of all others everything was seen that they tell of."""
         self._loose: dict[Loose, bool] = {}
+        self.whole = True
+        """Whether some source records every type now, as is believed until one says what it records."""
 
     # Asking
 
@@ -118,7 +132,7 @@ class Witness:
 
     def records(self, event_type: str) -> bool:
         """Whether any source records this type now."""
-        return not self._said or any(_recorded_since(each, event_type) is not None for each in self._saying.values())
+        return self.whole or any(_recorded_since(each, event_type) is not None for each in self._saying.values())
 
     def is_duplicate(self, event: Sent) -> bool:
         """Whether this event was taken before: the same server, source and number."""
@@ -214,6 +228,7 @@ class Witness:
             stream.rest = None
         elif stream.rest is None:
             stream.rest = since
+        self._take_stock()
 
     def _sort_out(self, stream: Stream) -> None:
         """Whether a sender says what he records, and whether anything of his may have gone unseen."""
@@ -222,6 +237,9 @@ class Witness:
             self._saying[key] = stream
         if stream.resumed or stream.blind_until is not None:
             self._dim[key] = stream
+
+    def _take_stock(self) -> None:
+        self.whole = not self._said or any(stream.rest is not None for stream in self._saying.values())
 
     # Keeping
 
@@ -244,6 +262,7 @@ class Witness:
         self._saying, self._dim = {}, {}
         for stream in streams:
             self._sort_out(stream)
+        self._take_stock()
         self._loose = {(server, name, source, n): free for server, name, source, n, free in data["loose"]}
 
 

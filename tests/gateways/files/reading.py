@@ -6,16 +6,19 @@ from typing import Any
 
 from lawspeaker.events import TYPES
 from lawspeaker.events.codec import decode_line
-from lawspeaker.gateways import files
+from lawspeaker.events.strangers import Strangers
+from lawspeaker.gateways import files, kept
 
 
 def read(folder: Path, **wishes: Any) -> tuple[list[dict[str, Any]], files.Harvest]:
-    """The events of a folder, each one shown to be an event of the wire, and the harvest behind them."""
+    """The events of a folder, each one shown to be an event of the wire or kept beside it, and the harvest behind."""
     harvest = files.gather(folder, files.Wishes(**wishes))
-    stream = []
+    stream, strangers = [], Strangers()
     for line in files.encode(files.events(harvest)):
-        decode_line(line)
+        decode_line(line, strangers)
         stream.append(json.loads(line))
+    assert strangers.types.keys() <= kept.TYPES
+    assert [name for name in strangers.fields if not kept.keeps(name)] == []
     return stream, harvest
 
 

@@ -12,7 +12,6 @@ from lawspeaker.gateways.files.told import Moment, Spot, Told
 
 BY_BO = build.life(build.ending("Bo", BO, "head", "ak47u.entity", 9, 34.5))
 BY_CLEO = build.life(build.ending("Cleo", CLEO, "head", "ak47u.entity", 9, 34.5))
-BLED = build.life(build.ending("Ana", ANA, damage=6))
 DROWNED = build.life(build.ending("Ana", ANA, damage=4))
 
 

@@ -6,9 +6,7 @@ from .scenario import Expected, Scenario, unlawful
 from .stage import Tale, answer, change, order, sanction, staff
 from .telling import START, at, finding, hit, house, kill, rows, started, tell
 
-KICK_VOTE = clause("2.3A-3")
 TELL_STAFF = clause("2.3A-2")
-STUCK = clause("2.3B-2")
 ASK = clause("2.3G-2")
 ANSWERED = clause("2.3G-3")
 LADDER = clause("2.4-5")

@@ -14,7 +14,6 @@ class Customs(Struct, frozen=True, forbid_unknown_fields=True):
 
     fresh: float
     protected: float
-    provocation: float
     kills: int
     hunting: float
     idle: float

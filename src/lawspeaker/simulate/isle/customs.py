@@ -21,7 +21,6 @@ class Customs(Struct, frozen=True, forbid_unknown_fields=True):
     reach: float
     in_the_act: float
     bounty: float
-    duel: float
     notice: float
     helping: float
     walls: int

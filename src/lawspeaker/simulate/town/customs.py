@@ -19,7 +19,6 @@ class Customs(Struct, frozen=True, forbid_unknown_fields=True):
     grace: float
     siege: float
     time_to_leave: float
-    invitation: float
     loiter: float
     lettering: float
     noise: float
