@@ -35,6 +35,13 @@ def test_the_rulings_that_the_readme_shows_are_those_of_the_example() -> None:
     assert [line for line in shown if line.rstrip() not in [t.rstrip() for t in told]] == []
 
 
+def test_the_law_that_the_readme_shows_is_law_that_ships() -> None:
+    shown = [part.strip() for part in README.split("```law\n")[1].split("```")[0].split("\n\n")]
+    chapter = (shipped() / "darkrp" / "killing.md").read_text(encoding="utf-8")
+    assert len(shown) == 3
+    assert [part for part in shown if f"{part}\n" not in chapter] == []
+
+
 def test_every_rulebook_that_ships_is_named_in_the_readme_and_on_the_page_of_the_wire() -> None:
     names = [folder.parent.name for folder in shipped().glob("*/rulebook.toml")]
     wire = (ROOT / "docs" / "wire.md").read_text(encoding="utf-8")

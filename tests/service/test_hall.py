@@ -6,14 +6,13 @@ from lawspeaker.law.errors import LawError
 from lawspeaker.record import RecordError, open_record, read_record
 from lawspeaker.service.hall import Hall, House
 from lawspeaker.service.knocks import Terms
-from service.town import T, Wall, ask, finding, murder, open_hall, send, speaker
+from service.town import T, Wall, ask, finding, murder, on_record, open_hall, send, speaker
 
 QUICK = Terms(silence=10_000)
 
 
 def kinds(folder):
-    with read_record(folder / "servers" / "main") as record:
-        return [fields["type"] for _, fields in record.fields()]
+    return [fields["type"] for fields in on_record(folder)]
 
 
 def settled(hall):

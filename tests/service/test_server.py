@@ -23,6 +23,7 @@ from service.town import (
     judged,
     kill,
     murder,
+    on_record,
     open_hall,
     send,
     speaker,
@@ -36,11 +37,6 @@ BRIDGE = speaker(may={"observe", "order"})
 def hall(tmp_path):
     with open_hall(tmp_path) as hall:
         yield hall
-
-
-def on_record(folder, server="main"):
-    with read_record(folder / "servers" / server) as record:
-        return [fields for _, fields in record.fields()]
 
 
 def rulings(hall, server="main"):

@@ -128,10 +128,15 @@ def evening(later=0):
     return [event | {"t": event["t"] + later} for event in events]
 
 
+def on_record(folder, server="main"):
+    """Every event of a server's record."""
+    with read_record(folder / "servers" / server) as record:
+        return [fields for _, fields in record.fields()]
+
+
 def adoptions(folder, server="main"):
     """The `rulebook` events of a server's record."""
-    with read_record(folder / "servers" / server) as record:
-        return [fields for _, fields in record.fields() if fields["type"] == "rulebook"]
+    return [fields for fields in on_record(folder, server) if fields["type"] == "rulebook"]
 
 
 def record_shown(folder, server="main"):

@@ -6,7 +6,7 @@ import pytest
 
 from lawspeaker.events import Command, Hit, Kill, Licence, Looted, ModeChanged, Placed, Positions, Shot, ZoneDrawn
 from lawspeaker.simulate.isle.customs import customs
-from simulate.played import SEEDS, played
+from simulate.played import SEEDS, deeds_of, played
 
 SECOND = 1000
 BLOWS = Hit | Kill
@@ -18,7 +18,7 @@ def evening(seed):
 
 def deeds(seed, *keys):
     stage, events = evening(seed)
-    return [deed for deed in stage.deeds if any(reason.key in keys for reason in deed.reasons)], events
+    return deeds_of(stage, *keys), events
 
 
 def before(events, deed, kind, seconds):
@@ -111,18 +111,6 @@ def test_who_may_raid_land_that_was_his_waited_until_the_notice_was_over(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_hunter_has_his_licence_and_his_prey_a_bounty_that_counts(seed):
-    for key, licensed in (("bounty", True), ("bounty too young", True), ("no licence", False)):
-        found, events = deeds(seed, key)
-        hunters = {e.player for e in events if isinstance(e, Licence) and e.kind == "bounty_hunter" and e.on}
-        posted = {e.args["player"]: e.t for e in events if isinstance(e, Command) and e.name == "bounty.post"}
-        for deed in found:
-            assert (deed.actor in hunters) is licensed
-            if licensed:
-                assert (deed.t - posted[deed.target] >= customs().bounty * SECOND) is (key == "bounty")
-
-
-@pytest.mark.parametrize("seed", SEEDS)
 def test_everything_is_allowed_on_the_night_of_the_purge_and_nothing_before_it(seed):
     stage, events = evening(seed)
     begun = next(e.t for e in events if isinstance(e, ModeChanged) and e.name == "purge")
@@ -141,6 +129,18 @@ def alone(habit, *keys, minutes=14):
         for deed in stage.deeds:
             if any(reason.key in keys for reason in deed.reasons):
                 yield deed, events, stage.stage
+
+
+@pytest.mark.parametrize(("key", "licensed"), [("bounty", True), ("bounty too young", True), ("no licence", False)])
+def test_a_hunter_has_his_licence_and_his_prey_a_bounty_that_counts(key, licensed):
+    found = list(alone("bounties", key, minutes=30))
+    assert found
+    for deed, events, _ in found:
+        hunters = {e.player for e in events if isinstance(e, Licence) and e.kind == "bounty_hunter" and e.on}
+        posted = {e.args["player"]: e.t for e in events if isinstance(e, Command) and e.name == "bounty.post"}
+        assert (deed.actor in hunters) is licensed
+        if licensed:
+            assert (deed.t - posted[deed.target] >= customs().bounty * SECOND) is (key == "bounty")
 
 
 def orders(events, deed, name):

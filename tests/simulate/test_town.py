@@ -4,7 +4,7 @@ import pytest
 
 from lawspeaker.events import Arrest, Command, Hit, Kill, Lock, Positions, Shot, Sign, Spawned, Tax
 from lawspeaker.simulate.town.customs import customs
-from simulate.played import SEEDS, played
+from simulate.played import SEEDS, deeds_of, played, played_only
 
 SECOND = 1000
 FRESH = customs().fresh * SECOND
@@ -13,8 +13,7 @@ ACTS = {"kill": Kill, "attack": Hit, "write": Sign}
 
 def deeds(seed, *keys):
     evening, events = played(seed)
-    wanted = [deed for deed in evening.deeds if any(reason.key in keys for reason in deed.reasons)]
-    return wanted, events
+    return deeds_of(evening, *keys), events
 
 
 def before(events, deed, kind, within=FRESH):
@@ -22,9 +21,8 @@ def before(events, deed, kind, within=FRESH):
     return [e for e in events if isinstance(e, kind) and e.n < deed.n and deed.t - e.t < within]
 
 
-def mates(seed, player):
-    stage = played(seed)[0].stage
-    clan = next(person.clan for person in stage.people if person.id == player)
+def mates(evening, player):
+    clan = next(person.clan for person in evening.stage.people if person.id == player)
     return {person.id for person in clan.members}
 
 
@@ -72,9 +70,11 @@ def test_who_struck_back_was_struck_a_moment_ago(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_avenged_his_people_had_one_of_them_struck(seed):
-    found, events = deeds(seed, "struck mine")
+    evening, events = played_only(seed, "darkrp", "quarrels")
+    found = deeds_of(evening, "struck mine")
+    assert found
     for deed in found:
-        mine = mates(seed, deed.actor) - {deed.actor}
+        mine = mates(evening, deed.actor) - {deed.actor}
         assert [e for e in before(events, deed, Hit | Kill) if e.attacker == deed.target and e.victim in mine]
 
 
@@ -82,7 +82,7 @@ def test_who_avenged_his_people_had_one_of_them_struck(seed):
 def test_who_forgot_the_clock_has_nothing_fresh_to_show(seed):
     found, events = deeds(seed, "forgot the clock", "for fun", "old grudge", "missed me")
     for deed in found:
-        mine = mates(seed, deed.actor)
+        mine = mates(played(seed)[0], deed.actor)
         assert not [e for e in before(events, deed, Hit) if e.attacker == deed.target and e.victim in mine]
         assert not [e for e in before(events, deed, Arrest) if e.player == deed.target and e.target in mine]
         assert not [e for e in before(events, deed, Lock) if e.player == deed.target]
@@ -99,8 +99,10 @@ def test_who_answered_a_miss_was_shot_at(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_mayor_dies_for_the_tax_that_stands_on_the_board(seed):
+    evening, events = played_only(seed, "darkrp", "mayors")
     for key, high in (("heavy taxes", True), ("taxes not so high", False)):
-        found, events = deeds(seed, key)
+        found = deeds_of(evening, key)
+        assert found
         for deed in found:
             rate = [e.rate for e in events if isinstance(e, Tax) and e.n < deed.n][-1]
             assert (rate > customs().high_tax) is high

@@ -25,6 +25,8 @@ START: Line = {"type": "server_started"}
 BLIND: Line = {"type": "server_started", "records": ["hit", "kill", "zone"]}
 """A source that records little: of what it does not record, nobody knows."""
 
+RECENT = "within the last 1 minute"
+
 SIEGES = """
 let siege idle time be 10 minutes
 let siege memory be 1 hour
@@ -121,6 +123,13 @@ def false(line: str, *events: Line, act: str = "attack", start: Line = START) ->
 def unknown(line: str, *events: Line, act: str = "attack", start: Line = START) -> Asked:
     """Nobody may know whether the line holds."""
     return _asked(line, None, events, act, start)
+
+
+def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
+    """A line that, beside a house of Bo's, the one event makes true of the last minute and the other does not; unknown
+    where neither is recorded."""
+    line, here = f"{line} {RECENT}", house("h", "bo")
+    return [true(line, here, yes), false(line, here, no), unknown(line, here, start=BLIND)]
 
 
 def rows(after: float = 1.0, **places: tuple[float, float]) -> Line:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, START, Asked, Line, book, false, house, judged, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, START, Asked, Line, book, false, house, judged, tell, true, unknown
 
-RECENT = "within the last 1 minute"
 H = house("h", "ann")
 WALL = tell("placed", "ann", entity="w1", kind="wall", at=[0, 10, 0], building="h", replaces="w0")
 LOOSE = tell("placed", "ann", entity="w1", kind="wall", at=[0, 10, 0], building=None, replaces=None)

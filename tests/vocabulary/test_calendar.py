@@ -2,9 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, house, rows, true, unknown, zone
-
-RECENT = "within the last 1 minute"
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, house, rows, true, unknown, zone
 
 
 def drop(state: str = "landed", **more: object) -> Line:

@@ -2,9 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, HIT, Asked, Line, false, hit, house, kill, rows, tell, true, unknown, zone
-
-RECENT = "within the last 1 minute"
+from vocabulary.asked import BLIND, HIT, RECENT, Asked, Line, false, hit, house, kill, rows, tell, true, unknown, zone
 
 
 def placed(entity: str = "t1", kind: str = "turret", **more: object) -> Line:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, group, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, group, true, unknown
 
 OAK = group("oak", "ann", "bo")
 OAK_OF_ANN = group("oak", "ann")
@@ -10,7 +10,6 @@ IRON = group("iron", "cy", kind="faction", name="Iron")
 TEAM = group("t", "ann", "cy", kind="team")
 LATER: Line = {"type": "time", "after": 60}
 ENDED: Line = {"type": "group_ended", "id": "oak"}
-RECENT = "within the last 1 minute"
 
 
 def relation(kind: str, a: str = "ann", b: str = "bo", on: bool = True) -> Line:

@@ -2,13 +2,12 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, hit, house, rows, tell, true, unknown, zone
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, hit, house, rows, tell, true, unknown, zone
 
 H = house("h", "cy", owner="cy")
 NEAR = rows(ann=(500, 0), bo=(15, 0))
 FAR = rows(ann=(500, 0), bo=(60, 0))
 UNDRAWN = {k: v for k, v in H.items() if k != "circle"}
-RECENT = "within the last 1 minute"
 WALLS = "victim is within the walls of any base"
 
 

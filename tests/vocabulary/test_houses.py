@@ -2,7 +2,22 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, group, hit, house, rows, square, tell, true, unknown, zone
+from vocabulary.asked import (
+    BLIND,
+    RECENT,
+    Asked,
+    Line,
+    false,
+    group,
+    hit,
+    house,
+    rows,
+    square,
+    tell,
+    true,
+    unknown,
+    zone,
+)
 
 H = house("h", "ann", "cy", owner="ann", grade="stone", walls=4, entities=90, role="public", placed=1_750_000_000_000)
 BARE = house("h", "ann", walls=0, role="base", cupboard=None)
@@ -15,7 +30,6 @@ AWAY = rows(ann=(90, 0), bo=(95, 0))
 LATER: Line = {"type": "time", "after": 9}
 LET_IN = tell("authorised", "bo", cupboard="h-tc", building="h", on=True, by="ann")
 STRUCK = tell("authorised", "cy", cupboard="h-tc", building="h", on=False)
-RECENT = "within the last 1 minute"
 WOKE = f"victim spawned {RECENT}\n and that spawning happened on the ground of any base"
 REGION = square("r1", "region", -50, -50, owner="oak")
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, house, tell, true, unknown
+from vocabulary.asked import Asked, Line, false, house, rows_of, tell, true
 
-RECENT = "within the last 1 minute"
 H = house("h", "bo")
 
 
@@ -21,12 +20,6 @@ ONE_DOOR = (
     "\n and attacker shut a door of that base since that opening"
     "\n and that shutting was at the same door as that opening"
 )
-
-
-def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
-    """True of the one, false of the other, unknown where neither is recorded."""
-    line = f"{line} {RECENT}"
-    return [true(line, H, yes), false(line, H, no), unknown(line, H, start=BLIND)]
 
 
 ASKED = [

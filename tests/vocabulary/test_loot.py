@@ -2,9 +2,8 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, house, kill, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, house, kill, rows_of, tell, true, unknown
 
-RECENT = "within the last 1 minute"
 H = house("h", "bo")
 LATER: Line = {"type": "time", "after": 30}
 
@@ -22,12 +21,6 @@ FARMED = tell("gathered", "ann", item="wood", count=90)
 ARMED = tell("drawn", "ann", weapon="rifle", on=True)
 DROP: Line = {"type": "airdrop", "id": "a1", "state": "looted", "at": [0, 0, 0], "player": "ann"}
 DEATH = kill("cy", "bo")
-
-
-def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
-    """True of the one, false of the other, unknown where neither is recorded."""
-    line = f"{line} {RECENT}"
-    return [true(line, H, yes), false(line, H, no), unknown(line, H, start=BLIND)]
 
 
 STONE = tell("gathered", "ann", item="stones", count=100)

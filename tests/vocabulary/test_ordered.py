@@ -5,9 +5,23 @@ import pytest
 from lawspeaker.law.book import BookReader
 from lawspeaker.law.errors import Refused
 from lawspeaker.vocabulary import lexicon
-from vocabulary.asked import BLIND, Asked, Line, book, false, group, hit, house, judged, order, square, true, unknown
+from vocabulary.asked import (
+    BLIND,
+    RECENT,
+    Asked,
+    Line,
+    book,
+    false,
+    group,
+    hit,
+    house,
+    judged,
+    order,
+    square,
+    true,
+    unknown,
+)
 
-RECENT = "within the last 1 minute"
 H = house("h", "bo")
 OAK, IRON = group("oak", "ann", kind="faction"), group("iron", "bo", kind="faction")
 TWO = [OAK, IRON, H, square("r1", "region", 0, 0)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, group, kill, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, group, kill, tell, true, unknown
 
 BO = tell("joined", "bo", name="Bo", first=True)
 NAMED = tell("named", "bo", name="Bob", tag="OAK")
@@ -24,7 +24,6 @@ HIS_TAX: Line = {"type": "tax", "rate": 0.6, "owner": "bo"}
 IDLE = tell("idle", "bo", seconds=120)
 GOD: Line = {"type": "staff_act", "by": "bo", "name": "god", "args": {"player": "bo"}}
 ACCUSED = tell("anticheat", "bo", reason="aim", source="eye")
-RECENT = "within the last 1 minute"
 
 ASKED = [
     true('any player in the job "mayor" is victim', MAYOR),

@@ -2,9 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, order, tell, true, unknown
-
-RECENT = "within the last 1 minute"
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, order, tell, true, unknown
 
 
 def punish(step: str = "warn", player: str = "ann", **more: object) -> Line:

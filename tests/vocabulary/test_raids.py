@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, book, false, house, judged, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, book, false, house, judged, tell, true, unknown
 
 H = house("h", "bo")
 WALL: Line = {
@@ -18,7 +18,6 @@ DOWN = {**HIT_H, "type": "structure_destroyed"}
 ROCKET = tell("explosive", "ann", kind="rocket", at=[0, 10, 0], margin=0)
 AWAY = tell("explosive", "ann", kind="rocket", at=[400, 10, 0], margin=0)
 PICKED = tell("lock", "ann", entity="d1", action="picked", ok=False, building="h")
-RECENT = "within the last 1 minute"
 
 VAULT: Line = {"type": "zone", "id": "v", "kind": "dungeon", "circle": [0, 0, 10]}
 

@@ -3,9 +3,23 @@
 import pytest
 from msgspec import UNSET
 
-from vocabulary.asked import BLIND, Asked, Line, book, false, house, judged, rows, tell, true, unknown, zone
+from vocabulary.asked import (
+    BLIND,
+    RECENT,
+    Asked,
+    Line,
+    book,
+    false,
+    house,
+    judged,
+    rows,
+    rows_of,
+    tell,
+    true,
+    unknown,
+    zone,
+)
 
-RECENT = "within the last 1 minute"
 ANN, BO = tell("joined", "ann", name="Ann"), tell("joined", "bo", name="Bo")
 H = house("h", "bo")
 HOUSE = zone("h-inside", "base", radius=6.0, building="h")
@@ -17,12 +31,6 @@ VOICE = tell("voice", "ann", ms=900)
 def chat(channel: str = "local", **more: object) -> Line:
     """Ann writes a line."""
     return tell("chat", "ann", channel=channel, text="Hello, BO!!", **more)
-
-
-def rows_of(line: str, yes: Line, no: Line) -> list[Asked]:
-    """True of the one, false of the other, unknown where neither is recorded."""
-    line = f"{line} {RECENT}"
-    return [true(line, H, yes), false(line, H, no), unknown(line, H, start=BLIND)]
 
 
 WITHIN = f"attacker spoke within 30 metres of victim {RECENT}"

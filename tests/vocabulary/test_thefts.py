@@ -2,9 +2,8 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, house, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, house, tell, true, unknown
 
-RECENT = "within the last 1 minute"
 STOLE = f"attacker stole from victim {RECENT}"
 SEEN = "attacker is seen stealing within 1 minute"
 H = house("h", "bo", owner="bo")

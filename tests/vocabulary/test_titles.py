@@ -2,10 +2,9 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, Asked, Line, false, group, house, true, unknown, zone
+from vocabulary.asked import BLIND, RECENT, Asked, Line, false, group, house, true, unknown, zone
 
 H = house("h", "ann", owner="ann")
-RECENT = "within the last 1 minute"
 TOWN: Line = {"type": "server_started", "name": "Town"}
 
 

@@ -5,6 +5,7 @@ import pytest
 from vocabulary.asked import (
     BLIND,
     HIT,
+    RECENT,
     Asked,
     Line,
     book,
@@ -20,8 +21,6 @@ from vocabulary.asked import (
     unknown,
     zone,
 )
-
-RECENT = "within the last 1 minute"
 
 
 def vehicle(action: str, **more: object) -> Line:

@@ -15,7 +15,7 @@ from lawspeaker.events import Event, Group, GroupEnded, Positions, Profile, Spaw
 from lawspeaker.events.findings import Found, Notice
 from lawspeaker.institutions.bonds import LIVE, Banishment, Bonds
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move
 from lawspeaker.institutions.numbers import distance, duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -49,7 +49,6 @@ class Banishments(Institution[Banishment]):
     ordered = True
     reads: ClassVar[Mapping[str, str]] = {GRACE: "duration", MARGIN: "distance", LEAVER: "duration"}
     needs = (GRACE, MARGIN)
-    takes = frozenset((Group, GroupEnded, Positions, Profile, Spawned))
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
@@ -234,20 +233,29 @@ class Banishments(Institution[Banishment]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
-        """Somebody whom a banishment binds was seen: on closed land, near it, or away from it; accounts were joined.
+    def hears(self) -> Mapping[type[Event], Hearing]:
+        """Somebody was seen or came to life again, a banished group changed, accounts were joined."""
+        return {
+            Group: self._changed,
+            GroupEnded: self._changed,
+            Positions: self._stood,
+            Profile: self._joined,
+            Spawned: self._spawned,
+        }
 
-        Or a banished group changed: whoever left it is bound for a while yet.
-        """
-        if isinstance(event, Profile):
-            self._bind_all()
-        if isinstance(event, Group | GroupEnded):
-            for name in self.bonds.groups.get(event.id, ()):
-                self._regroup(self.machine.things[name], world.clock)
-            return ()
-        if isinstance(event, Spawned):
-            return self._spawned(event.player, event.seq, world)
-        if not self.bonds.by or not isinstance(event, Positions):
+    def _joined(self, event: Profile, world: World) -> Sequence[Found]:
+        self._bind_all()
+        return ()
+
+    def _changed(self, event: Group | GroupEnded, world: World) -> Sequence[Found]:
+        """Whoever left a banished group is bound for a while yet."""
+        for name in self.bonds.groups.get(event.id, ()):
+            self._regroup(self.machine.things[name], world.clock)
+        return ()
+
+    def _stood(self, event: Positions, world: World) -> Sequence[Found]:
+        """Somebody whom a banishment binds was seen: on closed land, near it, or away from it."""
+        if not self.bonds.by:
             return ()
         found: list[Found] = []
         for player, *_ in event.rows:
@@ -266,12 +274,13 @@ class Banishments(Institution[Banishment]):
         one.band = members
         self.machine.renew(one)
 
-    def _spawned(self, player: str, seq: int, world: World) -> list[Found]:
+    def _spawned(self, event: Spawned, world: World) -> list[Found]:
         """Whoever died has left the land, wherever he comes to life again."""
+        player = event.player
         self._near.pop(player, None)
         self._on.pop(player, None)
         bound = [one for one, banished in self.bonds.of(player) if banished]
-        return [moved for one in bound for moved in self._gone(one, player, [], seq, world)]
+        return [moved for one in bound for moved in self._gone(one, player, [], event.seq, world)]
 
     def _seen(self, player: str, seq: int, world: World) -> Iterable[Found]:
         place, on = world.places.of(player), []

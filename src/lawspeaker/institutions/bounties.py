@@ -14,7 +14,7 @@ from msgspec import field
 from lawspeaker.events import Died, Event, Kill, Left, Licence
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -58,7 +58,6 @@ class Bounties(Institution[Bounty]):
     )
     reads: ClassVar[Mapping[str, str]] = {DELAY: "duration"}
     needs = (DELAY,)
-    takes = frozenset((Kill, Died, Left, Licence))
     follows = frozenset((LICENCE,))
     ended = "ended"
     ordered = True
@@ -91,15 +90,19 @@ class Bounties(Institution[Bounty]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
+    def hears(self) -> Mapping[type[Event], Hearing]:
         """Somebody was killed, a hunter died or left, or a licence was given or taken."""
-        if isinstance(event, Licence):
-            return self._license(event.player, event.on, event.seq, world) if event.kind == HUNTER else ()
-        if isinstance(event, Kill):
-            if not event.landed or event.prevented:
-                return ()
-            return [*self._killed(event, world), *self._lost(event.victim, event.seq, world.clock)]
-        assert isinstance(event, Died | Left)
+        return {Died: self._gone, Kill: self._fell, Left: self._gone, Licence: self._licensed}
+
+    def _licensed(self, event: Licence, world: World) -> Sequence[Found]:
+        return self._license(event.player, event.on, event.seq, world) if event.kind == HUNTER else ()
+
+    def _fell(self, event: Kill, world: World) -> Sequence[Found]:
+        if not event.landed or event.prevented:
+            return ()
+        return [*self._killed(event, world), *self._lost(event.victim, event.seq, world.clock)]
+
+    def _gone(self, event: Died | Left, world: World) -> Sequence[Found]:
         return self._lost(event.player, event.seq, world.clock)
 
     def follow(self, change: Change, world: World) -> Sequence[Found]:

@@ -18,7 +18,7 @@ from lawspeaker.events import Event, Finding, ZoneDrawn, ZoneEnded
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.charts import CLAIMABLE, DRAWN, HOUR, MAP, REFRESH, chart, made_at
 from lawspeaker.institutions.commons import Commons, Tenure
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -76,7 +76,6 @@ class Claims(Institution[Claim]):
     kind = Claim
     table = TABLE
     reads: ClassVar[Mapping[str, str]] = {CURE: "duration", REFRESH: "duration", HOUR: "duration"}
-    takes = frozenset({ZoneDrawn, ZoneEnded, Finding})
     ended = "unclaimed"
 
     def __init__(self, commons: Commons) -> None:
@@ -189,17 +188,11 @@ class Claims(Institution[Claim]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
+    def hears(self) -> Mapping[type[Event], Hearing]:
         """The map told whose land is whose, or staff found a fault or none."""
-        if isinstance(event, ZoneDrawn):
-            return self._drawn(event, world.clock)
-        if isinstance(event, ZoneEnded):
-            return self._gone(event, world.clock)
-        if isinstance(event, Finding) and self.commons.staff.believed(event.by, world):
-            return self._looked_at(event, world)
-        return ()
+        return {ZoneDrawn: self._drawn, ZoneEnded: self._gone, Finding: self._looked_at}
 
-    def _drawn(self, event: ZoneDrawn, t: int) -> Sequence[Found]:
+    def _drawn(self, event: ZoneDrawn, world: World) -> Sequence[Found]:
         claim = self.machine.get(event.id)
         told = _told(event, claim)
         if told is None or (claim is None and told == (None, "unclaimed")):
@@ -208,18 +201,21 @@ class Claims(Institution[Claim]):
         as_it_was = claim is not None and (claim.state == new or (claim.state, new) == ("lapsed", "invalid"))
         if claim is not None and as_it_was and (new == "unclaimed" or claim.owner == owner):
             return ()
-        moved = self._put(event.id, owner, new, Cause("told", event.seq, t, self.clauses()), claim)
+        moved = self._put(event.id, owner, new, Cause("told", event.seq, world.clock, self.clauses()), claim)
         self.machine.things[event.id].drawn = True
         return (moved,)
 
-    def _gone(self, event: ZoneEnded, t: int) -> Sequence[Found]:
+    def _gone(self, event: ZoneEnded, world: World) -> Sequence[Found]:
         claim = self.machine.get(event.id)
         if claim is None or claim.state == "unclaimed":
             return ()
-        return (self._put(claim.id, claim.owner, "unclaimed", Cause("told", event.seq, t, self.clauses()), claim),)
+        cause = Cause("told", event.seq, world.clock, self.clauses())
+        return (self._put(claim.id, claim.owner, "unclaimed", cause, claim),)
 
     def _looked_at(self, event: Finding, world: World) -> Sequence[Found]:
         """Staff found that a claim breaks a clause, or that it does not."""
+        if not self.commons.staff.believed(event.by, world):
+            return ()
         claim = self.machine.get(str(event.subject))
         if claim is None or claim.state in FREE or "?" in event.question:
             return ()

@@ -39,7 +39,7 @@ from lawspeaker.institutions.filings import (
     hold,
     lacks,
 )
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.leave import to_build, to_raid
 from lawspeaker.institutions.looks import authed, owner, people_of, sweep
 from lawspeaker.institutions.machine import Cause, Due
@@ -80,7 +80,6 @@ class Evictions(Institution[Eviction]):
         PICTURES: "number",
     }
     needs = (NOTICE, HOLD)
-    takes = frozenset((Authorised, Chat, Joined, Removed, StructureDestroyed, StructureHit, Vehicle))
     follows = frozenset(("claim",))
 
     def __init__(self, commons: Commons) -> None:
@@ -239,21 +238,17 @@ class Evictions(Institution[Eviction]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
-        """Pictures were posted, somebody came back, a wall was struck, a cupboard fell, land changed hands."""
-        if isinstance(event, Joined):
-            return self._came_back(event, world)
-        if isinstance(event, StructureHit | StructureDestroyed):
-            return self._struck(event, world)
-        if isinstance(event, Chat):
-            return self._posted(event, world)
-        if isinstance(event, Removed):
-            return self._moved_out(event, world)
-        if isinstance(event, Authorised):
-            return self._taken_over(event, world)
-        if isinstance(event, Vehicle):
-            self._own(event)
-        return ()
+    def hears(self) -> Mapping[type[Event], Hearing]:
+        """Pictures were posted, somebody came back, a wall was struck, a cupboard fell, a boat has an owner."""
+        return {
+            Authorised: self._taken_over,
+            Chat: self._posted,
+            Joined: self._came_back,
+            Removed: self._moved_out,
+            StructureDestroyed: self._struck,
+            StructureHit: self._struck,
+            Vehicle: self._own,
+        }
 
     def _came_back(self, event: Joined, world: World) -> list[Found]:
         found: list[Found] = []
@@ -328,10 +323,11 @@ class Evictions(Institution[Eviction]):
                 found.append(self._end(one, "withdrawn", cause))
         return found
 
-    def _own(self, event: Vehicle) -> None:
+    def _own(self, event: Vehicle, world: World) -> Sequence[Found]:
         owner = event.owner if isinstance(event.owner, str) else event.player if event.action == "owned" else UNSET
         if isinstance(owner, str):
             self._boats[event.entity] = owner
+        return ()
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:
         """Staff found the filing forbidden: it is denied."""

@@ -6,9 +6,9 @@ world, and knows no other institution: what has moved elsewhere it may follow by
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 
 from lawspeaker.events import Event
 from lawspeaker.events.findings import Change, Found
@@ -20,15 +20,17 @@ from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
 T = TypeVar("T", bound=Thing)
+Hearing: TypeAlias = Callable[[Any, World], Sequence[Found]]
+"""What an institution makes of events of one type, in a world that has taken them already."""
 
 
 class Institution(ABC, Generic[T]):
     """One institution of one server.
 
     `what` is its name on the wire, `kind` what one of them is, `table` its moves, `reads` every `let` it reads with its
-    kind (`*` stands for any word), `needs` those without which it is not there, `takes` the events that tell it
-    anything, `follows` the institutions whose changes it hears of, `ended` the state into which a new era puts what
-    goes on (None: an era ends nothing of it), `ordered` whether somebody's order opens one, which staff may overrule.
+    kind (`*` stands for any word), `needs` those without which it is not there, `follows` the institutions whose
+    changes it hears of, `ended` the state into which a new era puts what goes on (None: an era ends nothing of it),
+    `ordered` whether somebody's order opens one, which staff may overrule.
     """
 
     what: ClassVar[str]
@@ -36,7 +38,6 @@ class Institution(ABC, Generic[T]):
     table: ClassVar[frozenset[Move]]
     reads: ClassVar[Mapping[str, str]] = {}
     needs: ClassVar[tuple[str, ...]] = ()
-    takes: ClassVar[frozenset[type[Event]]] = frozenset()
     follows: ClassVar[frozenset[str]] = frozenset()
     ended: ClassVar[str | None] = None
     ordered: ClassVar[bool] = False
@@ -76,9 +77,9 @@ class Institution(ABC, Generic[T]):
     def orders(self) -> Mapping[str, Handler]:
         """Its orders by name."""
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
-        """An event told it something."""
-        return ()
+    def hears(self) -> Mapping[type[Event], Hearing]:
+        """The events that tell it anything, and what it makes of each."""
+        return {}
 
     def watches(self, t: int) -> bool:
         """Whether it must hear of every place that is told; else it hears of those that show somebody in or out."""

@@ -27,7 +27,7 @@ from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.claims import Claims
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.forum import Forum
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Alarm, Cause, Due, Machine
 from lawspeaker.institutions.order import Done, Handler, Plan
 from lawspeaker.institutions.seats import seats
@@ -62,8 +62,10 @@ class Institutions:
         self.alarm = Alarm()
         for machine in self.machines:
             machine.alarm = self.alarm
-        self._takes = self._listening()
-        self.orders: Mapping[str, Handler] = self._orders()
+        self._hearing: dict[type[Event], list[Hearing]] = {}
+        self._watching: list[Institution[Any]] = []
+        self.orders: Mapping[str, Handler] = {}
+        self._attend()
 
     @property
     def book(self) -> Rulebook:
@@ -79,7 +81,7 @@ class Institutions:
     def adopt(self, book: Rulebook) -> None:
         """From now on this rulebook is in force; what began under another goes on under that."""
         self.commons.adopt(book)
-        self._takes, self.orders = self._listening(), self._orders()
+        self._attend()
 
     def _there(self) -> list[Institution[Any]]:
         """Those of the seated that the rulebook in force has, and those of which something still goes on."""
@@ -87,22 +89,26 @@ class Institutions:
 
     def watches(self, t: int) -> bool:
         """Whether some institution must hear of every place that is told at `t` (ms)."""
-        return any([one.watches(t) for one in self._takes.get(Positions, ())])  # noqa: C419 - twice as quick
+        return any([one.watches(t) for one in self._watching])  # noqa: C419 - twice as quick
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def _listening(self) -> dict[type[Event], list[Institution[Any]]]:
-        found: dict[type[Event], list[Institution[Any]]] = {}
+    def _attend(self) -> None:
+        """Find out who hears of what, and who carries out which order, under the rulebook in force."""
+        self._hearing, self._watching = {}, []
         for one in self._there():
-            for kind in one.takes:
-                found.setdefault(kind, []).append(one)
-        return found
+            hears = one.hears()
+            for kind, hearing in hears.items():
+                self._hearing.setdefault(kind, []).append(hearing)
+            if Positions in hears:
+                self._watching.append(one)
+        self.orders = self._orders()
 
     def take(self, event: Event, world: World) -> Sequence[Found]:
         """Told facts move the same institutions as orders do."""
         kind = type(event)
-        seated = self._takes.get(kind, ())
-        if kind not in MOVING and not seated:
+        hearing = self._hearing.get(kind, ())
+        if kind not in MOVING and not hearing:
             return ()
         clock = world.clock
         found: list[Found] = []
@@ -117,8 +123,8 @@ class Institutions:
         if isinstance(event, EraStarted):
             for each in self._there():
                 found += each.wipe(Cause("told", event.seq, clock, (), "a new era began"))
-        for each in seated:
-            found += each.take(event, world)
+        for hear in hearing:
+            found += hear(event, world)
         return self.followed(found, world)
 
     def followed(self, found: Iterable[Found], world: World) -> list[Found]:
@@ -216,4 +222,4 @@ class Institutions:
         """Takes up where `dump` left off."""
         for name, part in self._parts().items():
             part.load(data[name])
-        self._takes, self.orders = self._listening(), self._orders()
+        self._attend()

@@ -10,7 +10,7 @@ from typing import ClassVar
 from lawspeaker.events import Event
 from lawspeaker.events import Licence as LicenceTold
 from lawspeaker.events.findings import Change, Found, Notice
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -54,7 +54,6 @@ class Licences(Institution[Licence]):
     )
     reads: ClassVar[Mapping[str, str]] = {WAIT: "duration"}
     needs = (WAIT,)
-    takes = frozenset((LicenceTold,))
 
     def find(self, player: str, sort: str) -> Licence | None:
         """What became of this sort of licence for him."""
@@ -62,9 +61,11 @@ class Licences(Institution[Licence]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
+    def hears(self) -> Mapping[type[Event], Hearing]:
         """A licence was given or taken."""
-        assert isinstance(event, LicenceTold)
+        return {LicenceTold: self._told}
+
+    def _told(self, event: LicenceTold, world: World) -> Sequence[Found]:
         new = "held" if event.on else "revoked"
         cause = Cause("told", event.seq, world.clock, self.clauses(f"licence {event.kind}"))
         one = self.find(event.player, event.kind)

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from lawspeaker.events import Event, Linked
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, rows
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -50,7 +50,6 @@ class Links(Institution[Link]):
     )
     reads: ClassVar[Mapping[str, str]] = {TIME: "duration"}
     needs = (TIME,)
-    takes = frozenset((Linked,))
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
@@ -201,9 +200,12 @@ class Links(Institution[Link]):
 
     # Told facts and time ----------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
-        """Two accounts were told to be linked; what either was linked with before is so no more."""
-        assert isinstance(event, Linked)
+    def hears(self) -> Mapping[type[Event], Hearing]:
+        """Two accounts were told to be linked."""
+        return {Linked: self._told}
+
+    def _told(self, event: Linked, world: World) -> Sequence[Found]:
+        """What either was linked with before is so no more."""
         cause = Cause("told", event.seq, world.clock, self.clauses("link told"))
         before = [o for o in (self.of(event.player), self.with_(event.discord)) if o is not None]
         if any(o.player == event.player and o.discord == event.discord for o in before):

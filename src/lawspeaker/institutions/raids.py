@@ -14,7 +14,7 @@ from msgspec import UNSET, field
 
 from lawspeaker.events import Carrying, Event, Explosive, StructureDestroyed, StructureHit
 from lawspeaker.events.findings import Change, Found, Notice
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, number
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -105,7 +105,6 @@ class Raids(Institution[Raid]):
     )
     reads: ClassVar[Mapping[str, str]] = {IDLE: "duration", MEMORY: "duration", SPLASH: "number", NOTICE: "duration"}
     needs = (IDLE,)
-    takes = frozenset((StructureHit, StructureDestroyed, Explosive, Carrying))
     ended = "over"
 
     # Asking -----------------------------------------------------------------------------------------------------------
@@ -134,13 +133,14 @@ class Raids(Institution[Raid]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
+    def hears(self) -> Mapping[type[Event], Hearing]:
         """A structure was struck, an explosive used, or somebody's belongings were seen."""
-        if isinstance(event, StructureHit):
-            return self._struck(event, world)
-        if isinstance(event, Explosive):
-            return self._blew(event, world)
-        return self._seen(event, world.clock) if isinstance(event, Carrying) else ()
+        return {
+            Carrying: self._seen,
+            Explosive: self._blew,
+            StructureDestroyed: self._struck,
+            StructureHit: self._struck,
+        }
 
     def _struck(self, event: StructureHit, world: World) -> Sequence[Found]:
         base = event.building
@@ -231,7 +231,7 @@ class Raids(Institution[Raid]):
             return None
         return self._begin(base, grade, event.player, event.seq, world)[1]
 
-    def _seen(self, event: Carrying, t: int) -> list[Found]:
+    def _seen(self, event: Carrying, world: World) -> list[Found]:
         """What a raider carries was seen: if none of them has anything left, it is over."""
         found: list[Found] = []
         for raid in [raid for raid in self._open() if event.player in raid.raiders]:
@@ -240,7 +240,7 @@ class Raids(Institution[Raid]):
             has = any(breaks(book, item, raid.grade) for item in left)
             raid.stock = {**raid.stock, event.player: has}
             if self._spent(raid):
-                cause = Cause("told", event.seq, t, self.clauses("raid spent", "raid over"))
+                cause = Cause("told", event.seq, world.clock, self.clauses("raid spent", "raid over"))
                 found.append(self._finish(raid, "spent", cause))
         return found
 

@@ -16,7 +16,7 @@ from lawspeaker.events import Died, Event, Joined, Kill, Left, Positions, Relati
 from lawspeaker.events.findings import Change, Found
 from lawspeaker.events.spans import DAY
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import distance, duration
 from lawspeaker.institutions.order import Handler
@@ -56,7 +56,6 @@ class Roams(Institution[Roam]):
     table = frozenset({Move(None, "open", "told"), Move("open", "closed", "told"), Move("open", "closed", "deadline")})
     reads: ClassVar[Mapping[str, str]] = {ABSENCE: "duration", ATTACHED: "distance"}
     needs = (ABSENCE,)
-    takes = frozenset({Positions, *TELLING, Died, Kill, Joined, Left, Relation})
     ended = "closed"
 
     def __init__(self, commons: Commons) -> None:
@@ -169,8 +168,11 @@ class Roams(Institution[Roam]):
 
     # Coming and going -------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
+    def hears(self) -> Mapping[type[Event], Hearing]:
         """Somebody came to a place for fighting, left it, died, came home, left the server or came back."""
+        return dict.fromkeys((Positions, *TELLING, Died, Kill, Joined, Left, Relation), self._went)
+
+    def _went(self, event: Event, world: World) -> Sequence[Found]:
         self.came = []
         cause = Cause("told", event.seq, world.clock)
         found: list[Found] = []

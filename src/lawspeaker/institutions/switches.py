@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from lawspeaker.events import Announced, Event, ModeChanged
 from lawspeaker.events.findings import Found, Notice
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -82,7 +82,6 @@ class Switches(Institution[Switch]):
             Move("announced", "off", "override"),
         }
     )
-    takes = frozenset((ModeChanged, Announced))
 
     @classmethod
     def there(cls, book: Rulebook) -> bool:
@@ -99,20 +98,21 @@ class Switches(Institution[Switch]):
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
+    def hears(self) -> Mapping[type[Event], Hearing]:
         """A mode was switched, or something was announced ahead."""
-        if isinstance(event, ModeChanged):
-            until = event.until if isinstance(event.until, int) else None
-            return self._told(named(event.name), event.on, until, event.seq, world.clock)
-        return self._announce(event, world.clock) if isinstance(event, Announced) else ()
+        return {ModeChanged: self._switched, Announced: self._announce}
+
+    def _switched(self, event: ModeChanged, world: World) -> Sequence[Found]:
+        until = event.until if isinstance(event.until, int) else None
+        return self._told(named(event.name), event.on, until, event.seq, world.clock)
 
     def _told(self, name: str, on: bool, until: int | None, seq: int, t: int) -> Sequence[Found]:
         if name not in self.known() or (on and until is not None and until <= t):
             return ()
         return self._turn(name, on, until, Cause("told", seq, t, self.clauses(name)))
 
-    def _announce(self, event: Announced, t: int) -> Sequence[Found]:
-        name, starts = named(event.name), event.starts
+    def _announce(self, event: Announced, world: World) -> Sequence[Found]:
+        name, starts, t = named(event.name), event.starts, world.clock
         ends = event.ends if isinstance(event.ends, int) else None
         found: list[Found] = [*self._missing(name, starts, t)]
         thing = self.machine.get(name)

@@ -14,7 +14,7 @@ from msgspec import field
 from lawspeaker.events import Event, GroupEnded
 from lawspeaker.events.findings import Found, Notice
 from lawspeaker.institutions.commons import Commons
-from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -59,7 +59,6 @@ class Wars(Institution[War]):
     )
     reads: ClassVar[Mapping[str, str]] = {WAIT: "duration", OPENING: "duration"}
     needs = (WAIT,)
-    takes = frozenset((GroupEnded,))
     ended = "ended"
     ordered = True
 
@@ -104,9 +103,11 @@ class Wars(Institution[War]):
         cause = Cause("deadline", None, due.at, self.clauses("war active"))
         return [self.machine.move(war, "active", cause), self._opened(war, cause)]
 
-    def take(self, event: Event, world: World) -> Sequence[Found]:
+    def hears(self) -> Mapping[type[Event], Hearing]:
         """A group is no more: its wars are over."""
-        assert isinstance(event, GroupEnded)
+        return {GroupEnded: self._gone}
+
+    def _gone(self, event: GroupEnded, world: World) -> Sequence[Found]:
         cause = Cause("told", event.seq, world.clock, self.clauses("war ended"))
         gone = [war for war in self.live() if event.id in (war.aggressor, war.defender)]
         return [found for war in gone for found in self._over(war, cause, "one side is no more")]

@@ -7,8 +7,8 @@ after the other against a `draft` of what is known by then: numbers (`units`), `
 larger than the `limits`. What comes of it is the `tree` (`walk`).
 
 The lines of an article stand in `blocks`. One line is `spoken`; `reading` holds it against the `sentences` that the
-words of a `lexicon` give, with `phrases` in their slots and `tails` behind them. `wrong` and `advice` say what could
-not be read and what its author may have meant, `errors` where.
+words of a `lexicon` give, with `phrases` in their slots and `tails` behind them. `wrong` says what could not be read,
+`unread` and `advice` what the author of a line that is no sentence may have meant, `errors` where.
 
 Of a tree that could be read, `check` says what its author should look at. `stories` are its examples, with what is
 `expected`; `coverage` shows which clauses they put in force, and `mutants` (`noting`) whether they would notice a

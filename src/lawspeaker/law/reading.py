@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from lawspeaker.law import tails, wrong
+from lawspeaker.law import tails, unread, wrong
 from lawspeaker.law.errors import Misread, short
 from lawspeaker.law.lexicon import Slot, Word
 from lawspeaker.law.phrases import LONGEST_NOUN, Phrase, Quantified, Scope, fits
@@ -79,7 +79,7 @@ class Reader(Spoken):
             or self._sentence()
         )
         if found is None:
-            raise wrong.unknown(self)
+            raise unread.why(self)
         return found
 
     # Sorts of lines ---------------------------------------------------------------------------------------------

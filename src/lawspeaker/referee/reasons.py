@@ -171,7 +171,8 @@ def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> st
     """The template with names in it, in its told form or the one given."""
     template, kinds = pattern(word, form)
     if word.sort == "act" and len(fillers) >= len(kinds) > 0 and fillers[len(kinds) - 1] is None:
-        template, kinds = _TOWARDS.sub("", template), kinds[:-1]
+        template, cut = _TOWARDS.subn("", template)
+        kinds = kinds[:-1] if cut else kinds
     if len(fillers) < len(kinds):
         fillers = (*fillers, *(UNSET for _ in kinds[len(fillers) :]))
     return template % tuple([told_as(kind, filler, names) for kind, filler in zip(kinds, fillers, strict=False)])

@@ -6,19 +6,17 @@ He does not wait for anybody to judge it, nor for pages to be cut; so whoever se
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import groupby
-from time import perf_counter
 
 import msgspec
 import structlog
 
 from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.bounds import LATEST
-from lawspeaker.events.codec import Unknown, encode_line
-from lawspeaker.events.spans import MINUTE
+from lawspeaker.events.codec import encode_line
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Draft, Offer, RecordError, Taken
-from lawspeaker.record.notes import Note, say
 from lawspeaker.record.reader import PAGE
+from lawspeaker.service.bulletin import Bulletin
 from lawspeaker.service.chamber import Chamber
 from lawspeaker.service.cutter import Cutter
 from lawspeaker.service.intake import Batch, Entry, Gap, Outcome, Speaker, begins_at, line
@@ -27,11 +25,6 @@ from lawspeaker.service.premises import Premises
 from lawspeaker.service.rights import DECIDE, claim
 
 __all__ = ["Clerk"]
-
-NOTED = 5
-"""Of the faults and the claims in one batch, that are told in the log; all are told to the sender."""
-NOTED_A_MINUTE = 10
-"""Holes and steps of the clock that are told; all are on record."""
 
 PATIENCE = 2.0
 """Seconds that an order of staff waits until it is known who is staff."""
@@ -56,7 +49,7 @@ class Clerk:
         cutter: Cutter | None,
         knock: Callable[[Knock, Callable[[Outcome], None]], None],
     ) -> None:
-        self.name, self.terms, self.gauges = premises.name, premises.terms, premises.gauges
+        self.name, self.terms = premises.name, premises.terms
         self.findings, self._record, self._folder = premises.findings, premises.record, premises.folder
         self._adoptions, self._chamber = premises.adoptions, chamber
         self._wall, self._cutter, self._knock = wall, cutter, knock
@@ -69,9 +62,8 @@ class Clerk:
         self._records: dict[str, bytes] = {}
         self._lost: dict[str, int] = {}
         self._cutting = False
-        self._noting, self._said, self._unsaid = 0, 0, 0
-        self.gauges.head.labels(self.name).set(self.head)
-        self.gauges.clock.labels(self.name).set(self._clock / 1000)
+        self._bulletin = Bulletin(premises.name, premises.gauges, wall)
+        self._bulletin.stands(self.head, self._clock)
 
     def expected(self, source: str) -> int:
         """The number that this source is to send next."""
@@ -225,23 +217,13 @@ class Clerk:
 
     def _tell(self, one: Waiting, outcome: Outcome, wrong: dict[int, str]) -> None:
         assert isinstance(one.what, Batch)
-        batch, name = one.what, self.name
+        batch = one.what
         here = range(batch.first, batch.first + len(batch.entries))
         faults = sorted([*outcome.faults, *((n, wrong[n]) for n in wrong if n in here and not outcome.refused)])
         claims = [n for n in outcome.claims if n not in wrong]
-        one.told(Outcome(outcome.go_on, outcome.refused, faults, claims))
-        self.gauges.taking.labels(name).observe(perf_counter() - one.since)
-        if outcome.refused:
-            self.gauges.refused.labels(name).inc()
-            log.warning("a batch was sent back", server=name, source=batch.speaker.source, because=outcome.refused)
-        self.gauges.faults.labels(name).inc(len(faults))
-        self.gauges.claims.labels(name).inc(len(claims))
-        for n, reason in faults[:NOTED]:
-            log.warning("an event could not be taken", server=name, source=batch.speaker.source, n=n, because=reason)
-        for n in claims[:NOTED]:
-            log.warning("a key said more than it may: kept as a claim", server=name, key=batch.speaker.key, n=n)
-        if more := len(faults[NOTED:]) + len(claims[NOTED:]):
-            log.warning("more of the same", server=name, source=batch.speaker.source, events=more)
+        answer = Outcome(outcome.go_on, outcome.refused, faults, claims)
+        one.told(answer)
+        self._bulletin.answered(batch, answer, one.since)
 
     def _lose(self, one: Waiting) -> None:
         gap = one.what
@@ -350,12 +332,6 @@ class Clerk:
 
     # Telling ----------------------------------------------------------------------------------------------------------
 
-    def _can_write(self) -> None:
-        if self.failing:
-            log.info("the record can be written again", server=self.name)
-            self.failing = ""
-            self.gauges.failing.labels(self.name).set(0)
-
     def _written(self, taken: Taken) -> None:
         self._can_write()
         if taken.events:
@@ -364,24 +340,8 @@ class Clerk:
         self._heard = self._wall()
 
     def _count(self, taken: Taken) -> None:
-        self.gauges.took(self.name, map(_type_of, taken.events))
-        self.gauges.again.labels(self.name).inc(taken.again)
-        self.gauges.notes.labels(self.name).inc(len(taken.notes))
-        self.gauges.head.labels(self.name).set(self.head)
-        self.gauges.clock.labels(self.name).set(self._clock / 1000)
-        self._say_notes(taken.notes)
-
-    def _say_notes(self, notes: Sequence[Note]) -> None:
-        """Tell of holes and steps of the clock, of which one sender's wrong clock makes one with each event."""
-        if notes and not 0 <= self._wall() - self._noting < MINUTE:
-            if self._unsaid:
-                log.warning("the record noticed more of the same", server=self.name, events=self._unsaid)
-            self._noting, self._said, self._unsaid = self._wall(), 0, 0
-        told = notes[: max(0, NOTED_A_MINUTE - self._said)]
-        for note in told:
-            log.warning("the record noticed something", server=self.name, what=say(note))
-        self._said += len(told)
-        self._unsaid += len(notes) - len(told)
+        self._bulletin.took(taken)
+        self._bulletin.stands(self.head, self._clock)
 
     def _come_again(self, one: Waiting, error: RecordError) -> None:
         """Who said this is to say it again, from where he was: something could not be read or written."""
@@ -393,20 +353,19 @@ class Clerk:
                 go_on = self.expected(what.speaker.source)
         one.told(Outcome(go_on, f"nothing can be put on record: {error}"))
 
+    def _can_write(self) -> None:
+        if self.failing:
+            self.failing = ""
+            self._bulletin.can_write()
+
     def _cannot_write(self, why: str) -> None:
-        if not self.failing:
-            log.error("the record cannot be written: senders are told to come again", server=self.name, because=why)
-        self.failing = why
-        self.gauges.failing.labels(self.name).set(1)
+        first, self.failing = not self.failing, why
+        self._bulletin.cannot_write(why, first)
 
 
 def _kind_of(one: Waiting) -> tuple[str, str]:
     what = one.what
     return (type(what).__name__, what.speaker.source if isinstance(what, Batch) else "")
-
-
-def _type_of(event: Event | Unknown) -> str:
-    return event.type if isinstance(event, Unknown) else str(event.__struct_config__.tag)
 
 
 def _first_time(lines: Sequence[bytes]) -> int | None:

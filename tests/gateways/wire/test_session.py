@@ -7,19 +7,14 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from gateways.wire.live import Sender, living, sending
-from lawspeaker.record import RecordError, read_record
-from service.town import ANA, T, joined, kill, murder
+from lawspeaker.record import RecordError
+from service.town import ANA, T, joined, kill, murder, on_record
 
 
 @pytest.fixture
 def live(tmp_path):
     with living(tmp_path) as live:
         yield live
-
-
-def on_record(folder, server="main"):
-    with read_record(folder / "servers" / server) as record:
-        return [fields for _, fields in record.fields()]
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["json", "messagepack"])
