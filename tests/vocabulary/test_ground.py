@@ -16,7 +16,7 @@ from lawspeaker.vocabulary.ground import ZONE, near_player, players_about
 from lawspeaker.world.happenings import Happenings
 from lawspeaker.world.world import World
 from lawspeaker.world.zones import Zones
-from vocabulary.asked import BLIND, Asked, false, hit, kill, rows, tell, true, unknown, zone
+from vocabulary.asked import BLIND, Asked, Line, false, hit, kill, rows, tell, true, unknown, zone
 
 DOME = zone("dome", "pvp")
 IN = rows(ann=(0, 0), bo=(30, 0))
@@ -91,6 +91,39 @@ ASKED = [
     false("the grid square of attacker is A0", IN, start={"type": "server_started", "map": {"size": 4096, "seed": 1}}),
     unknown("the grid square of attacker is O14", IN),
 ]
+
+
+MAPLESS: Line = {"type": "server_started", "records": ["hit", "kill", "positions"]}
+CROWD = "at least 3 players are within 30 metres of victim"
+HERE = rows(ann=(0, 0), bo=(10, 0))
+CY = tell("joined", "cy", name="Cy")
+
+UNTOLD = [
+    unknown("attacker is inside any zone", HERE, start=MAPLESS),
+    unknown("attacker is not inside any pvp zone", HERE, start=MAPLESS),
+    unknown("attacker is last seen inside any pvp zone", HERE, start=MAPLESS),
+    true("attacker is inside any pvp zone", HERE, DOME, start=MAPLESS),
+    unknown("attacker is inside any base", HERE, start=MAPLESS),
+    unknown("attacker is within the walls of any base", HERE, start=MAPLESS),
+    false("attacker is within the walls of any base", HERE, hit(attacker_in=None), start=MAPLESS),
+    unknown("attacker holds any claim", HERE, start=MAPLESS),
+]
+"""Where nobody records zones or houses, there may be one of which nobody tells."""
+
+ABSENT = [
+    false(CROWD, HERE, tell("profile", "cy", staff="admin")),
+    false(CROWD, HERE, CY, tell("left", "cy")),
+    unknown(CROWD, HERE, CY),
+    unknown(CROWD, HERE, CY, tell("left", "cy"), {**tell("sleeping", "cy"), "at": [0, 0, 0], "on": True, "margin": 99}),
+    unknown(CROWD, tell("profile", "cy", staff="admin"), rows(cy=(0, 0)), {**HERE, "after": 20}),
+    unknown(CROWD, HERE, tell("profile", "cy", staff="admin"), start=MAPLESS),
+]
+"""Whoever was only spoken of, or has left, stands near nobody."""
+
+
+@pytest.mark.parametrize("asked", [*UNTOLD, *ABSENT], ids=str)
+def test_what_nobody_would_have_told_is_unknown_and_who_is_away_is_near_nobody(asked: Asked) -> None:
+    assert asked.comes_out()
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)

@@ -41,6 +41,7 @@ SHOUT = tell("chat", "ann", channel="global", text="LÄUFT JA")
 
 HELLO = f'attacker said words of "hello" {RECENT}'
 HELLO_TO = f'attacker said words of "hello" to victim {RECENT}'
+HELLO_BY = f'attacker said words of "hello" within 30 metres of victim {RECENT}'
 LINE = f"attacker wrote a line {RECENT}"
 LIKE = "the number of lines at least 80 % like {} by attacker over the last 1 minute is at least 2"
 LOUD = (
@@ -67,6 +68,14 @@ SPOKEN = [
     false(HELLO_TO, line("thank you", to="bo")),
     true(HELLO_TO, BO, NEAR, chat()),
     unknown(HELLO_TO, start=BLIND),
+    true(HELLO_BY, BO, NEAR, chat()),
+    true(HELLO_BY, BO, NEAR, line("hello")),
+    true(HELLO_BY, BO, FAR, chat("direct", to="bo")),
+    false(HELLO_BY, BO, FAR, chat()),
+    false(HELLO_BY, BO, NEAR, chat("team")),
+    false(HELLO_BY, BO, NEAR, line("thank you")),
+    unknown(HELLO_BY, BO, chat()),
+    unknown(HELLO_BY, BO, NEAR, start=BLIND),
     true(LINE, line("")),
     false(LINE, VOICE),
     unknown(LINE, start=BLIND),

@@ -6,6 +6,7 @@ from math import hypot
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event, Positions, Spawned
+from lawspeaker.institutions.claims import Claims
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Known, Roles, Truth, any_of, last, saw, unheard_of
@@ -25,14 +26,20 @@ def zone_ids(now: Now) -> list[str]:
 
 
 def zone_is(now: Now, zone: str, kind: str) -> bool:
-    """Whether a zone is of this kind; `kos` is the other name of `pvp`."""
+    """Whether a zone is of this kind; `kos` is the other name of `pvp`, and what was claimed undrawn is a region."""
     found = now.world.zones.get(zone)
-    return found is not None and found.kind == ("pvp" if kind == "kos" else kind)
+    if found is None:
+        return kind == "region" and now.institutions.seated(Claims).machine.get(zone) is not None
+    return found.kind == ("pvp" if kind == "kos" else kind)
 
 
 def zones_of(now: Now, kind: str) -> list[str]:
-    """Every zone of this kind."""
-    return [z.id for z in now.world.zones.of_kind("pvp" if kind == "kos" else kind)]
+    """Every zone of this kind, and of regions those that were claimed and that nobody drew."""
+    drawn = [z.id for z in now.world.zones.of_kind("pvp" if kind == "kos" else kind)]
+    if kind != "region":
+        return drawn
+    claimed = now.institutions.seated(Claims).machine.things
+    return [*drawn, *(id_ for id_ in claimed if now.world.zones.get(id_) is None)]
 
 
 ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is, sorted_by=zones_of, told=("zone",))
@@ -246,14 +253,33 @@ def players_about(now: Now, reach: float, other: str) -> list[str] | UnsetType:
     if not isinstance(place, Place) or place.margin is UNSET:
         return UNSET
     about = {other, *(near_by for near_by, _, _ in places.around(other, reach))}
-    about.update(places.unplaced_of(now.world.people.ids()))
+    about.update(p for p in places.unplaced_of(now.world.people.ids()) if not is_away(now, p))
     return sorted(about)
+
+
+def acts_now(now: Now, player: str) -> bool:
+    """Whether the event under judgement is his doing, or done to him."""
+    return any(getattr(now.event, role, None) == player for role in ("player", "attacker", "victim"))
+
+
+def is_away(now: Now, player: str) -> bool:
+    """Whether somebody without a place is known not to be on the island: he left and lies nowhere asleep, or was only
+    spoken of and never came, though whoever came would have been told."""
+    person = now.world.people.of(player)
+    if person.online is True or person.asleep is True or acts_now(now, player):
+        return False
+    seen = not (isinstance(person.spawned, UnsetType) and isinstance(person.asleep, UnsetType))
+    seen = seen or isinstance(now.world.places.last(player), Place)
+    return person.online is False or (not seen and saw(now, "joined"))
 
 
 @state("{player:player} [be|is|was|are] within {reach:distance} of {other:player}", first=players_about)
 def near_player(now: Now, player: str, reach: float, other: str) -> Truth:
-    """The two stand no farther apart than that."""
-    return near(distance_between(now, player, other), reach)
+    """The two stand no farther apart than that; whoever is known to be away is near nobody."""
+    distance = distance_between(now, player, other)
+    if isinstance(distance, UnsetType) and now.world.places.unplaced(player) and is_away(now, player):
+        return False
+    return near(distance, reach)
 
 
 @state("{player:player} [be|is|was|are] within {reach:distance} of {zone:zone}")

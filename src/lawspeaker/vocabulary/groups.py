@@ -1,16 +1,19 @@
 """Sentences about groups: who belongs to which, who leads them, who stands with whom.
 
 Groups, members and leaders are told whole; somebody is a member from then on, and of nothing before. Relations are
-off until one was told.
+off until one was told. Where nobody records groups or relations, and none was ever told, nobody knows who goes with
+whom.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec import UNSET, UnsetType
+
 from lawspeaker.events import Group, GroupEnded, Relation
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, last, off_since, on_since, switched
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, off_since, on_since, switched
 
 
 def all_groups(now: Now) -> Mapping[str, Mapping[str, Any]]:
@@ -24,8 +27,23 @@ def group_is(now: Now, group: str, kind: str) -> bool:
     return group in all_groups(now) and all_groups(now)[group]["kind"] == wire
 
 
+def groups_told(now: Now) -> bool:
+    """Whether it is known which groups there are: some were told, or whoever records would tell them."""
+    return bool(all_groups(now)) or now.world.witness.records("group")
+
+
+def relations_told(now: Now) -> bool:
+    """Whether it is known who is whose friend: some relation was told, or whoever records would tell it."""
+    return now.world.witness.records("relation") or any(True for _ in now.happenings.latest("related", []))
+
+
+def told_off(told: bool) -> Truth:
+    """What nothing says holds: false where it would have been told, else unknown."""
+    return False if told else None
+
+
 GROUPS = (
-    Kind("group", "group", "groups", lambda now: sorted(all_groups(now)), group_is),
+    Kind("group", "group", "groups", lambda now: sorted(all_groups(now)), group_is, told=("group",)),
     Kind("team", "team", "teams", base="group"),
     Kind("squad", "squad", "squads", base="group"),
     Kind("clan", "clan", "clans", base="group"),
@@ -40,9 +58,9 @@ def members_of(now: Now, group: str) -> list[str]:
     return list(found["members"]) if found else []
 
 
-def of_kind(now: Now, player: str, kind: str) -> str | None:
+def of_kind(now: Now, player: str, kind: str) -> str | UnsetType | None:
     """The first of his groups of this kind, by id."""
-    return now.institutions.groups.first_of(player, kind)
+    return now.institutions.groups.first_of(player, kind) if groups_told(now) else UNSET
 
 
 def speaking_for(now: Now, player: str) -> str | None:
@@ -67,31 +85,31 @@ def leaders(now: Now, group: str) -> list[str]:
 
 
 @name("[group|groups] of {player:player}", gives="group", many=True)
-def groups_of(now: Now, player: str) -> list[str]:
+def groups_of(now: Now, player: str) -> list[str] | UnsetType:
     """Every group that he is a member of."""
-    return now.institutions.groups.all_of(player)
+    return now.institutions.groups.all_of(player) if groups_told(now) else UNSET
 
 
 @name("[team|teams] of {player:player}", gives="group")
-def team_of(now: Now, player: str) -> str | None:
+def team_of(now: Now, player: str) -> str | UnsetType | None:
     """His team."""
     return of_kind(now, player, "team")
 
 
 @name("[clan|clans] of {player:player}", gives="group")
-def clan_of(now: Now, player: str) -> str | None:
+def clan_of(now: Now, player: str) -> str | UnsetType | None:
     """His clan."""
     return of_kind(now, player, "clan")
 
 
 @name("[faction|factions] of {player:player}", gives="group")
-def faction_of(now: Now, player: str) -> str | None:
+def faction_of(now: Now, player: str) -> str | UnsetType | None:
     """His faction, or his city-state if he has no faction."""
     return of_kind(now, player, "faction") or of_kind(now, player, "city_state")
 
 
 @name("[mercenary company|mercenary companies] of {player:player}", gives="group")
-def company_of(now: Now, player: str) -> str | None:
+def company_of(now: Now, player: str) -> str | UnsetType | None:
     """The mercenary company that he belongs to."""
     return of_kind(now, player, "mercenary")
 
@@ -122,9 +140,9 @@ def member_until(now: Now, player: str, group: str) -> int | None:
 
 
 @state("{player:player} [be|is|was|are] a member of {group:group}", member_since, member_until)
-def is_member(now: Now, player: str, group: str) -> bool:
+def is_member(now: Now, player: str, group: str) -> Truth:
     """He belongs to the group; who holds land in his own name is all that stands behind it."""
-    return player == group or player in members_of(now, group)
+    return player == group or player in members_of(now, group) or told_off(groups_told(now))
 
 
 @state("{player:player} [lead|leads|led] {group:group}")
@@ -134,21 +152,21 @@ def leads(now: Now, player: str, group: str) -> bool:
 
 
 @state("{player:player} [be|is|was|are] in a group with {other:player}")
-def in_a_group_with(now: Now, player: str, other: str) -> bool:
+def in_a_group_with(now: Now, player: str, other: str) -> Truth:
     """Some group has both as members."""
-    return now.institutions.groups.share(player, other)
+    return now.institutions.groups.share(player, other) or told_off(groups_told(now))
 
 
 @state("{player:player} [be|is|was|are] in the squad of {other:player}")
-def in_squad_with(now: Now, player: str, other: str) -> bool:
+def in_squad_with(now: Now, player: str, other: str) -> Truth:
     """He is the other himself, or in his team, squad or clan."""
-    return player in squad(now, other)
+    return player in squad(now, other) or told_off(groups_told(now))
 
 
 @state("{player:player} [be|is|was|are] without a group")
-def groupless(now: Now, player: str) -> bool:
+def groupless(now: Now, player: str) -> Truth:
     """He belongs to no group but teams and squads of the hour."""
-    return speaking_for(now, player) is None
+    return speaking_for(now, player) is None and (groups_told(now) or None)
 
 
 @measure("the number of members of {group:group}", gives="number")
@@ -158,9 +176,9 @@ def number_of_members(now: Now, group: str) -> int | None:
 
 
 @measure("the number of members in the squad of {player:player}", gives="number")
-def size_of_squad(now: Now, player: str) -> int:
+def size_of_squad(now: Now, player: str) -> int | UnsetType:
     """How many he and his team, squad and clan are together."""
-    return len(squad(now, player))
+    return len(squad(now, player)) if groups_told(now) else UNSET
 
 
 @measure("the kind of {group:group}", gives="text")
@@ -272,8 +290,13 @@ def related(event: Relation, now: Now) -> Roles:
 
 
 def stands(now: Now, a: str, b: str, how: str) -> bool:
-    """Whether two stand in this relation."""
+    """Whether two were told to stand in this relation."""
     return switched(now, "related", a, b, how) is True
+
+
+def related_so(now: Now, a: str, b: str, how: str) -> Truth:
+    """Whether two stand in this relation; unknown where nobody would tell."""
+    return stands(now, a, b, how) or told_off(relations_told(now))
 
 
 def since_related(how: str) -> Callable[[Now, str, str], int | None]:
@@ -288,16 +311,16 @@ def until_related(how: str) -> Callable[[Now, str, str], int | None]:
 
 @state("{player:player} [be|is|was|are] an ally of {other:player}", since_related("ally"), until_related("ally"))
 @state("{group:group} [be|is|was|are] an ally of {other:group}", since_related("ally"), until_related("ally"))
-def ally(now: Now, a: str, b: str) -> bool:
+def ally(now: Now, a: str, b: str) -> Truth:
     """The two were told to be allies."""
-    return stands(now, a, b, "ally")
+    return related_so(now, a, b, "ally")
 
 
 @state("{player:player} [be|is|was|are] a friend of {other:player}", since_related("friend"), until_related("friend"))
 @state("{group:group} [be|is|was|are] a friend of {other:group}", since_related("friend"), until_related("friend"))
-def friend(now: Now, a: str, b: str) -> bool:
+def friend(now: Now, a: str, b: str) -> Truth:
     """The two were told to be friends."""
-    return stands(now, a, b, "friend")
+    return related_so(now, a, b, "friend")
 
 
 @state(
@@ -310,9 +333,9 @@ def friend(now: Now, a: str, b: str) -> bool:
     since_related("ceasefire"),
     until_related("ceasefire"),
 )
-def ceasefire(now: Now, a: str, b: str) -> bool:
+def ceasefire(now: Now, a: str, b: str) -> Truth:
     """The two were told to be under a ceasefire."""
-    return stands(now, a, b, "ceasefire")
+    return related_so(now, a, b, "ceasefire")
 
 
 @name("[ally|allies] of {group:group}", gives="group", many=True)
@@ -322,9 +345,12 @@ def allies_of(now: Now, group: str) -> list[str]:
 
 
 @state("{player:player} [side|sides|sided|side] with {other:player}")
-def sides_with(now: Now, player: str, other: str) -> bool:
+def sides_with(now: Now, player: str, other: str) -> Truth:
     """He is the other himself, shares a group with him, or is his ally or friend, each for himself or by a group."""
-    if player == other or in_a_group_with(now, player, other):
+    groups = now.institutions.groups
+    if player == other or groups.share(player, other):
         return True
-    mine, theirs = (player, *groups_of(now, player)), (other, *groups_of(now, other))
-    return any(stands(now, a, b, "friend") or stands(now, a, b, "ally") for a in mine for b in theirs)
+    mine, theirs = (player, *groups.all_of(player)), (other, *groups.all_of(other))
+    if any(stands(now, a, b, "friend") or stands(now, a, b, "ally") for a in mine for b in theirs):
+        return True
+    return told_off(groups_told(now) and relations_told(now))

@@ -18,6 +18,8 @@ from lawspeaker.world.happenings import Happening
 
 OUTSIDE = ("discord", "forum")
 """Channels that have rooms and hold pictures; what is said in the game is in no room."""
+HEARD = ("local", "global")
+"""Channels in which a line reaches whoever stands near."""
 NAMED = 20
 """Of how many lines a ruling on a flood of them names the events: the latest."""
 
@@ -59,6 +61,11 @@ def spoke_near(event: Chat | Voice, now: Now) -> Roles:
     """He spoke aloud, or wrote in local chat, no farther from the listener than that; a voice carries only so far."""
     if isinstance(event, Chat) and event.channel != "local":
         return
+    yield from around(event, now)
+
+
+def around(event: Chat | Voice, now: Now) -> Roles:
+    """The speaker, how far somebody stands from him, and who: whoever is about, and whoever may be anywhere."""
     places, online = now.world.places, now.world.people.present()
     if places.unplaced(event.player):
         yield event.player, UNSET, UNSET
@@ -69,6 +76,19 @@ def spoke_near(event: Chat | Voice, now: Now) -> Roles:
     for listener in places.unplaced_of(online):
         if listener != event.player:
             yield event.player, UNSET, listener
+
+
+@happening(
+    "{speaker:player} [say|said as saying within reach] words of {row:text} within {reach:reach} of {listener:player}",
+    "chat",
+)
+def said_words_near(event: Chat, now: Now) -> Roles:
+    """He wrote such a line to the listener, or in local or global chat no farther from him than that."""
+    named = {event.to: Measured(0.0, 0.0)} if isinstance(event.to, str) else {}
+    far = {listener: how_far for _, how_far, listener in around(event, now)} if event.channel in HEARD else {}
+    for row in rows_of(event, now):
+        for listener, how_far in {**far, **named}.items():
+            yield event.player, row, how_far, listener
 
 
 @happening("{speaker:player} [speak|spoke as speaking] aloud", "voice", extra="{length:duration}")
