@@ -87,6 +87,17 @@ def test_a_long_name_never_hides_whose_it_is():
     assert clean(people.name_at("5678", 2)).endswith("(…5678)")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("Bo\x1b", "Bo\x1c"), ("N" * 60 + "1", "N" * 60 + "2"), ("Bo", "Bo "), ("Bo", "5678")]
+)
+def test_names_that_look_alike_where_they_are_told_are_told_apart(one: str, other: str) -> None:
+    people = told(Joined(t=1, seq=1, player="5678", name=one), Joined(t=2, seq=2, player="1234", name=other))
+    assert clean(people.name_at("1234", 2)).endswith("(…1234)")
+    again = People()
+    again.load(people.dump())
+    assert [again.name_at(one, 2) for one in ("1234", "5678")] == [people.name_at(one, 2) for one in ("1234", "5678")]
+
+
 def test_whoever_renames_himself_all_day_fills_no_memory():
     people = told(*(Named(t=0, seq=seq, player="ana", name=f"name {seq}") for seq in range(1, 200)))
     person = people.get("ana")

@@ -83,8 +83,8 @@ class People:
         self._present: list[str] | None = None
         self._ids: list[str] | None = None
         self._sleepers: set[str] = set()
-        self._bearers: dict[str, set[str]] = {}
-        """Of each name that is kept, everybody who bore it."""
+        self._bearers: dict[str, dict[str, int]] = {}
+        """By how a name looks that is kept, everybody who bore one that looks so, and the event since which he did."""
 
     # Asking
 
@@ -119,7 +119,8 @@ class People:
         return person.names[-1] if person is not None and person.names else player
 
     def name_at(self, player: str, seq: int) -> str:
-        """His name at the event `seq`, his id if he had none; with the end of it where another had borne that name."""
+        """His name at the event `seq`, his id if he had none; with the end of his id where another had borne a name
+        that looks so, or has it for an id."""
         person = self._people.get(player)
         if person is None or not person.names:
             return player
@@ -127,14 +128,11 @@ class People:
         if not index:
             return player
         name = person.names[index - 1]
-        if len(self._bearers[name]) > 1 and self._is_shared(name, player, seq):
+        bearers = self._bearers[_looks(name)]
+        shared = len(bearers) > 1 and any(since <= seq for other, since in bearers.items() if other != player)
+        if shared or (name != player and name in self._people):
             return f"{name[:LONGEST]} (…{player[-ID_SHOWN:]})"
         return name
-
-    def _is_shared(self, name: str, player: str, seq: int) -> bool:
-        """Whether somebody else had borne this name by the event `seq`."""
-        others = (self._people[other] for other in self._bearers[name] if other != player)
-        return any(other.named_at[other.names.index(name)] <= seq for other in others)
 
     def tag(self, player: str) -> Maybe[str]:
         """The tag he wears; `None` for none."""
@@ -340,13 +338,17 @@ class People:
         person.named_at = [*person.named_at[len(dropped) :], seq]
         for old in dropped:
             self._forget_name(person, old)
-        self._bearers.setdefault(name, set()).add(person.id)
+        self._bearers.setdefault(_looks(name), {}).setdefault(person.id, seq)
 
     def _forget_name(self, person: Person, name: str) -> None:
-        if name not in person.names:
-            self._bearers[name].discard(person.id)
-            if not self._bearers[name]:
-                del self._bearers[name]
+        looks = _looks(name)
+        bearers = self._bearers[looks]
+        del bearers[person.id]
+        since = [seq for seq, kept in zip(person.named_at, person.names, strict=True) if _looks(kept) == looks]
+        if since:
+            bearers[person.id] = since[0]
+        if not bearers:
+            del self._bearers[looks]
 
     def _die(self, player: str, died: int) -> None:
         person = self._known(player)
@@ -376,5 +378,11 @@ class People:
         self._taxes = dict(data["taxes"])
         self._bearers = {}
         for person in people:
-            for name in person.names:
-                self._bearers.setdefault(name, set()).add(person.id)
+            for seq, name in zip(person.named_at, person.names, strict=True):
+                self._bearers.setdefault(_looks(name), {}).setdefault(person.id, seq)
+
+
+def _looks(name: str) -> str:
+    """What of a name is to be seen where it is told: its beginning, without blanks at its ends, and whatever is no sign
+    that can be printed like any other."""
+    return "".join([sign if sign.isprintable() else "?" for sign in name]).strip()[:LONGEST].strip()
