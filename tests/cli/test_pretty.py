@@ -62,6 +62,16 @@ def test_a_ruling_says_who_did_what_where_its_first_reason_does_not(
     assert shown in capsys.readouterr().out
 
 
+def test_what_was_done_is_told_once_whatever_the_doer_calls_himself(capsys: pytest.CaptureFixture[str]) -> None:
+    servers = Servers(load("darkrp", lexicon()), lexicon())
+    for seq, line in enumerate(({"player": "7656", "name": "B\x1bo"}, {"player": "ann", "name": "N" * 60}), 1):
+        servers.take(decode_line(json.encode({"type": "joined", "t": 1, "seq": seq, **line})))
+    because = [f"RDM-1: B?o killed {'N' * 39}…"]
+    ruling = {**RULED, **LISTS, "t": 1, "seq": 3, "actor": "7656", "target": "ann", "articles": ["RDM-1"]}
+    Pretty(servers, io.BytesIO()).write(json.decode(json.encode({**ruling, "because": because}), type=Ruling))
+    assert capsys.readouterr().out.splitlines() == [f"   0:00  lawful   {because[0]}"]
+
+
 def test_who_did_what_is_told_with_the_names_that_people_wear(capsys: pytest.CaptureFixture[str]) -> None:
     servers = Servers(load("darkrp", lexicon()), lexicon())
     servers.take(decode_line(b'{"type": "joined", "t": 1, "seq": 1, "player": "7656", "name": "Bo"}'))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Ruling
+from lawspeaker.referee.reasons import clean
 
 __all__ = ["deed_of", "headed"]
 
@@ -24,10 +25,17 @@ DEEDS = {
     "say": "{} writes to {}",
     "speak": "{} speaks to {}",
     "stay": "{} is at {}",
+    "wear": "{} wears the name {}",
     "write": "{} writes on {}",
 }
 """What an act is called in a story; any other is called as it is."""
-ALONE = {"enter": "{} comes", "raid": "{} lays an explosive", "say": "{} writes a line", "stay": "{} stays"}
+ALONE = {
+    "enter": "{} comes",
+    "join": "{} comes onto the server",
+    "raid": "{} lays an explosive",
+    "say": "{} writes a line",
+    "stay": "{} stays",
+}
 """What it is called where nobody and nothing else is named."""
 
 
@@ -45,8 +53,8 @@ def headed(found: Ruling, called: Callable[[str], str]) -> tuple[str, list[str]]
     because: list[str] = harmless(found.because)
     if not because:
         return str(harmless(deed_of(found, called))), []
-    target = re.escape(called(found.target)) if isinstance(found.target, str) else ""
-    told = rf"(?:[\w-]+: )?{re.escape(called(found.actor))} \w+(?: \w+)?(?: {target})?(?:;.*)?"
+    target = re.escape(clean(called(found.target))) if isinstance(found.target, str) else ""
+    told = rf"(?:[\w-]+: )?{re.escape(clean(called(found.actor)))} \w+(?: \w+)?(?: {target})?(?:;.*)?"
     if not found.articles or re.fullmatch(told, because[0]):
         return because[0], because[1:]
     return str(harmless(deed_of(found, called))), because
