@@ -78,6 +78,32 @@ def test_a_reason_that_names_nobody_who_did_it_begins_with_what_was_done() -> No
     ]
 
 
+def test_so_does_one_that_names_only_somebody_whose_name_holds_his() -> None:
+    law = book("attack", "victim is alive")
+    names: list[Line] = [
+        {"type": "joined", "player": id_, "name": name} for id_, name in (("ann", "An"), ("bo", "Anna"))
+    ]
+    lives: Line = {"type": "spawned", "player": "bo", "at": [0, 0, 0]}
+    assert last(law, *names, lives, HIT).because == ["T-1: An attacked Anna; Anna is alive"]
+
+
+def test_what_staff_found_not_to_break_a_clause_is_told_as_found_and_not_as_allowed() -> None:
+    law = book("attack", "victim is alive\n  cites S-1, S-2")
+    lives: Line = {"type": "spawned", "player": "bo", "at": [0, 0, 0]}
+
+    def found(question: str, answer: str) -> Line:
+        return {"type": "finding", "by": "sam", "subject": 3, "question": question, "answer": answer}
+
+    ruling = last(law, BOSS, lives, HIT, found("S-1", "yes"), found("S-2", "no"))
+    assert (ruling.ruling, ruling.facts) == ("lawful", [3, 5])
+    assert ruling.because == ["ann attacked bo; staff found that it does not break S-2 (event 5)"]
+    ruling = last(law, BOSS, lives, HIT, found("S-2", "no"), found("S-2", "yes"))
+    assert (ruling.ruling, ruling.facts) == ("unlawful", [3, 5])
+    assert last(law, BOSS, HIT, {**found("S-9", "no"), "subject": 2}).because == [
+        "T-1: ann attacked bo; it is not known whether bo is alive"
+    ]
+
+
 def test_nobody_is_told_how_somebody_stands_to_himself() -> None:
     law = book("attack", "attacker is within 5 metres of any player", "that player is alive")
     lives = {"type": "spawned", "player": "ann", "at": [0, 0, 0]}

@@ -141,6 +141,12 @@ class Answers:
         latest = {a.question: a for a in self.on(entry)}
         return [a for a in latest.values() if a.answer]
 
+    def kept(self, entry: Entry) -> list[Answered]:
+        """The clauses of its articles that people found the act not to break."""
+        latest = {a.question: a for a in self.on(entry) if not a.answer}
+        theirs = {clause for article in entry.articles for clause in served(article)} if latest else ()
+        return [a for a in latest.values() if a.question in theirs]
+
     def meets(self, answered: Answered, entry: Entry) -> bool:
         """Whether a finding speaks of this act too."""
         if answered.subject == str(entry.act.seq):

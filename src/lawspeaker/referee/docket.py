@@ -124,6 +124,8 @@ class Docket:
             opinion.decided(outcome, lambda leaf: self.fill(entry, leaf), filled)
         for outcome in decision.kept_off:
             opinion.kept_off(outcome, filled)
+        for answered in self.answers.kept(entry) if decision.value != "unlawful" else ():
+            opinion.cleared(answered)
         opinion.close(f"{o.article.id} applied and did not suffice" for o in decision.yielded)
 
     def _outcomes(self, entry: Entry) -> list[Outcome]:

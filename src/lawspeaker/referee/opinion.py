@@ -4,7 +4,6 @@ People bear the names that they bore when it was done.
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from msgspec import UNSET
 
@@ -14,7 +13,7 @@ from lawspeaker.law.tree import Article, Group, Line
 from lawspeaker.referee.answers import Answered
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Ask, Leaf
-from lawspeaker.referee.reasons import Say, name_of, spell
+from lawspeaker.referee.reasons import Say, spell
 from lawspeaker.referee.remainders import Remainder
 from lawspeaker.referee.rulings import Held, Outcome, Value
 from lawspeaker.world.world import World
@@ -23,13 +22,19 @@ from lawspeaker.world.world import World
 class Opinion:
     """The reasons for the ruling on one act, and the events that they rest on."""
 
-    __slots__ = ("_names", "because", "entry", "facts")
+    __slots__ = ("_called", "_named", "because", "entry", "facts")
 
     def __init__(self, entry: Entry, world: World) -> None:
         self.entry = entry
         self.because: list[str] = []
         self.facts: list[int] = []
-        self._names = partial(world.called, seq=entry.act.seq)
+        self._called = world.called
+        self._named: set[str] = set()
+        """Everybody and everything told of by name in the reason of the article at hand."""
+
+    def _names(self, id_: str) -> str:
+        self._named.add(id_)
+        return self._called(id_, self.entry.act.seq)
 
     def spell(self, say: Say) -> str:
         """A reason as text."""
@@ -43,6 +48,7 @@ class Opinion:
     def applied(self, remainder: Remainder) -> None:
         """An article of which everything is known applied."""
         lines: list[str] = []
+        self._named.clear()
         for held in remainder.paths[0].held:
             self.facts += held.facts
             line = self.spell(held.say)
@@ -55,8 +61,15 @@ class Opinion:
         self.because.append(f"{self.act}, and staff found that it breaks {answered.question} (event {answered.seq})")
         self.facts.append(answered.seq)
 
+    def cleared(self, answered: Answered) -> None:
+        """Staff found that the act does not break a clause."""
+        told = f"staff found that it does not break {answered.question} (event {answered.seq})"
+        self.because.append(told if self.because else f"{self.act}; {told}")
+        self.facts.append(answered.seq)
+
     def decided(self, outcome: Outcome, ask: Ask, filled: "Filled") -> None:
         """An article decided, with what people found and reported; `ask` fills leaves, `filled` says by which event."""
+        self._named.clear()
         lines = [self._line(held, filled) for held in outcome.held]
         self.facts += self._evidence(outcome, ask, filled)
         self._give(outcome.article, list(dict.fromkeys(line for line in lines if line)))
@@ -64,13 +77,8 @@ class Opinion:
     def _give(self, article: Article, lines: list[str]) -> None:
         """An article's reason: its lines, behind the act where none names its doer, and by which modes it holds."""
         during = f", during {' or '.join(article.during)}" if article.during else ""
-        told = lines if lines and self._is_named(lines) else [self.act, *lines]
+        told = lines if lines and self.entry.act.actor in self._named else [self.act, *lines]
         self.because.append(f"{article.id}: {'; '.join(told)}{during}")
-
-    def _is_named(self, lines: Iterable[str]) -> bool:
-        """Whether any of these lines names whoever did it."""
-        doer = name_of(self._names, self.entry.act.actor)
-        return any(doer in line for line in lines)
 
     def kept_off(self, outcome: Outcome, filled: "Filled") -> None:
         """One line kept a permission off that would have lifted the prohibition."""
