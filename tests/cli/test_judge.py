@@ -10,6 +10,7 @@ import pytest
 
 from lawspeaker.cli.judge import judge
 from lawspeaker.cli.progress import counted, size_of, watched
+from lawspeaker.service.books import Books
 
 KILL = {"type": "kill", "t": 1_750_000_000_000, "attacker": "bo", "victim": "ann", "weapon": "rock"}
 
@@ -223,3 +224,23 @@ def test_what_is_not_known_is_ignored_and_said_to_be_so(
         "lawspeaker: so were 2 other types",
         "lawspeaker: the field `kill.weapn` is not known here, and was ignored once; did you mean `kill.weapon`?",
     ]
+
+
+def unread(chapter: Path) -> None:
+    """A chapter with an act that the language no longer has."""
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("forbid kill", "forbid smite"), encoding="utf-8")
+
+
+def test_one_kept_rulebook_that_can_no_longer_be_read_keeps_the_others_from_nobody(
+    tmp_path: Path, events: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = Books(tmp_path / "books")
+    good = kept.bring(town(tmp_path, "article K-1\n  forbid kill"))
+    old = kept.bring(town(tmp_path, "article K-1\n  forbid kill\n  when victim hit attacker"))
+    unread(tmp_path / "books" / old.hash / "town" / "law.md")
+    out = piped(monkeypatch)
+    assert judge(events, rulebook=[str(tmp_path / "books")]) == 0
+    assert [one["articles"] for one in out.found()] == [["K-1"]] * 3
+    assert f"left out: the rulebook `{old.hash}` cannot be read" in capsys.readouterr().err
+    unread(tmp_path / "books" / good.hash / "town" / "law.md")
+    assert judge(events, rulebook=[str(tmp_path / "books")]) == 2

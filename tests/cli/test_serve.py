@@ -203,6 +203,22 @@ def test_the_doctor_names_what_lacks_and_is_content_when_it_is_there(home, capsy
     assert (status, "is not TOML" in said.out) == (1, True)
 
 
+def test_the_doctor_goes_on_where_a_secret_is_missing(home, capsys):
+    settings = home / "lawspeaker.toml"
+    settings.write_text(
+        settings.read_text()
+        + '\n[keys.bridge]\nsecret = "env:NO_SUCH_SECRET"\nmay = ["observe"]\n'
+        + '[rcon.main]\naddress = "127.0.0.1:1"\npassword = "env:NO_SUCH_PASSWORD"\n'
+    )
+    status, said = say(["doctor"], capsys)
+    assert status == 1
+    assert "NO_SUCH_SECRET" in said.out
+    assert "NO_SUCH_PASSWORD" in said.out
+    assert "no key may tell" not in said.out, "nobody knows what that key may"
+    assert "data in" in said.out
+    assert say(["serve"], capsys)[0] == 2, "a service does not start without them"
+
+
 def test_what_was_found_is_watched_and_backed_up_and_restored(home, capsys):
     from service.town import judged, open_hall, send
 

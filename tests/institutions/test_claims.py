@@ -161,6 +161,20 @@ def test_land_that_no_map_has_drawn_may_be_claimed() -> None:
     assert opened(town.order(0, "ann", "claim", region="G9")) == "G9"
 
 
+def test_when_a_group_ends_what_it_held_or_filed_is_nobodys() -> None:
+    town = land(owner="oak")
+    town.tell("zone", 0, id="k8", kind="claim", circle=(200, 0, 50), owner=None)
+    town.tell("zone", 0, id="k9", kind="claim", circle=(400, 0, 50), owner="elm")
+    town.order(1, "ann", "claim", region="k8")
+    found = town.tell("group_ended", 2, id="oak")
+    assert [(f.id, f.old, f.new) for f in found if isinstance(f, Change)] == [
+        ("k7", "owned", "unclaimed"),
+        ("k8", "pending", "unclaimed"),
+    ]
+    assert isinstance(town.order(3, "cy", "claim", region="k7"), Done)
+    assert town.tell("group_ended", 4, id="oak") == []
+
+
 def test_who_belongs_to_no_group_claims_for_himself() -> None:
     town = land()
     town.order(0, "jon", "claim", region="k7", kind="mini")

@@ -13,6 +13,7 @@ LAW = """
 mode evening is every day from 18:00 to 23:00
 mode night is every day from 22:00 to 02:00
 mode sunday is every Sunday
+mode long night is every Friday and Saturday from 22:00 to 2:00
 mode first day is the first 24 hours of the era
 mode eve is the 24 hours before the purge
 ```
@@ -63,6 +64,23 @@ def test_a_mode_by_the_clock_holds_on_the_half_open_stretch(name: str, hours: fl
 def test_a_mode_of_a_weekday_holds_for_that_day() -> None:
     place = town()
     assert [held(place, "sunday", MONDAY + t) for t in (-1, 0)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "answer"),
+    [
+        (4, 21.99, False),
+        (4, 22, True),
+        (5, 1.99, True),
+        (5, 2, False),
+        (5, 22, True),
+        (6, 1, True),
+        (6, 23, False),
+        (4, 1, False),
+    ],
+)
+def test_a_stretch_that_begins_on_a_weekday_goes_on_after_midnight(day: int, hour: float, answer: bool) -> None:
+    assert held(town(), "long night", MONDAY + day * DAY + int(hour * HOUR)) is answer
 
 
 def test_a_mode_of_the_era_is_unknown_until_one_began() -> None:

@@ -98,8 +98,8 @@ def test_who_may_enter_the_same_house_belongs_together() -> None:
     isle.tell("building", building="b2", at=[700, 0, 0], circle=[700, 0, 20], authorised=["ann", "zed"])
     assert isle.go(ann=DOME, zed=DOME) == [OPENED]
     isle.tell("building", building="b2", at=[700, 0, 0], circle=[700, 0, 20], authorised=["eve", "zoe"], role="public")
-    assert isle.roams.companions("eve", isle.town.world) == ["dee"]
-    assert isle.roams.companions("ann", isle.town.world) == ["bo", "cy"]
+    assert isle.roams.relations.companions("eve", isle.town.world) == ["dee"]
+    assert isle.roams.relations.companions("ann", isle.town.world) == ["bo", "cy"]
 
 
 def test_a_place_apart_is_a_roam_of_its_own() -> None:

@@ -45,7 +45,7 @@ def test_a_measure_is_told_with_its_unit(measured: object, kind: str, said: str)
             "say",
             "the share of capitals in text is more than 50 %",
             SHOUT,
-            "ann said something; the share of capitals in HELLO you is 62.5 %",
+            "ann said something; the share of capitals in “HELLO you” is 62.5 %",
         ),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_reason_that_names_nobody_who_did_it_begins_with_what_was_done() -> No
         "T-1: ann raided w1; the raid is on twig"
     ]
     assert last(book("say", "the share of capitals in text is more than 50 %"), SHOUT).because == [
-        "T-1: ann said something; the share of capitals in HELLO you is 62.5 %"
+        "T-1: ann said something; the share of capitals in “HELLO you” is 62.5 %"
     ]
 
 

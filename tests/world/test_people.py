@@ -25,6 +25,7 @@ from lawspeaker.events import (
     Tax,
     Voice,
 )
+from lawspeaker.referee.reasons import clean
 from lawspeaker.world.people import NAMES_KEPT, People
 from world.telling import fold
 
@@ -67,6 +68,23 @@ def test_somebody_is_called_by_the_name_he_had_then():
     assert names == ["7656", "Ana", "Ana", "Bea", "Bea"]
     assert people.name("7656") == "Bea"
     assert people.get("7656").named_at == [10, 20]
+
+
+def test_two_who_bear_one_name_are_told_apart_from_then_on():
+    people = told(
+        Joined(t=1, seq=1, player="76561198000001234", name="Bo"),
+        Named(t=2, seq=2, player="76561198000005678", name="Bo"),
+    )
+    assert people.name_at("76561198000001234", 1) == "Bo"
+    assert people.name_at("76561198000001234", 2) == "Bo (…1234)"
+    assert people.name_at("76561198000005678", 2) == "Bo (…5678)"
+    assert people.name("76561198000005678") == "Bo"
+
+
+def test_a_long_name_never_hides_whose_it_is():
+    long = "x" * 60
+    people = told(Joined(t=1, seq=1, player="1234", name=long), Joined(t=2, seq=2, player="5678", name=long))
+    assert clean(people.name_at("5678", 2)).endswith("(…5678)")
 
 
 def test_whoever_renames_himself_all_day_fills_no_memory():

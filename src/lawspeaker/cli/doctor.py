@@ -27,7 +27,7 @@ def doctor(settings: Path | None = None) -> int:
     """
     file = settings or settings_here()
     try:
-        given = read_settings(file, os.environ)
+        given = read_settings(file, os.environ, whole=False)
     except ServiceError as error:
         print(f"wrong  {error}")
         return 1

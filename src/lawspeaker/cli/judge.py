@@ -127,10 +127,23 @@ def _ignored(what: str, counts: dict[str, int], known: Iterable[str]) -> None:
 
 
 def _brought(name: str) -> list[Rulebook]:
-    """The rulebook of this name, or all that a service keeps there; raises `LawError`, or `ServiceError` for one that
-    was kept."""
+    """The rulebook of this name, or all that a service keeps there and that can still be read; what cannot is said.
+
+    Raises `LawError`, or `ServiceError` where none of those that are kept can be read.
+    """
     kept = Books(Path(name))
-    return [kept.get(hash_) for hash_ in kept.all()] or [load(name, lexicon())]
+    found: list[Rulebook] = []
+    wrong: list[ServiceError] = []
+    for hash_ in kept.all():
+        try:
+            found.append(kept.get(hash_))
+        except ServiceError as error:
+            wrong.append(error)
+    if wrong and not found:
+        raise wrong[0]
+    for each in wrong:
+        complain(f"left out: {each}")
+    return found or [load(name, lexicon())]
 
 
 def seated(

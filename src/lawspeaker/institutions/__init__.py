@@ -5,9 +5,9 @@ transitions: an `institution` is a `machine` with the orders and events that mov
 it means too, refused with what is wrong (in `words`), or carried out. What is told moves the same machines.
 
 What they share are the `commons` (rulebooks, people, `persons`, `staff`, `groups`) and the `numbers` of the rulebook.
-An eviction has its `filings`, `notices` and `pictures`, a banishment its `bonds`: whom it binds, and from which land.
-`forum` is what is brought before staff and people: `cases`, `votes`, and `punishments` with their `rungs`. `modes`
-are of the whole server (`switches`).
+A roam has its `relations`, an eviction its `filings`, `notices` and `pictures`, a banishment its `bonds`: whom it
+binds, and from which land. `forum` is what is brought before staff and people: `cases`, `votes`, and `punishments`
+with their `rungs`. `modes` are of the whole server (`switches`).
 
 docs/institutions.md draws every table.
 """

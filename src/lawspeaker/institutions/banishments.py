@@ -2,8 +2,9 @@
 
 It binds both ways: the banished stay off the land of those who banished them, who stay off theirs. One player is
 banished alone; of a banished group everybody is, and for some time whoever left it. Whoever stands on the land when he
-is banished is told, and has some time to walk out before it is in force against him. It lasts until it is lifted or the
-era ends. Who hangs about near land that is closed to him, and how often he came back to it, is kept with it.
+is banished is told, and has some time to walk out before it is in force against him. It lasts until it is lifted, or
+the era ends, or the group that ordered it. Who hangs about near land that is closed to him, and how often he came back
+to it, is kept with it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -234,10 +235,10 @@ class Banishments(Institution[Banishment]):
     # Told facts -------------------------------------------------------------------------------------------------------
 
     def hears(self) -> Mapping[type[Event], Hearing]:
-        """Somebody was seen or came to life again, a banished group changed, accounts were joined."""
+        """Somebody was seen or came to life again, a group changed or ended, accounts were joined."""
         return {
             Group: self._changed,
-            GroupEnded: self._changed,
+            GroupEnded: self._over,
             Positions: self._stood,
             Profile: self._joined,
             Spawned: self._spawned,
@@ -252,6 +253,15 @@ class Banishments(Institution[Banishment]):
         for name in self.bonds.groups.get(event.id, ()):
             self._regroup(self.machine.things[name], world.clock)
         return ()
+
+    def _over(self, event: GroupEnded, world: World) -> Sequence[Found]:
+        """A banished group is no more, or the one that banished: then what it banished for is over."""
+        found = [*self._changed(event, world)]
+        for name in list(self.bonds.by.get(event.id, ())):
+            one = self.machine.things[name]
+            found += self._end(one, "ended", Cause("told", event.seq, world.clock, self._clauses(one)))
+            found.append(self._notice(self.bonds.banished(one), one, f"Your banishment is over ({one.id}).", ""))
+        return found
 
     def _stood(self, event: Positions, world: World) -> Sequence[Found]:
         """Somebody whom a banishment binds was seen: on closed land, near it, or away from it."""

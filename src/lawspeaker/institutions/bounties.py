@@ -1,15 +1,16 @@
 """Bounties: a price on somebody's head, and those who may earn it.
 
 A bounty takes effect some hours after it was posted, so that who is wanted can prepare. From then on whoever has the
-hunter's licence may go after him, until a hunter has killed him or the era ends. Who is wanted may ask which hunters
-are about. Where hunter, poster and wanted belong together, staff are told: that is how a price is paid to oneself.
+hunter's licence may go after him, until a hunter has killed him or the era ends; nobody is paid for killing a man in
+his sleep. Who is wanted may ask which hunters are about. Where hunter, poster and wanted belong together, staff are
+told: that is how a price is paid to oneself.
 """
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any, ClassVar
 
-from msgspec import field
+from msgspec import UNSET, field
 
 from lawspeaker.events import Died, Event, Kill, Left, Licence
 from lawspeaker.events.findings import Change, Found, Notice
@@ -134,6 +135,8 @@ class Bounties(Institution[Bounty]):
     def _killed(self, event: Kill, world: World) -> list[Found]:
         bounty = self.on(event.victim, *HUNTED)
         if bounty is None or event.attacker not in self.licensed or event.attacker == event.victim:
+            return []
+        if event.sleeping is True or (event.sleeping is UNSET and world.people.died_asleep(event.victim) is True):
             return []
         bounty.hunters = []
         cause = Cause("told", event.seq, world.clock, self.clauses("bounty claimed"))

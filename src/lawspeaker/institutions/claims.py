@@ -3,8 +3,8 @@
 A claim that was filed is pending until staff approve it or find a fault with it, by a finding on its id or by the map
 that the server tells. Whoever has one with a fault may put it right for the time that `let claim cure time` gives: he
 files again, and staff look once more; if they find a fault again, what is left of that time goes on. When it is over
-the claim has lapsed, and the land is anybody's to claim. The map tells owners and states as well; of told and ordered
-the later holds.
+the claim has lapsed, and the land is anybody's to claim. When a group ends, its land is nobody's. The map tells owners
+and states as well; of told and ordered the later holds.
 """
 
 from bisect import insort
@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from msgspec import UNSET, structs
 
-from lawspeaker.events import Event, Finding, ZoneDrawn, ZoneEnded
+from lawspeaker.events import Event, Finding, GroupEnded, ZoneDrawn, ZoneEnded
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.charts import CLAIMABLE, DRAWN, HOUR, MAP, REFRESH, chart, made_at
 from lawspeaker.institutions.commons import Commons, Tenure
@@ -189,8 +189,8 @@ class Claims(Institution[Claim]):
     # Told facts -------------------------------------------------------------------------------------------------------
 
     def hears(self) -> Mapping[type[Event], Hearing]:
-        """The map told whose land is whose, or staff found a fault or none."""
-        return {ZoneDrawn: self._drawn, ZoneEnded: self._gone, Finding: self._looked_at}
+        """The map told whose land is whose, staff found a fault or none, or a group ended."""
+        return {ZoneDrawn: self._drawn, ZoneEnded: self._gone, Finding: self._looked_at, GroupEnded: self._left}
 
     def _drawn(self, event: ZoneDrawn, world: World) -> Sequence[Found]:
         claim = self.machine.get(event.id)
@@ -211,6 +211,11 @@ class Claims(Institution[Claim]):
             return ()
         cause = Cause("told", event.seq, world.clock, self.clauses())
         return (self._put(claim.id, claim.owner, "unclaimed", cause, claim),)
+
+    def _left(self, event: GroupEnded, world: World) -> Sequence[Found]:
+        """What a group held or had filed is nobody's when it ends."""
+        cause = Cause("told", event.seq, world.clock, self.clauses())
+        return [self._put(claim.id, claim.owner, "unclaimed", cause, claim) for claim in self.of(event.id)]
 
     def _looked_at(self, event: Finding, world: World) -> Sequence[Found]:
         """Staff found that a claim breaks a clause, or that it does not."""

@@ -51,11 +51,11 @@ class Modes:
             return self._announced(name, t)
         how, *numbers = mode.rule
         if how == "daily":
-            minute = t % DAY // MINUTE
-            begin, end = numbers
-            return bool(begin <= minute < end if begin <= end else minute >= begin or minute < end)
+            return _within(t, *numbers)
         if how == "weekly":
-            return bool(weekday(t) == numbers[0])
+            days, begin, end = numbers
+            came = t if begin < end or t % DAY // MINUTE >= begin else t - DAY
+            return weekday(came) in days and _within(t, begin, end)
         if how == "era":
             return None if self.era is None else bool(self.era <= t < self.era + numbers[0])
         if how == "before":
@@ -85,3 +85,9 @@ class Modes:
         """Takes up where `dump` left off."""
         self.spans = {k: [list(s) for s in v] for k, v in data["spans"].items()}
         self.era, self.announced = data["era"], {k: list(v) for k, v in data["announced"].items()}
+
+
+def _within(t: int, begin: int, end: int) -> bool:
+    """Whether a time of day (minutes) has come and the other has not; the other may be of the next day."""
+    minute = t % DAY // MINUTE
+    return begin <= minute < end if begin <= end else minute >= begin or minute < end

@@ -20,6 +20,7 @@ from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import distance, duration
 from lawspeaker.institutions.order import Handler
+from lawspeaker.institutions.relations import Relations
 from lawspeaker.world.meeting import gap
 from lawspeaker.world.places import TELLING
 from lawspeaker.world.prowls import is_for_fighting
@@ -31,8 +32,6 @@ ROAM = "roam"
 ABSENCE = "roam absence"
 ATTACHED = "attached"
 PURGE = "purge"
-BONDS = ("ally", "friend", "ceasefire")
-"""The relations that make two belong together."""
 EVENTS = ("airdrop", "heli", "bradley", "cargo", "oilrig", "event")
 """What brings about a place for fighting for a while."""
 EVERYWHERE = ""
@@ -64,7 +63,7 @@ class Roams(Institution[Roam]):
         self._of: dict[str, str] = {}
         self._wide = False
         self._attended: dict[str, list[tuple[int, str]]] = {}
-        self._related: dict[str, dict[str, list[str]]] = {}
+        self.relations = Relations(commons.groups)
 
     def orders(self) -> Mapping[str, Handler]:
         return {}
@@ -76,51 +75,6 @@ class Roams(Institution[Roam]):
     def watches(self, t: int) -> bool:
         """In the purge people roam wherever they are."""
         return bool(self.commons.modes.held(PURGE, t)) or self._wide
-
-    # Who belongs to whom ----------------------------------------------------------------------------------------------
-
-    def related(self, a: str, b: str, *kinds: str) -> bool:
-        """Whether two players, or groups of theirs, were told to stand so to each other."""
-        sides = [one for one in (a, *self.commons.groups.all_of(a)) if one in self._related]
-        others = {b, *self.commons.groups.all_of(b)} if sides else set()
-        return any(kind in kinds for one in sides for other in others for kind in self._related[one].get(other, ()))
-
-    def share_group(self, a: str, b: str) -> bool:
-        """Whether some group has both."""
-        return self.commons.groups.share(a, b)
-
-    def go_together(self, a: str, b: str, world: World) -> bool:
-        """Whether two belong together: by a group, a relation of any kind, or a house that both may enter."""
-        if a == b or self.share_group(a, b) or self.related(a, b, *BONDS):
-            return True
-        return not self._houses(a, world).isdisjoint(self._houses(b, world))
-
-    def companions(self, player: str, world: World) -> list[str]:
-        """Everybody else who belongs to him, sorted."""
-        groups = self.commons.groups
-        sides = {player, *groups.all_of(player)}
-        sides |= {other for side in sides for other in self._related.get(side, ())}
-        found = {member for side in sides for member in groups.groups.get(side, {}).get("members", (side,))}
-        for house in self._houses(player, world):
-            owners = world.buildings.owners(house)
-            found |= set(owners) if isinstance(owners, list) else set()
-        return sorted(found - {player} - set(groups.groups))
-
-    @staticmethod
-    def _houses(player: str, world: World) -> set[str]:
-        houses = ((house, world.buildings.get(house)) for house in world.buildings.owned_by(player))
-        return {house for house, told in houses if told is not None and told.role not in ("public", "city")}
-
-    def _relate(self, event: Relation) -> None:
-        for a, b in ((event.a, event.b), (event.b, event.a)):
-            kinds = [kind for kind in self._related.get(a, {}).get(b, ()) if kind != event.kind]
-            if event.on:
-                kinds = sorted([*kinds, event.kind])
-            self._related.setdefault(a, {})[b] = kinds
-            if not kinds:
-                del self._related[a][b]
-            if not self._related[a]:
-                del self._related[a]
 
     # What is known of a roam ------------------------------------------------------------------------------------------
 
@@ -177,7 +131,7 @@ class Roams(Institution[Roam]):
         cause = Cause("told", event.seq, world.clock)
         found: list[Found] = []
         if isinstance(event, Relation):
-            self._relate(event)
+            self.relations.take(event)
         elif isinstance(event, Left):
             found += self._away(event.player, cause)
         elif isinstance(event, Joined):
@@ -227,7 +181,8 @@ class Roams(Institution[Roam]):
             one
             for one in self.machine.things.values()
             if any(
-                self._attached(zone, at, world) and self.go_together(player, mate, world) for mate, at in one.at.items()
+                self._attached(zone, at, world) and self.relations.go_together(player, mate, world)
+                for mate, at in one.at.items()
             )
         ]
         own = self.of(player)
@@ -301,7 +256,7 @@ class Roams(Institution[Roam]):
         if not isinstance(zone.building, str):
             return False
         owners = world.buildings.owners(zone.building)
-        return isinstance(owners, list) and any(player == o or self.share_group(player, o) for o in owners)
+        return isinstance(owners, list) and any(player == o or self.commons.groups.share(player, o) for o in owners)
 
     def _come_home(self, roam: Roam, player: str, at: int, cause: Cause) -> list[Found]:
         roam.at.pop(player, None)
@@ -344,16 +299,19 @@ class Roams(Institution[Roam]):
         return super().wipe(cause)
 
     def dump(self) -> Any:
-        related = [[a, b, kinds] for a, of in sorted(self._related.items()) for b, kinds in sorted(of.items())]
-        return {"roams": self.machine.dump(), "related": related, "wide": self._wide, "attended": self._attended}
+        return {
+            "roams": self.machine.dump(),
+            "related": self.relations.dump(),
+            "wide": self._wide,
+            "attended": self._attended,
+        }
 
     def load(self, data: Any) -> None:
         self.machine.load(data["roams"])
         self._of = {player: roam.id for roam in self.machine.things.values() for player in roam.members}
-        self._related, self.came, self._wide = {}, [], data["wide"]
+        self.came, self._wide = [], data["wide"]
+        self.relations.load(data["related"])
         self._attended = {side: [(t, zone) for t, zone in went] for side, went in data["attended"].items()}
-        for a, b, kinds in data["related"]:
-            self._related.setdefault(a, {})[b] = list(kinds)
 
 
 def _around(player: str, world: World) -> list[Zone]:

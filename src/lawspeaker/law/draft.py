@@ -21,6 +21,21 @@ from lawspeaker.law.units import UNITS
 
 __all__ = ["Draft", "TooMany"]
 
+MEANT = {
+    **dict.fromkeys(("build", "construct", "deploy"), "place"),
+    **dict.fromkeys(("shoot", "hit", "hurt", "damage", "fight", "kos"), "attack"),
+    **dict.fromkeys(("talk", "voice"), "speak"),
+    **dict.fromkeys(("chat", "spam", "message", "advert"), "say"),
+    **dict.fromkeys(("steal", "rob", "take", "drop"), "loot"),
+    **dict.fromkeys(("trespass", "come", "return"), "enter"),
+    **dict.fromkeys(("camp", "loiter", "roam", "linger"), "stay"),
+    **dict.fromkeys(("rename", "name"), "wear"),
+    **dict.fromkeys(("quit", "disconnect", "logout"), "log out"),
+    **dict.fromkeys(("break", "destroy", "breach"), "raid"),
+    "vote": "cast vote",
+}
+"""What somebody means who names an act by another word; it is said only where there is such an act."""
+
 
 class TooMany(Exception):
     """So much is wrong that the rest is not read; whoever reads the whole catches it."""
@@ -77,7 +92,10 @@ class Draft:
         for act in acts:
             word = known.get(act.text)
             if word is None:
-                advice = near(act.text, known) or f"acts are {listed(known, 40)}"
+                meant = MEANT.get(act.text.split()[0]) if act.text else None
+                advice = (
+                    f"say `{meant}`" if meant in known else near(act.text, known) or f"acts are {listed(known, 40)}"
+                )
                 raise Misread("unknown-act", f"there is no act `{short(act.text)}`", advice, spot=act.spot)
             roles = {s.name: s.kind for s in word.roles}
             shared = roles if shared is None else {k: v for k, v in shared.items() if roles.get(k) == v}

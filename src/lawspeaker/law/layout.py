@@ -175,6 +175,16 @@ UNDER = {
     "ladder": "a rung a line, such as `ban 6 hours`",
     "never": "a fact a line, such as `victim is inside any road`",
 }
+CLOCK = "times of day stand in a mode: `mode NAME is every day from 18:00 to 23:00`, and here `during NAME`"
+MEANT = {
+    **dict.fromkeys(("allow", "allows", "may", "can"), "say `permit`"),
+    **dict.fromkeys(("deny", "disallow", "prohibit", "ban", "never"), "say `forbid`"),
+    **dict.fromkeys(("if", "where", "while"), "say `when`"),
+    **dict.fromkeys(("except", "but", "save"), "say `unless`"),
+    **dict.fromkeys(("must", "has", "require"), "a duty reads: `oblige ROLE to DEED within D after ACT`"),
+    **dict.fromkeys(("between", "from", "before", "after", "at", "on"), CLOCK),
+}
+"""What somebody means who begins a line with a word that the law does not have."""
 KEYWORDS = (
     *FORCES,
     "oblige",
@@ -241,6 +251,9 @@ def _advice(token: LineToken, part: Part, expected: set[str]) -> str:
     if top == "define":
         return "a definition has one `when`; what is not to hold stands under `none of:`"
     if token.type in ("CONDITION", "OPEN"):
+        meant = MEANT.get(str(token).split()[0], "")
+        if meant:
+            return meant
         near = difflib.get_close_matches(str(token).split()[0], KEYWORDS, 1, 0.6)
         if near:
             return f"did you mean `{near[0]}`?"

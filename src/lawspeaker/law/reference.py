@@ -3,7 +3,9 @@
 The page is made from the words themselves, so it cannot say anything else than the referee reads.
 """
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from lawspeaker.law.advice import an
 from lawspeaker.law.lexicon import Kind, Lexicon, Slot, Verb, Word
@@ -15,7 +17,8 @@ OPENING = (
     "# Words\n\n"
     f"Every word that a rulebook can use. This page is made from the vocabulary: `{COMMAND}`.\n\n"
     "How words become law is in [law.md](law.md). In the tables, `<player>` is a slot: what may stand there is a role "
-    "of the act, `any player`, `that player`, or a name that gives one.\n"
+    "of the act, `any player`, `that player`, or a name that gives one. Sentences stand by subject: look for what "
+    "they are about, then for how it is said.\n"
 )
 
 
@@ -24,7 +27,7 @@ def words_page(lexicon: Lexicon) -> str:
     sections = [
         OPENING,
         section("Acts", ACTS, ("act", "roles", "what it is"), map(_act, sorted(lexicon.acts.values(), key=_place))),
-        *(section(title, text, head, map(row, _sorted(lexicon, sort))) for title, text, head, sort, row in SECTIONS),
+        *(by_subject(title, text, head, _sorted(lexicon, sort), row) for title, text, head, sort, row in SECTIONS),
         section("Kinds", KINDS, ("kind", "several", "is a"), map(_kind, lexicon.kinds.values())),
         section("Units", "", ("unit", "kind", "is"), _units(lexicon)),
     ]
@@ -35,6 +38,25 @@ def section(title: str, text: str, head: Sequence[str], rows: Iterable[Sequence[
     """A heading, a paragraph and a table."""
     lines = [f"## {title}", "", *([text, ""] if text else []), _cells(head), _cells(["---"] * len(head))]
     return "\n".join([*lines, *(_cells(row) for row in rows), ""])
+
+
+def by_subject(
+    title: str, text: str, head: Sequence[str], words: Iterable[Word], row: Callable[[Word], Sequence[str]]
+) -> str:
+    """A heading, a paragraph, and for every subject a table under what it is about."""
+    lines = [f"## {title}", "", text, ""]
+    for module, among in groupby(words, lambda word: word.function.__module__):
+        name, about = _subject(module)
+        lines += [f"### {name}", "", *([about, ""] if about else []), _cells(head), _cells(["---"] * len(head))]
+        lines += [*(_cells(row(word)) for word in among), ""]
+    return "\n".join(lines)
+
+
+def _subject(module: str) -> tuple[str, str]:
+    """What the words of a module are about, as it says on its top: the subject, and what belongs to it."""
+    said = " ".join((sys.modules[module].__doc__ or "").split("\n\n")[0].split())
+    name, _, about = said.removeprefix("Sentences about ").rstrip(".").partition(": ")
+    return name[:1].upper() + name[1:], f"{about[:1].upper()}{about[1:]}." if about else ""
 
 
 def _cells(cells: Iterable[str]) -> str:

@@ -11,6 +11,11 @@ from lawspeaker.law.spoken import Spoken
 from lawspeaker.law.wrong import first_orphan
 
 TRIES = 4
+COUNTED = {
+    **dict.fromkeys(("all", "each", "both"), "say `every …`, of one: `every owner of base is offline`"),
+    **dict.fromkeys(("nobody", "none"), "say `no …`, of one: `no owner of base is online`"),
+}
+"""How several are counted, for who begins a sentence with another word."""
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 KINDLY: tuple[list[str], ...] = ([], ["a"], ["an"], ["not"], ["not", "a"], ["not", "an"])
 """What may stand between `is` and the word by which somebody says of which kind a thing is."""
@@ -131,7 +136,8 @@ def _unknown_word(line: Spoken, start: int = 0) -> Misread | None:
             continue
         if any(word == slot.name for act in line.scope.lexicon.acts.values() for slot in act.roles):
             return _no_role(line, i)
-        advice = _kind_of(line, i) or _quoted(line, i) or _sorted(line, i) or _order(line, i)
+        advice = COUNTED.get(word, "") if i == 0 else ""
+        advice = advice or _kind_of(line, i) or _quoted(line, i) or _sorted(line, i) or _order(line, i)
         advice = advice or _meant(line, i, known)
         if not advice and i >= line.reached.i:
             advice = _nearest(line)
@@ -261,7 +267,9 @@ def _types(line: Spoken) -> Misread | None:
             return line.wrong("types", message, _nearest(line), i, end)
         return None
     wanted = " or ".join(an(k) for k in kinds)
-    return line.wrong("types", f"{shown(phrase)} is {an(phrase.kind)}; {wanted} is wanted here", "", i, end)
+    happened = phrase.kind.startswith("happening:")
+    what, advice = ("something that happened", _nearest(line)) if happened else (an(phrase.kind), "")
+    return line.wrong("types", f"{shown(phrase)} is {what}; {wanted} is wanted here", advice, i, end)
 
 
 def _sentence(line: Spoken) -> Misread:
@@ -273,7 +281,8 @@ def _sentence(line: Spoken) -> Misread:
         message = f"the sentence breaks off behind `{short(line.words[last])}`"
         return line.wrong("unknown-sentence", message, wanted + _nearest(line), last, last + 1)
     message = f"no sentence reads `{short(' '.join(line.words))}`"
-    return line.wrong("unknown-sentence", message, _nearest(line), i, len(line.words))
+    advice = COUNTED.get(line.words[0]) or _nearest(line)
+    return line.wrong("unknown-sentence", message, advice, i, len(line.words))
 
 
 def _nearest(line: Spoken) -> str:

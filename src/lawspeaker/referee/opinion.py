@@ -64,9 +64,13 @@ class Opinion:
     def _give(self, article: Article, lines: list[str]) -> None:
         """An article's reason: its lines, behind the act where none names its doer, and by which modes it holds."""
         during = f", during {' or '.join(article.during)}" if article.during else ""
-        doer = name_of(self._names, self.entry.act.actor)
-        told = lines if any(doer in line for line in lines) else [self.act, *lines]
+        told = lines if lines and self._is_named(lines) else [self.act, *lines]
         self.because.append(f"{article.id}: {'; '.join(told)}{during}")
+
+    def _is_named(self, lines: Iterable[str]) -> bool:
+        """Whether any of these lines names whoever did it."""
+        doer = name_of(self._names, self.entry.act.actor)
+        return any(doer in line for line in lines)
 
     def kept_off(self, outcome: Outcome, filled: "Filled") -> None:
         """One line kept a permission off that would have lifted the prohibition."""

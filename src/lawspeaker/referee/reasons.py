@@ -125,9 +125,10 @@ def _nouns() -> dict[str, str]:
 
 
 def told_as(kind: str, filler: Any, names: Names) -> str:
-    """What fills a slot of this kind: times, distances and shares with their units, people by name."""
+    """What fills a slot of this kind: times, distances and shares with their units, people by name, words in quotes."""
     if type(filler) is str:
-        return clean(names(filler))
+        told = clean(names(filler))
+        return f"“{told}”" if kind == "text" and " " in told else told
     if isinstance(filler, int | float) and not isinstance(filler, bool):
         if kind == "duration":
             return age(int(filler))

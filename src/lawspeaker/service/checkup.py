@@ -53,6 +53,7 @@ def look_over(given: Settings, now: int) -> Iterator[Remark]:
     """Everything there is to say about this set-up, at `now` (Unix ms)."""
     if now < LONG_AGO:
         yield _wrong("the clock of this computer is years behind: set it, for deadlines go by it")
+    yield from map(_wrong, given.amiss)
     yield from _data(given.data)
     yield from _address(given)
     keys = list(given.keys.values())
@@ -62,7 +63,7 @@ def look_over(given: Settings, now: int) -> Iterator[Remark]:
         yield _wrong(f"the office cannot be read: {error}")
     for name, house in given.houses.items():
         yield from _server(given.data, name, house, now)
-        told = name in given.rcon or name in given.files
+        told = name in given.rcon or name in given.files or given.amiss
         if not told and not any(key.serves(name) and OBSERVE in key.may for key in keys):
             hint = "`lawspeaker key add bridge --may observe,order` gives one out"
             yield _wrong(f"server `{name}`: no key may tell what happens on it; {hint}")

@@ -4,10 +4,10 @@ Secrets do not stand in it: a setting that is one names a variable of the enviro
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -26,6 +26,8 @@ FILE = "lawspeaker.toml"
 VARIABLE = "env:"
 SHORTEST = 24
 """Signs of a secret."""
+Table = TypeVar("Table")
+Ready = TypeVar("Ready")
 
 
 class ServiceTable(Struct, forbid_unknown_fields=True):
@@ -112,7 +114,8 @@ class Files(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What the file says, ready for use: folders made whole, secrets fetched."""
+    """What the file says, ready for use: folders made whole, secrets fetched; `amiss` is what is wrong with sections
+    that were left out."""
 
     data: Path
     host: str
@@ -123,6 +126,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keys: dict[str, Key]
     rcon: dict[str, Rcon]
     files: dict[str, Files]
+    amiss: tuple[str, ...] = ()
 
 
 def settings_here() -> Path | None:
@@ -135,8 +139,12 @@ def template() -> str:
     return (Path(__file__).parent / FILE).read_text(encoding="utf-8")
 
 
-def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
-    """The settings in this file; without one, those of `template`, under the present folder. Raises `SettingsError`."""
+def read_settings(file: Path | None, environment: Mapping[str, str], whole: bool = True) -> Settings:
+    """The settings in this file; without one, those of `template`, under the present folder. Raises `SettingsError`.
+
+    If they need not be `whole`, a key, game or folder that cannot be read is left out, and said in `amiss`.
+    """
+    amiss: list[str] | None = None if whole else []
     tables, base, label = _opened(file)
     host, port = _listen(tables.service.listen, label)
     if not tables.servers:
@@ -148,10 +156,26 @@ def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
         log=tables.service.log,
         largest=tables.service.largest_message,
         houses={name: _house(name, table, base, label) for name, table in tables.servers.items()},
-        keys={name: _key(name, table, tables.servers, environment, label) for name, table in tables.keys.items()},
-        rcon={name: _rcon(name, table, tables.servers, environment, label) for name, table in tables.rcon.items()},
-        files={name: _files(name, table, tables, base, label) for name, table in tables.files.items()},
+        keys=_each(amiss, tables.keys, lambda name, table: _key(name, table, tables.servers, environment, label)),
+        rcon=_each(amiss, tables.rcon, lambda name, table: _rcon(name, table, tables.servers, environment, label)),
+        files=_each(amiss, tables.files, lambda name, table: _files(name, table, tables, base, label)),
+        amiss=tuple(amiss or ()),
     )
+
+
+def _each(
+    amiss: list[str] | None, sections: Mapping[str, Table], read: Callable[[str, Table], Ready]
+) -> dict[str, Ready]:
+    """Sections of one sort, read; what is wrong with one that is left out goes to `amiss`, if there is such a list."""
+    found = {}
+    for name, table in sections.items():
+        try:
+            found[name] = read(name, table)
+        except SettingsError as error:
+            if amiss is None:
+                raise
+            amiss.append(str(error))
+    return found
 
 
 def data_folder(file: Path | None) -> Path:

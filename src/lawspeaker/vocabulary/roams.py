@@ -2,7 +2,8 @@
 
 from lawspeaker.events import Event
 from lawspeaker.institutions.now import Now
-from lawspeaker.institutions.roams import BONDS, Roams
+from lawspeaker.institutions.relations import BONDS
+from lawspeaker.institutions.roams import Roams
 from lawspeaker.law.lexicon import happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.ground import SHOWING
@@ -27,7 +28,7 @@ def stayed_behind(event: Event, now: Now) -> Roles:
     for player in roams(now).came:
         roam = roams(now).of(player)
         members = roam.members if roam is not None else []
-        behind |= set(roams(now).companions(player, now.world)) - set(members)
+        behind |= set(roams(now).relations.companions(player, now.world)) - set(members)
     for other in sorted(behind):
         yield (other,)
 
@@ -70,27 +71,27 @@ def by_house_alone(now: Now, player: str) -> bool:
     """No group and no relation joins him to any other of his roam, only a house that both may enter."""
     roam = roams(now).of(player)
     others = [one for one in roam.members if one != player] if roam is not None else []
-    joined = (roams(now).share_group(player, o) or roams(now).related(player, o, *BONDS) for o in others)
+    joined = (now.institutions.groups.share(player, o) or roams(now).relations.hold(player, o, *BONDS) for o in others)
     return bool(others) and not any(joined)
 
 
 @name("[companion|companions] of {player:player}", gives="player", many=True)
 def companions(now: Now, player: str) -> list[str]:
     """Everybody else of his groups, his allies, friends and those under a ceasefire with him, and his house-mates."""
-    return roams(now).companions(player, now.world)
+    return roams(now).relations.companions(player, now.world)
 
 
 @name("[mate|mates] of {player:player}", gives="player", many=True)
 def mates(now: Now, player: str) -> list[str]:
     """Everybody else of his groups."""
-    return [p for p in companions(now, player) if roams(now).share_group(player, p)]
+    return [p for p in companions(now, player) if now.institutions.groups.share(player, p)]
 
 
 @name("[confederate|confederates] of {player:player}", gives="player", many=True)
 def confederates(now: Now, player: str) -> list[str]:
     """Who is of none of his groups, but an ally or friend of his or of a group of his, or shares a house with him."""
-    others = (p for p in companions(now, player) if not roams(now).share_group(player, p))
-    return [p for p in others if not at_truce(now, player, p) or roams(now).related(player, p, "ally", "friend")]
+    others = (p for p in companions(now, player) if not now.institutions.groups.share(player, p))
+    return [p for p in others if not at_truce(now, player, p) or roams(now).relations.hold(player, p, "ally", "friend")]
 
 
 @name("[truce partner|truce partners] of {player:player}", gives="player", many=True)
@@ -101,7 +102,7 @@ def truce_partners(now: Now, player: str) -> list[str]:
 
 def at_truce(now: Now, player: str, other: str) -> bool:
     """Whether two players or groups of theirs are under a ceasefire."""
-    return roams(now).related(player, other, "ceasefire")
+    return roams(now).relations.hold(player, other, "ceasefire")
 
 
 # Events of the game, and who has had too many of them -----------------------------------------------------------------

@@ -164,6 +164,13 @@ def since_loss(now: Now, group: str) -> int | None:
     return _since(now, [(one.since, one.seq) for one in attacks(now).on_group(group)])
 
 
+@measure("the time since {group:group} last captured land", gives="duration")
+def since_capture(now: Now, group: str) -> int | None:
+    """How long ago an attack of its own last took land, in ms; a group that took none has no such time."""
+    taken = [one for one in attacks(now).by(group) if one.state == "captured"]
+    return _since(now, [(one.since, one.seq) for one in taken])
+
+
 def _since(now: Now, moments: list[tuple[int, int]]) -> int | None:
     if not moments:
         return None

@@ -32,12 +32,16 @@ from lawspeaker.world.places import when
 
 NAMES_KEPT = 64
 """Names kept of one player, the last ones: whoever renames himself all day fills no memory."""
+LONGEST = 30
+"""Letters told of a name that two have borne, so that the end of the id behind it is always to be seen."""
+ID_SHOWN = 4
 TOLD_OF_AN_ACCOUNT = ("hours", "vac_ban_days", "first_seen", "discord_name", "staff", "aliases")
 
 
 class Person(Struct):
     """All that holds of one player now; by the law's clock `came` and `went` are when he last came onto the server and
-    left it, `spawned` when he came to life, `seen_idle` when `idle_seconds` was told."""
+    left it, `spawned` when he came to life, `seen_idle` when `idle_seconds` was told. `died_asleep` says whether he
+    slept when he died."""
 
     id: str
     named_at: list[int] = field(default_factory=list)
@@ -51,6 +55,7 @@ class Person(Struct):
     alive: bool | UnsetType = UNSET
     spawned: int | UnsetType = UNSET
     asleep: bool | UnsetType = UNSET
+    died_asleep: bool | UnsetType = UNSET
     protected: Maybe[bool] = UNSET
     idle_seconds: float | UnsetType = UNSET
     seen_idle: int | UnsetType = UNSET
@@ -69,7 +74,7 @@ class Person(Struct):
 class People:
     """Every player of whom anything was said."""
 
-    __slots__ = ("_ids", "_people", "_present", "_sleepers", "_taxes", "average_tax")
+    __slots__ = ("_bearers", "_ids", "_people", "_present", "_sleepers", "_taxes", "average_tax")
 
     def __init__(self) -> None:
         self.average_tax: float | UnsetType = UNSET
@@ -78,6 +83,8 @@ class People:
         self._present: list[str] | None = None
         self._ids: list[str] | None = None
         self._sleepers: set[str] = set()
+        self._bearers: dict[str, set[str]] = {}
+        """Of each name that is kept, everybody who bore it."""
 
     # Asking
 
@@ -112,14 +119,22 @@ class People:
         return person.names[-1] if person is not None and person.names else player
 
     def name_at(self, player: str, seq: int) -> str:
-        """His name at the event `seq`; his id if none had been told by then."""
+        """His name at the event `seq`, his id if he had none; with the end of it where another had borne that name."""
         person = self._people.get(player)
         if person is None or not person.names:
             return player
-        if person.named_at[-1] <= seq:
-            return person.names[-1]
         index = bisect_right(person.named_at, seq)
-        return person.names[index - 1] if index else player
+        if not index:
+            return player
+        name = person.names[index - 1]
+        if len(self._bearers[name]) > 1 and self._is_shared(name, player, seq):
+            return f"{name[:LONGEST]} (…{player[-ID_SHOWN:]})"
+        return name
+
+    def _is_shared(self, name: str, player: str, seq: int) -> bool:
+        """Whether somebody else had borne this name by the event `seq`."""
+        others = (self._people[other] for other in self._bearers[name] if other != player)
+        return any(other.named_at[other.names.index(name)] <= seq for other in others)
 
     def tag(self, player: str) -> Maybe[str]:
         """The tag he wears; `None` for none."""
@@ -144,6 +159,10 @@ class People:
     def asleep(self, player: str) -> bool | UnsetType:
         """Whether he sleeps."""
         return self.of(player).asleep
+
+    def died_asleep(self, player: str) -> bool | UnsetType:
+        """Whether he slept when he died last."""
+        return self.of(player).died_asleep
 
     def sleepers(self) -> list[str]:
         """Everybody who sleeps, sorted."""
@@ -220,7 +239,7 @@ class People:
             person.first = event.first
         if event.ip is not UNSET:
             person.ip = event.ip
-        _call(person, event.name, event.seq)
+        self._call(person, event.name, event.seq)
 
     def leave(self, event: Left, clock: int) -> None:
         """He left the server, and what he held is no longer in his hand."""
@@ -234,7 +253,7 @@ class People:
         """He took a name, and wears a tag, none, or one that nobody told."""
         person = self._known(event.player)
         person.tag = event.tag
-        _call(person, event.name, event.seq)
+        self._call(person, event.name, event.seq)
 
     def live(self, event: Spawned, clock: int) -> None:
         """He came to life with empty hands."""
@@ -313,12 +332,28 @@ class People:
             self._present, self._ids = None, None
         return person
 
+    def _call(self, person: Person, name: str, seq: int) -> None:
+        if person.names and person.names[-1] == name:
+            return
+        dropped = person.names[:1] if len(person.names) == NAMES_KEPT else []
+        person.names = [*person.names[len(dropped) :], name]
+        person.named_at = [*person.named_at[len(dropped) :], seq]
+        for old in dropped:
+            self._forget_name(person, old)
+        self._bearers.setdefault(name, set()).add(person.id)
+
+    def _forget_name(self, person: Person, name: str) -> None:
+        if name not in person.names:
+            self._bearers[name].discard(person.id)
+            if not self._bearers[name]:
+                del self._bearers[name]
+
     def _die(self, player: str, died: int) -> None:
         person = self._known(player)
         if not isinstance(person.spawned, UnsetType) and died < person.spawned:
             return  # told late: he has come to life again since
         person.alive = False
-        person.asleep = False
+        person.died_asleep, person.asleep = person.asleep, False
         self._sleepers.discard(player)
 
     # Keeping
@@ -339,10 +374,7 @@ class People:
         self._sleepers = {person.id for person in people if person.asleep is True}
         self.average_tax = UNSET if data["average_tax"] is None else data["average_tax"]
         self._taxes = dict(data["taxes"])
-
-
-def _call(person: Person, name: str, seq: int) -> None:
-    if person.names and person.names[-1] == name:
-        return
-    person.names = [*person.names[1 - NAMES_KEPT :], name]
-    person.named_at = [*person.named_at[1 - NAMES_KEPT :], seq]
+        self._bearers = {}
+        for person in people:
+            for name in person.names:
+                self._bearers.setdefault(name, set()).add(person.id)

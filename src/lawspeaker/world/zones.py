@@ -48,9 +48,9 @@ class Crossing(NamedTuple):
 class Zones:
     """All zones that hold at the clock. `told`: the map's zones have been sent; `gone`: those that just ended.
 
-    `faded` are those that ended within the last hour, each with its end (ms); `facts` is what somebody worked out about
-    the zones, and lasts while none of them changes; `first` tells who was seen in a zone by
-    the first place ever told of him, since it was last emptied.
+    `faded` are those that ended within the last hour, each with its end (ms); `facts` is what somebody worked out
+    about the zones, and lasts while none of them changes; `first` tells who was seen in a zone by the first place
+    ever told of him, since it was last emptied.
     """
 
     __slots__ = (
