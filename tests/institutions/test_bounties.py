@@ -84,6 +84,24 @@ def test_an_era_ends_a_bounty_and_the_next_forgets_it() -> None:
     assert not here.institutions.taken("x")
 
 
+def test_a_price_is_a_number_above_nothing_written_as_one_or_as_a_text() -> None:
+    here = town()
+    for amount in (0, -1, "nothing", "", True, "nan", "inf", float("1e999"), [5]):
+        assert "above 0" in refused(here.order(1, "eli", "bounty.post", player="bo", amount=amount)).say
+    opened(here.order(1, "eli", "bounty.post", player="bo", amount=" 500 ", id="y"))
+    assert here.institutions.of["bounty"].machine.things["y"].amount == 500
+
+
+def test_nobody_is_paid_for_killing_a_sleeper() -> None:
+    here = town()
+    here.tell("sleeping", HOUR, player="dee", at=(0, 0, 0), on=True)
+    kill(here, 4 * HOUR, "hal", "dee")
+    assert here.institutions.of["bounty"].machine.things["x"].state == "active"
+    here.tell("spawned", 5 * HOUR, player="dee", at=(0, 0, 0))
+    kill(here, 6 * HOUR, "hal", "dee")
+    assert here.institutions.of["bounty"].machine.things["x"].state == "claimed"
+
+
 def test_a_second_bounty_on_the_same_head_waits_for_the_first() -> None:
     here = town()
     assert "already" in refused(here.order(1, "eli", "bounty.post", player="dee", amount=5)).say

@@ -321,6 +321,20 @@ def test_land_that_was_drawn_belongs_to_a_group_and_keeps_its_shape() -> None:
     assert found.help == "draw it first: a region called Nowhere lies within …"
 
 
+def test_a_house_and_a_zone_stand_in_the_middle_of_a_square() -> None:
+    corners = last("0:10 G7 belongs to Iron", SCENE).polygon
+    x, z = (corners[0][0] + corners[1][0]) / 2, (corners[1][1] + corners[2][1]) / 2
+    built = events(told("the house Far of Ann stands in G7, 20 m around", SCENE), "building")[-1]
+    assert (built.circle, built.at[::2]) == ((x, z, 20.0), (x, z))
+    assert last("0:10 a pvp zone called Bowl lies in G7, 50 m around", SCENE).circle == (x, z, 50.0)
+
+
+def test_a_zone_may_be_named_right_behind_its_kind() -> None:
+    drawn = last("0:10 the pvp zone Badlands lies at (0, 0), 50 m around", SCENE)
+    assert (drawn.kind, drawn.id, drawn.name) == ("pvp", "Badlands", "Badlands")
+    assert not wrong("0:10 the pvp zone Badlands lies at (0, 0), 50 m around\n0:20 Bo stands in Badlands", SCENE)
+
+
 def test_an_outcome_that_stands_too_near_is_said_to_be_one() -> None:
     said = [d.help for d in wrong('0:00 Bo hits Ann unlawful by KOS-1\n0:01 Bo says "that was lawful" to Ann, so')]
     assert said[0] == "what comes of it stands two spaces or more to the right: `Bo hits Ann  unlawful by KOS-1`"

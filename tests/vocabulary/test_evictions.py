@@ -13,6 +13,8 @@ GONE = {**order("ann", "evict", reason="gone", kind="inactive"), "building": "h"
 HOUR = 3600.0
 LATER: Line = {"type": "time"}
 ERA: Line = {"type": "era_started"}
+NO_ORDERS: Line = {"type": "server_started", "records": ["group", "zone", "building", "hit"]}
+"""Nobody tells of orders."""
 LOST: Line = {"type": "time", "after": 9.0, "n": 90}
 """Something was lost before this."""
 FRONTIER = square("f", "frontier", 50, -50)
@@ -52,6 +54,10 @@ ASKED = [
     false(KEPT, OAK, CITY, OLD, FILED, FALLEN, takes(HOUR, building="h"), act="loot"),
     false(KEPT, OAK, CLAIM, OLD, FILED, FALLEN, takes(HOUR), act="loot"),
     true("attacker is evicting any base", OAK, CLAIM, OLD, FILED),
+    unknown("attacker is evicting any base", NO_ORDERS, OAK, CLAIM, OLD),
+    unknown('attacker is evicting any base as "land"', NO_ORDERS, OAK, CLAIM, OLD),
+    true("attacker is evicting any base", NO_ORDERS, OAK, CLAIM, OLD, FILED),
+    false("victim is evicting any base", NO_ORDERS, OAK, ELM, CLAIM, OLD, FILED),
     true("attacker is evicting any base for 1 hour", OAK, CLAIM, OLD, FILED, {**LATER, "after": HOUR}),
     false("attacker is evicting any base for 1 hour", OAK, CLAIM, OLD, FILED, {**LATER, "after": HOUR - 2}),
     false("attacker is evicting any base", OAK, CLAIM, OLD),

@@ -8,6 +8,7 @@ told: that is how a price is paid to oneself.
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from math import inf
 from typing import Any, ClassVar
 
 from msgspec import UNSET, field
@@ -204,11 +205,11 @@ class Bounties(Institution[Bounty]):
         return lambda: Done(HELP)
 
     def _post(self, order: Order, world: World) -> Refusal | Plan:
-        wanted, amount, name = order.text("player", "target"), order.args.get("amount"), self.named(order)
+        wanted, amount, name = order.text("player", "target"), order.amount("amount"), self.named(order)
         clauses = self.clauses("bounty.post")
         if wanted is None:
             return Refusal("Say on whose head: `player`.", clauses)
-        if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int | float) or amount <= 0):
+        if amount is not None and not 0 < amount < inf:
             return Refusal("Say how much: `amount` is a number above 0.", clauses)
         if self.commons.persons.same(wanted, order.player):
             return Refusal("Nobody puts a price on his own head.", clauses)

@@ -5,6 +5,7 @@ referee judges it: nothing moves before the law has been asked.
 """
 
 from collections.abc import Callable, Mapping
+from math import nan
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import UNSET, UnsetType
@@ -50,6 +51,18 @@ class Order(NamedTuple):
         """An argument that is a time in ms."""
         value = self.args.get(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def amount(self, name: str) -> float | None:
+        """An argument that is a number, or a text that is one; whatever else is no number (NaN)."""
+        value = self.args.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            return nan
+        try:
+            return float(value)
+        except (ValueError, OverflowError):
+            return nan
 
     def house(self) -> str | None:
         """The house it is about: the one named, or else the one he looks at."""

@@ -10,7 +10,10 @@ __all__ = ["fitting", "players", "target"]
 
 
 def target(order: Order, commons: Commons, world: World) -> tuple[str | None, str | None]:
-    """The player or the group that an order names; a player of whom nothing is known is called as he was named."""
+    """The player or the group that an order names; a player of whom nothing is known is called as he was named.
+
+    Where a player should stand, a group may: by its whole name, its tag or its id, as long as nobody is called so.
+    """
     said, group = order.text("player", "target"), order.text("group")
     if group is not None:
         return None, _meant(group, {id_: str(told["name"]) for id_, told in commons.groups.groups.items()})
@@ -18,7 +21,19 @@ def target(order: Order, commons: Commons, world: World) -> tuple[str | None, st
         return None, None
     if world.people.get(said) is not None:
         return said, None
-    return _meant(said, players(world)) or said, None
+    names = players(world)
+    group = _band(said, commons, names)
+    return (None, group) if group is not None else (_meant(said, names) or said, None)
+
+
+def _band(said: str, commons: Commons, names: Mapping[str, str]) -> str | None:
+    """The one group of this id, name or tag, said in the place of a player; None where somebody is called so."""
+    wanted, groups = said.casefold(), commons.groups
+    if groups.all_of(said) or any(name.casefold() == wanted for name in names.values()):
+        return None
+    told = ((id_, str(one["name"]), str(one["tag"] or "")) for id_, one in groups.groups.items())
+    called = [id_ for id_, *more in told if wanted in (id_.casefold(), *(each.casefold() for each in more))]
+    return called[0] if len(called) == 1 else None
 
 
 def players(world: World) -> dict[str, str]:

@@ -51,6 +51,7 @@ class Kind:
     `where(now, thing, sort)` says whether a thing is of a sort (`any SORT zone`); `sorted_by(now, sort)`, if there is
     one, lists those of a sort without a look at the others, in the order of `all`.
     `told` are the types of event that tell of such things: where one of them is not recorded, there may be more.
+    Of an `open` kind there may always be some of which nothing was told, so what nobody named may be one of those.
     `span(now, thing)` is from when to when it lasted, in ms (its end `None`: it still does), `None` (it never was) or
     UNSET; kinds without it are no stretch of time.
     """
@@ -64,6 +65,7 @@ class Kind:
     span: Callable[[Any, Any], Any] | None = None
     sorted_by: Callable[[Any, str], Iterable[Any]] | None = None
     told: tuple[str, ...] = ()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ class Reading:
             return [(VALUES[self.same(value, filler)], after) for (value,), after, _ in self.fill((term,), env)]
         listed = term.source is not None or term.some_kind != ""
         if filler is UNSET:
-            guesses = self.among(term, env) if listed or term.kind != "player" else [UNSET]
+            guesses = self.among(term, env) if listed or not self.known.lexicon.kinds[term.kind].open else [UNSET]
             return [(UNKNOWN, {**env, term.var: guess}) for guess in guesses]
         among = self.among(term, env) if listed else [filler]
         truth = NO if filler is None else YES if filler in among else UNKNOWN if UNSET in among else NO

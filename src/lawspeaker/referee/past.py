@@ -232,7 +232,7 @@ class Past(Terms):
 def may_be_guessed(lexicon: Lexicon, term: Some) -> bool:
     """Whether what an `any` means can be listed; people cannot, for there may be some of whom nothing was told."""
     kind = lexicon.kinds.get(term.kind)
-    return term.source is not None or (kind is not None and kind.all is not None and kind.name != "player")
+    return term.source is not None or (kind is not None and kind.all is not None and not kind.open)
 
 
 def add_apart(kept: list[Happening], found: Happening | None, apart: int) -> None:

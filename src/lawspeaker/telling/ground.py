@@ -44,7 +44,9 @@ def numbers(text: str) -> list[float]:
 
 
 def point(text: str) -> Point:
-    """`(x, z)` or `(x, y, z)` in metres."""
+    """`(x, z)` or `(x, y, z)` in metres, or the middle of a square of the map."""
+    if not text.startswith("("):
+        return middle(Polygon(square(text)))
     found = numbers(text)
     return (found[0], 0.0, found[1]) if len(found) == 2 else (found[0], found[1], found[2])
 

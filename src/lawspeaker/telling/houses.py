@@ -14,7 +14,7 @@ AROUND = r"%LENGTH% around|within %POINTS%"
 
 
 @form(
-    r"the house (?:(?P<name>%PLAYER%) )?of (?P<who>%PEOPLE%) (?:stands|lies) (?:at (?P<at>%POINT%), )?"
+    r"the house (?:(?P<name>%PLAYER%) )?of (?P<who>%PEOPLE%) (?:stands|lies) (?:(?:at|in) (?P<at>%POINT%|%SQUARE%), )?"
     rf"(?P<ground>{AROUND})"
     rf"(?:, its inside (?P<inside>{AROUND}))?(?:, its KOS line (?P<line>{AROUND}))?"
     r"(?:, of (?P<grade>twig|wood|stone|metal|armored))?(?:, with (?P<walls>\d+) walls)?(?:, marked (?P<role>\w+))?"

@@ -15,7 +15,8 @@ SQUARE = compiled("%SQUARE%")
 
 
 @form(
-    r"(?:an?|the) (?P<kind>[\w' ]+?)(?: (?:called )?(?P<name>[A-Z][\w ]*?))? lies (?:at (?P<at>%POINT%), )?"
+    r"(?:an?|the) (?P<kind>[\w' ]+?)(?: (?:called )?(?P<name>[A-Z][\w ]*?))? lies "
+    r"(?:(?:at|in) (?P<at>%POINT%|%SQUARE%), )?"
     rf"(?P<shape>{AROUND})"
     r"(?:, from (?P<low>-?%NUMBER%) m to (?P<high>-?%NUMBER%) m high)?(?:, (?P<status>pending|invalid|approved))?"
     r"(?:, owned by (?P<owner>%PLAYER%))?(?:, brought by (?:an? )?(?P<cause>[a-z]+))?",

@@ -90,9 +90,9 @@ def since_filed(now: Now, player: str, base: str) -> int | None:
 
 
 @state("{player:player} [be|is|was|are] evicting {base:base}", since=since_filed)
-def evicting(now: Now, player: str, base: str) -> bool:
+def evicting(now: Now, player: str, base: str) -> Truth:
     """He, or the group for which it was filed, has an eviction of the house going on, its notice over or not."""
-    return live(now, player, base) is not None
+    return live(now, player, base) is not None or _filed_unheard(now, base)
 
 
 def since_filed_as(now: Now, player: str, base: str, kind: str) -> int | None:
@@ -102,10 +102,15 @@ def since_filed_as(now: Now, player: str, base: str, kind: str) -> int | None:
 
 
 @state("{player:player} [be|is|was|are] evicting {base:base} as {kind:text}", since=since_filed_as)
-def evicting_as(now: Now, player: str, base: str, kind: str) -> bool:
+def evicting_as(now: Now, player: str, base: str, kind: str) -> Truth:
     """The same, of this kind: land, city, inactive, decaying, tugboat."""
     one = live(now, player, base)
-    return one is not None and one.kind == kind
+    return one.kind == kind if one is not None else _filed_unheard(now, base)
+
+
+def _filed_unheard(now: Now, base: str) -> Truth:
+    """Of a house of which no filing is known: None where nobody tells of orders, for then it may have been filed."""
+    return False if evictions(now).against(base, now.t) is not None or saw(now, "command") else None
 
 
 @state("{base:base} [be|is|was|are] evicted by {player:player} as {kind:text}")
@@ -224,11 +229,14 @@ def _lent_by(now: Now, hosts: list[str], group: str) -> bool:
 
 
 def held_at(now: Now, base: str) -> list[tuple[Zone, Tenure]] | UnsetType:
-    """The lands that a house stands on and whose they are, cities first; UNSET where nobody knows where it stands."""
+    """The lands that a house stands on and whose they are, cities first; UNSET where nobody knows where it stands, or
+    what land there is."""
     place = place_of(now, base)
     if isinstance(place, UnsetType):
         return UNSET
     found = lands_at(now.institutions.commons, now.world, place)
+    if not found and not now.world.zones.told:
+        return UNSET
     for zone, _ in found:
         now.note(zone.seq)
     return found

@@ -6,6 +6,7 @@ from math import hypot
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event, Positions, Spawned
+from lawspeaker.institutions.claims import Claims
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Known, Roles, Truth, any_of, last, saw, unheard_of
@@ -25,14 +26,20 @@ def zone_ids(now: Now) -> list[str]:
 
 
 def zone_is(now: Now, zone: str, kind: str) -> bool:
-    """Whether a zone is of this kind; `kos` is the other name of `pvp`."""
+    """Whether a zone is of this kind; `kos` is the other name of `pvp`, and what was claimed undrawn is a region."""
     found = now.world.zones.get(zone)
-    return found is not None and found.kind == ("pvp" if kind == "kos" else kind)
+    if found is None:
+        return kind == "region" and now.institutions.seated(Claims).machine.get(zone) is not None
+    return found.kind == ("pvp" if kind == "kos" else kind)
 
 
 def zones_of(now: Now, kind: str) -> list[str]:
-    """Every zone of this kind."""
-    return [z.id for z in now.world.zones.of_kind("pvp" if kind == "kos" else kind)]
+    """Every zone of this kind, and of regions those that were claimed and that nobody drew."""
+    drawn = [z.id for z in now.world.zones.of_kind("pvp" if kind == "kos" else kind)]
+    if kind != "region":
+        return drawn
+    claimed = now.institutions.seated(Claims).machine.things
+    return [*drawn, *(id_ for id_ in claimed if now.world.zones.get(id_) is None)]
 
 
 ZONE = Kind("zone", "zone", "zones", zone_ids, zone_is, sorted_by=zones_of, told=("zone",))

@@ -22,7 +22,7 @@ def everybody(now: Now) -> list[str]:
 
 
 PLAYERS = (
-    Kind("player", "player", "players", everybody),
+    Kind("player", "player", "players", everybody, open=True),
     Kind("text", "text", "texts"),
     Kind("reason", "reason", "reasons", base="text"),
 )
