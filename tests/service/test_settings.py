@@ -59,6 +59,7 @@ def test_a_webrcon_is_named_for_a_server_and_its_password_stands_in_the_environm
     one = read(tmp_path, text, {"SECRET": "hush"}).rcon["main"]
     assert (one.host, one.port, one.password, one.every, one.combat_logs) == ("127.0.0.1", 28016, "hush", 10, True)
     assert "hush" not in repr(one)
+    assert read(tmp_path, text + 'without = ["zone"]\n', {"SECRET": "hush"}).rcon["main"].without == ("zone",)
 
 
 WRONG = [
@@ -70,6 +71,10 @@ WRONG = [
     (SERVER + '[rcon.main]\naddress = "x:1"\npassword = "env:A"\n', "which is not set"),
     (SERVER + '[rcon.other]\naddress = "x:1"\npassword = "env:A"\n', "`other`, which is not named here"),
     (SERVER + '[rcon.main]\npassword = "env:A"\n', "`[rcon.NAME]` lacks `address`"),
+    (
+        SERVER + '[rcon.main]\naddress = "x:1"\npassword = "env:P"\nwithout = ["zones"]\n',
+        "`zones` in `without` of `[rcon.main]` is no type of event; did you mean `zone`?",
+    ),
     ("[servers.main\n", "is not TOML"),
     ("", "no server is named; begin one with `[servers.main]`"),
     (SERVER + "colour = 1\n", "there is no setting `colour` in `[servers.NAME]`; there are `rulebook`, `mode`"),

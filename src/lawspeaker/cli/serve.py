@@ -178,7 +178,7 @@ def _gateways(given: Settings, hall: Hall) -> "list[Gateway]":
     dice = SystemRandom()
     found: list[Gateway] = []
     for name, one in given.rcon.items():
-        terms = Terms(every=one.every, combat_logs=one.combat_logs, private_chat=one.private_chat)
+        terms = Terms(every=one.every, combat_logs=one.combat_logs, private_chat=one.private_chat, without=one.without)
         place = Place(one.host, one.port, one.password)
         found.append(Gateway(hall, name, place, terms, asyncio.sleep, dice.random))
     return found

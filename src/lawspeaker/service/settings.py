@@ -13,7 +13,9 @@ import msgspec
 from msgspec import Meta, Struct, field
 from msgspec.structs import fields
 
+from lawspeaker.events import TYPES
 from lawspeaker.events.faults import quote
+from lawspeaker.law.advice import near
 from lawspeaker.service.errors import SettingsError
 from lawspeaker.service.hall import House
 from lawspeaker.service.keys import ANY, Key, digest, parts_of
@@ -66,6 +68,7 @@ class RconTable(Struct, forbid_unknown_fields=True):
     every: Annotated[float, Meta(ge=1)] = 10
     combat_logs: bool = False
     private_chat: bool = False
+    without: list[str] = []
 
 
 class FilesTable(Struct, forbid_unknown_fields=True):
@@ -89,7 +92,8 @@ class Tables(Struct, forbid_unknown_fields=True):
 
 
 class Rcon(Struct, frozen=True):
-    """The WebRCON of a server: where it listens, its password, seconds between two looks, and what is looked at."""
+    """The WebRCON of a server: where it listens, its password, seconds between two looks, what is looked at, and the
+    types of event that there are none of but those that others tell."""
 
     host: str
     port: int
@@ -97,6 +101,7 @@ class Rcon(Struct, frozen=True):
     every: float
     combat_logs: bool
     private_chat: bool
+    without: tuple[str, ...]
 
     def __repr__(self) -> str:
         return f"Rcon({self.host}:{self.port})"
@@ -311,8 +316,12 @@ def _rcon(
         raise SettingsError(f"{label}: {section} is for the server {quote(name)}, which is not named here")
     wrong = f'{label}: `address` in {section} is an address and a port, such as "127.0.0.1:28016"'
     host, port = _address(table.address, wrong)
+    for each in table.without:
+        if each not in TYPES:
+            meant = near(each, TYPES) or "docs/wire.md names them"
+            raise SettingsError(f"{label}: {quote(each)} in `without` of {section} is no type of event; {meant}")
     password = _hidden(table.password, environment, f"{label}: `password` in {section}")
-    return Rcon(host, port, password, table.every, table.combat_logs, table.private_chat)
+    return Rcon(host, port, password, table.every, table.combat_logs, table.private_chat, tuple(table.without))
 
 
 def _files(name: str, table: FilesTable, tables: Tables, base: Path, label: str) -> Files:

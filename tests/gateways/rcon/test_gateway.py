@@ -95,6 +95,17 @@ def test_how_much_somebody_writes_is_known_only_where_every_line_is_told(tmp_pat
     evening(test)
 
 
+def test_what_a_server_has_none_of_is_said_to_be_told(tmp_path):
+    async def test():
+        async with watched(tmp_path, Terms(every=EVERY, without=("zone",))) as (_, hall, _):
+            await on_record(hall, 2)
+
+    evening(test)
+    (began,) = [one for one in recorded(tmp_path) if one["type"] == "server_started"]
+    assert "zone" in began["records"]
+    assert "building" not in began["records"]
+
+
 def test_a_lost_connection_is_a_gap_and_what_follows_is_taken_up(tmp_path):
     async def test():
         async with watched(tmp_path) as (game, hall, clock):

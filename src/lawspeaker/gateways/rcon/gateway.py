@@ -48,11 +48,12 @@ LIFTED = DAY
 
 class Terms(Struct, frozen=True, kw_only=True):
     """How a game is watched: seconds between two lists of players, whether combat logs are asked for, and whether
-    team and clan words are taken."""
+    team and clan words are taken; `without` are types of event that there are none of, as its owner says."""
 
     every: float = 10.0
     combat_logs: bool = False
     private_chat: bool = False
+    without: tuple[str, ...] = ()
 
 
 class Gateway:
@@ -66,7 +67,7 @@ class Gateway:
         self._blows = Blows(self._watch.netids, hall.wall)
         self._client = Client(place, self._hear, sleep, jitter)
         may = frozenset({"observe", "order"})
-        records = (*RECORDS, "chat") if terms.private_chat else RECORDS
+        records = (*RECORDS, *(("chat",) if terms.private_chat else ()), *terms.without)
         speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=records)
         self._feed = Feed(self._server, speaker, sleep)
         self._waiting: deque[Fields | None] = deque()
