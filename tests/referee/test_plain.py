@@ -543,9 +543,10 @@ def test_of_whose_houses_neither_owner_nor_authorised_are_told_any_may_be(by: Ki
 
 
 @by_all
-def test_a_place_that_is_told_is_one_though_nobody_tells_of_all(by: Kind) -> None:
+def test_where_zones_were_sent_there_are_no_others_whoever_says_what_he_records(by: Kind) -> None:
     line = "attacker is inside any pvp zone"
     assert value(line, telling("zone"), DOME, STAND, hit("ann", "bo"), by=by) == "unlawful"
+    assert value(line, telling("zone"), {**DOME, "kind": "safe"}, STAND, hit("ann", "bo"), by=by) == "lawful"
 
 
 @by_all
@@ -559,15 +560,14 @@ def test_whoever_is_said_to_be_in_no_house_is_in_none_that_nobody_tells_of(by: K
 @pytest.mark.parametrize(
     ("line", "value"),
     [
-        ("at least 1 pvp zone overlaps any frontier", "unlawful"),
-        ("at least 2 pvp zones overlap any frontier", "unclear"),
-        ("no pvp zone overlaps any frontier", "lawful"),
-        ("every pvp zone is static", "unclear"),
-        ("every pvp zone is a capital", "lawful"),
-        ("fewer than 2 zones are static", "unclear"),
+        ("at least 1 base shelters attacker", "unlawful"),
+        ("at least 2 bases shelter attacker", "unclear"),
+        ("no base shelters attacker", "lawful"),
+        ("every base shelters attacker", "unclear"),
+        ("fewer than 2 bases shelter attacker", "unclear"),
     ],
 )
 def test_how_many_there_are_is_known_as_far_as_those_that_are_told_settle_it(line: str, value: str, by: Kind) -> None:
-    dome = {**DOME, "cause": "static", "capital": False}
-    frontier = {**DOME, "id": "f", "kind": "frontier", "cause": "event"}
-    assert last(of(line), telling("zone"), dome, frontier, STAND, hit("ann", "bo"), by=by).ruling == value
+    law = f"define a base shelters a player\n  when the player is within the walls of the base\n\n{of(line)}"
+    inside = {**hit("ann", "bo"), "attacker_in": "h1"}
+    assert last(law, telling("building"), STAND, inside, by=by).ruling == value

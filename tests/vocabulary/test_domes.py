@@ -24,6 +24,10 @@ CAUSE = 'victim died within the last 1 minute\n and the cause of that death is "
 FELL: Line = {"type": "died", "player": "bo", "at": [5, 10, 0], "cause": "fall"}
 NEAR = "any pvp zone lies within 30 metres of any frontier"
 
+STRUCK = "attacker strikes from inside any pvp zone"
+TURRET = {**HIT, "means": "turret", "entity": "t1"}
+STANDING = {"type": "turret", "entity": "t1", "kind": "turret", "powered": True, "loaded": True, "at": [90, 0, 0]}
+
 ASKED = [
     true(NEAR, zone("d1", "pvp"), zone("f1", "frontier", x=130.0)),
     false(NEAR, zone("d1", "pvp"), zone("f1", "frontier", x=130.1)),
@@ -36,6 +40,14 @@ ASKED = [
     true(LEFT, zone("d1", "pvp"), HERE, rows(ann=(90.0, 0.0)), {**hit(), "after": 10}),
     false(LEFT, zone("d1", "pvp"), HERE, rows(ann=(90.0, 0.0)), {**hit(), "after": 9.999}),
     false(LEFT, zone("d1", "pvp"), HERE),
+    true(STRUCK, zone("d1", "pvp"), rows(ann=(0.0, 0.0))),
+    false(STRUCK, zone("d1", "pvp"), rows(ann=(90.0, 0.0))),
+    unknown(STRUCK, zone("d1", "pvp")),
+    true(STRUCK, zone("d1", "pvp"), rows(ann=(90.0, 0.0)), {**TURRET, "at": [0, 0, 0]}),
+    false(STRUCK, zone("d1", "pvp"), rows(ann=(0.0, 0.0)), {**TURRET, "at": [90, 0, 0]}),
+    unknown(STRUCK, zone("d1", "pvp"), rows(ann=(0.0, 0.0)), {**TURRET, "at": [50, 0, 0]}),
+    true(STRUCK, zone("d1", "pvp"), rows(ann=(0.0, 0.0)), TURRET),
+    false(STRUCK, zone("d1", "pvp"), rows(ann=(0.0, 0.0)), STANDING, TURRET),
     true("victim is last seen inside any pvp zone", zone("d1", "pvp"), HERE, {"type": "time", "after": 600}, HIT),
     false("victim is last seen inside any pvp zone", zone("d1", "pvp"), HERE, rows(bo=(90.0, 0.0))),
     false("victim is last seen inside any pvp zone", zone("d1", "pvp")),

@@ -19,24 +19,24 @@ def relation(kind: str, a: str = "ann", b: str = "bo", on: bool = True) -> Line:
 
 SPLIT = [group("a", "ann"), group("b", "bo"), relation("ally", "a", "b")]
 
-UNTOLD = [
-    unknown("victim sides with attacker", start=BLIND),
-    unknown("victim sides with attacker", OAK_OF_ANN, start=BLIND),
+UNRECORDED = [
+    false("victim sides with attacker", start=BLIND),
+    false("victim sides with attacker", OAK_OF_ANN, start=BLIND),
     true("victim sides with attacker", OAK, start=BLIND),
     true("victim sides with attacker", relation("friend"), start=BLIND),
-    unknown("victim is in a group with attacker", start=BLIND),
-    unknown("victim is in the squad of attacker", start=BLIND),
-    unknown("attacker is a member of any clan", start=BLIND),
-    unknown("attacker is a friend of victim", start=BLIND),
+    false("victim is in a group with attacker", start=BLIND),
+    false("victim is in the squad of attacker", start=BLIND),
+    false("attacker is a member of any clan", start=BLIND),
+    false("attacker is a friend of victim", start=BLIND),
     false("attacker is a friend of victim", relation("friend", "cy", "bo"), start=BLIND),
-    unknown("the number of members in the squad of attacker is 1", start=BLIND),
-    unknown("attacker is without a group", start=BLIND),
-    unknown("the size of the household of attacker is 1", start=BLIND),
+    true("the number of members in the squad of attacker is 1", start=BLIND),
+    true("attacker is without a group", start=BLIND),
+    true("the size of the household of attacker is 1", start=BLIND),
 ]
-"""Where nobody records groups, none is known until one is told; and so with friends."""
+"""Who goes with whom is a state: off until somebody tells it, though nobody records it."""
 
 ASKED = [
-    *UNTOLD,
+    *UNRECORDED,
     true("any member of the clan of attacker is victim", OAK),
     false("any member of the clan of attacker is victim", IRON),
     true("any leader of the clan of victim is attacker", OAK),

@@ -71,9 +71,17 @@ def saw(now: Now, *types: str) -> bool:
 
 
 def unheard_of(now: Now, *types: str) -> list[UnsetType]:
-    """Things of which nobody tells: none where all of these types of event are recorded now, else one for all."""
+    """Things of which nobody tells: none where each of these types of event is recorded now, or one of it has come all
+    the same; else one for all."""
     witness = now.world.witness
-    return [] if witness.whole or all(map(witness.records, types)) else [UNSET]
+    return [] if witness.whole or all(witness.records(each) or _came(now, each) for each in types) else [UNSET]
+
+
+def _came(now: Now, event_type: str) -> bool:
+    """Whether somebody tells of zones or houses who did not say so: some were sent."""
+    if event_type == "zone":
+        return now.world.zones.told
+    return event_type == "building" and bool(now.world.buildings.all())
 
 
 def or_none(now: Now, told: Any, *types: str) -> Any:

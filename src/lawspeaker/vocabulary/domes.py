@@ -1,16 +1,17 @@
 """Sentences about domes: what brought them, what they leave behind, and what fell out of the sky into them."""
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Looted
+from lawspeaker.events import Hit, Kill, Looted
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
-from lawspeaker.vocabulary.asking import Known, Truth, any_of, last, saw, unheard_of
-from lawspeaker.vocabulary.ground import inside_any
+from lawspeaker.vocabulary.asking import Known, Truth, any_of, last, place_in, saw, unheard_of
+from lawspeaker.vocabulary.ground import inside, inside_any, may_be_inside
 from lawspeaker.vocabulary.lands import known
+from lawspeaker.vocabulary.things import place_of
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.meeting import gap
-from lawspeaker.world.places import Place
+from lawspeaker.world.places import UNATTENDED, Place
 from lawspeaker.world.zone import decided
 
 
@@ -58,6 +59,36 @@ def last_seen_inside(now: Now, player: str, zone: str) -> bool:
     """The last place ever told of him that shows it was in the zone, however old it is."""
     held = seen_in(now, player)
     return not isinstance(held, UnsetType) and zone in held
+
+
+def muzzle(now: Now, player: str) -> Place | None:
+    """Where the turret, SAM site or trap stands by which he strikes now, wherever he is; None: he strikes himself,
+    or nobody told where it stands."""
+    event = now.event
+    if not isinstance(event, Hit | Kill) or event.attacker != player or event.means not in UNATTENDED:
+        return None
+    if isinstance(event.at, tuple):
+        return place_in(event, event.at, now)
+    stands = place_of(now, event.entity) if isinstance(event.entity, str) else UNSET
+    return stands if isinstance(stands, Place) else None
+
+
+def may_strike_from(now: Now, player: str) -> Known:
+    """The zones from which he may strike, sorted."""
+    place = muzzle(now, player)
+    if place is None:
+        return may_be_inside(now, player)
+    return [*(zone.id for zone, _ in now.world.zones.containing(place)), *unheard_of(now, "zone")]
+
+
+@state("{player:player} [strike|strikes|struck] from inside {zone:zone}", among=may_strike_from)
+def strikes_from(now: Now, player: str, zone: str) -> Truth:
+    """He stands in the zone; or what strikes by itself for him does, a turret, SAM site or trap."""
+    place, found = muzzle(now, player), now.world.zones.get(zone)
+    if place is None or found is None:
+        return inside(now, player, zone)
+    now.note(found.seq)
+    return inside_any([found], place)
 
 
 @measure("the time since {player:player} left {zone:zone}", gives="duration")

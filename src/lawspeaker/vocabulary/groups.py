@@ -1,19 +1,16 @@
 """Sentences about groups: who belongs to which, who leads them, who stands with whom.
 
 Groups, members and leaders are told whole; somebody is a member from then on, and of nothing before. Relations are
-off until one was told. Where nobody records groups or relations, and none was ever told, nobody knows who goes with
-whom.
+off until one was told, whether anybody records them or not.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from msgspec import UNSET, UnsetType
-
 from lawspeaker.events import Group, GroupEnded, Relation
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, last, off_since, on_since, switched
+from lawspeaker.vocabulary.asking import Acts, Roles, last, off_since, on_since, switched
 
 
 def all_groups(now: Now) -> Mapping[str, Mapping[str, Any]]:
@@ -27,23 +24,8 @@ def group_is(now: Now, group: str, kind: str) -> bool:
     return group in all_groups(now) and all_groups(now)[group]["kind"] == wire
 
 
-def groups_told(now: Now) -> bool:
-    """Whether it is known which groups there are: some were told, or whoever records would tell them."""
-    return bool(all_groups(now)) or now.world.witness.records("group")
-
-
-def relations_told(now: Now) -> bool:
-    """Whether it is known who is whose friend: some relation was told, or whoever records would tell it."""
-    return now.world.witness.records("relation") or any(True for _ in now.happenings.latest("related", []))
-
-
-def told_off(told: bool) -> Truth:
-    """What nothing says holds: false where it would have been told, else unknown."""
-    return False if told else None
-
-
 GROUPS = (
-    Kind("group", "group", "groups", lambda now: sorted(all_groups(now)), group_is, told=("group",)),
+    Kind("group", "group", "groups", lambda now: sorted(all_groups(now)), group_is),
     Kind("team", "team", "teams", base="group"),
     Kind("squad", "squad", "squads", base="group"),
     Kind("clan", "clan", "clans", base="group"),
@@ -58,9 +40,9 @@ def members_of(now: Now, group: str) -> list[str]:
     return list(found["members"]) if found else []
 
 
-def of_kind(now: Now, player: str, kind: str) -> str | UnsetType | None:
+def of_kind(now: Now, player: str, kind: str) -> str | None:
     """The first of his groups of this kind, by id."""
-    return now.institutions.groups.first_of(player, kind) if groups_told(now) else UNSET
+    return now.institutions.groups.first_of(player, kind)
 
 
 def speaking_for(now: Now, player: str) -> str | None:
@@ -85,31 +67,31 @@ def leaders(now: Now, group: str) -> list[str]:
 
 
 @name("[group|groups] of {player:player}", gives="group", many=True)
-def groups_of(now: Now, player: str) -> list[str] | UnsetType:
+def groups_of(now: Now, player: str) -> list[str]:
     """Every group that he is a member of."""
-    return now.institutions.groups.all_of(player) if groups_told(now) else UNSET
+    return now.institutions.groups.all_of(player)
 
 
 @name("[team|teams] of {player:player}", gives="group")
-def team_of(now: Now, player: str) -> str | UnsetType | None:
+def team_of(now: Now, player: str) -> str | None:
     """His team."""
     return of_kind(now, player, "team")
 
 
 @name("[clan|clans] of {player:player}", gives="group")
-def clan_of(now: Now, player: str) -> str | UnsetType | None:
+def clan_of(now: Now, player: str) -> str | None:
     """His clan."""
     return of_kind(now, player, "clan")
 
 
 @name("[faction|factions] of {player:player}", gives="group")
-def faction_of(now: Now, player: str) -> str | UnsetType | None:
+def faction_of(now: Now, player: str) -> str | None:
     """His faction, or his city-state if he has no faction."""
     return of_kind(now, player, "faction") or of_kind(now, player, "city_state")
 
 
 @name("[mercenary company|mercenary companies] of {player:player}", gives="group")
-def company_of(now: Now, player: str) -> str | UnsetType | None:
+def company_of(now: Now, player: str) -> str | None:
     """The mercenary company that he belongs to."""
     return of_kind(now, player, "mercenary")
 
@@ -140,9 +122,9 @@ def member_until(now: Now, player: str, group: str) -> int | None:
 
 
 @state("{player:player} [be|is|was|are] a member of {group:group}", member_since, member_until)
-def is_member(now: Now, player: str, group: str) -> Truth:
+def is_member(now: Now, player: str, group: str) -> bool:
     """He belongs to the group; who holds land in his own name is all that stands behind it."""
-    return player == group or player in members_of(now, group) or told_off(groups_told(now))
+    return player == group or player in members_of(now, group)
 
 
 @state("{player:player} [lead|leads|led] {group:group}")
@@ -152,21 +134,21 @@ def leads(now: Now, player: str, group: str) -> bool:
 
 
 @state("{player:player} [be|is|was|are] in a group with {other:player}")
-def in_a_group_with(now: Now, player: str, other: str) -> Truth:
+def in_a_group_with(now: Now, player: str, other: str) -> bool:
     """Some group has both as members."""
-    return now.institutions.groups.share(player, other) or told_off(groups_told(now))
+    return now.institutions.groups.share(player, other)
 
 
 @state("{player:player} [be|is|was|are] in the squad of {other:player}")
-def in_squad_with(now: Now, player: str, other: str) -> Truth:
+def in_squad_with(now: Now, player: str, other: str) -> bool:
     """He is the other himself, or in his team, squad or clan."""
-    return player in squad(now, other) or told_off(groups_told(now))
+    return player in squad(now, other)
 
 
 @state("{player:player} [be|is|was|are] without a group")
-def groupless(now: Now, player: str) -> Truth:
+def groupless(now: Now, player: str) -> bool:
     """He belongs to no group but teams and squads of the hour."""
-    return speaking_for(now, player) is None and (groups_told(now) or None)
+    return speaking_for(now, player) is None
 
 
 @measure("the number of members of {group:group}", gives="number")
@@ -176,9 +158,9 @@ def number_of_members(now: Now, group: str) -> int | None:
 
 
 @measure("the number of members in the squad of {player:player}", gives="number")
-def size_of_squad(now: Now, player: str) -> int | UnsetType:
+def size_of_squad(now: Now, player: str) -> int:
     """How many he and his team, squad and clan are together."""
-    return len(squad(now, player)) if groups_told(now) else UNSET
+    return len(squad(now, player))
 
 
 @measure("the kind of {group:group}", gives="text")
@@ -290,13 +272,8 @@ def related(event: Relation, now: Now) -> Roles:
 
 
 def stands(now: Now, a: str, b: str, how: str) -> bool:
-    """Whether two were told to stand in this relation."""
+    """Whether two stand in this relation."""
     return switched(now, "related", a, b, how) is True
-
-
-def related_so(now: Now, a: str, b: str, how: str) -> Truth:
-    """Whether two stand in this relation; unknown where nobody would tell."""
-    return stands(now, a, b, how) or told_off(relations_told(now))
 
 
 def since_related(how: str) -> Callable[[Now, str, str], int | None]:
@@ -311,16 +288,16 @@ def until_related(how: str) -> Callable[[Now, str, str], int | None]:
 
 @state("{player:player} [be|is|was|are] an ally of {other:player}", since_related("ally"), until_related("ally"))
 @state("{group:group} [be|is|was|are] an ally of {other:group}", since_related("ally"), until_related("ally"))
-def ally(now: Now, a: str, b: str) -> Truth:
+def ally(now: Now, a: str, b: str) -> bool:
     """The two were told to be allies."""
-    return related_so(now, a, b, "ally")
+    return stands(now, a, b, "ally")
 
 
 @state("{player:player} [be|is|was|are] a friend of {other:player}", since_related("friend"), until_related("friend"))
 @state("{group:group} [be|is|was|are] a friend of {other:group}", since_related("friend"), until_related("friend"))
-def friend(now: Now, a: str, b: str) -> Truth:
+def friend(now: Now, a: str, b: str) -> bool:
     """The two were told to be friends."""
-    return related_so(now, a, b, "friend")
+    return stands(now, a, b, "friend")
 
 
 @state(
@@ -333,9 +310,9 @@ def friend(now: Now, a: str, b: str) -> Truth:
     since_related("ceasefire"),
     until_related("ceasefire"),
 )
-def ceasefire(now: Now, a: str, b: str) -> Truth:
+def ceasefire(now: Now, a: str, b: str) -> bool:
     """The two were told to be under a ceasefire."""
-    return related_so(now, a, b, "ceasefire")
+    return stands(now, a, b, "ceasefire")
 
 
 @name("[ally|allies] of {group:group}", gives="group", many=True)
@@ -345,12 +322,9 @@ def allies_of(now: Now, group: str) -> list[str]:
 
 
 @state("{player:player} [side|sides|sided|side] with {other:player}")
-def sides_with(now: Now, player: str, other: str) -> Truth:
+def sides_with(now: Now, player: str, other: str) -> bool:
     """He is the other himself, shares a group with him, or is his ally or friend, each for himself or by a group."""
-    groups = now.institutions.groups
-    if player == other or groups.share(player, other):
+    if player == other or in_a_group_with(now, player, other):
         return True
-    mine, theirs = (player, *groups.all_of(player)), (other, *groups.all_of(other))
-    if any(stands(now, a, b, "friend") or stands(now, a, b, "ally") for a in mine for b in theirs):
-        return True
-    return told_off(groups_told(now) and relations_told(now))
+    mine, theirs = (player, *groups_of(now, player)), (other, *groups_of(now, other))
+    return any(stands(now, a, b, "friend") or stands(now, a, b, "ally") for a in mine for b in theirs)

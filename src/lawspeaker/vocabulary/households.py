@@ -10,7 +10,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.ground import inside_any
-from lawspeaker.vocabulary.groups import groups_told, members_of, speaking_for, squad, told_off
+from lawspeaker.vocabulary.groups import members_of, speaking_for, squad
 from lawspeaker.vocabulary.things import place_of, standing
 
 LIST = ", "
@@ -25,22 +25,20 @@ def household(now: Now, player: str) -> list[str]:
 
 
 @measure("the size of the household of {player:player}", gives="number")
-def size(now: Now, player: str) -> int | UnsetType:
+def size(now: Now, player: str) -> int:
     """How many he and everybody in his clan are, or if he has none he and his team or squad."""
-    return len(household(now, player)) if groups_told(now) else UNSET
+    return len(household(now, player))
 
 
 @state("{player:player} [be|is|was|are] of the household of {other:player}")
 def shares(now: Now, player: str, other: str) -> Truth:
     """He is the other himself, in the other's clan, or if the other has none in his team or squad."""
-    return player in household(now, other) or told_off(groups_told(now))
+    return player in household(now, other)
 
 
 def held(now: Now, kinds: str, player: str) -> list[str] | UnsetType:
     """The things of these kinds that a household has standing."""
     found: set[str] = set()
-    if not groups_told(now):
-        return UNSET
     for kind in kinds.split(LIST):
         for member in household(now, player):
             mine = standing(now, member, kind)

@@ -9,7 +9,7 @@ from lawspeaker.institutions.claims import FILED, Claim, Claims
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth, any_of, same, truth, unheard_of
-from lawspeaker.vocabulary.groups import group_is, groups_told, told_off
+from lawspeaker.vocabulary.groups import group_is
 from lawspeaker.world.meeting import meet
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle
@@ -204,8 +204,7 @@ def holds_land(now: Now, group: str) -> bool:
 @state("{player:player} [hold|holds|held] {zone:zone}")
 def player_holds(now: Now, player: str, zone: str) -> Truth:
     """It belongs to a group of his, or to himself who has none; a claim that nobody has approved yet gives nothing."""
-    mine = any_of(owns_zone(now, owner, zone) for owner in (*now.institutions.groups.all_of(player), player))
-    return mine or (None if mine is None else told_off(groups_told(now)))
+    return any_of(owns_zone(now, owner, zone) for owner in (*now.institutions.groups.all_of(player), player))
 
 
 @state("the map [show|shows|showed] {zone:zone} as claimed")
