@@ -15,6 +15,9 @@ OFF = rows(ann=(0, 0), bo=(300, 0))
 BACK = rows(ann=(0, 0), bo=(20, 0))
 NEAR = rows(ann=(0, 0), bo=(70, 0))
 LATER: Line = {"type": "time"}
+OFTEN_HOME = (rows(bo=(300, 0)), rows(bo=(510, 0))) * 3 + (rows(bo=(300, 0)),)
+"""He comes to his own land so often that there is more to tell of him than of the land that is closed to him."""
+CY_COMES = (rows(cy=(300, 0)), rows(cy=(30, 0)))
 NAMES = [{"type": "joined", "player": who, "name": who.title(), "ip": "k1"} for who in ("ann", "bo")]
 CLOSED = "victim is inside any forbidden land of victim"
 
@@ -41,6 +44,7 @@ ASKED = [
     false(OTHERWISE, *SIDES, OFF, BANISH),
     true("victim overstays in any claim", *SIDES, BANISH, {**BACK, "after": 120.0}),
     unknown("victim overstays in any claim", *SIDES, BANISH, BACK),
+    true("victim overstays in any claim", *SIDES, *OFTEN_HOME, ON, BANISH, *CY_COMES, {**BACK, "after": 120.0}),
     true("victim overstays in any claim", *SIDES, ON, BANISH, {**BACK, "after": 120.0}),
     false("victim overstays in any claim", *SIDES, ON, BANISH, BACK),
     false("victim overstays in any claim", *SIDES, OFF, BANISH, BACK),

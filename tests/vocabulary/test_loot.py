@@ -72,6 +72,7 @@ ASKED = [
     unknown("attacker is looting anything of victim", start=BLIND),
     true('attacker is looting a "airdrop"', looted("airdrop")),
     false('attacker is looting a "airdrop"', looted("box")),
+    false('attacker is looting a "airdrop"', {**looted("airdrop"), "player": "bo"}, looted("box"), looted("box")),
     unknown('attacker is looting a "airdrop"', start=BLIND),
     true("attacker is looting any airdrop", DROP),
     false("attacker is looting any airdrop", {**DROP, "state": "landed"}),

@@ -127,8 +127,8 @@ def overstays(now: Now, player: str, zone: str) -> Truth:
     if bar is None or not bar.banished:
         return False
     began = banishments(now).machine.things[bar.banishment].began
-    came = next(iter(now.happenings.latest("went_in", [(0, player), (1, zone)])), None)
-    if came is not None and came.t >= began:
+    came = (h.t for h in now.happenings.latest("went_in", [(0, player), (1, zone)]) if h.roles == (player, zone))
+    if next(came, began - 1) >= began:
         return False
     _note(now, bar.banishment)
     there, early = inside(now, player, zone), still_leaving(now, player, zone)

@@ -128,7 +128,7 @@ def _lately(now: Now, word: str, *roles: Any, types: tuple[str, ...] = ("looted"
         now.changes_at(found.t + age)
         if found.roles[: len(roles)] == roles:
             return True
-        unsure = True
+        unsure = unsure or all(told is UNSET or told == role for told, role in zip(found.roles, roles, strict=False))
     return None if unsure or not now.world.witness.saw(frozenset(types), now.t - age) else False
 
 
