@@ -547,6 +547,7 @@ def test_where_zones_were_sent_there_are_no_others_whoever_says_what_he_records(
     line = "attacker is inside any pvp zone"
     assert value(line, telling("zone"), DOME, STAND, hit("ann", "bo"), by=by) == "unlawful"
     assert value(line, telling("zone"), {**DOME, "kind": "safe"}, STAND, hit("ann", "bo"), by=by) == "lawful"
+    assert value("no frontier is static", telling("zone"), DOME, STAND, hit("ann", "bo"), by=by) == "unlawful"
 
 
 @by_all

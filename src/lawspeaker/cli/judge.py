@@ -131,12 +131,12 @@ def _brought(name: str) -> list[Rulebook]:
 
     Raises `LawError`, or `ServiceError` where none of those that are kept can be read.
     """
-    kept = Books(Path(name))
+    shelf = Books(Path(name))
     found: list[Rulebook] = []
     wrong: list[ServiceError] = []
-    for hash_ in kept.all():
+    for hash_ in shelf.all():
         try:
-            found.append(kept.get(hash_))
+            found.append(shelf.get(hash_))
         except ServiceError as error:
             wrong.append(error)
     if wrong and not found:

@@ -326,8 +326,8 @@ class Judge(Past):
     def _counted(self, told: Counted, env: Env, line: Line) -> Way:
         candidates = self.candidates(told.source, env)
         ways = [self._best(told.body, {**env, told.var: c}, line) for c in candidates]
-        more = UNSET in candidates and (told.how == "every" or ways[-1].value is not False)
-        del ways[len(candidates) - (UNSET in candidates) :]
+        rest = ways.pop() if UNSET in candidates else None
+        more = rest is not None and (told.how == "every" or rest.value is not False)
         sure, no = (sum(w.value is True for w in ways), sum(w.value is False for w in ways))
         number = int(self._value(told.number)) if told.number is not None else 0
         facts = tuple(s for w in ways if w.value is True for s in w.facts)

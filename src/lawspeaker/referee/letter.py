@@ -31,6 +31,7 @@ from lawspeaker.referee.letter_ways import (
     spaced,
     way,
 )
+from lawspeaker.vocabulary.asking import unheard_of
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
@@ -385,7 +386,7 @@ class Reading:
             return [UNSET]
         where = kind.where if term.some_kind else None
         told = [one for one in kind.all(self.now) if where is None or where(self.now, one, term.some_kind)]
-        return told + [UNSET] * (not all(map(self.now.world.witness.records, kind.told)))
+        return told + unheard_of(self.now, *kind.told)
 
     def ask(self, function: Any, args: tuple[Any, ...], absent: Any) -> tuple[Any, Seqs]:
         """What the vocabulary says of these things, and which events it looked at; `absent` if one does not exist."""
