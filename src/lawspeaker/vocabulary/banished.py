@@ -61,7 +61,7 @@ def _order(event: Command, now: Now, name_: str) -> Acts:
     order = ordered(event, now, name_)
     if order is not None:
         player, group = target(order, now.institutions.commons, now.world)
-        yield {"sender": order.player, "player": player, "group": group, "reason": order.text("reason", "text")}
+        yield {"sender": order.player, "player": player, "group": group, "reason": order.words("reason", "text")}
 
 
 @state("a group of {player:player} [hold|holds|held] land")
