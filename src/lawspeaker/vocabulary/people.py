@@ -152,7 +152,7 @@ def playing_time(now: Now, player: str) -> int | UnsetType | None:
     return round(hours * HOUR) if isinstance(hours, float | int) else hours
 
 
-@measure("the age of the account of {player:player}", gives="duration")
+@measure("the age of the account of {player:player}", gives="duration", runs=1)
 def account_age(now: Now, player: str) -> int | UnsetType | None:
     """How long ago he was first seen anywhere, in ms."""
     seen = now.world.people.of(player).first_seen
