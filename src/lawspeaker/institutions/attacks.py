@@ -12,7 +12,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.wars import WAR, War, opening
+from lawspeaker.institutions.wars import WAR, War, opening, unnamed
 from lawspeaker.institutions.words import as_id, at_clock, clean
 from lawspeaker.world.world import World
 
@@ -99,7 +99,7 @@ class Attacks(Institution[Attack]):
         mine, clauses = self.commons.groups.speaking_for(order.player), self.clauses("war.attack")
         name = self.named(order)
         if war is None:
-            return Refusal("Say in which war: `war` is its id.", clauses)
+            return Refusal(unnamed(order), clauses)
         if region is None:
             return Refusal("Say which land you attack: `region`.", clauses)
         if mine is None or not war.side_of(mine):

@@ -50,6 +50,12 @@ def opening(war: War, book: Rulebook) -> int:
     return war.began + (duration(book, WAIT) or 0)
 
 
+def unnamed(order: Order) -> str:
+    """What is said to whoever gives an order about no war that there is."""
+    name = order.text("war")
+    return "Say which war: `war` is its id." if name is None else f"There is no war `{as_id(name)}`."
+
+
 class Wars(Institution[War]):
     """Every war of one server, by id."""
 
@@ -189,7 +195,7 @@ class Wars(Institution[War]):
         war, mine = self.meant(order), self.commons.groups.speaking_for(order.player)
         clauses = self.clauses(order.name)
         if war is None or war.state not in LIVE:
-            return Refusal("Say which war: `war` is its id.", clauses)
+            return Refusal(unnamed(order) if war is None else "The war is over.", clauses)
         if war.side_of(mine) not in sides:
             return Refusal("That is not for your side to say.", clauses)
         return war
