@@ -101,6 +101,16 @@ def bar(now: Now, zone: str, player: str) -> str | None:
     return "having banished a group" if whole else "having banished a player"
 
 
+@state("{player:player} [be|is|was|are] banished from {zone:zone}")
+def banished_from(now: Now, player: str, zone: str) -> bool:
+    """A banishment binds him, by whichever name, and this is land of those who banished him."""
+    found = bonds(now).closed(player).get(zone)
+    if found is None or not found.banished:
+        return False
+    _note(now, found.banishment)
+    return True
+
+
 @state("{player:player} [be|is|was|are] banished from {zone:zone} under another name")
 def banished_otherwise(now: Now, player: str, zone: str) -> bool:
     """Another account of his is the one that was banished from it."""
