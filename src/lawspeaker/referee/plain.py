@@ -222,8 +222,9 @@ class Plain:
     def learn(self, event: Event | Unknown, court: Court) -> bool:
         """Take what people found: an answer by whoever is not known to be no staff, a report, a plea."""
         if isinstance(event, Finding) and court.world.people.staff(event.by) is not None:
-            self.record.findings.append(event)
-            return True
+            known = asks(event) or self.book.has_clause(event.question)
+            self.record.findings += [event] if known else []
+            return known
         if not isinstance(event, Command) or event.seq not in court.orders:
             return False
         now = Now(court.world, court.happenings, event, court.institutions)
