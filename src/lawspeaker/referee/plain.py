@@ -22,7 +22,8 @@ from lawspeaker.institutions.order import Order, Refusal
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.letter import Outcome, Reading, lifts, serves
+from lawspeaker.referee.letter import Reading, lifts, serves
+from lawspeaker.referee.letter_findings import asks, overruled, standing, subject
 from lawspeaker.referee.letter_ways import NO, UNKNOWN, YES, Seqs
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.world import World
@@ -228,8 +229,9 @@ class Plain:
     def learn(self, event: Event | Unknown, court: Court) -> bool:
         """Take what people found: an answer by whoever is not known to be no staff, a report, a plea."""
         if isinstance(event, Finding) and court.world.people.staff(event.by) is not None:
-            self.record.findings.append(event)
-            return True
+            known = asks(event) or self.book.has_clause(event.question)
+            self.record.findings += [event] if known else []
+            return known
         if not isinstance(event, Command) or event.seq not in court.orders:
             return False
         now = Now(court.world, court.happenings, event, court.institutions)
@@ -288,43 +290,3 @@ class Plain:
         ways = [tuple(zip(names, each, strict=True)) for each in product((True, False), repeat=len(names))]
         matter = {n for w in ways for n in names if value(*w) != value(*((o, y is not (o == n)) for o, y in w))}
         return [*alone, *(n for n in names if n in matter and n not in alone)]
-
-
-def subject(finding: Finding) -> int:
-    """The act that a finding is about; 0 if it is about none."""
-    return int(finding.subject) if str(finding.subject).isdecimal() else 0
-
-
-def asks(finding: Finding) -> bool:
-    """Whether a finding answers what was missing, and not what became of a clause."""
-    return "?" in finding.question or "/" in finding.question
-
-
-def standing(charge: Outcome, permits: Iterable[Outcome]) -> int:
-    """Whether a prohibition stands; what was found to be broken is not lifted by what nobody knows to apply."""
-    leave = [p.way.truth for p in permits if lifts(p, charge)]
-    return min(charge.way.truth, *(YES - truth for truth in leave if truth != UNKNOWN or not charge.charged), YES)
-
-
-def overruled(outcomes: Sequence[Outcome], charges: Iterable[Finding]) -> list[Outcome]:
-    """A finding on a clause outranks what was seen: the act breaks it, or does not.
-
-    What breaks it are the prohibitions serving it that apply anyway, or else those that may, or else all. One that
-    applies by findings alone is named for their clauses.
-    """
-    read = list(outcomes)
-    named: list[tuple[str, ...]] = [()] * len(read)
-    for finding in charges:
-        serving = [k for k, o in enumerate(read) if finding.question in serves(o.article)]
-        broken = finding.answer == "yes"
-        most = max((read[k].way.truth for k in serving if read[k].article.force == "forbid"), default=NO)
-        for k in serving:
-            charge, way = read[k].article.force == "forbid", read[k].way
-            if charge and broken and way.truth < most:
-                continue
-            applies = charge is broken
-            alone = applies and (named[k] or way.truth != YES)
-            named[k] = (*named[k], finding.question) if alone else ()
-            way = way._replace(truth=YES if applies else NO, open=frozenset(), tags=named[k] or way.tags)
-            read[k] = Outcome(read[k].article, way, charged=applies)
-    return read

@@ -17,6 +17,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
+from lawspeaker.referee.answers import mistaken
 from lawspeaker.referee.bench import Bench
 from lawspeaker.referee.breaches import Breaches
 from lawspeaker.referee.docket import Docket
@@ -107,6 +108,9 @@ class Referee:
     def _judge(self, event: Event, found: list[Found]) -> list[Found]:
         """What the event, once the world has taken it, brings about, behind what time alone did."""
         self._miss(event)
+        books = [book for _, book in self.books]
+        if isinstance(event, Finding) and (notice := mistaken(event, books, self.world.clock)) is not None:
+            return [*found, notice]
         found += self.institutions.take(event, self.world)
         now = self.now(event)
         for younger, older in self.world.merged:
