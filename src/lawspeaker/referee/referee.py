@@ -16,7 +16,7 @@ from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
-from lawspeaker.referee.acts import Act
+from lawspeaker.referee.acts import ALWAYS, Act
 from lawspeaker.referee.answers import mistaken
 from lawspeaker.referee.bench import Bench
 from lawspeaker.referee.breaches import Breaches
@@ -33,7 +33,6 @@ from lawspeaker.world.profile import PROFILES
 from lawspeaker.world.world import World
 
 NOTHING: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
-ALWAYS = ("kill", "attack", "raid")
 DOING = ("player", "attacker")
 """The fields of an event that name its doer."""
 DYING = ("victim", *DOING)
