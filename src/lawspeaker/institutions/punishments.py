@@ -17,6 +17,7 @@ from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.rungs import (
     Step,
+    as_named,
     clauses_for,
     fits,
     is_clause,
@@ -196,8 +197,9 @@ class Punishments:
         ladders = ladders_for(book, clause)
         ladder = self.fitting(book, player, clause, kind, order.t) or (ladders[0] if ladders else None)
         minutes = order.moment("minutes")
+        steps: list[Step]
         if ladder is None:
-            steps: list[Step] = [{"kind": kind} if not minutes else {"kind": kind, "minutes": minutes}]
+            steps = [{"kind": kind} if not minutes else {"kind": kind, "minutes": minutes}]
             one = self._new(order, name, book, player, "", 1, steps, clauses_for(book, clause))
         else:
             given = self.waiting(player, ladder.name, kind)
@@ -205,7 +207,8 @@ class Punishments:
                 return lambda: self._give(given, order, world)
             place, rung = rung_at(ladder, self.place(player, ladder.name, order.t) + 1)
             clauses = list(dict.fromkeys((*clauses_for(book, clause), *ladder.cites)))
-            one = self._new(order, name, book, player, ladder.name, place, steps_of(rung, minutes), clauses)
+            steps = as_named(steps_of(rung, minutes), kind)
+            one = self._new(order, name, book, player, ladder.name, place, steps, clauses)
         if isinstance(one, Refusal):
             return one
         one.acts, one.rules = acts, rules_for(book, clause, one.ladder)
