@@ -169,7 +169,8 @@ def overruled(found: Iterable[Answered], outcomes: Sequence[Outcome]) -> list[Ou
     own reasons.
 
     That an act breaks a clause is said of those prohibitions that are nearest to it: those that apply anyway, else
-    those that may, else all. What applies for nothing else is named for that clause alone.
+    those that may, else all. What applies for nothing else is named for that clause alone. Against what is charged so
+    a leave that may apply is none.
     """
     told = list(outcomes)
     for answered in found:
@@ -189,7 +190,7 @@ def overruled(found: Iterable[Answered], outcomes: Sequence[Outcome]) -> list[Ou
 def _found(answered: Answered, outcome: Outcome, applies: bool) -> Outcome:
     alone = applies and (outcome.found or outcome.value is not True)
     named = (*outcome.found, answered.question) if alone else ()
-    return replace(outcome, value=applies, opens=(), kept_off=None, found=named)
+    return replace(outcome, value=applies, opens=(), kept_off=None, found=named, charged=applies)
 
 
 def mistaken(event: Finding, books: Sequence[Rulebook], clock: int) -> Notice | None:

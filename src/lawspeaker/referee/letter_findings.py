@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from lawspeaker.events import Finding
-from lawspeaker.referee.letter import Outcome, serves
-from lawspeaker.referee.letter_ways import NO, YES
+from lawspeaker.referee.letter import Outcome, lifts, serves
+from lawspeaker.referee.letter_ways import NO, UNKNOWN, YES
 
 
 def subject(finding: Finding) -> int:
@@ -37,5 +37,11 @@ def overruled(outcomes: Sequence[Outcome], charges: Iterable[Finding]) -> list[O
             alone = applies and (named[k] or way.truth != YES)
             named[k] = (*named[k], finding.question) if alone else ()
             way = way._replace(truth=YES if applies else NO, open=frozenset(), tags=named[k] or way.tags)
-            read[k] = Outcome(read[k].article, way)
+            read[k] = Outcome(read[k].article, way, charged=applies)
     return read
+
+
+def standing(charge: Outcome, permits: Iterable[Outcome]) -> int:
+    """Whether a prohibition stands; what was found to be broken is not lifted by what nobody knows to apply."""
+    leave = [p.way.truth for p in permits if lifts(p, charge)]
+    return min(charge.way.truth, *(YES - truth for truth in leave if truth != UNKNOWN or not charge.charged), YES)
