@@ -12,6 +12,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import bare, plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, or_none, same, saw, switched, truth
+from lawspeaker.vocabulary.texts import rows_in
 
 
 def everybody(now: Now) -> list[str]:
@@ -232,6 +233,13 @@ def described(event: Profile, now: Now) -> Roles:
 def accused(event: Anticheat, now: Now) -> Roles:
     """An anti-cheat system accused him."""
     yield event.player, event.reason, event.source
+
+
+@happening("{player:player} [come|came as suspicion by words] under suspicion for {row:text}", "anticheat")
+def accused_for(event: Anticheat, now: Now) -> Roles:
+    """An anti-cheat system accused him, with a phrase of this row of a table with a column `words` for its reason."""
+    for row in rows_in(event.reason, now.institutions.book.tables):
+        yield event.player, row
 
 
 # Licences -----------------------------------------------------------------------------------------------------------
