@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, RECENT, Asked, Line, ask, false, group, kill, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, ask, book, false, group, judged, kill, tell, true, unknown
 
 BO = tell("joined", "bo", name="Bo", first=True)
 NAMED = tell("named", "bo", name="Bob", tag="OAK")
@@ -223,3 +223,10 @@ table job
 def test_a_job_of_two_words_is_the_row_that_says_it(line: str) -> None:
     told = tell("job", "bo", job="bounty_hunter")
     assert ask(line, told, {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}, law=JOBS)
+
+
+def test_a_reason_from_a_table_of_jobs_says_whose_job_it_is() -> None:
+    told = tell("job", "bo", job="bounty_hunter")
+    hit = {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}
+    ruling = judged(book("attack", "the job of victim may raid", law=JOBS), told, hit)[-1]
+    assert ruling.because == ["T-1: ann attacked bo; the job of bo may raid"]

@@ -26,6 +26,7 @@ from lawspeaker.law.tree import (
     Holds,
     Line,
     Mentions,
+    Named,
     Role,
     Rulebook,
     Ruled,
@@ -363,10 +364,21 @@ class Judge(Past):
 
     def _table(self, told: TableSays, env: Env, line: Line) -> Iterator[Way]:
         self._taken_notes()
-        for row, bound in self._fillers(told.row, env):
+        for row, said, bound in self._rows(told, env, line):
             if row is UNSET:
-                yield Way(None, bound, line.text)
+                yield Way(None, bound, said)
                 continue
             cells = self.book.tables[told.table].rows.get(row) if isinstance(row, str) else None
             says = bool(cells and cells.get(told.column) is True)
-            yield Way(says is not told.negated, bound, line.text, self._taken_notes())
+            yield Way(says is not told.negated, bound, said, self._taken_notes())
+
+    def _rows(self, told: TableSays, env: Env, line: Line) -> Iterator[tuple[Any, Sentence | str, Env]]:
+        """The rows that a line speaks of, each with how it is told: `the job of Ann may raid`."""
+        row = told.row
+        if isinstance(row, Named) and row.word.sort == "measure" and line.text.startswith(row.text):
+            for args, bound in self._expand(row.args, env):
+                said = Sentence(row.word, args, "", line.text.removeprefix(row.text))
+                yield self._named(row, args), said, bound
+            return
+        for found, bound in self._fillers(row, env):
+            yield found, line.text, bound
