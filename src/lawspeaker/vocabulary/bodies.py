@@ -96,7 +96,7 @@ def players_online(now: Now) -> int | UnsetType:
     return UNSET if None in here or not saw(now, "joined") else sum(each is True for each in here)
 
 
-@measure("the time online of {player:player}", gives="duration")
+@measure("the time online of {player:player}", gives="duration", runs=1)
 def time_online(now: Now, player: str) -> int | UnsetType | None:
     """How long he has been on the server without leaving, in ms; 0 if he is not there."""
     begun = online_since(now, player)

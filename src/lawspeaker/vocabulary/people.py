@@ -9,7 +9,7 @@ from lawspeaker.events.spans import DAY, HOUR
 from lawspeaker.institutions.licences import Licences
 from lawspeaker.institutions.links import LINK, Links
 from lawspeaker.institutions.now import Now
-from lawspeaker.institutions.words import plain_name
+from lawspeaker.institutions.words import bare, plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, or_none, same, saw, switched, truth
 from lawspeaker.vocabulary.texts import rows_in
@@ -153,7 +153,7 @@ def playing_time(now: Now, player: str) -> int | UnsetType | None:
     return round(hours * HOUR) if isinstance(hours, float | int) else hours
 
 
-@measure("the age of the account of {player:player}", gives="duration")
+@measure("the age of the account of {player:player}", gives="duration", runs=1)
 def account_age(now: Now, player: str) -> int | UnsetType | None:
     """How long ago he was first seen anywhere, in ms."""
     seen = now.world.people.of(player).first_seen
@@ -291,10 +291,20 @@ def took_job(event: Job, now: Now) -> Roles:
     yield (event.player,)
 
 
+def spoken(now: Now, job: str) -> str:
+    """A job as the rulebook's table of jobs writes it: `bounty_hunter` may be its `bounty hunter`."""
+    table = now.institutions.book.tables.get("job")
+    if table is None or job in table.rows:
+        return job
+    return next((row for row in table.rows if bare(row) == bare(job)), job)
+
+
 @happening("{player:player} [become|became as taking of a job] {job:text}", "job")
 def became(event: Job, now: Now) -> Roles:
     """He took this job."""
     yield event.player, event.job
+    if (said := spoken(now, event.job)) != event.job:
+        yield event.player, said
 
 
 def told_or_none(now: Now, told: Any, tag: str) -> Any:
@@ -307,13 +317,13 @@ def job(now: Now, player: str) -> str | UnsetType | None:
     """The job he holds."""
     note_latest(now, "took_job", player)
     found: str | UnsetType | None = told_or_none(now, now.world.people.job(player), "job")
-    return found
+    return spoken(now, found) if isinstance(found, str) else found
 
 
 @name("[player|players] in the job {job:text}", gives="player", many=True)
 def in_job(now: Now, job: str) -> list[str]:
     """Everybody who is known to hold the job."""
-    return [p.id for p in now.world.people.all() if p.job == job]
+    return [p.id for p in now.world.people.all() if isinstance(p.job, str) and job in (p.job, spoken(now, p.job))]
 
 
 @happening("{officer:player} [try to arrest|tried to arrest as arrest] {suspect:player}", "arrest")
