@@ -7,7 +7,7 @@ from msgspec import json
 
 from lawspeaker.cli.pretty import Pretty, since_begin
 from lawspeaker.events.codec import decode_line
-from lawspeaker.events.findings import Ruling
+from lawspeaker.events.findings import Answer, Notice, Ruling, Sanction
 from lawspeaker.law.library import load
 from lawspeaker.referee.servers import Servers
 from lawspeaker.vocabulary import lexicon
@@ -78,6 +78,22 @@ def test_who_did_what_is_told_with_the_names_that_people_wear(capsys: pytest.Cap
     ruling = {**RULED, **LISTS, "t": 1, "actor": "7656", "target": "ann", "articles": ["A-1"], "because": ["A-1: so"]}
     Pretty(servers, io.BytesIO()).write(json.decode(json.encode(ruling), type=Ruling))
     assert "Bo kills ann" in capsys.readouterr().out
+
+
+def test_whoever_is_answered_told_or_punished_is_called_by_his_name(capsys: pytest.CaptureFixture[str]) -> None:
+    servers = Servers(load("darkrp", lexicon()), lexicon())
+    servers.take(decode_line(b'{"type": "joined", "t": 1, "seq": 1, "player": "7656", "name": "Bo"}'))
+    answer = Answer(t=1, seq=2, player="7656", command="warn", ok=False, say="No.", clauses=[])
+    notice = Notice(t=1, to=["7656", "ann"], kind="vote", say="It is on.", clauses=[])
+    step = {"kind": "ban"}
+    sanction = Sanction(t=1, player="7656", step=step, ladder="hurt", nth=2, clauses=[], since=[1], status="proposed")
+    for found in (answer, notice, sanction):
+        Pretty(servers, io.BytesIO()).write(found)
+    assert capsys.readouterr().out.splitlines() == [
+        "   0:00  no       Bo: No.",
+        "   0:00  notice   to Bo, ann: It is on.",
+        "   0:00  sanction ban for Bo (proposed, step 2 of hurt)",
+    ]
 
 
 def test_from_a_day_on_the_clock_of_a_stream_counts_days() -> None:

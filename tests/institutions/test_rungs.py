@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from institutions.town import rulebook
-from lawspeaker.institutions.rungs import fits, kinds_of, ladders_for, rung_at, step_kind, steps_of, told
+from lawspeaker.institutions.rungs import as_named, fits, kinds_of, ladders_for, rung_at, step_kind, steps_of, told
 
 BOOK = rulebook()
 LIFE, CHAT = BOOK.ladders["life"], BOOK.ladders["chat"]
@@ -89,3 +89,20 @@ def test_what_many_write_as_one_is_one_where_the_ladder_does_not_tell_it_apart(
 ) -> None:
     ladder = rulebook(f"# Talk\n\n```law\nladder talk\n  {rungs}\n```\n").ladders["talk"]
     assert fits(ladder, kinds_of(ladder.rungs[0]), str(step_kind(kind))) is fitting
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"), [("gag", "gag"), ("mute", "mute"), ("kick", "mute"), ("text_warning", "mute")]
+)
+def test_a_step_bears_the_name_by_which_it_was_given(kind: str, given: str) -> None:
+    assert as_named([{"kind": "mute", "minutes": 10}], kind) == [{"kind": given, "minutes": 10}]
+
+
+@pytest.mark.parametrize(("kind", "given"), [("verbal_warning", "verbal_warning"), ("warn", "text_warning")])
+def test_a_warning_of_no_kind_is_given_as_the_ladder_has_it(kind: str, given: str) -> None:
+    assert as_named([{"kind": "text_warning"}], kind) == [{"kind": given}]
+
+
+def test_a_rung_of_both_kinds_is_given_as_it_stands() -> None:
+    both = [{"kind": "mute", "minutes": None}, {"kind": "gag", "minutes": None}]
+    assert as_named(both, "gag") == both

@@ -10,7 +10,7 @@ from msgspec import json as wire
 from msgspec import to_builtins
 
 from lawspeaker.events.codec import decode_line
-from lawspeaker.events.findings import Change, Found, Sanction
+from lawspeaker.events.findings import Change, Found, Notice, Sanction
 from lawspeaker.justice.court import Court
 from lawspeaker.law.book import BookReader
 from lawspeaker.law.tree import Rulebook
@@ -69,6 +69,12 @@ article SPEAK-1
    and staff find that "it was an insult"
   ladder talk
   cites T-1
+
+article WAVE-1
+  forbid react
+  when speaker is inside any hub
+  ladder peace
+  cites W-1
 
 article LIFT-1
   forbid lift
@@ -224,6 +230,44 @@ def test_staff_confirm_what_the_court_decided_and_it_stays_one_rung() -> None:
     found = sitting.tell("command", 1000, player="root", name="punish", args=order)
     assert not steps(found)
     assert [s[1] for s in steps(sitting.kill(2000))] == ["warn"]
+
+
+def wave(sitting: Sitting, age: int) -> list[Found]:
+    sitting.tell("zone", 0, id="square", kind="hub", circle=[0, 0, 50])
+    sitting.tell("positions", 0, rows=[["bo", 0, 0, 0]])
+    return sitting.tell("emote", age, player="bo", name="wave", to="ann")
+
+
+def test_what_rests_on_an_old_place_is_proposed_and_told_to_staff_alone() -> None:
+    found = wave(Sitting(), 2001)
+    assert [(s.step["kind"], s.status) for s in found if isinstance(s, Sanction)] == [("verbal_warning", "proposed")]
+    assert moved(found) == [(None, "proposed")]
+    assert not any(isinstance(one, Notice) for one in found)
+
+
+def test_what_rests_on_a_fresh_place_is_given() -> None:
+    found = wave(Sitting(), 2000)
+    assert [(s.step["kind"], s.status) for s in found if isinstance(s, Sanction)] == [("verbal_warning", "in_force")]
+
+
+def test_what_was_proposed_staff_give() -> None:
+    sitting = Sitting()
+    wave(sitting, 2001)
+    order = {"player": "bo", "step": "verbal warning", "clause": "W-1"}
+    found = sitting.tell("command", 3000, player="root", name="punish", args=order)
+    assert moved(found) == [("proposed", "in_force")]
+    assert [s.status for s in found if isinstance(s, Sanction)] == ["in_force"]
+    assert [s[1:3] for s in steps(sitting.kill(4000))] == [("warn", 2)]
+
+
+def test_what_was_proposed_falls_away_with_its_ruling_and_comes_back_as_a_proposal() -> None:
+    sitting = Sitting()
+    wave(sitting, 2001)
+    assert moved(sitting.tell("finding", 3000, by="root", subject=3, question="W-1", answer="no")) == [
+        ("proposed", "lifted")
+    ]
+    again = sitting.tell("finding", 4000, by="root", subject=3, question="W-1", answer="yes")
+    assert moved(again)[-1][1] in ("proposed", "in_force")
 
 
 def test_what_staff_gave_counts_as_a_rung() -> None:

@@ -209,6 +209,44 @@ def test_an_article_that_applies_anyway_keeps_its_clauses_beside_the_one_found(b
 
 
 @by_all
+@pytest.mark.parametrize(("clause", "ruling"), [("C-1", "unlawful"), ("C-2", "unclear")])
+def test_what_is_found_broken_waits_for_no_leave_that_may_apply(by: Kind, clause: str, ruling: str) -> None:
+    law = """article A-1
+  forbid attack
+  cites C-1
+
+article B-1 despite A-1
+  permit attack
+  when victim warned attacker
+   and staff find that "it was a joke"
+  cites C-3
+
+article D-1
+  forbid raid
+  cites C-2
+"""
+    answer = "yes" if clause == "C-1" else "no"
+    assert last(law, warn("ann", "bo"), hit("bo", "ann"), finding(3, clause, answer), by=by).ruling == ruling
+
+
+@by_all
+def test_a_clause_is_broken_by_that_of_several_acts_at_once_of_which_it_speaks(by: Kind) -> None:
+    law = """article A-1
+  forbid attack
+  when victim warned attacker
+  cites C-1
+
+article B-1
+  forbid ram
+  when driver warned anyone
+  cites C-2
+"""
+    blow = {**hit("ann", "bo"), "means": "vehicle"}
+    found = {ruling.act: ruling.ruling for ruling in judged(law, blow, finding(2, "C-2"), by=by)}
+    assert found == {"attack": "lawful", "ram": "unlawful"}
+
+
+@by_all
 def test_a_finding_is_said_of_the_prohibitions_nearest_to_the_act(by: Kind) -> None:
     law = """article A-1
   forbid attack

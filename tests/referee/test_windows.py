@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lawspeaker.events import Died, Event, Hit, Kill, Spawned
+from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader, load
 from lawspeaker.law.tree import Rulebook
@@ -115,3 +116,18 @@ def test_what_is_older_than_something_unseen_can_be_did_not_follow_it(kind: type
     rulings = [found for event in told for found in referee.take(event) if isinstance(found, Ruling)]
     assert [ruling.ruling for ruling in rulings] == ["unclear"]
     assert rulings[0].facts == ([1, 2, 3] if may else [3])
+
+
+def test_whose_wall_it_was_is_known_though_no_article_speaks_of_raids():
+    at = {"t": 1000, "tier": 2}
+    blow = {"attacker": "ann", "entity": "wall-1", "kind": "wall", "weapon": "rock", "damage": 5}
+    lines: list[dict[str, Any]] = [
+        {"type": "building", "building": "b1", "at": [0, 0, 0], "cupboard": "c1", "authorised": ["ann"], **at},
+        {"type": "structure_hit", "building": "b1", **blow, **at},
+        {"type": "structure_destroyed", **blow, **at},
+    ]
+    events = [decode_line(msgspec.json.encode({"seq": n, **line})) for n, line in enumerate(lines, 1)]
+    law = book("article A-1\n  forbid kill\n")
+    for kind in (Referee, Swift, Plain):
+        referee = kind(law, lexicon())
+        assert [found for event in events for found in referee.take(event)] == []

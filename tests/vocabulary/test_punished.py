@@ -24,6 +24,7 @@ ASKED = [
     true('attacker is back on the server under a "mute"', MUTED, BACK),
     false('attacker is back on the server under a "mute"', BACK, MUTED),
     false('attacker is back on the server under a "gag"', MUTED, BACK),
+    true('attacker is back on the server under a "mute"', punish("gag", minutes=10), BACK),
     false('attacker is back on the server under a "mute"', MUTED, {**BACK, "after": 600}),
     true('attacker is back on the server under a "mute"', MUTED, {**BACK, "after": 598.9}),
     true("the time since the last punishment of attacker is 1 second", punish()),

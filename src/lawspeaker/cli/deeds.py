@@ -1,13 +1,13 @@
-"""Who did what to whom, in a few words: how a ruling is told to people before it says why."""
+"""Findings in a few words: who did what to whom, before it is said why; who is answered, told or punished."""
 
 import re
 from collections.abc import Callable
 
 from lawspeaker.cli.screen import harmless
-from lawspeaker.events.findings import Ruling
+from lawspeaker.events.findings import Answer, Change, Notice, Ruling, Sanction
 from lawspeaker.referee.reasons import clean
 
-__all__ = ["deed_of", "headed"]
+__all__ = ["brief", "deed_of", "headed"]
 
 DEEDS = {
     "arrest": "{} arrests {}",
@@ -58,3 +58,19 @@ def headed(found: Ruling, called: Callable[[str], str]) -> tuple[str, list[str]]
     if not found.articles or re.fullmatch(told, because[0]):
         return because[0], because[1:]
     return str(harmless(deed_of(found, called))), because
+
+
+def brief(found: Answer | Change | Notice | Sanction, called: Callable[[str], str]) -> tuple[str, str]:
+    """What sort of finding that is no ruling it is, and what it says; `called` gives somebody's name by his id."""
+    match found:
+        case Answer():
+            sort = "yes" if found.ok else "no" if found.ok is False else "unclear"
+            return sort, f"{called(found.player)}: {found.say}"
+        case Change():
+            return found.what, f"{found.id}: {found.old or 'nothing'} → {found.new}"
+        case Notice():
+            to = found.to if isinstance(found.to, str) else ", ".join(map(called, found.to)) or "nobody"
+            return "notice", f"to {to}: {found.say}"
+        case Sanction():
+            step = f"{found.step['kind']} for {called(found.player)}"
+            return "sanction", f"{step} ({found.status}, step {found.nth} of {found.ladder})"

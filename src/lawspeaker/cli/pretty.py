@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 from rich.console import Console
 from rich.text import Text
 
-from lawspeaker.cli.deeds import headed
+from lawspeaker.cli.deeds import brief, headed
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
 
@@ -36,28 +36,32 @@ class Pretty:
             return
         self._last = heard
         line = Text.assemble((f"{self._clock(found)}  ", "dim"))
-        if isinstance(found, Ruling):
-            ended = isinstance(found.until, int)
-            line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
-            head, because = headed(found, lambda id_: self._called(found, id_))
-            line.append(head)
-            if found.clauses:
-                line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
+        if not isinstance(found, Ruling):
+            sort, said = brief(found, lambda id_: self._called(found, id_))
+            line.append(harmless(f"{sort:<8} {said}"))
             self.console.print(line)
-            for reason in because:
-                self.console.print(Text(f"            {reason}", style="dim"))
-            for missing in found.missing or ():
-                self.console.print(Text(f"            asks {missing.id}: {harmless(missing.say)}", style="yellow"))
             return
-        line.append(harmless(_told(found)))
+        ended = isinstance(found.until, int)
+        line.append(f"{'over' if ended else found.ruling:<9}", style="dim" if ended else COLOURS[found.ruling])
+        head, because = headed(found, lambda id_: self._called(found, id_))
+        line.append(head)
+        if found.clauses:
+            line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
         self.console.print(line)
+        for reason in because:
+            self.console.print(Text(f"            {reason}", style="dim"))
+        for missing in found.missing or ():
+            self.console.print(Text(f"            asks {missing.id}: {harmless(missing.say)}", style="yellow"))
 
-    def _called(self, found: Ruling, id_: str) -> str:
-        """What somebody or something was called when it was done; its id where nobody knows."""
+    def _called(self, found: Dated, id_: str) -> str:
+        """What somebody or something was called when it was done, or last; its id where nobody knows."""
         seats = self.servers.referees if self.servers is not None else {}
         seat = seats.get(found.server if isinstance(found.server, str) else "main")
         referee = getattr(seat, "referee", seat)
-        return str(referee.world.called(id_, found.seq)) if referee is not None else id_
+        if referee is None:
+            return id_
+        seq = getattr(found, "seq", None)
+        return str(referee.world.called(id_, referee.world.seq if seq is None else seq))
 
     def _clock(self, found: Dated) -> str:
         if self.begun is None:
@@ -80,17 +84,3 @@ def _heard(ruling: Ruling) -> tuple[Any, ...]:
     asked = [missing.id for missing in ruling.missing or ()]
     said = (ruling.act, ruling.actor, ruling.ruling, ruling.articles, ruling.clauses, asked)
     return ruling.t, ruling.seq, ruling.until, *said
-
-
-def _told(found: Dated) -> str:
-    match found:
-        case Answer():
-            return f"{'yes' if found.ok else 'no' if found.ok is False else 'unclear'}: {found.say}"
-        case Change():
-            return f"{found.what} {found.id}: {found.old or 'nothing'} → {found.new}"
-        case Notice():
-            to = found.to if isinstance(found.to, str) else ", ".join(found.to) or "nobody"
-            return f"notice to {to}: {found.say}"
-        case Sanction():
-            return f"{found.status} for {found.player}: {found.step['kind']} (step {found.nth} of {found.ladder})"
-    return ""

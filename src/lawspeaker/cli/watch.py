@@ -15,7 +15,7 @@ from rich.text import Text
 
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.days import Days
-from lawspeaker.cli.deeds import headed
+from lawspeaker.cli.deeds import brief, headed
 from lawspeaker.cli.pretty import COLOURS
 from lawspeaker.cli.roster import Roster
 from lawspeaker.cli.screen import harmless
@@ -130,24 +130,15 @@ class Feed:
 
     def _told(self, found: Ruling | Answer | Change | Notice | Sanction) -> tuple[Text, list[str]]:
         """What was found, and what is said below it."""
-        match found:
-            case Ruling():
-                over = isinstance(found.until, int)
-                said, reasons = headed(found, self._called)
-                asked = [f"asks {missing.id}: {missing.say}" for missing in found.missing or ()]
-                below = self._some(reasons, "reasons") + self._some(asked, "questions")
-                ruled = "over" if over else found.ruling
-                return Text.assemble((f"{ruled:9} ", "dim" if over else COLOURS[found.ruling]), said), below
-            case Answer():
-                sort = "yes" if found.ok else "no" if found.ok is False else "unclear"
-                return Text(f"{sort:9} {self._name(found.player)}: {found.say}"), []
-            case Change():
-                return Text(f"{found.what:9} {found.id}: {found.old or 'nothing'} → {found.new}"), []
-            case Notice():
-                return Text(f"{'notice':9} to {self._those(found.to)}: {found.say}"), []
-            case Sanction():
-                whom = self._name(found.player)
-                return Text(f"{'sanction':9} {found.step['kind']} for {whom} ({found.status}, {found.ladder})"), []
+        if not isinstance(found, Ruling):
+            sort, said = brief(found, self._name)
+            return Text(f"{sort:9} {said}"), []
+        over = isinstance(found.until, int)
+        said, reasons = headed(found, self._called)
+        asked = [f"asks {missing.id}: {missing.say}" for missing in found.missing or ()]
+        below = self._some(reasons, "reasons") + self._some(asked, "questions")
+        ruled = "over" if over else found.ruling
+        return Text.assemble((f"{ruled:9} ", "dim" if over else COLOURS[found.ruling]), said), below
 
     def _some(self, lines: list[str], what: str) -> list[str]:
         """The first of these lines, and how many there are besides."""
@@ -157,6 +148,3 @@ class Feed:
 
     def _name(self, id_: str) -> str:
         return str(harmless(self._called(id_)))
-
-    def _those(self, to: list[str] | str) -> str:
-        return to if isinstance(to, str) else ", ".join(map(self._name, to)) or "nobody"

@@ -1,7 +1,8 @@
 """Punishments: steps of a ladder that somebody was given, until they are served, forgotten or lifted.
 
 Staff give the next rung of the ladder that the clause's article names. One that is only told (`pending`) counts as a
-rung already, and a later one under the same clause gives it. Ladders count by person.
+rung already, and a later one under the same clause gives it; so does one that is only `proposed`, for the machine gives
+none that rests on a place grown old. Ladders count by person.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from lawspeaker.institutions.order import Done, Order, Plan, Refusal
 from lawspeaker.institutions.persons import Persons
 from lawspeaker.institutions.rungs import (
     Step,
+    as_named,
     clauses_for,
     fits,
     is_clause,
@@ -32,7 +34,8 @@ from lawspeaker.law.tree import Ladder, Rulebook
 from lawspeaker.world.world import World
 
 PUNISHMENT = "punishment"
-COUNTS = frozenset(("pending", "in_force", "served"))
+WAITING = frozenset(("pending", "proposed"))
+COUNTS = WAITING | {"in_force", "served"}
 
 TABLE = frozenset(
     {
@@ -41,15 +44,21 @@ TABLE = frozenset(
         Move(None, "in_force", "deadline"),
         Move(None, "in_force", "override"),
         Move(None, "in_force", "told"),
+        Move(None, "proposed", "told"),
         Move("pending", "in_force", "order"),
         Move("pending", "lifted", "order"),
         Move("pending", "lifted", "override"),
+        Move("proposed", "in_force", "order"),
+        Move("proposed", "in_force", "override"),
+        Move("proposed", "lifted", "order"),
+        Move("proposed", "lifted", "override"),
         Move("in_force", "served", "deadline"),
         Move("in_force", "lifted", "order"),
         Move("in_force", "lifted", "override"),
         Move("served", "lifted", "override"),
         Move("served", "in_force", "override"),
         Move("lifted", "in_force", "override"),
+        Move("lifted", "proposed", "override"),
     }
 )
 
@@ -79,7 +88,8 @@ class Punishment(Thing, kw_only=True):
 
 
 class Imposed(NamedTuple):
-    """What the machine decided of an act: the rung, or (`steps` is `None`) that it is no offence after all."""
+    """What the machine decided of an act: the rung, or (`steps` is `None`) that it is no offence after all; `proposed`
+    if only staff may give it."""
 
     id: str
     player: str
@@ -92,6 +102,7 @@ class Imposed(NamedTuple):
     acted: int = 0
     shifts: tuple[str, ...] = ()
     asks: tuple[tuple[str, str], ...] = ()
+    proposed: bool = False
 
 
 Weigh = Callable[[Punishment, int, int], None]
@@ -154,7 +165,7 @@ class Punishments:
             kinds = [step["kind"] for step in one.steps]
             known = self.ladder(one)
             meant = kind in kinds if known is None else fits(known, kinds, kind)
-            if (one.state == "pending" or unconfirmed) and meant:
+            if (one.state in WAITING or unconfirmed) and meant:
                 return one
         return None
 
@@ -186,8 +197,9 @@ class Punishments:
         ladders = ladders_for(book, clause)
         ladder = self.fitting(book, player, clause, kind, order.t) or (ladders[0] if ladders else None)
         minutes = order.moment("minutes")
+        steps: list[Step]
         if ladder is None:
-            steps: list[Step] = [{"kind": kind} if not minutes else {"kind": kind, "minutes": minutes}]
+            steps = [{"kind": kind} if not minutes else {"kind": kind, "minutes": minutes}]
             one = self._new(order, name, book, player, "", 1, steps, clauses_for(book, clause))
         else:
             given = self.waiting(player, ladder.name, kind)
@@ -195,7 +207,8 @@ class Punishments:
                 return lambda: self._give(given, order, world)
             place, rung = rung_at(ladder, self.place(player, ladder.name, order.t) + 1)
             clauses = list(dict.fromkeys((*clauses_for(book, clause), *ladder.cites)))
-            one = self._new(order, name, book, player, ladder.name, place, steps_of(rung, minutes), clauses)
+            steps = as_named(steps_of(rung, minutes), kind)
+            one = self._new(order, name, book, player, ladder.name, place, steps, clauses)
         if isinstance(one, Refusal):
             return one
         one.acts, one.rules = acts, rules_for(book, clause, one.ladder)
@@ -257,7 +270,7 @@ class Punishments:
 
     def _give(self, one: Punishment, order: Order, world: World) -> Done:
         one.by = order.player
-        if one.state != "pending":
+        if one.state not in WAITING:
             return Done(f"{called(world, one.player)} has {told(one.steps)} already ({one.id}).", one.id)
         one.given = order.t
         if self.weigh is not None:
@@ -292,7 +305,7 @@ class Punishments:
         change = self.machine.open(one, cause)
         if one.state == "pending":
             return [change, self._notice(one, cause.t)]
-        return [change, *self.sanctions(one, cause.t), self._notice(one, cause.t)]
+        return [change, *self._put_out(one, cause.t)]
 
     def end(self, one: Punishment, cause: Cause) -> list[Found]:
         """Lift a punishment; it counts as a rung no longer."""
@@ -302,18 +315,23 @@ class Punishments:
             one.lifted_at = cause.t
         return [self.machine.move(one, "lifted", cause)]
 
-    def recount(self, one: Punishment, nth: int, steps: list[Step], cause: Cause) -> list[Found]:
-        """What was decided before has changed, and with it the rung that this punishment is."""
-        same = (one.nth, one.steps, one.state != "lifted") == (nth, steps, True)
+    def recount(
+        self, one: Punishment, nth: int, steps: list[Step], cause: Cause, proposed: bool = False
+    ) -> list[Found]:
+        """What was decided before has changed, and with it the rung that this punishment is; what was given already
+        stays so, though it would only be proposed now."""
+        proposed = proposed and one.by is None and one.state in ("proposed", "lifted")
+        same = (one.nth, one.steps, one.state != "lifted", one.state == "proposed") == (nth, steps, True, proposed)
         if same or one.lifted_at is not None:
             return []
         one.nth, one.steps = nth, steps
         found: list[Found] = []
-        if one.state != "in_force":
-            found.append(self.machine.move(one, "in_force", cause))
+        state = "proposed" if proposed else "in_force"
+        if one.state != state:
+            found.append(self.machine.move(one, state, cause))
         else:
             self.machine.renew(one)
-        return [*found, *self.sanctions(one, cause.t), self._notice(one, cause.t)]
+        return [*found, *self._put_out(one, cause.t)]
 
     def impose(self, imposed: Imposed, cause: Cause, book: Rulebook) -> list[Found]:
         """Give, change or take back what the machine decided of an act; the same again changes nothing."""
@@ -323,10 +341,10 @@ class Punishments:
         if one is not None:
             one.clauses, one.rules, one.acted = list(imposed.clauses), list(imposed.rules), imposed.acted
             one.shifts, one.asks = list(imposed.shifts), list(imposed.asks)
-            return self.recount(one, imposed.nth, imposed.steps, cause)
+            return self.recount(one, imposed.nth, imposed.steps, cause, imposed.proposed)
         new = Punishment(
             id=imposed.id,
-            state="in_force",
+            state="proposed" if imposed.proposed else "in_force",
             **born(book, imposed.acts[0], cause.t),
             player=imposed.player,
             ladder=imposed.ladder,
@@ -347,6 +365,11 @@ class Punishments:
         one = self.machine.things[due.id]
         return [self.machine.move(one, "served", Cause("deadline", None, due.at, tuple(one.clauses)))]
 
+    def _put_out(self, one: Punishment, t: int) -> list[Found]:
+        """The steps of a rung, and a word to him who gets it; what is only proposed is for staff to tell."""
+        told = [] if one.state == "proposed" else [self._notice(one, t)]
+        return [*self.sanctions(one, t), *told]
+
     def sanctions(self, one: Punishment, t: int) -> list[Found]:
         """The steps of a rung, one finding each."""
         return [
@@ -358,7 +381,7 @@ class Punishments:
                 nth=one.nth,
                 clauses=list(one.clauses),
                 since=list(one.acts),
-                status="in_force",
+                status="proposed" if one.state == "proposed" else "in_force",
                 articles=list(one.shifts) or UNSET,
                 missing=[Missing(*asked) for asked in one.asks] or UNSET,
             )

@@ -3,7 +3,7 @@
 Whoever has come to the last rung stays on it. A machine takes the lower end of a range.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any, TypeAlias
 
 from lawspeaker.institutions.words import bare
@@ -58,12 +58,29 @@ TWINS = {
 """Steps that many communities write as one: silence in speech and in writing, warnings of either kind; a warning of no
 kind is either, unless warnings are also put on record."""
 
+ALIKE = {kind: pair for pair in ({"gag", "mute"}, {"text_warning", "verbal_warning"}) for kind in pair}
+"""Those of them that are the same rung by another way."""
+
 
 def fits(ladder: Ladder, kinds: Iterable[str], kind: str) -> bool:
     """Whether steps of these kinds are what somebody means by `kind`; what many write as one is one where no rung of
     the ladder has `kind` without the other."""
     there = set(kinds)
     return kind in there or any(twin in there and not _apart(ladder, kind, twin) for twin in TWINS.get(kind, ()))
+
+
+def as_named(steps: Iterable[Step], kind: str) -> list[Step]:
+    """Steps in the words of whoever gives them: a warning in speech or in writing, silence in either."""
+    kinds = ALIKE.get(kind, {kind})
+    given = list(steps)
+    if any(step["kind"] == kind for step in given):
+        return given
+    return [{**step, "kind": kind} if step["kind"] in kinds else step for step in given]
+
+
+def like(kind: str) -> Set[str]:
+    """The kinds of step that a rule means by this one."""
+    return ALIKE["mute"] if kind == "mute" else {kind}
 
 
 def _apart(ladder: Ladder, kind: str, twin: str) -> bool:

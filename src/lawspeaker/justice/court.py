@@ -340,6 +340,7 @@ class Court:
             acted=case.t,
             shifts=tuple(shifts),
             asks=change.asks,
+            proposed=case.ruling.aged is True,
         )
 
     # Keeping ----------------------------------------------------------------------------------------------------------

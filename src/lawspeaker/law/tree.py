@@ -415,6 +415,10 @@ class Rulebook:
     off: tuple[str, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
 
+    def has_clause(self, name: str) -> bool:
+        """Whether a clause of this name is in the register; without a register any name may be one."""
+        return name in self.clauses if self.clauses else name != ""
+
     def on(self, acts: list[str]) -> list[Article]:
         """The articles that judge any of these acts, in the order of the text."""
         return [a for a in self.articles if a.force in ("forbid", "permit") and set(a.acts) & set(acts)]

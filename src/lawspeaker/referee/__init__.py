@@ -15,7 +15,8 @@ where that asks what it does not know. `needs`, `windows` and `lookups` say what
 older than a day, and `snapshot` and `keeping` put all of it away as plain data and take it out again.
 
 `plain` is a referee of its own, written from the pages on the law alone, and `letter` how it reads them
-(`letter_ways`: its three values, and how several ways come together): slow, and there to prove the other two.
+(`letter_ways`: its three values, and how several ways come together; `letter_findings`: what people found): slow, and
+there to prove the other two.
 
 `trial` runs the examples of a rulebook (`playing`, by what was `heard`), and `servers` seats a referee for each
 server of a stream.

@@ -7,6 +7,9 @@ from msgspec import Struct
 from lawspeaker.events import Event
 from lawspeaker.law.lexicon import Word
 
+ALWAYS = ("kill", "attack", "raid")
+"""The acts that are ruled on though no article speaks of them."""
+
 
 class Act(Struct, frozen=True, gc=False):
     """One act: its word, what fills its roles, and the event that is it."""

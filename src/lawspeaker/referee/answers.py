@@ -12,9 +12,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from lawspeaker.events import Command, Finding
+from lawspeaker.events.faults import quote
+from lawspeaker.events.findings import Notice
 from lawspeaker.institutions.now import Now
+from lawspeaker.law.advice import near
 from lawspeaker.law.lexicon import Word
-from lawspeaker.law.tree import Article, Happened
+from lawspeaker.law.tree import Article, Happened, Rulebook
 from lawspeaker.law.walk import served
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.formula import Leaf, Truth
@@ -166,7 +169,8 @@ def overruled(found: Iterable[Answered], outcomes: Sequence[Outcome]) -> list[Ou
     own reasons.
 
     That an act breaks a clause is said of those prohibitions that are nearest to it: those that apply anyway, else
-    those that may, else all. What applies for nothing else is named for that clause alone.
+    those that may, else all. What applies for nothing else is named for that clause alone. Against what is charged so
+    a leave that may apply is none.
     """
     told = list(outcomes)
     for answered in found:
@@ -186,7 +190,18 @@ def overruled(found: Iterable[Answered], outcomes: Sequence[Outcome]) -> list[Ou
 def _found(answered: Answered, outcome: Outcome, applies: bool) -> Outcome:
     alone = applies and (outcome.found or outcome.value is not True)
     named = (*outcome.found, answered.question) if alone else ()
-    return replace(outcome, value=applies, opens=(), kept_off=None, found=named)
+    return replace(outcome, value=applies, opens=(), kept_off=None, found=named, charged=applies)
+
+
+def mistaken(event: Finding, books: Sequence[Rulebook], clock: int) -> Notice | None:
+    """Tells whoever finds on a clause that none of these rulebooks has that it changes nothing; None if one has it."""
+    clause, subject = event.question, str(event.subject)
+    if names_unknown(clause) or not is_number(subject) or any(book.has_clause(clause) for book in books):
+        return None
+    meant = near(clause, (name for book in books for name in book.clauses))
+    say = f"No clause is called {quote(clause)}, so what you found of {subject} changes nothing"
+    say += f": {meant}" if meant else "."
+    return Notice(t=clock, to=[event.by], kind="finding", say=say, clauses=[])
 
 
 def names_unknown(question: str) -> bool:

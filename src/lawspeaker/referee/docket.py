@@ -87,7 +87,8 @@ class Docket:
         decision = decide(self._outcomes(entry))
         broken = self.answers.broken(entry)
         if broken and decision.value != "unlawful":
-            theirs = {c for article in entry.articles for c in served(article)}
+            beside = [self.entries.held[key] for key in self.entries.by_seq[entry.act.seq]]
+            theirs = {c for one in beside for article in one.articles for c in served(article)}
             if any(a.question not in theirs for a in broken):
                 decision = Decision("unlawful", ())
         opinion = Opinion(entry, self.world)

@@ -41,11 +41,13 @@ Filled: TypeAlias = tuple[Any, Env, Seqs]
 
 
 class Outcome(NamedTuple):
-    """What came of an article: how it applies, and the one `unless` with clauses that alone keeps it off."""
+    """What came of an article: how it applies, the one `unless` with clauses that alone keeps it off, and whether it
+    was found to be broken."""
 
     article: tree.Article
     way: Way
     kept: Way | None = None
+    charged: bool = False
 
 
 def lists(block: tree.Block | None) -> list[tuple[tree.Line, ...]]:

@@ -6,7 +6,7 @@ ruling it finds by trying: it judges the record once more under each assumption.
 articles on orders, and reasons in words: other tests hold the referees together there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -22,7 +22,8 @@ from lawspeaker.institutions.order import Order, Refusal
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.letter import Outcome, Reading, lifts, serves
+from lawspeaker.referee.letter import Reading, lifts, serves
+from lawspeaker.referee.letter_findings import asks, overruled, standing, subject
 from lawspeaker.referee.letter_ways import NO, UNKNOWN, YES, Seqs
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.world import World
@@ -90,9 +91,14 @@ class Court:
         for word in self.lexicon.of_sort("happening"):
             for roles in word.function(event, now) if tag in word.on and not word.after else ():
                 self.happenings.add(Happening(word.name, roles, now.t, event.seq, event.tier))
-        for word in self.lexicon.acts.values():
-            for roles in word.function(event, now) if tag in word.on and not word.command and not word.being else ():
-                self.rule(Act(word, roles, now.t, event.seq, event), now)
+        acts = [
+            Act(word, roles, now.t, event.seq, event)
+            for word in self.lexicon.acts.values()
+            for roles in (word.function(event, now) if tag in word.on and not word.command and not word.being else ())
+        ]
+        served = {c for act in acts for article in self.articles(act) for c in serves(article)}
+        for act in acts:
+            self.rule(act, now, served)
 
     def join(self, seq: int) -> None:
         """Put down which encounter an act belongs to, and which have become one."""
@@ -119,23 +125,24 @@ class Court:
         articles = self.book.on(self.lexicon.kinds_of(act.word.name))
         return [a for a in articles if (not a.during or held & {*a.during}) and not held & {*a.except_during}]
 
-    def rule(self, act: Act, now: Now) -> None:
-        """Judge what was done, where an article speaks of it or it is always judged."""
+    def rule(self, act: Act, now: Now, served: Set[str]) -> None:
+        """Judge what was done, where an article speaks of it or it is always judged; `served` are the clauses that the
+        articles on all that was done at once serve."""
         event, articles = act.event, self.articles(act)
         first = isinstance(event, Hit) and self.world.fights.first_between(event.attacker, event.victim)
         name, tag = act.word.name, event.__struct_config__.tag
         always = {"attack": first, "kill": True, "raid": tag == "structure_destroyed"}.get(name, False)
         if articles or always:
             self.record.parties.setdefault(act.seq, {})[act.actor, act.target] = None
-            self.verdicts[act.key] = self.verdict(act, now, articles)
+            self.verdicts[act.key] = self.verdict(act, now, articles, served)
 
-    def verdict(self, act: Act, now: Now, articles: Sequence[Article]) -> Verdict:
+    def verdict(self, act: Act, now: Now, articles: Sequence[Article], served: Set[str]) -> Verdict:
         """A prohibition that applies stands unless a permission that applies names it; one that stands is enough."""
         charges = [f for f in self.record.findings if subject(f) == act.seq and not asks(f)]
         outcomes = overruled([Reading(self, now, act, article).outcome() for article in articles], charges)
         forbids = [o for o in outcomes if o.article.force == "forbid"]
         permits = [o for o in outcomes if o.article.force == "permit"]
-        stands = [min(f.way.truth, *(YES - p.way.truth for p in permits if lifts(p, f)), YES) for f in forbids]
+        stands = [standing(f, permits) for f in forbids]
         value = max(stands, default=NO)
         among = [f for f, truth in zip(forbids, stands, strict=True) if f.way.truth and truth == value]
         leave = [p for p in permits if any(lifts(p, f) for f in among)]
@@ -146,7 +153,7 @@ class Court:
         else:
             decide, kept = [o for o in (*among, *leave) if o.way.truth == UNKNOWN], []
         broken = [f.question for f in {f.question: f for f in charges}.values() if f.answer == "yes"]
-        if set(broken) - {c for article in articles for c in serves(article)} and value != YES:
+        if set(broken) - served and value != YES:
             value, decide = YES, []
         named = [(o.article.otherwise, t) for o in decide for t in o.way.tags or o.article.cites]
         tags = [t for otherwise, t in named if not otherwise] + [t for k in kept for t in k.tags]
@@ -222,8 +229,9 @@ class Plain:
     def learn(self, event: Event | Unknown, court: Court) -> bool:
         """Take what people found: an answer by whoever is not known to be no staff, a report, a plea."""
         if isinstance(event, Finding) and court.world.people.staff(event.by) is not None:
-            self.record.findings.append(event)
-            return True
+            known = asks(event) or self.book.has_clause(event.question)
+            self.record.findings += [event] if known else []
+            return known
         if not isinstance(event, Command) or event.seq not in court.orders:
             return False
         now = Now(court.world, court.happenings, event, court.institutions)
@@ -282,37 +290,3 @@ class Plain:
         ways = [tuple(zip(names, each, strict=True)) for each in product((True, False), repeat=len(names))]
         matter = {n for w in ways for n in names if value(*w) != value(*((o, y is not (o == n)) for o, y in w))}
         return [*alone, *(n for n in names if n in matter and n not in alone)]
-
-
-def subject(finding: Finding) -> int:
-    """The act that a finding is about; 0 if it is about none."""
-    return int(finding.subject) if str(finding.subject).isdecimal() else 0
-
-
-def asks(finding: Finding) -> bool:
-    """Whether a finding answers what was missing, and not what became of a clause."""
-    return "?" in finding.question or "/" in finding.question
-
-
-def overruled(outcomes: Sequence[Outcome], charges: Iterable[Finding]) -> list[Outcome]:
-    """A finding on a clause outranks what was seen: the act breaks it, or does not.
-
-    What breaks it are the prohibitions serving it that apply anyway, or else those that may, or else all. One that
-    applies by findings alone is named for their clauses.
-    """
-    read = list(outcomes)
-    named: list[tuple[str, ...]] = [()] * len(read)
-    for finding in charges:
-        serving = [k for k, o in enumerate(read) if finding.question in serves(o.article)]
-        broken = finding.answer == "yes"
-        most = max((read[k].way.truth for k in serving if read[k].article.force == "forbid"), default=NO)
-        for k in serving:
-            charge, way = read[k].article.force == "forbid", read[k].way
-            if charge and broken and way.truth < most:
-                continue
-            applies = charge is broken
-            alone = applies and (named[k] or way.truth != YES)
-            named[k] = (*named[k], finding.question) if alone else ()
-            way = way._replace(truth=YES if applies else NO, open=frozenset(), tags=named[k] or way.tags)
-            read[k] = Outcome(read[k].article, way)
-    return read

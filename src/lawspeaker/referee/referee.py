@@ -16,7 +16,8 @@ from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
-from lawspeaker.referee.acts import Act
+from lawspeaker.referee.acts import ALWAYS, Act
+from lawspeaker.referee.answers import mistaken
 from lawspeaker.referee.bench import Bench
 from lawspeaker.referee.breaches import Breaches
 from lawspeaker.referee.docket import Docket
@@ -32,7 +33,6 @@ from lawspeaker.world.profile import PROFILES
 from lawspeaker.world.world import World
 
 NOTHING: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
-ALWAYS = ("kill", "attack", "raid")
 DOING = ("player", "attacker")
 """The fields of an event that name its doer."""
 DYING = ("victim", *DOING)
@@ -107,6 +107,9 @@ class Referee:
     def _judge(self, event: Event, found: list[Found]) -> list[Found]:
         """What the event, once the world has taken it, brings about, behind what time alone did."""
         self._miss(event)
+        books = [book for _, book in self.books]
+        if isinstance(event, Finding) and (notice := mistaken(event, books, self.world.clock)) is not None:
+            return [*found, notice]
         found += self.institutions.take(event, self.world)
         now = self.now(event)
         for younger, older in self.world.merged:

@@ -99,7 +99,7 @@ class Open(Struct, frozen=True, gc=False):
 
 class Outcome(Struct, frozen=True, gc=False):
     """What came of one article on one act: its value, the lines that held, and the one line that alone kept it off;
-    `found` are its clauses by which alone, as staff found, it applies."""
+    `charged`: staff found that the act breaks a clause of it; `found` are those by which alone it applies."""
 
     article: Article
     value: Truth
@@ -107,6 +107,7 @@ class Outcome(Struct, frozen=True, gc=False):
     opens: tuple[Open, ...] = ()
     kept_off: Held | None = None
     found: tuple[str, ...] = ()
+    charged: bool = False
 
 
 class Decision(Struct, frozen=True, gc=False):
@@ -129,9 +130,12 @@ def _names(despite: tuple[str, ...], article: str) -> bool:
 
 
 def standing(prohibition: Outcome, permissions: Iterable[Outcome]) -> Truth:
-    """Whether a prohibition stands against these permissions."""
+    """Whether a prohibition stands against these permissions; what was found to be broken is not lifted by a leave of
+    which nobody knows whether there is any."""
     lifted: Truth = False
     for permission in permissions:
+        if prohibition.charged and permission.value is None:
+            continue
         if lifts(permission.article, prohibition.article):
             lifted = either(lifted, permission.value)
     return both(prohibition.value, negate(lifted))

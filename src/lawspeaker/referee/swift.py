@@ -149,7 +149,7 @@ class Swift(Referee):
             self.disarm = min(self.armed.values(), default=0)
         if type(event) is Positions and not self.ungated:
             wanted = self.armed.keys() | set(self._let_in(event))
-            event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted])
+            event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted] if wanted else [])
         return super()._acts(event, now)
 
     def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:

@@ -26,6 +26,7 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.law.walk import parts
+from lawspeaker.referee.acts import ALWAYS
 from lawspeaker.referee.lookups import texts_in
 
 EVER = 2**62
@@ -42,6 +43,9 @@ def windows_of(book: Rulebook, lexicon: Lexicon) -> dict[str, int]:
         word = lexicon.called(article.deed.after) if article.deed is not None and article.deed.act_var >= 0 else None
         if word is not None:  # a duty looks for the happening of its act, at that moment
             looks.reach[word.name] = max(1, looks.reach.get(word.name, 0))
+    for act in ALWAYS:
+        if act in lexicon.acts:
+            looks.by(lexicon.acts[act].function, EVER)
     happenings = {w.name: w for w in lexicon.of_sort("happening")}
     waiting = sorted(looks.reach)
     while waiting:

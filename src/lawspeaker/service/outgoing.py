@@ -25,6 +25,8 @@ def addressed(found: Found, mode: str) -> str | list[str] | None:
             return found.to
         case Change():
             return SERVER
+        case Sanction() if found.status == "proposed":
+            return STAFF
         case Sanction():
             return [found.player] if mode == ENFORCE else None
     return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from lawspeaker.events import Command
 from lawspeaker.institutions.now import Now
-from lawspeaker.institutions.rungs import step_kind
+from lawspeaker.institutions.rungs import like, step_kind
 from lawspeaker.law.lexicon import happening, measure, state
 from lawspeaker.vocabulary.asking import Roles, last
 from lawspeaker.vocabulary.texts import given
@@ -37,10 +37,10 @@ def awaits(now: Now, player: str) -> bool:
 @state("{player:player} [be|is|was|are] back on the server under a {step:text}")
 def back_under(now: Now, player: str, step: str) -> bool:
     """He came onto the server after a punishment with this step (mute, gag, ban …) began, and it is not over."""
-    came, kind = last(now, "joined", player), step_kind(step)
+    came, kind = last(now, "joined", player), step_kind(step) or ""
     found = False
     for one in punishments(now, player, "in_force"):
-        if came is not None and one.seq < came.seq and kind in [each["kind"] for each in one.steps]:
+        if came is not None and one.seq < came.seq and any(each["kind"] in like(kind) for each in one.steps):
             now.note(one.seq)
             ends = now.institutions.punishments.ends(one)
             if ends is not None:

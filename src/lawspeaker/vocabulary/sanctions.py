@@ -11,7 +11,7 @@ from typing import Any
 from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.punishments import Punishment
-from lawspeaker.institutions.rungs import is_warning, kinds_of, past_warnings, step_kind
+from lawspeaker.institutions.rungs import is_warning, kinds_of, like, past_warnings, step_kind
 from lawspeaker.law.lexicon import Kind, act, kept, measure, name, state
 from lawspeaker.vocabulary.asking import Acts
 
@@ -80,7 +80,7 @@ def _told(now: Now, wanted: Callable[[Punishment], bool], rule_first: bool = Fal
 
 
 def _has(kind: str) -> Callable[[Punishment], bool]:
-    return lambda one: any(step["kind"] == kind for step in one.steps)
+    return lambda one: any(step["kind"] in like(kind) for step in one.steps)
 
 
 @kept("{player:player} [be warned|was warned as warn] under {rule:rule}")

@@ -4,14 +4,18 @@ A happening is a word, its roles, the clock when it was taken and the `seq` of i
 Roles that were not told are `UNSET`: such a happening may be the one that is asked for.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
 
 from lawspeaker.events.spans import HOUR
 from lawspeaker.world.places import Place
+
+_when = attrgetter("t")
 
 
 class Happening(Struct, frozen=True, gc=False):
@@ -96,7 +100,4 @@ class Happenings:
 
 def _forget(told: list[Happening], oldest: int) -> None:
     """Let go of what is no younger than that (ms)."""
-    first = 0
-    while first < len(told) and told[first].t <= oldest:
-        first += 1
-    del told[:first]
+    del told[: bisect_right(told, oldest, key=_when)]

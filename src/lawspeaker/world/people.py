@@ -385,4 +385,5 @@ class People:
 def _looks(name: str) -> str:
     """What of a name is to be seen where it is told: its beginning, without blanks at its ends, and whatever is no sign
     that can be printed like any other."""
-    return "".join([sign if sign.isprintable() else "?" for sign in name]).strip()[:LONGEST].strip()
+    seen = name if name.isprintable() else "".join([sign if sign.isprintable() else "?" for sign in name])
+    return seen.strip()[:LONGEST].strip()

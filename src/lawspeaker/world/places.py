@@ -104,6 +104,10 @@ class Places:
         (_, x, y, z), (margin, t, seq, tier) = known
         return Place(x, y, z, margin, t, seq, tier)
 
+    def known_of(self) -> int:
+        """Of how many people a place was ever told."""
+        return len(self._known)
+
     def knows_later(self, player: str, event: Event, clock: int) -> bool:
         """Whether he was seen since what this event tells of happened."""
         known = self._known.get(player)

@@ -104,6 +104,11 @@ class Polygon(Shape):
         return {"polygon": [list(corner) for corner in self.corners]}
 
 
+def around(box: Box, other: Box) -> Box:
+    """The box around two."""
+    return (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+
+
 def _edge(a: tuple[float, float], b: tuple[float, float]) -> Edge:
     dx, dz = b[0] - a[0], b[1] - a[1]
     square = dx * dx + dz * dz

@@ -19,6 +19,10 @@ class Stays:
         """Since when he has been in that zone; None if he was never seen in it since he was last seen out of it."""
         return self._since.get(player, {}).get(zone)
 
+    def known_of(self) -> int:
+        """Of how many people it is known where they stay."""
+        return len(self._since)
+
     def see(self, player: str, zones: Zones, clock: int) -> None:
         """He was placed; the first time, his stays begin in the zones that he is certainly in."""
         if player not in self._since:

@@ -170,7 +170,8 @@ class World:
         self.places.take_rows(event, clock)
         self.crossings = self.zones.cross_rows(event.rows, margin_of(event))
         stays, returns = self.stays, self.returns
-        stays.see_rows(event.rows, self.zones, clock)
+        if stays.known_of() < self.places.known_of():
+            stays.see_rows(event.rows, self.zones, clock)
         if self.crossings:
             stays.cross(self.crossings, clock)
         if self.prowls.kept:

@@ -7,29 +7,20 @@ only when a place says so for certain; whoever is first seen inside a zone was t
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping
-from math import inf
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import ZoneDrawn, ZoneEnded
 from lawspeaker.events.spans import HOUR
-from lawspeaker.world.grid import AHEAD, CELL, PAD, Cell, Grid
+from lawspeaker.world.grid import CELL, PAD, Cell, Grid
 from lawspeaker.world.places import Place, Row
-from lawspeaker.world.shapes import Box, as_shape, shape_data
+from lawspeaker.world.rooms import NO_ROOM, Rooms, survey
+from lawspeaker.world.shapes import around, as_shape, shape_data
 from lawspeaker.world.zone import Zone, decided, drawn
 
 NONE: frozenset[str] = frozenset()
-CAUTION = 0.999
-"""What is left of a clearance, so that rounding never hides a step over an edge."""
-PLANAR = 0.7071 * CAUTION
-"""Of a clearance, half the side of the square around a place that lies within it; `SPATIAL`: of the cube."""
-SPATIAL = 0.5773 * CAUTION
-Calm: TypeAlias = tuple[float, float, float, float, float, float, float]
-"""West, east, south, north, floor and ceiling (m) of a room in which somebody crosses no edge, while no zone changes,
-and the error of his place up to which that is certain."""
-RESTLESS: Calm = (inf, -inf, inf, -inf, inf, -inf, -inf)
 FADING = HOUR
 """Milliseconds for which a zone that is gone can be asked for."""
 NOWHERE = Cell()
@@ -55,11 +46,11 @@ class Zones:
 
     __slots__ = (
         "_buildings",
-        "_calm",
         "_grid",
         "_inside",
         "_kinds",
         "_next",
+        "_rooms",
         "_until",
         "_zones",
         "clock",
@@ -82,7 +73,7 @@ class Zones:
         self._clear()
 
     def _clear(self) -> None:
-        self._calm: dict[str, Calm] = {}
+        self._rooms = Rooms()
         self.facts: dict[Any, Any] = {}
         self._zones: dict[str, Zone] = {}
         self._grid = Grid()
@@ -145,7 +136,7 @@ class Zones:
     def sure_of(self, player: str, place: Place) -> frozenset[str] | None:
         """The zones that a player is in at his last place, where all of them are certain; None where one is not."""
         margin = place.margin
-        if isinstance(margin, UnsetType) or margin > self._calm.get(player, RESTLESS)[6]:
+        if isinstance(margin, UnsetType) or margin > self._rooms.of.get(player, NO_ROOM)[4]:
             return None
         return self._inside[player]
 
@@ -205,9 +196,7 @@ class Zones:
     def _put(self, zone: Zone) -> None:
         self.facts = {}
         old = self._zones.get(zone.id)
-        if old is not None:
-            self._stir(old.shape.box)
-        self._stir(zone.shape.box)
+        self._rooms.stir(zone.shape.box if old is None else around(old.shape.box, zone.shape.box))
         self._zones[zone.id] = zone
         self._grid.put(zone)
         if isinstance(zone.until, int):
@@ -222,7 +211,7 @@ class Zones:
             return
         self.gone.append(id_)
         self.facts = {}
-        self._stir(zone.shape.box)
+        self._rooms.stir(zone.shape.box)
         self._fade(zone)
         self._unlist(zone)
         self._grid.remove(id_)
@@ -230,7 +219,7 @@ class Zones:
         for player, inside in self._inside.items():
             if id_ in inside:
                 self._inside[player] = inside - {id_} or NONE
-                self._calm.pop(player, None)
+                self._rooms.take(player)
 
     def _fade(self, zone: Zone) -> None:
         end = min(self.clock, zone.until) if isinstance(zone.until, int) else self.clock
@@ -261,71 +250,30 @@ class Zones:
         crossings: list[Crossing] = []
         if margin is UNSET:
             return crossings
-        calm = self._calm.get
+        rooms = self._rooms
+        room_of, storeys, none = rooms.of.get, rooms.storeys, NO_ROOM
         for row in rows:
             player, x, y, z = row
-            west, east, south, north, floor, ceiling, _ = calm(player, RESTLESS)
-            if west < x < east and south < z < north and floor < y < ceiling:
+            west, east, south, north, _ = room_of(player, none)
+            if west < x < east and south < z < north and not (storeys and rooms.leaves_storey(player, y)):
                 continue
-            near = self._near(x, z, margin)
-            crossings += self._step(row, margin, near)
-            self._rest(row, margin, near)
+            found = survey(self._near(x, z, margin), x, y, z, margin)
+            crossings += self._step(row, margin, found.inside)
+            rooms.give(player, found)
         return crossings
-
-    def _rest(self, row: Row, margin: float, near: Iterable[Zone]) -> None:
-        """How far he may move before any zone must be looked at again for him; a smaller error alone changes nothing,
-        for of whom all is certain it stays so, and a greater one takes back nothing."""
-        player, x, y, z = row
-        west = east = south = north = AHEAD - margin
-        clear, height = inf, inf
-        for zone in near:
-            left, low, right, high = zone.shape.box
-            aside = max(left - x, x - right, low - z, z - high) - margin
-            if aside > 0.0:
-                if aside == left - x - margin:
-                    east = min(east, aside)
-                elif aside == x - right - margin:
-                    west = min(west, aside)
-                elif aside == low - z - margin:
-                    north = min(north, aside)
-                else:
-                    south = min(south, aside)
-                continue
-            clear = min(clear, abs(zone.distance(x, y, z)) - margin)
-            if zone.low is not None or zone.high is not None:
-                height = 0.0
-        height = inf if height > 0.0 else clear * SPATIAL
-        side = clear * (PLANAR if height == inf else SPATIAL)
-        west, east = min(west * CAUTION, side), min(east * CAUTION, side)
-        south, north = min(south * CAUTION, side), min(north * CAUTION, side)
-        if side > 0.0 and west > 0.0:
-            self._calm[player] = (x - west, x + east, z - south, z + north, y - height, y + height, margin)
-        else:
-            self._calm.pop(player, None)
 
     def _near(self, x: float, z: float, reach: float) -> Collection[Zone]:
         """Every zone that may lie within `reach` metres of the point, and all within `AHEAD`, in no order."""
         found = self._grid.around(x, z, reach)
         return (self._zones if found is None else found).values()
 
-    def _stir(self, box: Box) -> None:
-        """Zones have changed within this box: whoever rests near it must be looked at again."""
-        west, south, east, north = box
-        stirred = [
-            player
-            for player, (left, right, down, up, _, _, _) in self._calm.items()
-            if left <= east and right >= west and down <= north and up >= south
-        ]
-        for player in stirred:
-            del self._calm[player]
-
-    def _step(self, row: Row, margin: float, near: Iterable[Zone]) -> list[Crossing]:
-        """One player's step among the zones near him."""
+    def _step(self, row: Row, margin: float, inside: Collection[str]) -> list[Crossing]:
+        """One player's step to where he is certainly in these zones."""
         player, x, y, z = row
         was = self._inside.get(player)
         before = NONE if was is None else was
-        won = [zone.id for zone in near if zone.id not in before and decided(zone.distance(x, y, z), margin)]
-        lost = [zone for zone in before if self._is_out(zone, x, y, z, margin)]
+        won = [zone for zone in inside if zone not in before]
+        lost = [zone for zone in before if zone not in inside and self._is_out(zone, x, y, z, margin)]
         if was is not None and not lost and not won:
             return []
         self._inside[player] = before.difference(lost).union(won) or NONE
@@ -341,7 +289,7 @@ class Zones:
     def vanish(self, player: str) -> None:
         """The player is nowhere: dead, or not yet alive. Where he is seen next, he enters."""
         self._inside[player] = NONE
-        self._calm.pop(player, None)
+        self._rooms.take(player)
 
     # Keeping
 
