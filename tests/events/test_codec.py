@@ -235,3 +235,25 @@ def test_a_fault_in_one_field_is_told_in_our_own_words(event, data):
         assert "at `$" not in taken.reason
         assert "do not go together" not in taken.reason
         assert taken.reason.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("server", "said", "meant"),
+    [
+        ("east", "east:41", 41),
+        ("main", "main:41", 41),
+        ("east", "main:41", "main:41"),
+        ("east", "case:41", "case:41"),
+        ("east", "east:x", "east:x"),
+        ("east", "east:9999999999999999", "east:9999999999999999"),
+        ("east", "41", "41"),
+        ("east", 41, 41),
+    ],
+)
+def test_a_reference_to_the_own_record_is_its_number(server: str, said: str | int, meant: str | int) -> None:
+    head = {"t": 1, "server": server}
+    found = {"type": "finding", "by": "s", "subject": said, "question": "K-1", "answer": "yes"}
+    order = {"type": "command", "player": "a", "name": "report", "args": {"about": said}}
+    note = {"type": "chat", "player": "a", "channel": "forum", "text": "look", "about": said}
+    finding, report, chat = (decode_line(msgspec.json.encode(head | each)) for each in (found, order, note))
+    assert (finding.subject, report.args["about"], chat.about) == (meant, meant, meant)  # type: ignore[union-attr]

@@ -33,6 +33,8 @@ def chat(channel: str = "local", **more: object) -> Line:
     return tell("chat", "ann", channel=channel, text="Hello, BO!!", **more)
 
 
+ADDRESSES = ("join 12.34.56.78:28015", "https://x.example", "look at Better-Rust.COM, all of you", "discord.gg/abc")
+NO_ADDRESSES = ("come to the market", "1.2.3 wood", "well.done", "12.34.56 a piece")
 WITHIN = f"attacker spoke within 30 metres of victim {RECENT}"
 PICTURE = chat("discord", room="evictions", images=1, about="h")
 REACT = tell("react", "ann", to="bo", room="talk")
@@ -163,6 +165,12 @@ ASKED = [
         tell("chat", "ann", channel="global", text="ПРИВЕТ 7"),
         act="say",
     ),
+    true('the number of phrases of "hello" in text is 1', chat(), act="say"),
+    true('the number of phrases of "hello" in text is 2', line("Good day, hello, hello!"), act="say"),
+    true('the number of phrases of "thanks" in text is 0', chat(), act="say"),
+    false('the number of phrases of "hello" in text is 2', chat(), act="say"),
+    *(true("text gives an address", line(text), act="say") for text in ADDRESSES),
+    *(false("text gives an address", line(text), act="say") for text in NO_ADDRESSES),
     true("the longest repetition in text is 2", chat(), act="say"),
     false("the longest repetition in text is at least 3", chat(), act="say"),
 ]

@@ -31,6 +31,9 @@ REGION = square("r1", "region", -50, -50, owner="oak")
 NEW = placed(replaces="w0")
 
 
+UNTOLD: Line = {"type": "server_started", "records": ["placed"]}
+"""A source that did not say that it tells of houses."""
+
 ASKED = [
     true("the grade of structure is twig", H, FULL, act="raid"),
     true("the grade of the structure is twig", H, FULL, act="raid"),
@@ -135,6 +138,14 @@ ASKED = [
     true("thing stands on its owner's ground", house("h", "ann"), placed(), act="place"),
     unknown("thing stands on its owner's ground", zone("p", "property", building="h"), placed(), act="place"),
     false("thing stands on its owner's ground", house("h", "ann", x=300), placed(), act="place"),
+    false(
+        "thing stands on its owner's ground",
+        house("h", "ann", x=300),
+        placed(),
+        act="place",
+        start=UNTOLD,
+    ),
+    unknown("thing stands on its owner's ground", placed(), act="place", start=UNTOLD),
     unknown("structure stands on its owner's ground", struck(), act="raid"),
     true("the distance from builder to thing is 6 metres", HERE, placed(), act="place"),
     false("the distance from builder to thing is more than 6 metres", HERE, placed(), act="place"),

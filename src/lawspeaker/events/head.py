@@ -37,6 +37,7 @@ __all__ = [
     "Polygon",
     "Text",
     "UnsetType",
+    "local",
     "plain",
 ]
 
@@ -109,6 +110,15 @@ class Event(Struct, tag_field="type", kw_only=True, gc=False, omit_defaults=True
     tier: Annotated[int, Meta(ge=0, le=2, description="0 (server files), 1 (WebRCON) or 2 (plugin)")] = 2
     margin: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
     happened: Millis | UnsetType = UNSET
+
+
+def local(reference: T, server: str) -> T | int:
+    """A reference to an event: of one to this server's own record, `server:seq`, the `seq` alone."""
+    if not isinstance(reference, str) or not reference.startswith(f"{server}:"):
+        return reference
+    number = reference[len(server) + 1 :]
+    counts = number.isascii() and number.isdecimal() and len(number) <= len(str(LARGEST))
+    return int(number) if counts and int(number) <= LARGEST else reference
 
 
 def plain(value: object, where: str, most: int | None = MOST_PARTS) -> None:

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET, field
 
-from lawspeaker.events.head import Count, Event, Maybe, Name, People, Place, Text, plain
+from lawspeaker.events.head import Count, Event, Maybe, Name, People, Place, Text, local, plain
 
 
 class Group(Event, tag="group"):
@@ -46,6 +46,8 @@ class Command(Event, tag="command"):
 
     def __post_init__(self) -> None:
         plain(self.args, "args")
+        if "about" in self.args:
+            self.args["about"] = local(self.args["about"], self.server)
 
 
 class Finding(Event, tag="finding"):
@@ -56,3 +58,6 @@ class Finding(Event, tag="finding"):
     question: Name
     answer: Literal["yes", "no"]
     note: Maybe[Text] = UNSET
+
+    def __post_init__(self) -> None:
+        self.subject = local(self.subject, self.server)

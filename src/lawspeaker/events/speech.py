@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET
 
-from lawspeaker.events.head import Count, Event, Maybe, Millis, Name, Place, Text
+from lawspeaker.events.head import Count, Event, Maybe, Millis, Name, Place, Text, local
 
 
 class Chat(Event, tag="chat"):
@@ -18,6 +18,9 @@ class Chat(Event, tag="chat"):
     images: Maybe[Count] = UNSET
     about: Maybe[Name | Count] = UNSET
     at: Maybe[Place] = UNSET
+
+    def __post_init__(self) -> None:
+        self.about = local(self.about, self.server)
 
 
 class Voice(Event, tag="voice"):

@@ -134,9 +134,9 @@ class Bench:
         clock = world.clock
         try:
             world.clock = world.places.clock = clock if at is None else at
-            articles = tuple(a for a in judges.articles[act.word.name] if judges.in_force(a))
-            if not articles:
+            if not judges.articles[act.word.name]:
                 return None
+            articles = tuple(a for a in judges.articles[act.word.name] if judges.in_force(a))
             now = judges.now(act.event)
             remainders = tuple(judges.remainders(act, articles, now))
         finally:

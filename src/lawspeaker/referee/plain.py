@@ -132,7 +132,7 @@ class Court:
         first = isinstance(event, Hit) and self.world.fights.first_between(event.attacker, event.victim)
         name, tag = act.word.name, event.__struct_config__.tag
         always = {"attack": first, "kill": True, "raid": tag == "structure_destroyed"}.get(name, False)
-        if articles or always:
+        if articles or always or (self.book.on(self.lexicon.kinds_of(name)) and not act.word.being):
             self.record.parties.setdefault(act.seq, {})[act.actor, act.target] = None
             self.verdicts[act.key] = self.verdict(act, now, articles, served)
 

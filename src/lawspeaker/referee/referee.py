@@ -174,7 +174,7 @@ class Referee:
 
     def _rule(self, act: Act) -> Ruling | None:
         articles = self._articles_now(act.word.name)
-        if not articles and not self._always(act):
+        if not articles and not self._speaks_of(act) and not self._always(act):
             return None
         now = self.now(act.event)
         now.watching = act.word.being
@@ -194,6 +194,10 @@ class Referee:
         if key not in self.under:
             self.under[key] = tuple([a for a in self.articles[name] if self.in_force(a)])
         return self.under[key]
+
+    def _speaks_of(self, act: Act) -> bool:
+        """Whether an article speaks of what was done, though none may do so in the present modes."""
+        return act.word.name in self.timed and not act.word.being
 
     def in_force(self, article: Article) -> bool:
         """Whether the modes are such that this article holds."""

@@ -77,6 +77,25 @@ def number_of_words(now: Now, text: str) -> int:
     return len(words(text).split())
 
 
+@measure("the number of phrases of {row:text} in {text:text}", gives="number")
+def number_of_phrases(now: Now, row: str, text: str) -> int:
+    """How many different phrases of this row of a table with a column `words` stand in a text."""
+    cells = [table.rows[row].get("words") for table in now.institutions.book.tables.values() if row in table.rows]
+    plain = words(text)
+    return sum(words(phrase) in plain for phrases in cells for phrase in phrases or ())
+
+
+ADDRESS = re.compile(
+    r"https?://|\b\d{1,3}(\.\d{1,3}){3}\b|\b[\w-]+\.(com|net|org|gg|io|eu|de|uk|ru|tv|me)\b", re.IGNORECASE
+)
+
+
+@state("{text:text} [give|gives|gave] an address")
+def gives_address(now: Now, text: str) -> bool:
+    """An internet address stands in the text: four numbers with dots, or a name that ends as in `.com`."""
+    return ADDRESS.search(text) is not None
+
+
 @measure("the length of {text:text}", gives="number")
 def length(now: Now, text: str) -> int:
     """How many characters a text has."""

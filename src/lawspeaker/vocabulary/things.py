@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Event, Lock, Placed, Removed, StructureDestroyed, Upgraded, Vehicle, Vending
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth
+from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth, unheard_of
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.houses import on_ground_at
@@ -360,12 +360,12 @@ def on_own_ground(now: Now, thing: str) -> Truth:
 
 def on_unknown_ground(now: Now, thing: str, reach: float = 0.0) -> Truth:
     """Whether it belongs to a house of which nobody knows whose it is, or stands on the ground of such a one; where
-    nobody records houses it may always.
+    nobody tells of houses it may always.
 
     `reach` (metres): or so near that ground.
     """
     buildings, told = now.world.buildings, told_of(now, thing, "building")
-    if not now.world.witness.records("building"):
+    if unheard_of(now, "building"):
         return None
     if isinstance(told, str) and buildings.owners(told) is UNSET:
         return None
