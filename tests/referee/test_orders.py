@@ -177,6 +177,64 @@ def test_what_time_alone_does_not_cure_has_no_hour(town: Bench) -> None:
     assert "12:" not in answer.say
 
 
+WARRING = """```law
+let war wait be 12 hours
+let attack time be 1 hour
+
+article WAIT-1
+  forbid declare attack
+  when war is not open for attacks
+
+article PACE-1
+  forbid declare attack
+  when the time since the last attack by aggressor is less than 6 hours
+
+article EARLY-1
+  forbid ask
+  when the age of the era is at most 2 hours
+
+article WORDS-1
+  forbid advertise
+  when the number of words of text is less than 3
+```
+"""
+
+
+@pytest.fixture(params=[Referee, Swift])
+def warring(request: pytest.FixtureRequest) -> Bench:
+    reader = BookReader(lexicon(), "warring")
+    reader.chapter("war.md", WARRING)
+    bench = Bench(request.param, reader.finish())
+    bench.tell("era_started", 0)
+    for id_, leader in (("iron", "ann"), ("oak", "bo")):
+        bench.tell("group", 0, id=id_, kind="faction", name=id_, members=[leader], leaders=[leader])
+    return bench
+
+
+HOURS = 60 * MINUTE
+
+
+def test_a_refusal_says_when_a_time_that_is_measured_has_run(warring: Bench) -> None:
+    assert "in 2 h" in warring.order(0, "ann", "ask", text="who rules here?").say
+    assert warring.order(2 * HOURS, "ann", "ask", text="who rules here?").ok is False
+    assert warring.order(2 * HOURS + 1, "ann", "ask", text="who rules here?").ok is True
+
+
+def test_a_war_that_waits_says_until_when_and_so_does_the_pace_of_attacks(warring: Bench) -> None:
+    warring.order(0, "ann", "war.declare", faction="oak", id="w1", text="for the river")
+    assert "Attacks may begin at 00:00:00" in warring.order(HOURS, "ann", "war.attack", war="w1", region="r1").say
+    assert warring.order(12 * HOURS, "ann", "war.attack", war="w1", region="r1").ok
+    answer = warring.order(13 * HOURS + 1, "ann", "war.attack", war="w1", region="r2")
+    assert (answer.ok, answer.articles) == (False, ["PACE-1"])
+    assert "in 4 h 59 min" in answer.say
+
+
+def test_whoever_leaves_a_text_out_says_nothing(warring: Bench) -> None:
+    for args in ({}, {"text": ""}, {"text": "wood here"}):
+        assert warring.order(0, "ann", "advert", **args).articles == ["WORDS-1"]
+    assert warring.order(0, "ann", "advert", text="wood sold here").ok
+
+
 def test_a_deadline_fires_before_the_event_that_reaches_it(town: Bench) -> None:
     idle(town, 720)
     vote = town.order(2000, "bo", "vote.open", kind="kick", subject="ann").id

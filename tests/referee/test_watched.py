@@ -64,3 +64,29 @@ def test_a_referee_restored_in_between_goes_on_watching(kind: type[Referee]) -> 
     second = kind(BOOK, lexicon())
     snapshot.load(second, msgspec.msgpack.decode(msgspec.msgpack.encode(snapshot.dump(first))))
     assert rulings(second, (2 * HOUR, TIME), first=3) == [(HOUR + 5, 2, "unlawful")]
+
+
+AGED = """```law
+article HUT-1
+  forbid keep
+  when the age of base is more than 1 hour
+```
+"""
+HUT = {
+    "type": "building",
+    "building": "hut",
+    "at": [0, 0, 0],
+    "circle": [0, 0, 20],
+    "cupboard": "c",
+    "authorised": ["dee"],
+    "placed": T,
+}
+
+
+@pytest.mark.parametrize("kind", [Referee, Swift])
+def test_what_grows_too_old_is_ruled_on_when_it_does(kind: type[Referee]) -> None:
+    reader = BookReader(lexicon(), "watched")
+    reader.chapter("houses.md", AGED)
+    referee = kind(reader.finish(), lexicon())
+    assert rulings(referee, (5, HUT), (HOUR, TIME)) == []
+    assert rulings(referee, (2 * HOUR, TIME), first=3) == [(HOUR + 1, 1, "unlawful")]

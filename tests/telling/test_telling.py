@@ -16,7 +16,6 @@ NEEDS = {
     "Bo reports 0:20": "0:20  Ann hits Bo\n",
     'Ann pleads "accident" about 0:20': "0:20  Bo hits Ann\n",
     "staff answer 0:20 yes": "0:20  Ann hits Bo\n",
-    'Bo says "hands up" to Ana': "0:20  Ana walks next to Bo\n",
 }
 
 
@@ -26,6 +25,26 @@ def test_the_sample_of_a_form_is_told_by_it(form: Form) -> None:
     assert (next((f for f in fitting if not f.last), None) or fitting[0]) is form
     before = next((text for begun, text in NEEDS.items() if form.sample.startswith(begun)), "")
     assert not wrong(f"{before}0:30  {form.sample}", SCENE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Bo says "wood" in global',
+        'Bo says "wood" in the global channel',
+        'Ana calls herself "Max" with the tag OAK',
+        'Ana calls herself "Max" without a tag',
+        "G7 belongs to nobody",
+        'Bo loots box1, kind box, owner Ana, items {"wood": 5}',
+    ],
+)
+def test_what_is_said_in_other_words_is_told_as_well(line: str) -> None:
+    assert not wrong(f"0:30  {line}", SCENE)
+
+
+def test_what_falls_due_while_nothing_happens_finds_people_where_they_stand() -> None:
+    found = events(told("0:10  Bo walks to (10, 0)\n5:00  time passes"))
+    assert [(e.t - BEGIN) for e in found if isinstance(e, Positions)][-2:] == [299_999, 300_000]
 
 
 def test_every_word_that_is_told_in_its_own_way_is_in_the_vocabulary() -> None:

@@ -38,6 +38,7 @@ ASKED = [
     false(FIRST),
     unknown(FIRST, start=BLIND),
     unknown(FIRST, {**NEW}, start=BLIND),
+    false(FIRST, {**CAME, "first": False}, start=BLIND),
     true("victim joined within the last 1 minute", CAME),
     false("victim joined within the last 1 minute", CAME, LATER),
     unknown("victim joined within the last 1 minute", start=BLIND),

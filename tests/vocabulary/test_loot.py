@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, RECENT, Asked, Line, false, house, kill, rows_of, tell, true, unknown
+from vocabulary.asked import BLIND, HIT, RECENT, Asked, Line, false, house, kill, rows_of, tell, true, unknown
 
 H = house("h", "bo")
 LATER: Line = {"type": "time", "after": 30}
@@ -25,6 +25,9 @@ DEATH = kill("cy", "bo")
 
 STONE = tell("gathered", "ann", item="stones", count=100)
 BEYOND = "the loot exceeds what looter farmed over the last 1 minute"
+GAVE = f"attacker gave something to victim {RECENT}\n"
+TAKEN, UNSAID = {**looted(), "items": {"wood": 2}}, {k: v for k, v in looted().items() if k != "items"}
+
 ASKED = [
     *rows_of("attacker looted any thing", looted(), GIVEN),
     true(BEYOND, STONE, looted(items={"stones": 101}), act="loot"),
@@ -79,6 +82,12 @@ ASKED = [
     unknown("attacker is looting any airdrop", {**DROP, "state": "landed"}, LATER, start=BLIND),
     *rows_of("attacker gave something to victim", GIVEN, DROPPED),
     *rows_of('attacker gave "scrap" to victim', GIVEN, {**GIVEN, "items": {"wood": 1}}),
+    true(f'{GAVE} and the number of "scrap" in that gift is 5', GIVEN),
+    false(f'{GAVE} and the number of "scrap" in that gift is more than 5', GIVEN),
+    true(f'{GAVE} and the number of "wood" in that gift is 0', GIVEN),
+    true(f'attacker looted any thing {RECENT}\n and the number of "wood" in that looting is 2', TAKEN),
+    unknown(f'attacker looted any thing {RECENT}\n and the number of "wood" in that looting is 2', UNSAID),
+    false(f'attacker hurt victim {RECENT}\n and the number of "wood" in that harm is 0', HIT),
     *rows_of("attacker dropped something", DROPPED, DESPAWNED),
     *rows_of("attacker despawned something", DESPAWNED, DROPPED),
     *rows_of('attacker gathered "wood"', FARMED, {**FARMED, "item": "stone"}),

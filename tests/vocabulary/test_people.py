@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.asked import BLIND, RECENT, Asked, Line, false, group, kill, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, ask, false, group, kill, tell, true, unknown
 
 BO = tell("joined", "bo", name="Bo", first=True)
 NAMED = tell("named", "bo", name="Bob", tag="OAK")
@@ -114,6 +114,9 @@ ASKED = [
     true(f"victim came under suspicion of cheating {RECENT}", ACCUSED),
     false(f"victim came under suspicion of cheating {RECENT}"),
     unknown(f"victim came under suspicion of cheating {RECENT}", start=BLIND),
+    true(f'victim came under suspicion for "rude" {RECENT}', {**ACCUSED, "reason": "Rude aim"}),
+    false(f'victim came under suspicion for "rude" {RECENT}', ACCUSED),
+    unknown(f'victim came under suspicion for "rude" {RECENT}', start=BLIND),
     true(f'attacker got a "bounty_hunter" licence {RECENT}', HUNTER),
     false(f'attacker got a "raid" licence {RECENT}', HUNTER),
     unknown(f'attacker got a "raid" licence {RECENT}', start=BLIND),
@@ -194,3 +197,29 @@ ASKED = [
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_a_sentence_about_people_comes_out(asked: Asked) -> None:
     assert asked.comes_out()
+
+
+JOBS = """
+```law
+table job
+                 may raid
+  bounty hunter  yes
+  cook           no
+```
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the job of victim is bounty hunter",
+        "the job of victim may raid",
+        'any player in the job "bounty hunter" is victim',
+        'any player in the job "bounty_hunter" is victim',
+        f'victim became "bounty hunter" {RECENT}',
+        f'victim became "bounty_hunter" {RECENT}',
+    ],
+)
+def test_a_job_of_two_words_is_the_row_that_says_it(line: str) -> None:
+    told = tell("job", "bo", job="bounty_hunter")
+    assert ask(line, told, {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}, law=JOBS)

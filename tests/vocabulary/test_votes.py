@@ -72,6 +72,15 @@ def test_what_is_said_of_a_case_decides_whether_it_is_appealed(line: str) -> Non
     assert not told(law, f"1:00  {no}    accepted; case becomes appealed")
 
 
+def test_how_long_ago_a_case_was_decided_or_a_punishment_given() -> None:
+    line = "the time since case was decided is more than 48 hours"
+    law = LAW.replace("{appeal}", line).replace("{lift}", 'punishment rests on "C-9"')
+    for order in ('Cy: /appeal noise "no"', 'Ann: /appeal first "no"'):
+        assert not told(law, f"2d 0:00  {order}    accepted; case becomes appealed")
+        assert not told(law, f"2d 0:41  {order}    refused by APPEAL-1")
+    assert not told(law, '2d 0:00  Cy: /appeal noise "no"\n3d 0:00  Cy: /appeal noise "no"    refused by nothing')
+
+
 def test_of_a_case_about_an_act_that_names_nobody_anybody_may_be_meant() -> None:
     law = LAW.replace("{appeal}", "sender is not the player reported in case").replace(
         "{lift}", 'reason mentions "spam"'

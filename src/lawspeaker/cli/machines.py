@@ -37,6 +37,8 @@ def _machine(what: str, table: frozenset[Move]) -> Iterator[str]:
         yield f"It ends as {', '.join(ends)}.\n"
     if reads := _reads(what):
         yield f"It reads {reads}.\n"
+    if needs := _needs(what):
+        yield f"Without {needs} a rulebook has none.\n"
 
 
 def _rows(table: frozenset[Move]) -> list[tuple[str, str, str]]:
@@ -63,6 +65,11 @@ def _about(what: str) -> str:
 def _reads(what: str) -> str:
     numbers = next((seat.reads for seat in seats() if seat.what == what), {})
     return ", ".join(f"`let {name}` ({kind})" for name, kind in numbers.items())
+
+
+def _needs(what: str) -> str:
+    numbers = next((seat.needs for seat in seats() if seat.what == what), ())
+    return " and ".join(f"`let {name}`" for name in numbers)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.wars import WAR, War
+from lawspeaker.institutions.wars import WAR, War, opening, unnamed
 from lawspeaker.institutions.words import as_id, at_clock, clean
 from lawspeaker.world.world import World
 
@@ -88,18 +88,24 @@ class Attacks(Institution[Attack]):
         found = self.commons.war_of(order)
         return found if isinstance(found, War) else None
 
+    def _waits(self, war: War) -> str:
+        """Why nobody attacks in a war that is not active."""
+        if war.state == "ended":
+            return "The war is over."
+        return f"The war still waits. Attacks may begin at {at_clock(opening(war, self.commons.books[war.book]))}."
+
     def _attack(self, order: Order, world: World) -> Refusal | Plan:
         war, region = self.war(order), order.text("region")
         mine, clauses = self.commons.groups.speaking_for(order.player), self.clauses("war.attack")
         name = self.named(order)
         if war is None:
-            return Refusal("Say in which war: `war` is its id.", clauses)
+            return Refusal(unnamed(order), clauses)
         if region is None:
             return Refusal("Say which land you attack: `region`.", clauses)
         if mine is None or not war.side_of(mine):
             return Refusal("You are no party to that war.", clauses)
         if war.state != "active":
-            return Refusal("The war is over." if war.state == "ended" else "The war still waits.", clauses)
+            return Refusal(self._waits(war), clauses)
         if isinstance(name, Refusal):
             return name
         attack = Attack(

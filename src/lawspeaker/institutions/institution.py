@@ -49,7 +49,12 @@ class Institution(ABC, Generic[T]):
     @classmethod
     def there(cls, book: Rulebook) -> bool:
         """Whether a rulebook has this institution: it gives every number that it cannot do without."""
-        return all(any(fnmatchcase(name, need) for name in book.lets) for need in cls.needs)
+        return not cls.lacks(book)
+
+    @classmethod
+    def lacks(cls, book: Rulebook) -> list[str]:
+        """The numbers that it cannot do without and a rulebook does not give."""
+        return [need for need in cls.needs if not any(fnmatchcase(name, need) for name in book.lets)]
 
     def book(self, thing: T) -> Rulebook:
         """The rulebook under which it began."""

@@ -87,6 +87,11 @@ class Institutions:
         """Those of the seated that the rulebook in force has, and those of which something still goes on."""
         return [one for one in self.of.values() if one.there(self.book) or one.machine.things]
 
+    def wanting(self, order: str) -> list[str]:
+        """The numbers for want of which there is no order of this name; none where no institution has one."""
+        away = (one for one in self.of.values() if not one.there(self.book) and order in one.orders())
+        return [number for one in away for number in one.lacks(self.book)]
+
     def watches(self, t: int) -> bool:
         """Whether some institution must hear of every place that is told at `t` (ms)."""
         return any([one.watches(t) for one in self._watching])  # noqa: C419 - twice as quick

@@ -47,6 +47,10 @@ class Order(NamedTuple):
                 return value.strip()
         return None
 
+    def words(self, *names: str) -> str:
+        """What he wrote in the first of these arguments that has something in it: whoever left all out said nothing."""
+        return self.text(*names) or ""
+
     def moment(self, name: str) -> int | None:
         """An argument that is a time in ms."""
         value = self.args.get(name)

@@ -19,6 +19,7 @@ from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.words import as_id, at_clock
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
 WAR, WAIT, OPENING = "war", "war wait", "war opening"
@@ -42,6 +43,17 @@ class War(Thing, kw_only=True):
             return ""
         attacking = group == self.aggressor or group in self.allies
         return "aggressor" if attacking else "defender" if group == self.defender else ""
+
+
+def opening(war: War, book: Rulebook) -> int:
+    """When attacks may begin at the latest (ms), under the rulebook in which it was declared."""
+    return war.began + (duration(book, WAIT) or 0)
+
+
+def unnamed(order: Order) -> str:
+    """What is said to whoever gives an order about no war that there is."""
+    name = order.text("war")
+    return "Say which war: `war` is its id." if name is None else f"There is no war `{as_id(name)}`."
 
 
 class Wars(Institution[War]):
@@ -95,7 +107,7 @@ class Wars(Institution[War]):
 
     def due(self, thing: War) -> int | None:
         """When attacks may begin, in ms."""
-        return thing.began + (duration(self.book(thing), WAIT) or 0) if thing.state == "declared" else None
+        return opening(thing, self.book(thing)) if thing.state == "declared" else None
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """The wait is over."""
@@ -183,7 +195,7 @@ class Wars(Institution[War]):
         war, mine = self.meant(order), self.commons.groups.speaking_for(order.player)
         clauses = self.clauses(order.name)
         if war is None or war.state not in LIVE:
-            return Refusal("Say which war: `war` is its id.", clauses)
+            return Refusal(unnamed(order) if war is None else "The war is over.", clauses)
         if war.side_of(mine) not in sides:
             return Refusal("That is not for your side to say.", clauses)
         return war

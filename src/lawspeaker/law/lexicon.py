@@ -107,6 +107,8 @@ class Word:
     needs: tuple[str, ...] = ()
     asked: Callable[..., Any] | None = None
     """Of an act: the event that a player means who asks with `may` whether he may do it."""
+    runs: int = 0
+    """Of a measure: a time that grows with the clock (1) or runs out with it (-1)."""
     roles: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
     """The slots in the order of the template, then those it does not show."""
     verb: Verb | None = field(init=False, compare=False, repr=False)
@@ -210,9 +212,12 @@ def state(
     return _word("state", template, since=since, ended=ended, among=among, first=first, still=still, needs=needs)
 
 
-def measure(template: str, gives: str) -> Callable[[F], F]:
-    """`function(now, *roles)` is a number, a `Measured` with its margin, a text, or UNSET (unknown)."""
-    return _word("measure", template, gives=gives)
+def measure(template: str, gives: str, runs: int = 0) -> Callable[[F], F]:
+    """`function(now, *roles)` is a number, a `Measured` with its margin, a text, or UNSET (unknown).
+
+    A time that `runs` with the clock grows by itself (1) or runs out (-1).
+    """
+    return _word("measure", template, gives=gives, runs=runs)
 
 
 def name(template: str, gives: str, many: bool = False) -> Callable[[F], F]:

@@ -99,7 +99,13 @@ def no_duration(line: Spoken, i: int) -> Misread:
     end = next((e for _, e in line.phrases.at(i)), i + 1)
     what = " ".join(line.words[i:end]) or "the end of the line"
     durations = [n for n, kind in line.scope.lets.items() if kind == "duration"]
-    advice = near(line.rest(i).partition(" ,")[0], durations) or "such as `10 minutes`, or a `let` that is one"
+    bare = what if what.endswith("s") else f"{what}s"
+    such = (
+        f"such as `1 {what}`"
+        if line.scope.units.get(bare, ("", 0))[0] == "duration"
+        else "such as `10 minutes`, or a `let` that is one"
+    )
+    advice = near(line.rest(i).partition(" ,")[0], durations) or such
     kind = f", which is {an(here.kind)}" if here is not None and not isinstance(here, Written) else ""
     return line.wrong("units", f"a duration is wanted here, not `{short(what)}`{kind}", advice, i, end)
 

@@ -23,7 +23,7 @@ from lawspeaker.referee.remainders import Path
 from lawspeaker.referee.rulings import Held, Together, one_of, together
 from lawspeaker.referee.terms import listed, of_unknown
 from lawspeaker.referee.ways import Way, of_way
-from lawspeaker.referee.weighing import asked, compare, shown
+from lawspeaker.referee.weighing import asked, compare, shown, turning
 from lawspeaker.referee.weighing import count as counted
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
@@ -208,6 +208,7 @@ RUNTIME: dict[str, Any] = {
     "asked": asked,
     "both": both,
     "compare": compare,
+    "turning": turning,
     "counted": counted,
     "doubtful": doubtful,
     "either": either,

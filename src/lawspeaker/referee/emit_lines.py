@@ -244,6 +244,8 @@ class LineWriter(BlockWriter):
         self.out(f"d{n}, now.noted = now.noted, []")
         limit = self._value(told.bound, f"{n}_b")
         self.out(f"f{n} = compare(m{n}, {told.how!r}, {limit})")
+        if told.measure.word.runs:
+            self.out(f"if watching: turning(now, {told.measure.word.runs}, {told.how!r}, m{n}, {limit})")
         self._if(f"f{n} is not False")
         asked = f"asked({told.how!r}, shown({limit}, {told.bound.kind!r}))"
         self.out(f"said{n} = {asked} if f{n} is None else shown(m{n}, {told.measure.kind!r})")

@@ -41,7 +41,7 @@ from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held, one_of, together
 from lawspeaker.referee.terms import of_unknown
 from lawspeaker.referee.ways import Env, Way, of_way
-from lawspeaker.referee.weighing import asked, compare, count, numbered, shown
+from lawspeaker.referee.weighing import asked, compare, count, numbered, shown, turning
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 
@@ -267,6 +267,8 @@ class Judge(Past):
             notes = self._taken_notes()
             for limit, after in self._fillers(told.bound, bound):
                 value = compare(measured, told.how, limit)
+                if told.measure.word.runs:
+                    turning(self.now, told.measure.word.runs, told.how, measured, limit)
                 if value is not False:
                     said = shown(measured, told.measure.kind)
                     if value is None:

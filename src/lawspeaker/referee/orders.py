@@ -89,7 +89,9 @@ class Orders:
     def _unknown(self, event: Command, now: Now) -> list[Found]:
         self._refused = event.seq
         there = ", ".join(sorted({*self.known(), MAY}))
-        say = f"There is no order `{clean(event.name, 40)}` here. There are: {there}."
+        wanting = " and ".join(f"`let {number}`" for number in self.institutions.wanting(event.name))
+        but = f": the rulebook gives no {wanting}" if wanting else ""
+        say = f"There is no order `{clean(event.name, 40)}` here{but}. There are: {there}."
         return [self._answer(event, now, False, say, [])]
 
     def void(self, event: Event, rulings: list[Ruling], now: Now) -> list[Found]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import UNSET
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.tree import Counted, Let, LetRef
 from lawspeaker.referee.formula import Truth
 from lawspeaker.referee.reasons import told_as
@@ -26,6 +27,13 @@ def compare(measured: Any, how: str, limit: Any) -> Truth:
         return (value == limit) is (how == "is")
     held = {"at least": value >= limit, "at most": value <= limit, "more than": value > limit}
     return bool(held.get(how, value < limit))
+
+
+def turning(now: Now, runs: int, how: str, measured: Any, limit: Any) -> None:
+    """Of a time that runs with the clock: note when it will stand otherwise to its bound, if it ever will."""
+    if isinstance(measured, int) and isinstance(limit, int):
+        late = how in (("at most", "more than") if runs > 0 else ("at least", "less than"))
+        now.changes_at(now.t + runs * (limit - measured) + late)
 
 
 MANY = 1 << 30

@@ -16,6 +16,11 @@ from lawspeaker.law.tree import Article, Block, Line, Rulebook
 from lawspeaker.referee.playing import Make, play
 from lawspeaker.telling.story import Prepared
 
+SHOWS = {
+    "stay": "; where somebody is shows on a line that says so, such as `Ana stays`",
+    "wear": '; what somebody wears shows on a line that says so, such as `Ana calls herself "Max"`',
+}
+"""How an example tells an act of being."""
 Applies = Callable[[Article], bool]
 """Whether an article, as it stands here, applies to what the example tells."""
 
@@ -54,7 +59,8 @@ def _why(article: Article, applies: Applies) -> str:
     if not applies(bare):
         if article.force == "permit":
             return f"does not come in: nothing that it lifts ({', '.join(article.despite)}) forbids this"
-        return f"does not come in: this is none of its acts ({', '.join(article.acts)})"
+        shows = SHOWS.get(article.acts[0], "")
+        return f"does not come in: this is none of its acts ({', '.join(article.acts)}){shows}"
     return f"does not apply: {_kept_off(article, bare, applies)}"
 
 

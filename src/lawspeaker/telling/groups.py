@@ -12,11 +12,11 @@ WIRE = {"city-state": "city_state", "city state": "city_state", "roleplay group"
 
 @form(
     rf"(?P<who>%PEOPLE%) (?:is|are) (?:a|the) (?P<kind>{KINDS})(?: (?:called )?(?P<name>%PLAYER%))?"
-    rf"(?: with the tag (?P<tag>%TEXT%))?(?:, led by (?P<leaders>%PEOPLE%))?",
-    "Ann, Bo and Cy are the faction Iron, led by Ann",
+    rf"(?: with the tag (?P<tag>%TEXT%|[\w-]+))?(?:, led by (?P<leaders>%PEOPLE%))?",
+    'Ann, Bo and Cy are the faction Iron with the tag "IRN", led by Ann',
 )
 def band(stage: Stage, who: str, kind: str, name: str | None, tag: str | None, leaders: str | None) -> int:
-    """These people are a group; without a name it is called after the first of them."""
+    """These people are a group; without a name it is called after the first, who leads it unless others do."""
     members = [stage.player(n) for n in names(who)]
     wire = "mercenary" if kind.startswith("mercenary") else WIRE.get(kind, kind)
     id_ = f"group:{name.lower()}" if name else stage.new(wire)

@@ -56,12 +56,12 @@ def kind_of(stage: Stage, said: str) -> str:
 
 
 @form(
-    r"(?:the region )?(?P<land>[A-Z][\w ]*?) (?:belongs to (?P<owner>%PLAYER%)|is unclaimed)"
+    r"(?:the region )?(?P<land>[A-Z][\w ]*?) (?:belongs to (?:nobody|(?P<owner>%PLAYER%))|is unclaimed)"
     r"(?P<capital>, its capital)?(?:, (?P<status>pending|invalid|approved))?",
     "G7 belongs to Iron, its capital",
 )
 def region(stage: Stage, land: str, owner: str | None, capital: str | None, status: str | None) -> int:
-    """Land that was drawn, or else a square of the map as a region, belongs to a group or to none."""
+    """Land that was drawn, or else a square of the map as a region, belongs to a group, or to nobody."""
     found = stage.thing(land)
     before = stage.drawings.get(found.id) if found is not None else None
     if before is None:

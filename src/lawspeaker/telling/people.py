@@ -124,7 +124,10 @@ def license_(stage: Stage, who: str, how: str, kind: str) -> int:
     return stage.tell("licence", player=stage.player(who), kind=kind.replace(" ", "_"), on=how == "has")
 
 
-@form(r"(?P<who>%PLAYER%) calls himself (?P<name>%TEXT%)(?: with the tag (?P<tag>%TEXT%))?", 'Bo calls himself "Max"')
+@form(
+    r"(?P<who>%PLAYER%) calls (?:him|her)self (?P<name>%TEXT%)(?: with the tag (?P<tag>%TEXT%|[\w-]+)| without a tag)?",
+    'Bo calls himself "Max" with the tag "OAK"',
+)
 def rename(stage: Stage, who: str, name: str, tag: str | None) -> int:
     """He takes a name, with a tag or without."""
     worn = tag.strip('"') if tag else None

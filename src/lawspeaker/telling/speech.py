@@ -9,11 +9,12 @@ CHANNELS = "global|team|clan|local|direct|staff|discord|forum"
 
 
 @form(
-    rf"(?P<who>%PLAYER%) says (?P<text>%TEXT%)(?: to (?P<to>%PLAYER%))?(?: in the (?P<channel>{CHANNELS}) channel)?",
-    'Bo says "hands up" to Ana',
+    r"(?P<who>%PLAYER%) says (?P<text>%TEXT%)(?: to (?P<to>%PLAYER%))?"
+    rf"(?: in (?:the )?(?P<channel>{CHANNELS})(?: channel)?)?",
+    'Bo says "hands up" in the global channel',
 )
 def say(stage: Stage, who: str, text: str, to: str | None, channel: str | None) -> int:
-    """A written line: to somebody near him, or else to all; or in a channel."""
+    """A written line: to somebody near him (`to Ana`), in a channel, or else to all."""
     speaker, listener = stage.player(who), stage.player(to) if to else None
     where = channel or ("local" if to else "global")
     if listener is not None and where == "local":

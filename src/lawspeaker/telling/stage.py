@@ -33,6 +33,7 @@ from lawspeaker.telling.ground import (
     square,
 )
 from lawspeaker.telling.ground import metres as metres_of
+from lawspeaker.world.profile import PROFILES
 from lawspeaker.world.shapes import Polygon, Shape, shape_of
 
 BEGIN = 1_704_067_200_000
@@ -87,7 +88,7 @@ class Stage:
     def __init__(self, lexicon: Lexicon, cast: Cast | None = None) -> None:
         self.lexicon = lexicon
         self.cast = cast or Cast()
-        self.t = BEGIN
+        self.t = self.last = BEGIN
         self.seq = 0
         self.weight = 0
         """How many events were told, each place of somebody counted as one."""
@@ -238,6 +239,16 @@ class Stage:
         if self.begun and rows and self._stated != (self.t, rows):
             self._stated = (self.t, rows)
             self.tell("positions", rows=rows)
+
+    def wait(self) -> int:
+        """Let time run on to this line; whatever falls due then finds people where they have stood all along."""
+        now = self.t
+        if now - self.last > PROFILES["rust"].place_age_ms:
+            self.t = now - 1
+            self.state()
+        self.t = now
+        self.state()
+        return self.tell("time")
 
     def show(self) -> int:
         """The event that shows where everybody stands now; in a scene there is none yet."""

@@ -99,7 +99,7 @@ class _Teller:
     def _line(self, line: StoryLine) -> Beat | None:
         stage = self.stage
         if line.at is not None:
-            stage.t = BEGIN + line.at
+            stage.last, stage.t = stage.t, BEGIN + line.at
         try:
             beat = self._told(line)
         except Untold as untold:

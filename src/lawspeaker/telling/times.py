@@ -9,10 +9,10 @@ from lawspeaker.telling.forms import form
 from lawspeaker.telling.stage import BEGIN, Stage
 
 
-@form(r"time passes|nothing happens|…", "time passes")
+@form(r"time passes|nothing happens|…", "time passes", moves=True)
 def wait(stage: Stage) -> int:
     """Nothing happens until then; what falls due does."""
-    return stage.tell("time")
+    return stage.wait()
 
 
 @form(r"an? era begins", "an era begins")

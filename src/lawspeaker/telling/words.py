@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from lawspeaker.events import TYPES
 from lawspeaker.events.fields import wire_fields
 from lawspeaker.law.lexicon import Lexicon, Slot, Verb, Word, present
@@ -278,14 +280,20 @@ def _tail(stage: Stage, words: list[str], doer: str | None, type_: str) -> dict[
         else:
             raise Untold(
                 f"`{text}` is not understood here",
-                "behind a sentence: `with a bow`, `for 12 seconds`, `for 30 damage`, or a field: `, locked yes`",
+                "behind a sentence: `with a bow`, `for 12 seconds`, `for 30 damage`, or a field of its event: "
+                '`, locked yes`, `, at (10, 0)`, `, items {"wood": 5}`',
             )
     return more
 
 
 def _field(stage: Stage, found: re.Match[str], doer: str | None) -> dict[str, Any]:
-    """A field of the event by its name, with a text, a number, a place, yes, no, none or a name."""
+    """A field of the event by its name, with a text, a number, a place, what holds several, yes, no, none or a name."""
     said = found[2].strip()
+    if said[:1] == "{":
+        try:
+            return {found[1]: stage.value(msgspec.json.decode(said))}
+        except msgspec.DecodeError:
+            raise Untold(f"`{said}` is not written as on the wire", 'such as: `, items {"wood": 5}`') from None
     if said[:1] == '"':
         return {found[1]: said.strip('"')}
     if said[:1] == "(":
@@ -306,7 +314,7 @@ def _lasting(stage: Stage, found: re.Match[str], doer: str | None) -> dict[str, 
     return {"ms": milliseconds(f"{found[1]} {found[2]}")}
 
 
-FIELD = re.compile(r', (\w+) ("[^"]*"|\([^)]*\)|[^,]+)')
+FIELD = re.compile(r', (\w+) ("[^"]*"|\([^)]*\)|\{[^}]*\}|[^,]+)')
 TAILS: tuple[tuple[re.Pattern[str], Callable[[Stage, re.Match[str], str | None], dict[str, Any]]], ...] = (
     (re.compile(r"with (?:an? |the |his )?([\w-]+)"), lambda s, m, d: {"weapon": m[1]}),
     (re.compile(r"for (\d+) (seconds?|minutes?|ms)"), _lasting),

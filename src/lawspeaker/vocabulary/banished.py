@@ -61,7 +61,7 @@ def _order(event: Command, now: Now, name_: str) -> Acts:
     order = ordered(event, now, name_)
     if order is not None:
         player, group = target(order, now.institutions.commons, now.world)
-        yield {"sender": order.player, "player": player, "group": group, "reason": order.text("reason", "text")}
+        yield {"sender": order.player, "player": player, "group": group, "reason": order.words("reason", "text")}
 
 
 @state("a group of {player:player} [hold|holds|held] land")
@@ -99,6 +99,16 @@ def bar(now: Now, zone: str, player: str) -> str | None:
         return "banishment"
     whole = banishments(now).machine.things[found.banishment].group
     return "having banished a group" if whole else "having banished a player"
+
+
+@state("{player:player} [be|is|was|are] banished from {zone:zone}")
+def banished_from(now: Now, player: str, zone: str) -> bool:
+    """A banishment binds him, by whichever name, and this is land of those who banished him."""
+    found = bonds(now).closed(player).get(zone)
+    if found is None or not found.banished:
+        return False
+    _note(now, found.banishment)
+    return True
 
 
 @state("{player:player} [be|is|was|are] banished from {zone:zone} under another name")

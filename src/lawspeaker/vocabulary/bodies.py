@@ -96,7 +96,7 @@ def players_online(now: Now) -> int | UnsetType:
     return UNSET if None in here or not saw(now, "joined") else sum(each is True for each in here)
 
 
-@measure("the time online of {player:player}", gives="duration")
+@measure("the time online of {player:player}", gives="duration", runs=1)
 def time_online(now: Now, player: str) -> int | UnsetType | None:
     """How long he has been on the server without leaving, in ms; 0 if he is not there."""
     begun = online_since(now, player)
@@ -124,8 +124,8 @@ def time_here(now: Now, player: str, begun: int) -> int:
 def newcomer(now: Now, player: str, span: int) -> Truth:
     """He came as one never seen before, and has spent less than that on the server, all his visits together.
 
-    Whom nobody saw come within that time was here already, if comings are recorded. That a later coming was not his
-    first says nothing of the one before.
+    Whom nobody saw come within that time was here already, if comings are recorded; and whoever came as one seen
+    before, whatever nobody saw since. That a later coming was not his first says nothing of the one before.
     """
     comings = list(now.happenings.latest("came", [(0, player)]))
     for one in comings:
@@ -134,14 +134,16 @@ def newcomer(now: Now, player: str, span: int) -> Truth:
     begun = first or (comings[-1] if comings else None)
     if begun is None:
         return False if now.world.witness.saw(frozenset(("joined",)), now.t - span) else None
+    if first is None and begun.roles[1] is False:
+        return False
     if not now.world.witness.saw(frozenset(("joined", "left")), begun.t):
         return None
     if time_here(now, player, begun.seq) >= span:
         return False
-    if first is not None:
-        now.changes_at(now.t + span - time_here(now, player, first.seq))
-        return True
-    return False if begun.roles[1] is False else None
+    if first is None:
+        return None
+    now.changes_at(now.t + span - time_here(now, player, first.seq))
+    return True
 
 
 @act("{player:player} [join|joined] the server", "joined")

@@ -103,7 +103,7 @@ def post_bounty(event: Command, now: Now) -> Acts:
             "sender": order.player,
             "player": order.text("player", "target"),
             "amount": amount if isinstance(amount, int | float) else None,
-            "text": order.text("reason", "text"),
+            "text": order.words("reason", "text"),
         }
 
 

@@ -209,14 +209,14 @@ def era_began(event: EraStarted, now: Now) -> Roles:
     yield ()
 
 
-@measure("the age of the era", gives="duration")
+@measure("the age of the era", gives="duration", runs=1)
 def age_of_era(now: Now) -> int | UnsetType:
     """How long ago the map was wiped, in ms; unknown where nobody told."""
     begun = now.institutions.modes.era
     return now.t - begun if isinstance(begun, int) else UNSET
 
 
-@measure("the time until the announced {name:text}", gives="duration")
+@measure("the time until the announced {name:text}", gives="duration", runs=-1)
 def time_until(now: Now, name: str) -> int | UnsetType | None:
     """How long it still is until what was announced ahead begins, in ms; None if it has begun or nothing was."""
     span = now.institutions.modes.announced.get(name)

@@ -69,6 +69,15 @@ def is_open(now: Now, case: str) -> bool:
     return one is not None and one.state in ("open", "escalated", "appealed")
 
 
+@measure("the time since {case:case} was decided", gives="duration", runs=1)
+def since_decision(now: Now, case: str) -> int | None:
+    """How long ago staff upheld or dismissed it, in ms, or gave that punishment; what is open has no such time."""
+    one, given = now.institutions.cases.machine.get(case), now.institutions.punishments.machine.get(case)
+    if one is not None and one.state in ("upheld", "dismissed"):
+        return now.t - one.since
+    return now.t - given.began if one is None and given is not None else None
+
+
 @name("[housemate|housemates] of {player:player} by address", gives="player", many=True)
 def same_address(now: Now, player: str) -> list[str]:
     """Everybody else who last came from the same address."""

@@ -91,7 +91,7 @@ def strikes_from(now: Now, player: str, zone: str) -> Truth:
     return inside_any([found], place)
 
 
-@measure("the time since {player:player} left {zone:zone}", gives="duration")
+@measure("the time since {player:player} left {zone:zone}", gives="duration", runs=1)
 def time_since_leaving(now: Now, player: str, zone: str) -> int | None:
     """How long ago he was last seen to walk out of it, in ms; whoever never was has no such time."""
     left = last(now, "went_out", player, zone)

@@ -54,7 +54,7 @@ def _filing(event: Command, now: Now, name_: str) -> Acts:
         "sender": order.player,
         "base": looked,
         "kind": evictions(now).kind_of(order, now.world),
-        "reason": order.text("reason", "text"),
+        "reason": order.words("reason", "text"),
     }
 
 

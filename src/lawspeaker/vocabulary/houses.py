@@ -457,7 +457,7 @@ def without_cupboard(now: Now, base: str) -> Truth:
     return None if found is None or found.cupboard is UNSET else found.cupboard is None
 
 
-@measure("the age of {base:base}", gives="duration")
+@measure("the age of {base:base}", gives="duration", runs=1)
 def age(now: Now, base: str) -> int | UnsetType | None:
     """How long ago it was placed, in ms; it is unknown where nobody told when that was."""
     found = known(now, base)

@@ -98,14 +98,14 @@ def zone_name(now: Now, zone: str) -> str | UnsetType | None:
     return None if found is None else found.name
 
 
-@measure("the age of {zone:zone}", gives="duration")
+@measure("the age of {zone:zone}", gives="duration", runs=1)
 def age(now: Now, zone: str) -> int | None:
     """How long ago it was first drawn, in ms."""
     found = known(now, zone)
     return None if found is None else now.t - found.since
 
 
-@measure("the remaining time of {zone:zone}", gives="duration")
+@measure("the remaining time of {zone:zone}", gives="duration", runs=-1)
 def remaining(now: Now, zone: str) -> int | UnsetType | None:
     """How long it will still be there, in ms; it has none if it is said to have no end."""
     found = known(now, zone)

@@ -15,7 +15,7 @@ def apply(event: Command, now: Now) -> Acts:
     """He asks for a licence; `kind` is its name on the wire, such as raid, and `text` the form that he filled in."""
     order = ordered(event, now, "licence.apply")
     if order is not None:
-        yield {"sender": order.player, "kind": sort_of(order), "text": order.text("text", "reason")}
+        yield {"sender": order.player, "kind": sort_of(order), "text": order.words("text", "reason")}
 
 
 def _decided(event: Command, now: Now, name: str) -> Acts:

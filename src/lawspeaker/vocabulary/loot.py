@@ -202,6 +202,19 @@ def number_of_items(now: Now) -> int | UnsetType | None:
     return sum(items.values()) if isinstance(items, dict) else items
 
 
+CARRIED = {"gave": 2, "looted": 3, "dropped": 1, "despawned": 1}
+"""Where the happenings by which belongings go from hand to hand keep what they were."""
+
+
+@measure("the number of {item:text} in {handling:happening}", gives="number")
+def number_in(now: Now, item: str, handling: Happening) -> int | UnsetType | None:
+    """How many of an item went from hand to hand in that gift, looting, drop or despawn; other happenings have none."""
+    if handling.word not in CARRIED:
+        return None
+    items = handling.roles[CARRIED[handling.word]]
+    return items.get(item, 0) if isinstance(items, Mapping) else UNSET
+
+
 @state("the loot [exceed|exceeds|exceeded] what {player:player} farmed over the last {window:duration}")
 def exceeds_farmed(now: Now, player: str, window: float) -> Truth:
     """Of an act that moves belongings: more of something than he farmed in that time and has not taken since."""

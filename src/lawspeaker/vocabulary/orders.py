@@ -70,7 +70,7 @@ def report(event: Command, now: Now) -> Acts:
             "sender": order.player,
             "player": order.text("player", "target", "subject"),
             "kind": matter(now.institutions.book, order.text("kind")) or None,
-            "text": order.text("text"),
+            "text": order.words("text"),
         }
 
 
@@ -106,7 +106,7 @@ def order_(event: Command, now: Now) -> Acts:
         yield {
             "sender": order.player,
             "player": order.text("player", "to", "target"),
-            "text": order.text("text"),
+            "text": order.words("text"),
         }
 
 
@@ -125,7 +125,7 @@ def open_vote(event: Command, now: Now) -> Acts:
             "sender": order.player,
             "subject": order.text("subject", "player", "target"),
             "kind": kind_of(now.institutions.book, said) or (bare(said).strip() if said else None),
-            "text": order.text("text"),
+            "text": order.words("text"),
         }
 
 
@@ -172,7 +172,7 @@ def lift(event: Command, now: Now) -> Acts:
         yield {
             "sender": order.player,
             "punishment": order.text("punishment", "id"),
-            "reason": order.text("reason"),
+            "reason": order.words("reason"),
         }
 
 
@@ -189,7 +189,7 @@ def appeal(event: Command, now: Now) -> Acts:
     """He asks that a case be looked at again."""
     order = ordered(event, now, "appeal")
     if order is not None:
-        yield {"sender": order.player, "case": order.text("case"), "text": order.text("text")}
+        yield {"sender": order.player, "case": order.text("case"), "text": order.words("text")}
 
 
 @act("{sender:player} [plead|pleaded] {plea:text}", "command", extra="{case:case} {text:text}", command="plead")
@@ -201,7 +201,7 @@ def plead(event: Command, now: Now) -> Acts:
             "sender": order.player,
             "plea": order.text("plea"),
             "case": order.text("case"),
-            "text": order.text("text"),
+            "text": order.words("text"),
         }
 
 
@@ -211,7 +211,7 @@ def _to_somebody(event: Command, now: Now, name: str) -> Acts:
         yield {
             "sender": order.player,
             "player": order.text("player", "target", "to"),
-            "text": order.text("text", "what"),
+            "text": order.words("text", "what"),
         }
 
 
@@ -245,4 +245,4 @@ def advertise(event: Command, now: Now) -> Acts:
     """He puts out an advert."""
     order = ordered(event, now, "advert")
     if order is not None:
-        yield {"sender": order.player, "text": order.text("text")}
+        yield {"sender": order.player, "text": order.words("text")}

@@ -9,9 +9,10 @@ from lawspeaker.events.spans import DAY, HOUR
 from lawspeaker.institutions.licences import Licences
 from lawspeaker.institutions.links import LINK, Links
 from lawspeaker.institutions.now import Now
-from lawspeaker.institutions.words import plain_name
+from lawspeaker.institutions.words import bare, plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, or_none, same, saw, switched, truth
+from lawspeaker.vocabulary.texts import rows_in
 
 
 def everybody(now: Now) -> list[str]:
@@ -152,7 +153,7 @@ def playing_time(now: Now, player: str) -> int | UnsetType | None:
     return round(hours * HOUR) if isinstance(hours, float | int) else hours
 
 
-@measure("the age of the account of {player:player}", gives="duration")
+@measure("the age of the account of {player:player}", gives="duration", runs=1)
 def account_age(now: Now, player: str) -> int | UnsetType | None:
     """How long ago he was first seen anywhere, in ms."""
     seen = now.world.people.of(player).first_seen
@@ -234,6 +235,13 @@ def accused(event: Anticheat, now: Now) -> Roles:
     yield event.player, event.reason, event.source
 
 
+@happening("{player:player} [come|came as suspicion by words] under suspicion for {row:text}", "anticheat")
+def accused_for(event: Anticheat, now: Now) -> Roles:
+    """An anti-cheat system accused him, with a phrase of this row of a table with a column `words` for its reason."""
+    for row in rows_in(event.reason, now.institutions.book.tables):
+        yield event.player, row
+
+
 # Licences -----------------------------------------------------------------------------------------------------------
 
 
@@ -283,10 +291,20 @@ def took_job(event: Job, now: Now) -> Roles:
     yield (event.player,)
 
 
+def spoken(now: Now, job: str) -> str:
+    """A job as the rulebook's table of jobs writes it: `bounty_hunter` may be its `bounty hunter`."""
+    table = now.institutions.book.tables.get("job")
+    if table is None or job in table.rows:
+        return job
+    return next((row for row in table.rows if bare(row) == bare(job)), job)
+
+
 @happening("{player:player} [become|became as taking of a job] {job:text}", "job")
 def became(event: Job, now: Now) -> Roles:
     """He took this job."""
     yield event.player, event.job
+    if (said := spoken(now, event.job)) != event.job:
+        yield event.player, said
 
 
 def told_or_none(now: Now, told: Any, tag: str) -> Any:
@@ -299,13 +317,13 @@ def job(now: Now, player: str) -> str | UnsetType | None:
     """The job he holds."""
     note_latest(now, "took_job", player)
     found: str | UnsetType | None = told_or_none(now, now.world.people.job(player), "job")
-    return found
+    return spoken(now, found) if isinstance(found, str) else found
 
 
 @name("[player|players] in the job {job:text}", gives="player", many=True)
 def in_job(now: Now, job: str) -> list[str]:
     """Everybody who is known to hold the job."""
-    return [p.id for p in now.world.people.all() if p.job == job]
+    return [p.id for p in now.world.people.all() if isinstance(p.job, str) and job in (p.job, spoken(now, p.job))]
 
 
 @happening("{officer:player} [try to arrest|tried to arrest as arrest] {suspect:player}", "arrest")

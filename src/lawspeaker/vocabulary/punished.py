@@ -49,7 +49,7 @@ def back_under(now: Now, player: str, step: str) -> bool:
     return found
 
 
-@measure("the time since the last punishment of {player:player}", gives="duration")
+@measure("the time since the last punishment of {player:player}", gives="duration", runs=1)
 def since_punishment(now: Now, player: str) -> int | None:
     """How long ago he was last given a step of a ladder, in ms; whoever never was has no such time."""
     last_one = max(punishments(now, player, "in_force", "served"), key=lambda one: one.given, default=None)

@@ -123,7 +123,7 @@ def in_public(now: Now, sign: str) -> Truth:
     return inside_any(zones, place_of(found))
 
 
-@measure("the age of {sign:sign}", gives="duration")
+@measure("the age of {sign:sign}", gives="duration", runs=1)
 def age(now: Now, sign: str) -> int | None:
     """How long ago its text was written, in ms."""
     found = known(now, sign)

@@ -24,7 +24,7 @@ def hotel_described(now: Now) -> bool:
     return isinstance(now.event, Hotel)
 
 
-@measure("the age of {thing:thing}", gives="duration")
+@measure("the age of {thing:thing}", gives="duration", runs=1)
 def age_of_thing(now: Now, thing: str) -> int | UnsetType | None:
     """How long ago it was set down, in ms; None if that was before anything was recorded."""
     found = next((h for h in now.happenings.latest("placed", [(1, thing)]) if h.roles[1] == thing), None)

@@ -102,7 +102,7 @@ def region_of_war(now: Now, war: str) -> str | None:
     return None if found is None else found.region
 
 
-@measure("the age of {war:war}", gives="duration")
+@measure("the age of {war:war}", gives="duration", runs=1)
 def age_of_war(now: Now, war: str) -> int | None:
     """How long ago it was declared, in ms."""
     found = known(now, war)
@@ -113,7 +113,12 @@ def age_of_war(now: Now, war: str) -> int | None:
 def open_for_attacks(now: Now, war: str) -> bool:
     """The wait is over, or was not needed, and the war goes on."""
     found = known(now, war)
-    return found is not None and found.state == "active"
+    if found is None or found.state == "ended":
+        return False
+    opens = wars(now).due(found)
+    if opens is not None:
+        now.changes_at(opens)
+    return opens is None or opens <= now.t
 
 
 @state("{war:war} [be|is|was|are] over")
@@ -152,19 +157,19 @@ def _noted(now: Now, seqs: list[int]) -> bool:
     return bool(seqs)
 
 
-@measure("the time since the last attack by {group:group}", gives="duration")
+@measure("the time since the last attack by {group:group}", gives="duration", runs=1)
 def since_attack(now: Now, group: str) -> int | None:
     """How long ago it last announced an attack, in ms; a group that never did has no such time."""
     return _since(now, [(one.began, one.seq) for one in attacks(now).by(group)])
 
 
-@measure("the time since {group:group} last lost land", gives="duration")
+@measure("the time since {group:group} last lost land", gives="duration", runs=1)
 def since_loss(now: Now, group: str) -> int | None:
     """How long ago land of its was last captured, in ms; a group that lost none has no such time."""
     return _since(now, [(one.since, one.seq) for one in attacks(now).on_group(group)])
 
 
-@measure("the time since {group:group} last captured land", gives="duration")
+@measure("the time since {group:group} last captured land", gives="duration", runs=1)
 def since_capture(now: Now, group: str) -> int | None:
     """How long ago an attack of its own last took land, in ms; a group that took none has no such time."""
     taken = [one for one in attacks(now).by(group) if one.state == "captured"]
@@ -212,7 +217,7 @@ def declare_war(event: Command, now: Now) -> Acts:
             "defender": order.text("faction", "group", "defender"),
             "aggressor": speaking_for(now, order.player),
             "region": order.text("region"),
-            "text": order.text("text"),
+            "text": order.words("text"),
         }
 
 
@@ -226,7 +231,7 @@ def declare_attack(event: Command, now: Now) -> Acts:
     """He announces an attack in a war; the aggressor is his group, the defender the other side, `text` the grid."""
     order = ordered(event, now, "war.attack")
     if order is not None:
-        yield {"declarer": order.player, **_attack(now, order), "text": order.text("grid")}
+        yield {"declarer": order.player, **_attack(now, order), "text": order.words("grid")}
 
 
 @act(
