@@ -610,3 +610,13 @@ def test_how_many_there_are_is_known_as_far_as_those_that_are_told_settle_it(lin
     law = f"define a base shelters a player\n  when the player is within the walls of the base\n\n{of(line)}"
     inside = {**hit("ann", "bo"), "attacker_in": "h1"}
     assert last(law, telling("building"), STAND, inside, by=by).ruling == value
+
+
+@by_all
+@pytest.mark.parametrize(("begin", "value"), [({"resumed": True}, "unclear"), ({}, "lawful")])
+def test_where_zones_may_have_been_missed_a_house_that_was_only_named_may_reach_to_anybody(
+    begin: Line, value: str, by: Kind
+) -> None:
+    blow = {**hit("ann", "bo"), "attacker_in": "h1", "victim_at": [5, 0, 5]}
+    law = of("victim is within the walls of any base")
+    assert last(law, {"type": "server_started", **begin}, blow, by=by).ruling == value

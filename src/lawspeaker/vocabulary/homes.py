@@ -11,7 +11,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Known, Roles, Truth, unheard_of
 from lawspeaker.vocabulary.ground import near
-from lawspeaker.vocabulary.houses import GROUND, known, near_undrawn, shown_on_ground
+from lawspeaker.vocabulary.houses import GROUND, known, near_undrawn, shown_on_ground, without_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.raids import DAMAGE, raided
@@ -29,7 +29,7 @@ def homes_around(now: Now, player: str) -> Known:
     zones = [zone for zone, _ in now.world.zones.containing(place) if zone.kind in GROUND]
     if any(zone.building is UNSET for zone in zones):
         return UNSET
-    undrawn = (base for base in now.world.buildings.undrawn() if near_undrawn(now, player, base) is not False)
+    undrawn = (base for base in without_ground(now) if near_undrawn(now, player, base) is not False)
     found = {*(zone.building for zone in zones if isinstance(zone.building, str)), *undrawn}
     return [*sorted(found), *unheard_of(now, "building")]
 

@@ -235,6 +235,13 @@ def perhaps_at(now: Now, place: Place | UnsetType, held: Truth, kinds: tuple[str
     return None if now.memo[asked] else False
 
 
+def without_ground(now: Now) -> list[str]:
+    """The houses of which no ground was told: where a zone may have been missed, also those that were only named."""
+    if saw(now, "zone"):
+        return now.world.buildings.undrawn()
+    return [base for base in base_ids(now) if not now.world.zones.of_building(base, "property")]
+
+
 def near_undrawn(now: Now, player: str, base: str) -> Truth:
     """Of a house of which nobody told how far it reaches: unknown, unless he certainly stands too far from it."""
     found = now.world.buildings.get(base)
