@@ -3,7 +3,7 @@
 What a rulebook calls `mode NAME by command` is off, announced, or on. An announced time makes it begin and end of
 itself, unless somebody switched it before; what was announced ends with its era at the latest. Which modes hold is kept
 by the commons (modes.py); here stands who may move them and what is told of it. A table `calendar` says what has to be
-announced before what: `wipe` needs `purge`.
+announced before what: `wipe` needs `purge`, which ends with the era however it began.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
 MODE = "mode"
-CALENDAR, NEEDS = "calendar", "needs"
-"""The table of what has to be announced before what, and its column."""
+CALENDAR, NEEDS, WIPE = "calendar", "needs", "wipe"
+"""The table of what has to be announced before what, its column, and the row of what begins an era."""
 YES, NO = frozenset(("on", "yes", "true", "1")), frozenset(("off", "no", "false", "0"))
 
 
@@ -141,9 +141,8 @@ class Switches(Institution[Switch]):
 
     def _missing(self, name: str, starts: int, t: int) -> Sequence[Found]:
         """What has to be announced before this, and is not: the staff are told."""
-        table = self.commons.book.tables.get(CALENDAR)
-        need = table.rows.get(name, {}).get(NEEDS) if table is not None else None
-        if not isinstance(need, str):
+        need = self._before(name)
+        if need is None:
             return ()
         span = self.commons.modes.announced.get(need)
         if span is not None and span[0] is not None and t <= span[0] < starts:
@@ -151,6 +150,12 @@ class Switches(Institution[Switch]):
         say = f"{name.capitalize()} is announced for {on_day(starts)}, and no {need} before it."
         clauses = list(serves(self.commons.book, CALENDAR))
         return [Notice(t=t, to=self.commons.staff.members(), kind=CALENDAR, say=say, clauses=clauses)]
+
+    def _before(self, name: str) -> str | None:
+        """What has to be announced before this."""
+        table = self.commons.book.tables.get(CALENDAR)
+        need = table.rows.get(name, {}).get(NEEDS) if table is not None else None
+        return need if isinstance(need, str) else None
 
     # Moving -----------------------------------------------------------------------------------------------------------
 
@@ -236,10 +241,10 @@ class Switches(Institution[Switch]):
         return [self.machine.move(thing, "off", cause)]
 
     def wipe(self, cause: Cause) -> list[Found]:
-        """A new era: what was announced for the old one is over."""
+        """A new era: what was announced for the old one is over, and so is what comes before every wipe."""
         found: list[Found] = []
         for thing in self.machine.things.values():
-            if thing.announced and thing.state != "off":
+            if (thing.announced or thing.id == self._before(WIPE)) and thing.state != "off":
                 self.commons.modes.switch(thing.id, False, cause.t, None)
                 thing.announced = False
                 found.append(self.machine.move(thing, "off", cause))
