@@ -148,7 +148,7 @@ class Evictions(Institution[Eviction]):
             "authed": lambda order, world: authed(order, world, self.clauses("authed")),
             "owner": lambda order, world: owner(order, world, self._boats, self.clauses("owner")),
             "permit.raid": lambda order, world: to_raid(order, self.commons, self.clauses("permit raid")),
-            "permit.build": lambda order, world: to_build(order, world, self.clauses("permit build")),
+            "permit.build": lambda order, world: to_build(order, self.commons, world, self.clauses("permit build")),
             "sweep": lambda order, world: sweep(order, self.commons, world, self.clauses("sweep")),
         }
 

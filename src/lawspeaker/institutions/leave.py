@@ -23,11 +23,13 @@ def to_raid(order: Order, commons: Commons, clauses: tuple[str, ...]) -> Refusal
     return lambda: Done(say, group)
 
 
-def to_build(order: Order, world: World, clauses: tuple[str, ...]) -> Refusal | Plan:
+def to_build(order: Order, commons: Commons, world: World, clauses: tuple[str, ...]) -> Refusal | Plan:
     """`permit.build {player, region}`: somebody may build on his land."""
     player, region = order.text("player"), order.text("region")
     if player is None or region is None:
         return Refusal("Say who (`player`) may build on which land of yours (`region`).", clauses)
+    if not _lends(order, commons):
+        return Refusal("Only who holds land lets others build on it.", clauses)
     return lambda: Done(f"{called(world, player)} may build there.", region)
 
 
