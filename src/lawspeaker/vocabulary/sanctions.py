@@ -185,6 +185,19 @@ def has_ban(now: Now, player: str, rule: str) -> bool:
     return bool(_active(now, player, rule, "ban"))
 
 
+@state("{player:player} [have|has|had] an active jail under {rule:rule}", _since("jail"))
+def has_jail(now: Now, player: str, rule: str) -> bool:
+    """Jail that the rule got him is not over."""
+    return bool(_active(now, player, rule, "jail"))
+
+
+@state("{player:player} [be|is|was|are] banned or jailed under another name")
+def shut_out_otherwise(now: Now, player: str) -> bool:
+    """Another account of his got a ban or jail that is not over."""
+    shut = [one for rule in rules(now) for kind in ("ban", "jail") for one in _active(now, player, rule, kind)]
+    return any(one.player != player for one in shut)
+
+
 # What a rule threatens ------------------------------------------------------------------------------------------------
 
 
