@@ -57,6 +57,7 @@ def asked(line: str, told: str) -> list[str]:
         ("offender was sanctioned under SPAM 3 times", 3),
         ("SPAM took offender past their warnings", 1),
         ("offender has an active mute under SPAM", 1),
+        ("offender has an active jail under SPAM", 2),
         ("offender has an active strike under SPAM", 3),
         ("offender has an active warn under SPAM", 4),
         ("offender has an active ban under any other rule", 5),
@@ -79,6 +80,15 @@ def test_a_mute_that_is_over_is_active_no_more() -> None:
     told = '0:00  Bo says "spam"\n{}  Bo hits Ana    unlawful by {}'
     assert not asked("offender has an active mute under SPAM", told.format("9:59.999", "AGAIN-1"))
     assert asked("offender has an active mute under SPAM", told.format("10:00", "AGAIN-1"))
+
+
+@pytest.mark.parametrize(("other", "spams", "evades"), [("Bo", 2, True), ("Bo", 1, False), ("Cal", 2, False)])
+def test_whoever_is_shut_out_under_another_name_is_known_by_his_aliases(other: str, spams: int, evades: bool) -> None:
+    spam = "\n".join(f'0:0{i}  Cal says "spam"' for i in range(spams))
+    told = f"""event profile {{"player": "Bo", "aliases": ["Cal"]}}
+{spam}
+1:00  {other} hits Ana    unlawful by AGAIN-1"""
+    assert bool(asked("offender is banned or jailed under another name", told)) is not evades
 
 
 def test_a_breach_knows_the_rule_it_broke() -> None:
