@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import threading
 
 import msgspec
@@ -131,3 +132,14 @@ def test_a_reader_who_goes_away_stops_nobody_and_is_written_to_again_when_he_is_
     second.write("somebody hears this")
     second.close()
     assert reader.getvalue() == "somebody hears this"
+
+
+def test_what_nobody_can_read_any_more_does_not_fail_again_at_the_end():
+    read, write = os.pipe()
+    stream = open(write, "w")
+    os.close(read)
+    scribe = Scribe(stream)
+    for line in ("first\n", "second\n"):
+        scribe.write(line)
+    scribe.close()
+    stream.close()

@@ -19,8 +19,9 @@ BUILD = "the clan of attacker let victim build in any claim within the last 1 ho
 RAID = "the clan of attacker let the clan of victim raid in any claim within the last 1 hour"
 AS = 'attacker claimed any claim as "mini" within the last 1 hour'
 ASKED = [
-    true(BUILD, CLAN, K7, order("permit.build", player="bo", region="k7")),
-    false(BUILD, CLAN, K7, order("permit.build", player="cy", region="k7")),
+    true(BUILD, CLAN, OURS, order("permit.build", player="bo", region="k7")),
+    false(BUILD, CLAN, K7, order("permit.build", player="bo", region="k7")),
+    false(BUILD, CLAN, OURS, order("permit.build", player="cy", region="k7")),
     unknown(BUILD, CLAN, K7, start=BLIND),
     true(RAID, CLAN, ELM, OURS, order("permit.raid", group="elm", region="k7")),
     false(RAID, CLAN, ELM, K7, order("permit.raid", group="elm", region="k7")),

@@ -6,6 +6,7 @@ until somebody reads it, and nobody stops because nobody reads any more.
 
 import atexit
 import logging
+import os
 import sys
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
@@ -54,9 +55,21 @@ class Scribe:
 
     def _run(self) -> None:
         while (text := self._waiting.get()) is not None:
-            with suppress(OSError, ValueError):
+            try:
                 self._stream.write(text)
                 self._stream.flush()
+            except BrokenPipeError:
+                _lead_nowhere(self._stream)
+            except (OSError, ValueError):
+                continue
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    """Whoever read this stream is gone for good: what still waits in it must not fail again when Python ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 class Echo(logging.Handler):
