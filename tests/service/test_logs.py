@@ -136,10 +136,9 @@ def test_a_reader_who_goes_away_stops_nobody_and_is_written_to_again_when_he_is_
 
 def test_what_nobody_can_read_any_more_does_not_fail_again_at_the_end():
     read, write = os.pipe()
-    stream = open(write, "w")
-    os.close(read)
-    scribe = Scribe(stream)
-    for line in ("first\n", "second\n"):
-        scribe.write(line)
-    scribe.close()
-    stream.close()
+    with open(write, "w") as stream:
+        os.close(read)
+        scribe = Scribe(stream)
+        for line in ("first\n", "second\n"):
+            scribe.write(line)
+        scribe.close()
