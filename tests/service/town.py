@@ -24,7 +24,7 @@ ANA, BO, CY = "76561198000000101", "76561198000000102", "76561198000000103"
 T = 1_790_000_000_000
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
 
-PATIENCE = 20
+PATIENCE = 90
 """Seconds after which a test gives up on a thread."""
 
 EVERYTHING = frozenset({"observe", "order", "decide"})

@@ -56,7 +56,7 @@ class Place:
 
 def watch(tmp_path, test):
     async def whole():
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(90):
             await test(Place(tmp_path, Clock()))
 
     asyncio.run(whole())

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from lawspeaker.gateways.rcon.client import Place
 from service.town import ANA, BO, T
 
-PATIENCE = 20
+PATIENCE = 90
 PASSWORD = "pass word/%"
 CHAT = {"Channel": 0, "Message": 'are you "friendly"?', "UserId": ANA, "Username": "A[n]a", "Color": "#5af", "Time": 17}
 LINE = f"203.0.113.9:1/{ANA}/Ana joined [windows/{ANA}]"

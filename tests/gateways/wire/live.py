@@ -15,7 +15,7 @@ from lawspeaker.gateways.wire.crowd import Crowd, web
 from lawspeaker.gateways.wire.door import Door
 from service.town import open_hall
 
-PATIENCE = 20
+PATIENCE = 90
 
 
 class Live:
