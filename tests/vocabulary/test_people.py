@@ -87,6 +87,7 @@ ASKED = [
     false("the staff role of victim is admin", BLANK),
     unknown("the staff role of victim is admin"),
     true("any namesake of victim is attacker", BO, tell("named", "ann", name="BO")),
+    true("any namesake of victim is attacker", BO, tell("named", "ann", name=" Bо ")),
     false("any namesake of victim is any player", BO, tell("named", "ann", name="Boo")),
     unknown("any namesake of victim is attacker", tell("named", "ann", name="bo")),
     true("any other account of victim is any player", KNOWN, tell("joined", "bo2", name="B")),

@@ -44,6 +44,10 @@ SHOUT = tell("chat", "ann", channel="global", text="LÄUFT JA")
 HELLO = f'attacker said words of "hello" {RECENT}'
 HELLO_TO = f'attacker said words of "hello" to victim {RECENT}'
 HELLO_BY = f'attacker said words of "hello" within 30 metres of victim {RECENT}'
+HELLO_AND = f'attacker said words of "hello" with words of "thanks" {RECENT}'
+TURNED = f"attacker turned to victim {RECENT}"
+TURNED_WITH = f'attacker turned to victim with words of "hello" {RECENT}'
+TOLD = tell("command", "ann", name="staff.order", args={"player": "bo", "text": "good day"})
 LINE = f"attacker wrote a line {RECENT}"
 LIKE = "the number of lines at least 80 % like {} by attacker over the last 1 minute is at least 2"
 LOUD = (
@@ -78,6 +82,15 @@ SPOKEN = [
     false(HELLO_BY, BO, NEAR, line("thank you")),
     unknown(HELLO_BY, BO, chat()),
     unknown(HELLO_BY, BO, NEAR, start=BLIND),
+    true(HELLO_AND, line("hello, and thank you")),
+    false(HELLO_AND, line("hello"), line("thank you")),
+    unknown(HELLO_AND, start=BLIND),
+    true(TURNED_WITH, BO, line("hello, bo")),
+    true(TURNED_WITH, line("hello", to="bo")),
+    true(TURNED_WITH, TOLD),
+    false(TURNED_WITH, BO, line("bo, come")),
+    false(TURNED_WITH, BO, line("hello, bob")),
+    unknown(TURNED_WITH, start=BLIND),
     true(LINE, line("")),
     false(LINE, VOICE),
     unknown(LINE, start=BLIND),
@@ -121,11 +134,20 @@ ASKED = [
     false(f"{INDOORS} is more than 0 %", HOUSE, rows(ann=(100, 0)), VOICE),
     unknown(f"{INDOORS} is more than 0 %", HOUSE, VOICE),
     unknown(f"{INDOORS} is more than 0 %", HOUSE, start=BLIND),
+    true("any bearer of a name in text is online", BO, line("hello, bo"), act="say"),
+    false("any bearer of a name in text is online", ANN, BO, line("hello, I am Ann"), act="say"),
     true(f"speaker said text 2 times {RECENT}, counting this", chat(), chat(), act="say"),
     false(f"speaker said text 2 times {RECENT}, counting this", SHOUT, chat(), act="say"),
     unknown(f'attacker said "x" {RECENT}', start=BLIND),
     *rows_of('attacker wrote anything in the channel "local"', chat(), chat("team")),
     *rows_of('attacker wrote anything in the room "evictions"', PICTURE, chat("discord", room="talk")),
+    true(TURNED, BO, line("what did you see, BO?")),
+    true(TURNED, tell("joined", "bo", name="[CG] Bo"), line("what did you see, bo?")),
+    true(TURNED, tell("command", "ann", name="warn", args={"player": "bo"})),
+    false(TURNED, BO, line("what did you see?")),
+    false(TURNED, BO, {**line("I am Bo"), "player": "bo"}),
+    false(TURNED, tell("joined", "bo", name="[12] 34"), line("12, 34")),
+    unknown(TURNED, start=BLIND),
     *rows_of("attacker messaged victim", chat("direct", to="bo"), chat("local", to="bo")),
     *rows_of("attacker wrote about any base", chat("forum", about="h"), chat("forum", about=None)),
     *rows_of('attacker posted a picture of any base in the room "evictions"', PICTURE, {**PICTURE, "images": 0}),

@@ -1,5 +1,7 @@
 """Sentences about who people are: names and tags, accounts, staff's notes, jobs, arrests, taxes, idleness."""
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -12,7 +14,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import bare, plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, or_none, same, saw, switched, truth
-from lawspeaker.vocabulary.texts import rows_in
+from lawspeaker.vocabulary.texts import looks, mentions, rows_in
 
 
 def everybody(now: Now) -> list[str]:
@@ -122,19 +124,48 @@ def changed_name(event: Named | Joined, now: Now) -> Roles:
 
 @state("{text:text} [name|names|named] {player:player}")
 def is_name_of(now: Now, text: str, player: str) -> Truth:
-    """It is the name that this player wears, large and small letters being alike."""
+    """It is the name that this player wears, as it is read."""
     names = now.world.people.of(player).names
-    return names[-1].casefold() == text.casefold() if names else None
+    return looks(names[-1]) == looks(text) if names else None
 
 
 @name("[namesake|namesakes] of {player:player}", gives="player", many=True)
 def namesakes(now: Now, player: str) -> list[str] | UnsetType:
-    """Everybody else who wears the same name, large and small letters being alike."""
+    """Everybody else who wears the same name, letters that look alike being alike, large and small ones too."""
     if not now.world.people.of(player).names:
         return UNSET
-    mine = now.world.people.name(player).casefold()
+    mine = looks(now.world.people.name(player))
     named = (p for p in now.world.people.all() if p.names and p.id != player)
-    return sorted(p.id for p in named if p.names[-1].casefold() == mine)
+    return sorted(p.id for p in named if looks(p.names[-1]) == mine)
+
+
+@name("[bearer|bearers] of a name in {text:text}", gives="player", many=True)
+def bearers(now: Now, text: str) -> list[str]:
+    """Everybody whose name stands in a text, but whoever wrote it."""
+    return named_in(text, now, but=getattr(now.event, "player", None))
+
+
+def named_in(text: str, now: Now, but: str | None) -> list[str]:
+    """Everybody whose name stands in a text, with its clan's tag or without, but one."""
+    others = (p for p in now.world.people.all() if p.names and p.id != but)
+    return sorted(p.id for p in others if mentions_name(text, p.names[-1]))
+
+
+TAG = re.compile(r"\[.*?\]|\(.*?\)|\{.*?\}")
+"""The tag of a clan, as it stands in a name."""
+
+
+@lru_cache(maxsize=65_536)
+def bare_name(name: str) -> str:
+    """What of a name others call him by; nothing where it has no letters."""
+    bare = TAG.sub(" ", name).replace("*", " ")
+    return bare if any(sign.isalpha() for sign in bare) else ""
+
+
+def mentions_name(text: str, name: str) -> bool:
+    """Whether a text holds a name, without its clan's tag."""
+    bare = bare_name(name)
+    return bare != "" and mentions(text, bare)
 
 
 # Accounts -----------------------------------------------------------------------------------------------------------

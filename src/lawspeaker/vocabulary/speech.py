@@ -1,6 +1,7 @@
 """Sentences about speech: who spoke to whom, who could hear it, what was written in which channel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import permutations
 
 from msgspec import UNSET, UnsetType
 
@@ -13,6 +14,7 @@ from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import inside_any, near
 from lawspeaker.vocabulary.houses import interior
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.vocabulary.people import named_in
 from lawspeaker.vocabulary.texts import alike, capitals, rows_in
 from lawspeaker.world.happenings import Happening
 
@@ -160,6 +162,57 @@ def said_words_to(event: Chat, now: Now) -> Roles:
     for row in rows_of(event, now):
         for listener in addressed(event, now):
             yield event.player, row, listener
+
+
+@happening(
+    "{speaker:player} [say|said as saying of both] words of {row:text} with words of {other_row:text}",
+    "chat",
+)
+def said_both(event: Chat, now: Now) -> Roles:
+    """He wrote a line with a phrase of either of these two rows, in any channel."""
+    for row, other in permutations(rows_of(event, now), 2):
+        yield event.player, row, other
+
+
+# To somebody by name ------------------------------------------------------------------------------------------------
+
+
+TURNING = ("staff.order", "warn", "demand")
+"""Orders that say something to somebody."""
+
+
+def turned(event: Event, now: Now) -> Iterator[tuple[str, str]]:
+    """To whom this is said for certain, and what: the one it is sent to, and whoever is called by his name in it."""
+    if isinstance(event, Chat):
+        named = [event.to] if isinstance(event.to, str) else []
+        for listener in sorted({*named, *named_in(event.text, now, but=event.player)}):
+            yield listener, event.text
+    elif isinstance(event, Command) and event.name in TURNING:
+        told, text = event.args.get("player"), event.args.get("text")
+        if isinstance(told, str):
+            yield told, text if isinstance(text, str) else ""
+
+
+@happening("{speaker:player} [turn to|turned to as turning] {listener:player}", "chat", "command")
+def turned_to(event: Event, now: Now) -> Roles:
+    """He wrote to him, called him by his name in a line, warned him, or gave him an order as one of the staff."""
+    for listener, _ in turned(event, now):
+        yield getattr(event, "player", UNSET), listener
+
+
+@happening(
+    "{speaker:player} [turn to|turned to as turning with words] {listener:player} with words of {row:text}",
+    "chat",
+    "command",
+)
+def turned_with(event: Event, now: Now) -> Roles:
+    """He turned to him so with a phrase of this row of a table with a column `words`."""
+    for listener, text in turned(event, now):
+        for row in rows_in(text, now.institutions.book.tables):
+            yield getattr(event, "player", UNSET), listener, row
+
+
+# How much is written ------------------------------------------------------------------------------------------------
 
 
 @measure(

@@ -22,9 +22,37 @@ def words(text: str) -> str:
     return " " + " ".join(re.findall(r"\w+", plain)) + " "
 
 
+SEAMS = re.compile(r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d+\b)")
+"""Where names are sewn together of words: `xX_BadWord_Xx`, `BadWord88`."""
+
+
+@lru_cache(maxsize=4096)
+def _readings(text: str) -> str:
+    """The words of a text, and once more with those apart that are written as one, as names are."""
+    apart = SEAMS.sub(" ", text)
+    return words(text) if apart == text else words(text) + words(apart)
+
+
+@lru_cache(maxsize=4096)
+def _sought(phrase: str) -> str | re.Pattern[str]:
+    """What to look for: the words of a phrase; a star in them stands for any one sign."""
+    if "*" not in phrase:
+        return words(phrase)
+    parts = re.findall(r"[\w*]+", unicodedata.normalize("NFKC", phrase).casefold())
+    return re.compile(" " + " ".join(re.escape(part).replace(r"\*", ".") for part in parts) + " ")
+
+
+def _stands(phrase: str, plain: str) -> bool:
+    sought = _sought(phrase)
+    return sought in plain if isinstance(sought, str) else sought.search(plain) is not None
+
+
 def mentions(text: str, phrase: str) -> bool:
-    """Whether the words of a phrase stand in the text, one after the other."""
-    return words(phrase) in words(text)
+    """Whether the words of a phrase stand in the text, one after the other.
+
+    Words that are written as one are read apart as well, where a capital or a line shows where, as in names.
+    """
+    return _stands(phrase, _readings(text))
 
 
 _phrased: list[tuple[object, list[tuple[str, list[str]]]]] = []
@@ -35,9 +63,19 @@ def rows_in(text: str, tables: Mapping[str, Table]) -> list[str]:
     """The rows of a rulebook's tables of words whose phrases stand in a text, by name."""
     if not _phrased or _phrased[0][0] is not tables:
         cells = [(row, cells.get("words")) for table in tables.values() for row, cells in table.rows.items()]
-        _phrased[:] = [(tables, [(row, [words(phrase) for phrase in found]) for row, found in cells if found])]
-    plain = words(text)
-    return sorted({row for row, phrases in _phrased[0][1] if any(phrase in plain for phrase in phrases)})
+        _phrased[:] = [(tables, [(row, found) for row, found in cells if found])]
+    plain = _readings(text)
+    return sorted({row for row, phrases in _phrased[0][1] if any(_stands(phrase, plain) for phrase in phrases)})
+
+
+LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁһαεικονρτυχ", "abeijkmhopcstyxdhaeikovptyx")
+"""Small letters of other alphabets that nobody tells from Latin ones in a name."""
+
+
+@lru_cache(maxsize=4096)
+def looks(name: str) -> str:
+    """How a name is read: large and small letters alike, without blanks at its ends, foreign letters by their looks."""
+    return unicodedata.normalize("NFKC", name).casefold().strip().translate(LOOKALIKES)
 
 
 BUCKETS = 1021
@@ -81,8 +119,8 @@ def number_of_words(now: Now, text: str) -> int:
 def number_of_phrases(now: Now, row: str, text: str) -> int:
     """How many different phrases of this row of a table with a column `words` stand in a text."""
     cells = [table.rows[row].get("words") for table in now.institutions.book.tables.values() if row in table.rows]
-    plain = words(text)
-    return sum(words(phrase) in plain for phrases in cells for phrase in phrases or ())
+    plain = _readings(text)
+    return sum(_stands(phrase, plain) for phrases in cells for phrase in phrases or ())
 
 
 ADDRESS = re.compile(

@@ -1,0 +1,30 @@
+"""Texts: what of them counts as a word, and how phrases and names are found in them."""
+
+import pytest
+
+from lawspeaker.vocabulary.texts import looks, mentions
+
+
+@pytest.mark.parametrize("text", ["BadWord", "xX_badWord_Xx", "OldBADWord", "badWord88", "a bad, word"])
+def test_words_written_as_one_are_read_apart(text: str) -> None:
+    assert mentions(text, "bad word")
+
+
+@pytest.mark.parametrize("text", ["badword", "BadWordy", "bad old word", "Bad88Word"])
+def test_only_where_they_show_where_they_part(text: str) -> None:
+    assert not mentions(text, "bad word")
+
+
+@pytest.mark.parametrize("text", ["badword", "B4dword", "b dword", "OldBadword"])
+def test_a_star_stands_for_one_sign(text: str) -> None:
+    assert mentions(text, "b*dword")
+
+
+@pytest.mark.parametrize("text", ["bdword", "baadword", "badwords", "Xbadword"])
+def test_a_star_stands_for_neither_none_nor_two(text: str) -> None:
+    assert not mentions(text, "b*dword")
+
+
+def test_a_name_is_known_by_its_looks() -> None:
+    assert looks(" Dаn ") == looks("dan")
+    assert looks("Dann") != looks("Dan")
