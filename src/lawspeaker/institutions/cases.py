@@ -69,6 +69,7 @@ class Cases(Institution[Case]):
             Move("appealed", "dismissed", "told"),
         }
     )
+    voided = "dismissed"
     reads: ClassVar[Mapping[str, str]] = dict.fromkeys((MERGING, ANSWER, REACH), "duration")
 
     def due(self, thing: Case) -> int | None:
@@ -125,10 +126,10 @@ class Cases(Institution[Case]):
         notice = Notice(t=case.began, to=to, kind=kind, say=self._said(case, world), clauses=list(clauses))
         return Done(self._answered(case, world), case.id, (change, notice))
 
-    def served(self, case: Case, *steps: str) -> tuple[str, ...]:
+    def served(self, thing: Case, *steps: str) -> tuple[str, ...]:
         """The clauses that such a case serves, or one of these steps with it."""
-        first = ("ask",) if case.asked else (f"report {case.kind}", "report")
-        return serves(self.book(case), *steps, *first)
+        first = ("ask",) if thing.asked else (f"report {thing.kind}", "report")
+        return serves(self.book(thing), *steps, *first)
 
     def _said(self, case: Case, world: World) -> str:
         who, text = called(world, case.sender), clean(" ".join(case.texts))
@@ -225,23 +226,23 @@ class Cases(Institution[Case]):
                 f"The case {case.id} is {case.state}; it cannot be {new} now.", self.served(case, order.name)
             )
         cause = Cause("order", order.seq, order.t)
-        return lambda: Done(say, case.id, tuple(self.move(case, new, cause)))
+        return lambda: Done(say, case.id, tuple(self.settle(case, new, cause)))
 
     # Moving -----------------------------------------------------------------------------------------------------------
 
-    def move(self, case: Case, new: str, cause: Cause) -> list[Change]:
+    def settle(self, case: Case, new: str, cause: Cause) -> list[Change]:
         """Move a case where its table allows it; nothing where it does not."""
         if not self.machine.may(case.state, new, cause.by):
             return []
         clauses = cause.clauses or self.served(case)
-        return [self.machine.move(case, new, cause._replace(clauses=clauses))]
+        return [self.move(case, new, cause._replace(clauses=clauses))]
 
     def reply(self, player: str, text: str, cause: Cause, only: str | None = None) -> list[Change]:
         """Staff spoke to a player: his open questions are answered (`only` that case, where one is named)."""
         found: list[Change] = []
         for case in self.machine.things.values():
             if case.asked and case.sender == player and only in (None, case.id):
-                moved = self.move(case, "answered", cause._replace(clauses=self._answering(case)))
+                moved = self.settle(case, "answered", cause._replace(clauses=self._answering(case)))
                 if moved:
                     case.reply = text
                 found += moved
@@ -255,14 +256,10 @@ class Cases(Institution[Case]):
         case = self.machine.things[due.id]
         clauses = serves(self.book(case), "escalation", "answer", "ask")
         waited = lasting(due.at - case.began)
-        change = self.machine.move(case, "escalated", Cause("deadline", None, due.at, clauses))
+        change = self.move(case, "escalated", Cause("deadline", None, due.at, clauses))
         say = f"A question has had no answer for {waited}. {self._said(case, world)}"
         to = self.commons.staff.owners()
         return [change, Notice(t=due.at, to=to, kind="escalation", say=say, clauses=list(clauses))]
-
-    def void(self, name: str, cause: Cause) -> list[Change]:
-        """It should not have been brought."""
-        return self.move(self.machine.things[name], "dismissed", cause)
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
@@ -287,7 +284,7 @@ class Cases(Institution[Case]):
         found: list[Change] = []
         for case in self._meant(event):
             new = "answered" if case.asked else "upheld" if event.answer == "yes" else "dismissed"
-            found += self.move(case, new, cause)
+            found += self.settle(case, new, cause)
             if case.asked and found and isinstance(event.note, str):
                 case.reply = event.note
         return found

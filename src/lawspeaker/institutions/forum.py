@@ -83,7 +83,7 @@ class Forum:
 
         def punish() -> Done:
             done = plan()
-            upheld = self.cases.move(case, "upheld", Cause("order", order.seq, order.t))
+            upheld = self.cases.settle(case, "upheld", Cause("order", order.seq, order.t))
             return done._replace(found=(*upheld, *done.found))
 
         return punish

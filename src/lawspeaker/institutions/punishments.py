@@ -114,6 +114,7 @@ class Punishments(Institution[Punishment]):
             Move("lifted", "proposed", "override"),
         }
     )
+    voided = "lifted"
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
@@ -289,7 +290,7 @@ class Punishments(Institution[Punishment]):
         one.given = order.t
         if self.weigh is not None:
             self.weigh(one, order.seq, order.t)
-        change = self.machine.move(one, "in_force", Cause("order", order.seq, order.t, tuple(one.clauses)))
+        change = self.move(one, "in_force", Cause("order", order.seq, order.t, tuple(one.clauses)))
         found = (change, *self._sanctions(one, order.t), self._notice(one, order.t))
         return Done(f"{called(world, one.player)} gets {told(one.steps)} ({one.id}).", one.id, found)
 
@@ -321,17 +322,13 @@ class Punishments(Institution[Punishment]):
             return [change, self._notice(one, cause.t)]
         return [change, *self._put_out(one, cause.t)]
 
-    def void(self, name: str, cause: Cause) -> list[Found]:
-        """It should not have been given."""
-        return self._end(self.machine.things[name], cause)
-
     def _end(self, one: Punishment, cause: Cause) -> list[Found]:
         """Lift a punishment; it counts as a rung no longer."""
         if not self.machine.may(one.state, "lifted", cause.by):
             return []
         if cause.by == "order":
             one.lifted_at = cause.t
-        return [self.machine.move(one, "lifted", cause)]
+        return [self.move(one, "lifted", cause)]
 
     def recount(
         self, one: Punishment, nth: int, steps: list[Step], cause: Cause, proposed: bool = False
@@ -346,7 +343,7 @@ class Punishments(Institution[Punishment]):
         found: list[Found] = []
         state = "proposed" if proposed else "in_force"
         if one.state != state:
-            found.append(self.machine.move(one, state, cause))
+            found.append(self.move(one, state, cause))
         else:
             self.machine.renew(one)
         return [*found, *self._put_out(one, cause.t)]
@@ -381,7 +378,7 @@ class Punishments(Institution[Punishment]):
     def fire(self, due: Due, world: World) -> list[Found]:
         """A punishment has run out."""
         one = self.machine.things[due.id]
-        return [self.machine.move(one, "served", Cause("deadline", None, due.at, tuple(one.clauses)))]
+        return [self.move(one, "served", Cause("deadline", None, due.at, tuple(one.clauses)))]
 
     def _put_out(self, one: Punishment, t: int) -> list[Found]:
         """The steps of a rung, and a word to him who gets it; what is only proposed is for staff to tell."""

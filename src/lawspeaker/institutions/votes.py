@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from msgspec import field
 
-from lawspeaker.events.findings import Found, Notice
+from lawspeaker.events.findings import Found
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, number, serves, share
@@ -73,10 +73,9 @@ class Votes(Institution[Vote]):
     what = VOTE
     kind = Vote
     table = frozenset(
-        {Move(None, "open", "order")}
-        | {Move("open", new, "deadline") for new in CLOSED}
-        | {Move("open", new, "override") for new in CLOSED}
+        {Move(None, "open", "order")} | {Move("open", new, by) for new in CLOSED for by in ("deadline", "override")}
     )
+    voided = "failed"
     reads: ClassVar[Mapping[str, str]] = {
         "* vote quorum": "number",
         "* vote majority": "share",
@@ -100,9 +99,9 @@ class Votes(Institution[Vote]):
         same = self.commons.persons.same
         return [v for v in self.machine.things.values() if v.state == "open" and same(v.subject, subject)]
 
-    def served(self, vote: Vote) -> tuple[str, ...]:
+    def served(self, thing: Vote) -> tuple[str, ...]:
         """The clauses that such a vote serves."""
-        return serves(self.book(vote), f"{vote.kind} vote", VOTE)
+        return serves(self.book(thing), f"{thing.kind} vote", VOTE)
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -141,8 +140,7 @@ class Votes(Institution[Vote]):
         return lambda: self._opened(vote, world)
 
     def _opened(self, vote: Vote, world: World) -> Done:
-        clauses = self.served(vote)
-        change = self.machine.open(vote, Cause("order", vote.seq, vote.began, clauses))
+        change = self.machine.open(vote, Cause("order", vote.seq, vote.began, self.served(vote)))
         closing = self.due(vote)
         assert closing is not None
         until = f"until {at_clock(closing)} ({lasting(closing - vote.began)})"
@@ -151,7 +149,7 @@ class Votes(Institution[Vote]):
         say = f"{who} asks for a vote to {vote.kind} {whom}{said}. Vote yes or no on {vote.id} {until}."
         rule = self.rules(vote)
         need = f"It needs {rule.quorum} voters and {round(rule.majority * 100)} % of them in favour."
-        notice = Notice(t=vote.began, to="all", kind=VOTE, say=f"{say} {need}", clauses=list(clauses))
+        notice = self.notice("all", f"{say} {need}", change)
         return Done(f"The vote to {vote.kind} {whom} is open {until} ({vote.id}). {need}", vote.id, (change, notice))
 
     def _cast(self, order: Order, world: World) -> Refusal | Plan:
@@ -207,23 +205,16 @@ class Votes(Institution[Vote]):
 
     def _count(self, vote: Vote, cause: Cause, world: World) -> list[Found]:
         """Close a vote and tell everybody what came of it."""
-        change = self.machine.move(vote, self.result(vote), cause)
+        change = self.move(vote, self.result(vote), cause)
         yes, cast = sum(vote.ballots.values()), len(vote.ballots)
         whom = called(world, vote.subject)
         say = f"The vote to {vote.kind} {whom} {_told(vote.state)}: {yes} of {cast} in favour ({vote.id})."
-        return [change, Notice(t=cause.t, to="all", kind=VOTE, say=say, clauses=list(cause.clauses))]
+        return [change, self.notice("all", say, cause)]
 
     def fire(self, due: Due, world: World) -> list[Found]:
         """The time of a vote is over."""
         vote = self.machine.things[due.id]
         return self._count(vote, Cause("deadline", None, due.at, self.served(vote)), world)
-
-    def void(self, name: str, cause: Cause) -> list[Found]:
-        """What opened this vote turned out to be forbidden: it fails."""
-        vote = self.machine.things[name]
-        if vote.state != "open":
-            return []
-        return [self.machine.move(vote, "failed", cause._replace(clauses=cause.clauses or self.served(vote)))]
 
 
 def _choice(order: Order) -> bool | None:
