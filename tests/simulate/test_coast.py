@@ -63,6 +63,15 @@ def test_whoever_says_it_over_and_over_wrote_that_line_as_often_in_a_moment(seed
         assert sum(0 <= deed.t - e.t < customs().moment * SECOND for e in lines) >= customs().lines
 
 
+def test_whoever_goes_on_was_told_to_stop_and_had_time_to_hear_it():
+    stage, events = played_only(SEEDS[1], "rg-rust", "tongues", 40)
+    found = deeds_of(stage, "went on after stop")
+    assert found
+    for deed in found:
+        asked = [e.t for e in events[: deed.n - 1] if isinstance(e, Chat) and e.text == "stop it"]
+        assert any(deed.t - t >= customs().hear * SECOND for t in asked)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_name_is_kept_that_was_not_changed_in_time(seed):
     found, events = deeds(seed, "kept the name")

@@ -24,6 +24,7 @@ class Customs(Struct, frozen=True, forbid_unknown_fields=True):
     capitals: int
     shouting: float
     pleas: int
+    hear: float
     rename: float
     ground: float
     inside: float

@@ -102,11 +102,14 @@ def _slur(coast: Coast, person: Person, other: Person) -> Plan:
 
 
 def _tease(coast: Coast, person: Person, other: Person) -> Plan:
-    """He teases somebody, who asks him to stop; most do."""
+    """He teases somebody, who asks him to stop; a line that was on its way still comes, and most stop then."""
     _say(coast, person, "nice hat, did your goat make it?", "", other)
     yield coast.seconds(2, 5)
     _say(coast, other, "stop it", "", person)
     yield coast.seconds(2, 5)
+    if person.careful < 0.6:
+        _say(coast, person, "it does eat hats", "", other)
+    yield coast.seconds(coast.customs.hear, coast.customs.hear + 20)
     if person.careful < 0.4:
         _say(coast, person, "the goat has more taste than you", "went on after stop", other)
     yield coast.seconds(1, 3)
