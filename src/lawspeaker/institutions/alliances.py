@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from lawspeaker.events import Event, GroupEnded
-from lawspeaker.events.findings import Found, Notice
+from lawspeaker.events.findings import Found
 from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
@@ -45,7 +45,7 @@ class Alliances(Institution[Alliance]):
     )
     reads: ClassVar[Mapping[str, str]] = {OFFER: "duration"}
     needs = (OFFER,)
-    ended = "ended"
+    ended = voided = "ended"
     ordered = True
 
     # Asking -----------------------------------------------------------------------------------------------------------
@@ -63,15 +63,15 @@ class Alliances(Institution[Alliance]):
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Not everybody accepted it in time."""
-        cause = Cause("deadline", None, due.at, self.clauses("alliance ended"))
-        return [self.machine.move(self.machine.things[due.id], "ended", cause)]
+        cause = self.by_time(due, "alliance ended")
+        return [self.move(self.machine.things[due.id], "ended", cause)]
 
     def hears(self) -> Mapping[type[Event], Hearing]:
         """A group is no more: it is in no alliance."""
         return {GroupEnded: self._gone}
 
     def _gone(self, event: GroupEnded, world: World) -> Sequence[Found]:
-        cause = Cause("told", event.seq, world.clock, self.clauses("alliance ended"))
+        cause = self.by_event(event, world, "alliance ended")
         own = [a for a in self.machine.things.values() if a.state in LIVE and event.id in a.groups]
         return [found for alliance in own for found in self._without(alliance, event.id, cause)]
 
@@ -79,7 +79,7 @@ class Alliances(Institution[Alliance]):
         """It goes on without a group, if two are left."""
         alliance.groups = [each for each in alliance.groups if each != group]
         alliance.accepted = [each for each in alliance.accepted if each != group]
-        return [self.machine.move(alliance, "ended", cause)] if len(alliance.groups) < 2 else []
+        return [self.move(alliance, "ended", cause)] if len(alliance.groups) < 2 else []
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -117,11 +117,10 @@ class Alliances(Institution[Alliance]):
         return lambda: self._declared(alliance, order)
 
     def _declared(self, alliance: Alliance, order: Order) -> Done:
-        change = self.machine.open(alliance, Cause("order", order.seq, order.t, self.clauses("alliance.declare")))
+        change = self.machine.open(alliance, self.by_order(order, "alliance.declare"))
         called = [self.commons.groups.called(each) for each in alliance.groups]
         say = f"A {as_id(alliance.sort)} alliance is declared of {' and '.join(called)} ({alliance.id})."
-        notice = Notice(t=order.t, to="all", kind=ALLIANCE, say=say, clauses=list(change.clauses))
-        return Done(say, alliance.id, (change, notice))
+        return Done(say, alliance.id, (change, self.notice("all", say, change)))
 
     def meant(self, order: Order, *states: str) -> Alliance | Refusal:
         """The alliance that an order names, or the only one of the group for which its sender speaks."""
@@ -147,27 +146,19 @@ class Alliances(Institution[Alliance]):
         alliance.accepted = sorted({*alliance.accepted, mine})
         if alliance.accepted != alliance.groups:
             return Done("You accept it; not everybody has yet.", alliance.id)
-        cause = Cause("order", order.seq, order.t, self.clauses("alliance.accept"))
-        change = self.machine.move(alliance, "formed", cause)
+        cause = self.by_order(order, "alliance.accept")
+        change = self.move(alliance, "formed", cause)
         called = [self.commons.groups.called(each) for each in alliance.groups]
         say = f"The {as_id(alliance.sort)} alliance of {' and '.join(called)} is formed ({alliance.id})."
-        notice = Notice(t=order.t, to="all", kind=ALLIANCE, say=say, clauses=list(change.clauses))
-        return Done(say, alliance.id, (change, notice))
+        return Done(say, alliance.id, (change, self.notice("all", say, change)))
 
     def _leave(self, order: Order, world: World) -> Refusal | Plan:
         alliance, mine = self.meant(order, *LIVE), self.commons.groups.speaking_for(order.player)
         if isinstance(alliance, Refusal):
             return alliance
-        cause = Cause("order", order.seq, order.t, self.clauses("alliance.leave"))
+        cause = self.by_order(order, "alliance.leave")
         say = f"Your group has left the alliance ({alliance.id})."
         return lambda: Done(say, alliance.id, tuple(self._without(alliance, mine or "", cause)))
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """It should not have been declared."""
-        alliance = self.machine.get(name)
-        if alliance is None or not self.machine.may(alliance.state, "ended", "override"):
-            return []
-        return [self.machine.move(alliance, "ended", cause)]
 
 
 def _list(order: Order, name: str) -> list[str]:

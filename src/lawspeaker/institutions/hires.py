@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from lawspeaker.events import Event, GroupEnded
-from lawspeaker.events.findings import Found, Notice
+from lawspeaker.events.findings import Found
 from lawspeaker.institutions.institution import Hearing, Institution
-from lawspeaker.institutions.machine import Cause, Due, Move, Thing
+from lawspeaker.institutions.machine import Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.words import as_id
@@ -46,7 +46,7 @@ class Hires(Institution[Hire]):
     )
     reads: ClassVar[Mapping[str, str]] = {OFFER: "duration", TIME: "duration"}
     needs = (OFFER,)
-    ended = "ended"
+    ended = voided = "ended"
     ordered = True
 
     # Asking -----------------------------------------------------------------------------------------------------------
@@ -80,17 +80,17 @@ class Hires(Institution[Hire]):
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its time is over."""
-        cause = Cause("deadline", None, due.at, self.clauses("hire ended"))
-        return [self.machine.move(self.machine.things[due.id], "ended", cause)]
+        cause = self.by_time(due, "hire ended")
+        return [self.move(self.machine.things[due.id], "ended", cause)]
 
     def hears(self) -> Mapping[type[Event], Hearing]:
         """A group is no more: nobody is in its service, and it is in nobody's."""
         return {GroupEnded: self._gone}
 
     def _gone(self, event: GroupEnded, world: World) -> Sequence[Found]:
-        cause = Cause("told", event.seq, world.clock, self.clauses("hire ended"))
+        cause = self.by_event(event, world, "hire ended")
         gone = [one for one in self.live() if event.id == one.hirer or (one.company and event.id == one.hired)]
-        return [self.machine.move(one, "ended", cause) for one in gone]
+        return [self.move(one, "ended", cause) for one in gone]
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -123,13 +123,12 @@ class Hires(Institution[Hire]):
         return lambda: self._offered(hire, order)
 
     def _offered(self, hire: Hire, order: Order) -> Done:
-        change = self.machine.open(hire, Cause("order", order.seq, order.t, self.clauses("hire")))
+        change = self.machine.open(hire, self.by_order(order, "hire"))
         groups = self.commons.groups
         told = groups.groups.get(hire.hired) if hire.company else None
         to = [hire.hired] if told is None else list(told["leaders"] or told["members"])
         say = f"{groups.called(hire.hirer)} would hire you: /hire.accept takes it ({hire.id})."
-        notice = Notice(t=order.t, to=to, kind=HIRE, say=say, clauses=list(change.clauses))
-        return Done(f"The hire is offered ({hire.id}).", hire.id, (change, notice))
+        return Done(f"The hire is offered ({hire.id}).", hire.id, (change, self.notice(to, say, change)))
 
     def meant(self, order: Order, *states: str) -> Hire | Refusal:
         """The hire that an order names, or the only one of who gives it."""
@@ -159,12 +158,5 @@ class Hires(Institution[Hire]):
         return lambda: self._moved(hire, "ended", order, f"The hire is over ({hire.id}).")
 
     def _moved(self, hire: Hire, state: str, order: Order, say: str) -> Done:
-        cause = Cause("order", order.seq, order.t, self.clauses(order.name))
-        return Done(say, hire.id, (self.machine.move(hire, state, cause),))
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """It should not have been offered."""
-        hire = self.machine.get(name)
-        if hire is None or not self.machine.may(hire.state, "ended", "override"):
-            return []
-        return [self.machine.move(hire, "ended", cause)]
+        cause = self.by_order(order, order.name)
+        return Done(say, hire.id, (self.move(hire, state, cause),))
