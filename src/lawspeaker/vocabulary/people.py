@@ -14,7 +14,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import bare, plain_name
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, or_none, same, saw, switched, truth
-from lawspeaker.vocabulary.texts import looks, mentions, rows_in
+from lawspeaker.vocabulary.texts import looks, mentions, rows_in, words, words_of
 
 
 def everybody(now: Now) -> list[str]:
@@ -147,8 +147,15 @@ def bearers(now: Now, text: str) -> list[str]:
 
 def named_in(text: str, now: Now, but: str | None) -> list[str]:
     """Everybody whose name stands in a text, with its clan's tag or without, but one."""
-    others = (p for p in now.world.people.all() if p.names and p.id != but)
-    return sorted(p.id for p in others if mentions_name(text, p.names[-1]))
+    said = words_of(text)
+    called = (p for p in now.world.people.all() if p.names and first_word(p.names[-1]) in said)
+    return sorted(p.id for p in called if p.id != but and mentions_name(text, p.names[-1]))
+
+
+@lru_cache(maxsize=65_536)
+def first_word(name: str) -> str | None:
+    """How a name begins that others call him by."""
+    return next(iter(words(bare_name(name)).split()), None)
 
 
 TAG = re.compile(r"\[.*?\]|\(.*?\)|\{.*?\}")

@@ -34,6 +34,12 @@ def _readings(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
+    """All words of a text, those that are written as one too."""
+    return frozenset(_readings(text).split())
+
+
+@lru_cache(maxsize=4096)
 def _sought(phrase: str) -> str | re.Pattern[str]:
     """What to look for: the words of a phrase; a star in them stands for any one sign."""
     if "*" not in phrase:
