@@ -3,7 +3,6 @@
 import json
 from contextlib import ExitStack
 from functools import cache
-from time import process_time
 
 import pytest
 
@@ -111,24 +110,20 @@ def test_what_nobody_did_wrong_is_lawful(seed):
     assert strange == []
 
 
-def test_an_evening_is_played_quicker_than_it_is_judged():
-    begun = process_time()
-    lines = list(Evening(1, Size(people=60, minutes=8)).lines())
-    played = process_time() - begun
-    with ExitStack() as stack:
-        found = list(judged(Evening(1, Size(people=60, minutes=8)), book(), stack))
-    judged_too = process_time() - begun - played
-    assert lines
-    assert found
-    assert played < judged_too - played
-
-
 @pytest.mark.parametrize(
     "habits", [("banishments", "roams", "raids"), ("vehicles", "builders"), ("evictions", "peace")]
 )
 def test_what_is_done_on_the_island_is_found_and_what_is_found_was_done(habits):
     score, _, _ = scored(35, people=20, minutes=10, community="rust-empires", habits=habits)
     assert score.total.asked > 4
+    assert score.total.found + score.total.unclear >= FLOOR * score.total.asked
+    assert score.total.false <= (1 - FLOOR) * score.total.said
+    assert score.punished == 0
+
+
+def test_what_is_done_on_the_coast_is_found_or_asked_and_what_is_found_was_done():
+    score, _, _ = scored(35, people=40, minutes=60, community="rg-rust")
+    assert score.total.asked > 40
     assert score.total.found + score.total.unclear >= FLOOR * score.total.asked
     assert score.total.false <= (1 - FLOOR) * score.total.said
     assert score.punished == 0

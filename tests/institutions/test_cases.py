@@ -64,7 +64,7 @@ def test_of_ten_reports_in_a_minute_nine_are_merged() -> None:
     assert len(set(ids)) == 1
     assert changes(town.found) == [("case", None, "open")]
     assert len([n for n in notices(town.found) if n.kind == "report"]) == 1
-    assert town.institutions.cases.machine.things[ids[0]].repeats == 9
+    assert town.institutions.cases.machine.things[ids[0]].texts == [str(t) for t in range(10)]
 
 
 def test_the_merging_time_ends_at_its_bound_to_the_millisecond() -> None:

@@ -13,7 +13,7 @@ def punish(town: Town, t: int, step: Any, clause: str = "P-1", **more: Any) -> A
 
 
 def fitting(town: Town, kind: str, player: str = "ann", clause: str = "P-1") -> bool:
-    one = town.institutions.punishments.fitting(town.book, player, clause, kind, town.world.clock)
+    one = town.institutions.punishments.fitting(player, clause, kind, town.world.clock)
     return one is not None
 
 

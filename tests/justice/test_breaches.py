@@ -151,8 +151,7 @@ def test_a_breach_of_an_article_on_breach_is_no_breach_again() -> None:
     assert (breaches[0].actor, breaches[0].target) == ("bo", "C-1")
     assert breaches[0].because == ["Bo broke C-1; nothing forbids it"]
     assert breaches[-1].because == [
-        "GRIEF-1: Bo broke C-4; 3 of 4: at least 3 rules took offender past their warnings within the last grief "
-        "frame, counting this"
+        "GRIEF-1: 3 of 4: at least 3 rules took Bo past their warnings within the last grief frame, counting this"
     ]
 
 

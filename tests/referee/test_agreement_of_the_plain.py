@@ -64,6 +64,44 @@ def test_on_generated_law_and_evenings_the_referees_agree_with_the_plain_one(tex
         agree(book, data.draw(generated.evenings()))
 
 
+WRONGED = """# Counted by what was ruled
+```law
+let hearing be 10 minutes
+
+article A-1
+  forbid attack
+
+article B-2 despite A-1
+  permit attack
+  when victim hit attacker within the last 5 minutes
+   and anyone reported it
+   and staff find that "they had agreed to it"
+
+define a player is wronged by another player
+  when the other player attacked the player within the last 30 minutes
+   and that attack was not lawful
+
+article A-3
+  forbid kill
+  when at least 2 players are wronged by attacker
+
+article A-4
+  forbid loot
+  when no player is wronged by looter
+
+article A-5
+  forbid raid
+  when fewer than 2 players are wronged by raider
+```
+"""
+
+
+@settings(slow, max_examples=40)
+@given(generated.evenings())
+def test_they_agree_on_how_many_were_wronged_by_what_was_ruled(events: list[Event]) -> None:
+    agree(generated.read(WRONGED), events)
+
+
 @cache
 def darkrp() -> Rulebook:
     return load("darkrp", lexicon())

@@ -2,7 +2,7 @@
 
 from law.town import line, read
 from lawspeaker.law.tree import Counted
-from lawspeaker.referee.reasons import Ago, Sentence, spell
+from lawspeaker.referee.reasons import Ago, Doubt, Numbered, Sentence, spell
 from lawspeaker.referee.weighing import numbered, shown
 from lawspeaker.vocabulary import lexicon
 from lawspeaker.world.happenings import Happening
@@ -39,4 +39,12 @@ def test_a_count_is_told_with_its_number_and_not_with_the_name_of_it() -> None:
     counted = line("at least crowd players are online", law=law)
     assert isinstance(counted.condition, Counted)
     lets = read(f"{law}\narticle X-1\n  forbid attack\n").lets
-    assert numbered(counted.condition, counted.text, lets) == "at least 3 players are online"
+    assert numbered(counted.condition, counted.text, lets) == ("at least 3 players are online", ())
+
+
+def test_a_count_is_told_with_the_names_of_those_it_speaks_of() -> None:
+    told = Numbered(2, 5, "at least 2 players are within 20 metres of %s", (("player", "ana"),))
+    assert spell(told, str.capitalize) == "2 of 5: at least 2 players are within 20 metres of Ana"
+    assert spell(Doubt(told), str.capitalize) == (
+        "it is not known whether at least 2 players are within 20 metres of Ana (certainly 2 of 5)"
+    )

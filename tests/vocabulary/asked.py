@@ -7,6 +7,7 @@ from msgspec import json
 
 from institutions.plays.banishments import LAW as BANISHING
 from institutions.plays.evictions import LAW as EVICTING
+from institutions.plays.pacts import LAW as PACTS
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
@@ -17,7 +18,7 @@ from lawspeaker.vocabulary import lexicon
 
 Line = dict[str, Any]
 T = 1_750_000_000_000
-LAW = BANISHING + EVICTING
+LAW = BANISHING + EVICTING + PACTS
 """The numbers that banishments and evictions read."""
 
 HIT: Line = {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}

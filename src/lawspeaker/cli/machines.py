@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from sys import modules
+from typing import Any
 
-from lawspeaker.institutions import cases, punishments, votes
+from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Move
-from lawspeaker.institutions.seats import seats, tables
+from lawspeaker.institutions.seats import seats
 
 BY = {"order": "an order", "told": "a told fact", "deadline": "time alone", "override": "staff, or a finding"}
 HEAD = """# Institutions
@@ -21,23 +22,23 @@ the staff's hand with a reason, or the discovery that what opened it was forbidd
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([HEAD, *(line for what, table in tables().items() for line in _machine(what, table))])
+    return "\n".join([HEAD, *(line for seat in seats() for line in _machine(seat))])
 
 
-def _machine(what: str, table: frozenset[Move]) -> Iterator[str]:
-    yield f"## {what.capitalize()}\n"
-    yield f"{_about(what)}\n"
+def _machine(seat: type[Institution[Any]]) -> Iterator[str]:
+    yield f"## {seat.what.capitalize()}\n"
+    yield f"{(modules[seat.__module__].__doc__ or '').strip()}\n"
     yield "| from | to | by |"
     yield "|---|---|---|"
-    for old, new, by in _rows(table):
+    for old, new, by in _rows(seat.table):
         yield f"| {old or '(nothing)'} | {new} | {by} |"
     yield ""
-    ends = sorted({m.new for m in table} - {m.old for m in table})
+    ends = sorted({m.new for m in seat.table} - {m.old for m in seat.table})
     if ends:
         yield f"It ends as {', '.join(ends)}.\n"
-    if reads := _reads(what):
+    if reads := ", ".join(f"`let {name}` ({kind})" for name, kind in seat.reads.items()):
         yield f"It reads {reads}.\n"
-    if needs := _needs(what):
+    if needs := " and ".join(f"`let {name}`" for name in seat.needs):
         yield f"Without {needs} a rulebook has none.\n"
 
 
@@ -53,23 +54,6 @@ def _rows(table: frozenset[Move]) -> list[tuple[str, str, str]]:
             order.append(new)
     ranked = sorted(pairs, key=lambda pair: (reached.get(pair[0], len(pairs)), reached.get(pair[1], len(pairs)), pair))
     return [(o, n, "; ".join(said for by, said in BY.items() if by in pairs[o, n])) for o, n in ranked]
-
-
-def _about(what: str) -> str:
-    """The first paragraphs of the module that has the machine."""
-    court = {cases.CASE: cases, punishments.PUNISHMENT: punishments, votes.VOTE: votes}
-    seated = {seat.what: modules[seat.__module__] for seat in seats()}
-    return ((court | seated)[what].__doc__ or "").strip()
-
-
-def _reads(what: str) -> str:
-    numbers = next((seat.reads for seat in seats() if seat.what == what), {})
-    return ", ".join(f"`let {name}` ({kind})" for name, kind in numbers.items())
-
-
-def _needs(what: str) -> str:
-    numbers = next((seat.needs for seat in seats() if seat.what == what), ())
-    return " and ".join(f"`let {name}`" for name in numbers)
 
 
 def main() -> None:

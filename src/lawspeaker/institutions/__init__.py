@@ -6,8 +6,9 @@ it means too, refused with what is wrong (in `words`), or carried out. What is t
 
 What they share are the `commons` (rulebooks, people, `persons`, `staff`, `groups`) and the `numbers` of the rulebook.
 A roam has its `relations`, an eviction its `filings`, `notices` and `pictures`, a banishment its `bonds`: whom it
-binds, and from which land. `forum` is what is brought before staff and people: `cases`, `votes`, and `punishments`
-with their `rungs`. `modes` are of the whole server (`switches`).
+binds, and from which land. The `forum` is what hangs together among `cases` (their `bundles`), `votes`, and
+`punishments` with their `rungs`. `modes` are of the whole server (`switches`). What moves nothing is only said
+(`calls`), read out (`rules`), looked at (`looks`, `charts`), lent (`leave`), or done by staff alone (`powers`).
 
 docs/institutions.md draws every table.
 """

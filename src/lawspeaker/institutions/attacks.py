@@ -7,7 +7,7 @@ ends. Whose the land is after that the map tells.
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from lawspeaker.events.findings import Change, Found, Notice
+from lawspeaker.events.findings import Change, Found
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
@@ -45,7 +45,7 @@ class Attacks(Institution[Attack]):
     reads: ClassVar[Mapping[str, str]] = {TIME: "duration"}
     needs = (TIME,)
     follows = frozenset((WAR,))
-    ended = "ended"
+    ended = voided = "ended"
     ordered = True
 
     def on(self, region: str) -> list[Attack]:
@@ -66,8 +66,8 @@ class Attacks(Institution[Attack]):
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its time is over."""
-        cause = Cause("deadline", None, due.at, self.clauses("attack ended"))
-        return [self.machine.move(self.machine.things[due.id], "ended", cause)]
+        cause = self.by_time(due, "attack ended")
+        return [self.move(self.machine.things[due.id], "ended", cause)]
 
     def follow(self, change: Change, world: World) -> Sequence[Found]:
         """With a war its attacks end."""
@@ -75,7 +75,7 @@ class Attacks(Institution[Attack]):
             return ()
         cause = Cause("told", change.seq, change.t, self.clauses("attack ended"))
         open_ = [one for one in self.machine.things.values() if one.war == change.id and one.state == "open"]
-        return [self.machine.move(one, "ended", cause) for one in open_]
+        return [self.move(one, "ended", cause) for one in open_]
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -121,13 +121,12 @@ class Attacks(Institution[Attack]):
         return lambda: self._attacked(attack, order)
 
     def _attacked(self, attack: Attack, order: Order) -> Done:
-        change = self.machine.open(attack, Cause("order", order.seq, order.t, self.clauses("war.attack")))
+        change = self.machine.open(attack, self.by_order(order, "war.attack"))
         called, at = self.commons.groups.called, self.due(attack)
         where = f"{as_id(attack.region)}{f' ({clean(attack.grid, 20)})' if attack.grid else ''}"
         until = f" until {at_clock(at)}" if at is not None else ""
         say = f"{called(attack.attacker)} attacks {called(attack.victim)} in {where}{until} ({attack.id})."
-        notice = Notice(t=order.t, to="all", kind=ATTACK, say=say, clauses=list(change.clauses))
-        return Done(say, attack.id, (change, notice))
+        return Done(say, attack.id, (change, self.notice("all", say, change)))
 
     def _capture(self, order: Order, world: World) -> Refusal | Plan:
         region, mine = order.text("region"), self.commons.groups.speaking_for(order.player)
@@ -138,15 +137,7 @@ class Attacks(Institution[Attack]):
         return lambda: self._captured(own[0], order)
 
     def _captured(self, attack: Attack, order: Order) -> Done:
-        change = self.machine.move(attack, "captured", Cause("order", order.seq, order.t, self.clauses("war.capture")))
+        change = self.move(attack, "captured", self.by_order(order, "war.capture"))
         called, land = self.commons.groups.called, as_id(attack.region)
         say = f"{called(attack.attacker)} has captured {land} of {called(attack.victim)} ({attack.id})."
-        notice = Notice(t=order.t, to="all", kind=ATTACK, say=say, clauses=list(change.clauses))
-        return Done(say, attack.id, (change, notice))
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """It should not have been announced, or what it took was not taken by right."""
-        attack = self.machine.get(name)
-        if attack is None or not self.machine.may(attack.state, "ended", "override"):
-            return []
-        return [self.machine.move(attack, "ended", cause._replace(reason=cause.reason or "void"))]
+        return Done(say, attack.id, (change, self.notice("all", say, change)))

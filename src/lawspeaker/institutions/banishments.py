@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from msgspec import UnsetType
 
 from lawspeaker.events import Event, Group, GroupEnded, Positions, Profile, Spawned
-from lawspeaker.events.findings import Found, Notice
+from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.bonds import LIVE, Banishment, Bonds
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.institution import Hearing, Institution
@@ -46,7 +46,7 @@ class Banishments(Institution[Banishment]):
     what = BANISHMENT
     kind = Banishment
     table = TABLE
-    ended = "ended"
+    ended, voided = "ended", "lifted"
     ordered = True
     reads: ClassVar[Mapping[str, str]] = {GRACE: "duration", MARGIN: "distance", LEAVER: "duration"}
     needs = (GRACE, MARGIN)
@@ -91,8 +91,8 @@ class Banishments(Institution[Banishment]):
         for player in [player for player, until in one.left.items() if until <= due.at]:
             self.bonds.let_go(one, player)
         if one.state == "grace" and max(one.leaving.values(), default=due.at) <= due.at:
-            cause = Cause("deadline", None, due.at, self._clauses(one, "grace"))
-            found.append(self.machine.move(one, "in_force", cause))
+            cause = Cause("deadline", None, due.at, self.served(one, "grace"))
+            found.append(self.move(one, "in_force", cause))
         self.machine.renew(one)
         return found
 
@@ -154,7 +154,7 @@ class Banishments(Institution[Banishment]):
             band=self.bonds.band(group) if group is not None else [],
         )
         self._give_grace(one, world)
-        change = self.machine.open(one, Cause("order", order.seq, order.t, self._clauses(one)))
+        change = self.machine.open(one, Cause("order", order.seq, order.t, self.served(one)))
         self.bonds.bind(one)
         return Done(self._answered(one, world), one.id, (change, *self._tell(one, world)))
 
@@ -194,13 +194,13 @@ class Banishments(Institution[Banishment]):
         team, banished = self.bonds.band(one.issuer), self.bonds.banished(one)
         whom, by = self._whom(one, world), self.commons.groups.called(one.issuer)
         say = f"{called(world, one.sender)} banished {whom}: “{clean(one.why)}”. Stay off their land too ({one.id})."
-        found: list[Found] = [self._notice(team, one, say, "team")]
+        found: list[Found] = [self._tell_of(team, one, say, "team")]
         away = [player for player in banished if player not in one.leaving]
         say = f"You are banished from the land of {by}: “{clean(one.why)}” ({one.id})."
         if away:
-            found.append(self._notice(away, one, say, ""))
+            found.append(self._tell_of(away, one, say, ""))
         for player, until in one.leaving.items():
-            found.append(self._notice([player], one, f"{say} Leave now: you have until {at_clock(until)}.", "told"))
+            found.append(self._tell_of([player], one, f"{say} Leave now: you have until {at_clock(until)}.", "told"))
         return found + self.commons.alert(banished, say, BANISHMENT, one.began, world)
 
     def _lift(self, order: Order, world: World) -> Refusal | Plan:
@@ -227,10 +227,10 @@ class Banishments(Institution[Banishment]):
 
     def _lifted(self, one: Banishment, order: Order, world: World) -> Done:
         reason = order.text("reason", "text") or "lifted by those who ordered it"
-        change = self._end(one, "lifted", Cause("order", order.seq, order.t, self._clauses(one), reason))
+        change = self.move(one, "lifted", Cause("order", order.seq, order.t, self.served(one), reason))
         say = f"{self._whom(one, world)} may come onto the land again ({one.id})."
-        notice = self._notice(self.bonds.banished(one), one, f"Your banishment is lifted ({one.id}).", "")
-        return Done(say, one.id, (*change, notice))
+        notice = self._tell_of(self.bonds.banished(one), one, f"Your banishment is lifted ({one.id}).", "")
+        return Done(say, one.id, (change, notice))
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
@@ -259,8 +259,8 @@ class Banishments(Institution[Banishment]):
         found = [*self._changed(event, world)]
         for name in list(self.bonds.by.get(event.id, ())):
             one = self.machine.things[name]
-            found += self._end(one, "ended", Cause("told", event.seq, world.clock, self._clauses(one)))
-            found.append(self._notice(self.bonds.banished(one), one, f"Your banishment is over ({one.id}).", ""))
+            found.append(self.move(one, "ended", Cause("told", event.seq, world.clock, self.served(one))))
+            found.append(self._tell_of(self.bonds.banished(one), one, f"Your banishment is over ({one.id}).", ""))
         return found
 
     def _stood(self, event: Positions, world: World) -> Sequence[Found]:
@@ -328,32 +328,28 @@ class Banishments(Institution[Banishment]):
         if one.state != "grace" or any(until > world.clock for until in one.leaving.values()):
             self.machine.renew(one)
             return []
-        return [self.machine.move(one, "in_force", Cause("told", seq, world.clock, self._clauses(one, "grace")))]
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """Staff found it forbidden: it is lifted."""
-        one = self.machine.things[name]
-        if not self.machine.may(one.state, "lifted", cause.by):
-            return []
-        return self._end(one, "lifted", cause._replace(clauses=cause.clauses or self._clauses(one)))
+        return [self.move(one, "in_force", Cause("told", seq, world.clock, self.served(one, "grace")))]
 
     # What is live -----------------------------------------------------------------------------------------------------
 
-    def _end(self, one: Banishment, new: str, cause: Cause) -> list[Found]:
-        self.bonds.unbind(one)
-        return [self.machine.move(one, new, cause)]
+    def move(self, thing: Banishment, new: str, cause: Cause) -> Change:
+        """Move one; it binds nobody once it is over."""
+        if new not in LIVE:
+            self.bonds.unbind(thing)
+        return super().move(thing, new, cause)
 
     def _bind_all(self) -> None:
         self.bonds.index(self.machine.things.values())
 
-    def _clauses(self, one: Banishment, step: str = "") -> tuple[str, ...]:
-        book = self.book(one)
-        of_kinds = dict.fromkeys(c for kind in one.kinds for c in serves(book, f"{BANISHMENT} from a {kind}"))
+    def served(self, thing: Banishment, step: str = "") -> tuple[str, ...]:
+        """The clauses of a step, or else of the kinds of land that it is from, under the rulebook it began with."""
+        book = self.book(thing)
+        of_kinds = dict.fromkeys(c for kind in thing.kinds for c in serves(book, f"{BANISHMENT} from a {kind}"))
         steps = [f"{BANISHMENT} {step}"] if step else []
         return serves(book, *steps) or tuple(of_kinds) or serves(book, BANISHMENT)
 
-    def _notice(self, to: list[str], one: Banishment, say: str, step: str) -> Notice:
-        return Notice(t=one.since, to=to, kind=BANISHMENT, say=say, clauses=list(self._clauses(one, step)))
+    def _tell_of(self, to: list[str], one: Banishment, say: str, step: str) -> Notice:
+        return Notice(t=one.since, to=to, kind=BANISHMENT, say=say, clauses=list(self.served(one, step)))
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 

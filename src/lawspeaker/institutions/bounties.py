@@ -61,7 +61,7 @@ class Bounties(Institution[Bounty]):
     reads: ClassVar[Mapping[str, str]] = {DELAY: "duration"}
     needs = (DELAY,)
     follows = frozenset((LICENCE,))
-    ended = "ended"
+    ended, voided = "ended", "void"
     ordered = True
 
     def __init__(self, commons: Commons) -> None:
@@ -130,7 +130,7 @@ class Bounties(Institution[Bounty]):
         for bounty in [b for b in self.machine.things.values() if hunter in b.hunters]:
             bounty.hunters = [h for h in bounty.hunters if h != hunter]
             if not bounty.hunters and bounty.state == "hunt":
-                found.append(self._move(bounty, "active", Cause("told", seq, t, self.clauses())))
+                found.append(self.move(bounty, "active", Cause("told", seq, t, self.clauses())))
         return found
 
     def _killed(self, event: Kill, world: World) -> list[Found]:
@@ -140,12 +140,11 @@ class Bounties(Institution[Bounty]):
         if event.sleeping is True or (event.sleeping is UNSET and world.people.died_asleep(event.victim) is True):
             return []
         bounty.hunters = []
-        cause = Cause("told", event.seq, world.clock, self.clauses("bounty claimed"))
-        change = self._move(bounty, "claimed", cause)
+        cause = self.by_event(event, world, "bounty claimed")
+        change = self.move(bounty, "claimed", cause)
         say = f"{called(world, event.attacker)} has earned the bounty on {called(world, event.victim)} ({bounty.id})."
         to = list(dict.fromkeys((bounty.poster, bounty.wanted, event.attacker)))
-        notice = Notice(t=world.clock, to=to, kind=BOUNTY, say=say, clauses=list(cause.clauses))
-        return [change, notice, *self._collusion(bounty, event.attacker, world)]
+        return [change, self.notice(to, say, cause), *self._collusion(bounty, event.attacker, world)]
 
     def _collusion(self, bounty: Bounty, hunter: str, world: World) -> list[Found]:
         parties = {"the hunter": hunter, "the poster": bounty.poster, "the wanted": bounty.wanted}
@@ -160,17 +159,17 @@ class Bounties(Institution[Bounty]):
         groups = self.commons.groups
         return self.commons.persons.same(a, b) or bool(set(groups.all_of(a)) & set(groups.all_of(b)))
 
-    def _move(self, bounty: Bounty, new: str, cause: Cause) -> Change:
-        bounty.last = cause.seq if cause.seq is not None else bounty.last
-        return self.machine.move(bounty, new, cause)
+    def move(self, thing: Bounty, new: str, cause: Cause) -> Change:
+        """Move one, and keep by which event."""
+        thing.last = cause.seq if cause.seq is not None else thing.last
+        return super().move(thing, new, cause)
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """A bounty takes effect."""
         bounty = self.machine.things[due.id]
-        cause = Cause("deadline", None, due.at, self.clauses("bounty active"))
+        cause = self.by_time(due, "bounty active")
         say = f"The bounty on you is in force: hunters may come ({bounty.id})."
-        notice = Notice(t=due.at, to=[bounty.wanted], kind=BOUNTY, say=say, clauses=list(cause.clauses))
-        return [self._move(bounty, "active", cause), notice]
+        return [self.move(bounty, "active", cause), self.notice([bounty.wanted], say, cause)]
 
     def wipe(self, cause: Cause) -> list[Found]:
         """A new era ends what goes on; what was over before it is forgotten."""
@@ -180,7 +179,7 @@ class Bounties(Institution[Bounty]):
         found: list[Found] = []
         for bounty in self.machine.things.values():
             bounty.hunters = []
-            found.append(self._move(bounty, "ended", cause))
+            found.append(self.move(bounty, "ended", cause))
         return found
 
     # Orders -----------------------------------------------------------------------------------------------------------
@@ -234,19 +233,13 @@ class Bounties(Institution[Bounty]):
         same = self.commons.persons.same
         for old in [b for b in self.machine.things.values() if b.state not in LIVE and same(b.wanted, bounty.wanted)]:
             self.machine.forget(old.id)
-        cause = Cause("order", order.seq, order.t, self.clauses("bounty.post"))
-        change = self.machine.open(bounty, cause)
+        change = self.machine.open(bounty, self.by_order(order, "bounty.post"))
         at = self.due(bounty)
         assert at is not None
         when = f"at {at_clock(at)}, in {lasting(at - order.t)}"
         whom = called(world, bounty.wanted)
-        notice = Notice(
-            t=order.t,
-            to=[bounty.wanted],
-            kind=BOUNTY,
-            say=f"There is a bounty on you; hunters may come {when}. /hunters shows who they are ({bounty.id}).",
-            clauses=list(cause.clauses),
-        )
+        say = f"There is a bounty on you; hunters may come {when}. /hunters shows who they are ({bounty.id})."
+        notice = self.notice([bounty.wanted], say, change)
         return Done(f"The bounty on {whom} takes effect {when} ({bounty.id}).", bounty.id, (change, notice))
 
     def _list(self, order: Order, world: World) -> Plan:
@@ -285,8 +278,7 @@ class Bounties(Institution[Bounty]):
             return Refusal("A hunter is after him already: it cannot be taken back.", clauses)
         to = list(dict.fromkeys((bounty.wanted, *bounty.hunters)))
         say = f"The bounty on {called(world, bounty.wanted)} was taken back ({bounty.id})."
-        notice = Notice(t=order.t, to=to, kind=BOUNTY, say=say, clauses=list(clauses))
-        return lambda: Done(say, bounty.id, (self._move(bounty, "void", by), notice))
+        return lambda: Done(say, bounty.id, (self.move(bounty, "void", by), self.notice(to, say, by)))
 
     def _hunters(self, order: Order, world: World) -> Refusal | Plan:
         clauses = self.clauses("hunters")
@@ -317,15 +309,8 @@ class Bounties(Institution[Bounty]):
         say = f"You hunt {called(world, bounty.wanted)} ({bounty.id})."
         if bounty.state == "hunt":
             return Done(say)
-        cause = Cause("order", order.seq, order.t, self.clauses("hunt.start"))
-        return Done(say, None, (self._move(bounty, "hunt", cause),))
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """It should not have been posted."""
-        bounty = self.machine.get(name)
-        if bounty is None or not self.machine.may(bounty.state, "void", "override"):
-            return []
-        return [self._move(bounty, "void", cause)]
+        cause = self.by_order(order, "hunt.start")
+        return Done(say, None, (self.move(bounty, "hunt", cause),))
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,9 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from lawspeaker.events.findings import Found, Notice
+from lawspeaker.events.findings import Found
 from lawspeaker.institutions.institution import Institution
-from lawspeaker.institutions.machine import Cause, Due, Move, Thing
+from lawspeaker.institutions.machine import Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.words import at_clock, called, lasting
@@ -39,7 +39,7 @@ class Captures(Institution[Capture]):
     )
     reads: ClassVar[Mapping[str, str]] = {TIME: "duration"}
     needs = (TIME,)
-    ended = "void"
+    ended = voided = "void"
 
     def due(self, thing: Capture) -> int | None:
         """When it is sealed, in ms."""
@@ -68,19 +68,13 @@ class Captures(Institution[Capture]):
             player=order.player,
             ends=order.t + time,
         )
-        change = self.machine.open(one, Cause("order", order.seq, order.t, self.clauses("toxic")))
+        change = self.machine.open(one, self.by_order(order, "toxic"))
         return Done(f"What happens around you is kept for {lasting(time)} ({name}).", name, (change,))
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its time is over: it is sealed, and its owner and the staff are told."""
         one = self.machine.things[due.id]
-        clauses = self.clauses("toxic time", "toxic")
-        change = self.machine.move(one, "sealed", Cause("deadline", None, due.at, clauses))
+        change = self.move(one, "sealed", self.by_time(due, "toxic time", "toxic"))
         say = f"What {called(world, one.player)} had kept from {at_clock(one.began)} on is sealed ({one.id})."
         to = sorted({one.player, *self.commons.staff.members()})
-        return [change, Notice(t=due.at, to=to, kind=CAPTURE, say=say, clauses=list(clauses))]
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """Whoever began it had no leave to: it is no evidence."""
-        one = self.machine.things[name]
-        return [self.machine.move(one, "void", cause)] if self.machine.may(one.state, "void", cause.by) else []
+        return [change, self.notice(to, say, change)]

@@ -143,7 +143,7 @@ class Claims(Institution[Claim]):
 
     def _filed(self, order: Order, region: str, group: str, world: World) -> Done:
         size, building = size_of(order, world), order.house()
-        cause = Cause("order", order.seq, order.t, self.clauses())
+        cause = self.by_order(order)
         claim = self.machine.get(region)
         if claim is not None and claim.state == "pending":
             claim.size, claim.building = size, building
@@ -152,9 +152,8 @@ class Claims(Institution[Claim]):
         now = self.machine.things[region]
         now.size, now.building = size, building
         say = f"{self.called(now, world)} claims {as_id(region)} ({as_name(size)})."
-        notice = Notice(t=order.t, to="all", kind=CLAIM, say=say, clauses=list(cause.clauses))
         answer = f"You claim {as_id(region)}. The claim is pending until staff have approved it."
-        return Done(answer, region, (moved, notice))
+        return Done(answer, region, (moved, self.notice("all", say, cause)))
 
     def _own(self, order: Order) -> Claim | Refusal:
         region = order.text("region")
@@ -170,7 +169,7 @@ class Claims(Institution[Claim]):
         claim = self._own(order)
         if isinstance(claim, Refusal):
             return claim
-        cause = Cause("order", order.seq, order.t, self.clauses())
+        cause = self.by_order(order)
         say = f"{as_id(claim.id)} is no longer yours."
         return lambda: Done(say, claim.id, (self._put(claim.id, claim.owner, "unclaimed", cause, claim),))
 
@@ -182,7 +181,7 @@ class Claims(Institution[Claim]):
             return Refusal(f"{as_id(claim.id)} is not yours to give: the claim is {claim.state}.", self.clauses())
         if group is None or group not in self.commons.groups.groups or group == claim.owner:
             return Refusal("Say to whom: `group` is another group.", self.clauses())
-        cause = Cause("order", order.seq, order.t, self.clauses())
+        cause = self.by_order(order)
         say = f"{as_id(claim.id)} belongs to {self.commons.groups.called(group)} now."
         return lambda: Done(say, claim.id, (self._put(claim.id, group, "owned", cause, claim),))
 
@@ -201,7 +200,7 @@ class Claims(Institution[Claim]):
         as_it_was = claim is not None and (claim.state == new or (claim.state, new) == ("lapsed", "invalid"))
         if claim is not None and as_it_was and (new == "unclaimed" or claim.owner == owner):
             return ()
-        moved = self._put(event.id, owner, new, Cause("told", event.seq, world.clock, self.clauses()), claim)
+        moved = self._put(event.id, owner, new, self.by_event(event, world), claim)
         self.machine.things[event.id].drawn = True
         return (moved,)
 
@@ -209,12 +208,12 @@ class Claims(Institution[Claim]):
         claim = self.machine.get(event.id)
         if claim is None or claim.state == "unclaimed":
             return ()
-        cause = Cause("told", event.seq, world.clock, self.clauses())
+        cause = self.by_event(event, world)
         return (self._put(claim.id, claim.owner, "unclaimed", cause, claim),)
 
     def _left(self, event: GroupEnded, world: World) -> Sequence[Found]:
         """What a group held or had filed is nobody's when it ends."""
-        cause = Cause("told", event.seq, world.clock, self.clauses())
+        cause = self.by_event(event, world)
         return [self._put(claim.id, claim.owner, "unclaimed", cause, claim) for claim in self.of(event.id)]
 
     def _looked_at(self, event: Finding, world: World) -> Sequence[Found]:
@@ -230,7 +229,7 @@ class Claims(Institution[Claim]):
         known = (event.question,) if event.question in self.commons.book.clauses else ()
         cause = Cause("told", event.seq, world.clock, known or self.clauses(f"claim {new}"))
         moved = self._put(claim.id, claim.owner, new, cause, claim)
-        return moved, self._tell(claim, world.clock, cause, self._found(claim, new))
+        return moved, self._tell(claim, cause, self._found(claim, new))
 
     def _found(self, claim: Claim, new: str) -> str:
         if new == "owned":
@@ -244,11 +243,11 @@ class Claims(Institution[Claim]):
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """The time to put a claim right is over."""
         claim = self.machine.things[due.id]
-        cause = Cause("deadline", None, due.at, self.clauses("claim lapsed"))
+        cause = self.by_time(due, "claim lapsed")
         moved = self._put(claim.id, claim.owner, "lapsed", cause, claim)
         waited = lasting(due.at - (claim.faulty or due.at))
         say = f"Your claim of {as_id(claim.id)} has lapsed: nobody put it right for {waited}."
-        return moved, self._tell(claim, due.at, cause, say)
+        return moved, self._tell(claim, cause, say)
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:
         """What filed this claim turned out to be forbidden: the land is nobody's."""
@@ -270,7 +269,7 @@ class Claims(Institution[Claim]):
                 claim.owner, claim.held, claim.faulty, claim.spent = owner, cause.t, None, 0
             claim.drawn = False
             _blame(claim, new, cause.t)
-            change = self.machine.move(claim, new, cause)
+            change = self.move(claim, new, cause)
         self._enter(claim)
         return structs.replace(change, owner=_holder(claim))
 
@@ -296,10 +295,10 @@ class Claims(Institution[Claim]):
         groups = self.commons.groups
         return groups.called(owner) if owner in groups.groups else called(world, owner)
 
-    def _tell(self, claim: Claim, t: int, cause: Cause, say: str) -> Notice:
+    def _tell(self, claim: Claim, cause: Cause, say: str) -> Notice:
         group = self.commons.groups.groups.get(claim.owner or "")
         to = list(group["members"]) if group is not None else [claim.owner] if claim.owner is not None else []
-        return Notice(t=t, to=to, kind=CLAIM, say=say, clauses=list(cause.clauses))
+        return self.notice(to, say, cause)
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 

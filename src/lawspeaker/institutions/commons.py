@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from lawspeaker.events import Event
 from lawspeaker.events.findings import Found
 from lawspeaker.institutions.groups import Groups
 from lawspeaker.institutions.modes import Modes
@@ -40,6 +41,13 @@ class Commons:
         self.lands: Callable[[str], Sequence[str]] = lambda group: ()
         self.war_of: Callable[[Order], object] = lambda order: None
         self.alert: Callable[[Sequence[str], str, str, int, World], list[Found]] = lambda to, say, kind, t, world: []
+
+    def take(self, event: Event, clock: int) -> None:
+        """What an event tells of all this, at this clock (ms)."""
+        self.groups.take(event)
+        self.modes.take(event, clock)
+        self.persons.take(event)
+        self.staff.take(event, clock)
 
     def adopt(self, book: Rulebook) -> None:
         """From now on this rulebook is in force; what began under another goes on under that."""

@@ -73,7 +73,7 @@ class Evictions(Institution[Eviction]):
     what = EVICTION
     kind = Eviction
     table = TABLE
-    ended = "lapsed"
+    ended, voided = "lapsed", "denied"
     ordered = True
     reads: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys((NOTICE, BORDER_NOTICE, CITY_NOTICE, OPENING_NOTICE, OPENING, HOLD), "duration"),
@@ -126,16 +126,16 @@ class Evictions(Institution[Eviction]):
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its notice is over, or its time."""
         one = self.machine.things[due.id]
-        clauses = self._timed(one) if one.state == "notice" else self._clauses(one, "lapse")
+        clauses = self._timed(one) if one.state == "notice" else self.served(one, "lapse")
         cause = Cause("deadline", None, due.at, clauses)
         if one.state == "notice":
-            change = self.machine.move(one, "executable", cause)
+            change = self.move(one, "executable", cause)
             say = f"The notice for {one.base} is over: {one.id} may be carried out{until(one, self.book(one), due.at)}."
-            return [change, self._notice([one.sender], one, say, due.at)]
-        change = self._end(one, "lapsed", cause)
+            return [change, self._tell([one.sender], one, say, due.at)]
+        change = self.move(one, "lapsed", cause)
         return [
             change,
-            self._notice([one.sender], one, f"{one.id} was not carried out in time and has lapsed.", due.at),
+            self._tell([one.sender], one, f"{one.id} was not carried out in time and has lapsed.", due.at),
         ]
 
     # Orders -----------------------------------------------------------------------------------------------------------
@@ -192,12 +192,12 @@ class Evictions(Institution[Eviction]):
             cause = Cause(
                 "order", order.seq, order.t, self.clauses("first filing"), "the holder of the land filed his own"
             )
-            found.append(self._end(before, "withdrawn", cause))
+            found.append(self.move(before, "withdrawn", cause))
         one = self._new(order, name, kind, base, world)
         found.append(self.machine.open(one, Cause("order", order.seq, order.t, self._timed(one))))
         self.filings.enter(one)
         say = to_people(one, world)
-        found.append(self._notice(one.people, one, say, order.t))
+        found.append(self._tell(one.people, one, say, order.t))
         found += self.commons.alert(one.people, say, EVICTION, order.t, world)
         return Done(to_sender(one, self.book(one), world), one.id, tuple(found))
 
@@ -255,8 +255,8 @@ class Evictions(Institution[Eviction]):
         for name in self.filings.cured_by(event.player):
             one = self.machine.things[name]
             say = f"{called(world, event.player)} is back: {one.id} is cured."
-            cause = Cause("told", event.seq, world.clock, self._clauses(one), "one of its people came back")
-            found += [self._end(one, "cured", cause), self._notice([one.sender], one, say, world.clock)]
+            cause = Cause("told", event.seq, world.clock, self.served(one), "one of its people came back")
+            found += [self.move(one, "cured", cause), self._tell([one.sender], one, say, world.clock)]
         return found
 
     def _struck(self, event: StructureHit, world: World) -> list[Found]:
@@ -266,17 +266,17 @@ class Evictions(Institution[Eviction]):
             return []
         if not self.carries_out(event.attacker, one):
             return []
-        cause = Cause("told", event.seq, world.clock, self._clauses(one))
+        cause = Cause("told", event.seq, world.clock, self.served(one))
         if isinstance(event, StructureDestroyed) and event.kind == "cupboard":
-            return [self._end(one, "done", cause)]
-        return [self.machine.move(one, "in_progress", cause)] if one.state == "executable" else []
+            return [self.move(one, "done", cause)]
+        return [self.move(one, "in_progress", cause)] if one.state == "executable" else []
 
     def _taken_over(self, event: Authorised, world: World) -> list[Found]:
         one = self.filings.live.get(event.building)
         if one is None or not event.on or one.state not in ("executable", "in_progress"):
             return []
-        cause = Cause("told", event.seq, world.clock, self._clauses(one))
-        return [self._end(one, "done", cause)] if self.carries_out(event.player, one) else []
+        cause = Cause("told", event.seq, world.clock, self.served(one))
+        return [self.move(one, "done", cause)] if self.carries_out(event.player, one) else []
 
     def _moved_out(self, event: Removed, world: World) -> list[Found]:
         one = self.filings.live.get(event.building) if isinstance(event.building, str) else None
@@ -284,8 +284,8 @@ class Evictions(Institution[Eviction]):
             return []
         if not self.machine.may(one.state, "cured", "told"):
             return []
-        cause = Cause("told", event.seq, world.clock, self._clauses(one), "its people moved out")
-        return [self._end(one, "cured", cause)]
+        cause = Cause("told", event.seq, world.clock, self.served(one), "its people moved out")
+        return [self.move(one, "cured", cause)]
 
     def _posted(self, event: Chat, world: World) -> list[Found]:
         if not isinstance(event.room, str) or not isinstance(event.images, int):
@@ -308,9 +308,9 @@ class Evictions(Institution[Eviction]):
         one.pictures += event.images
         if one.state != "filed" or lacks(one, book):
             return []
-        cause = Cause("told", event.seq, world.clock, self._clauses(one, "proof"))
+        cause = Cause("told", event.seq, world.clock, self.served(one, "proof"))
         say = f"The proof for {one.id} is complete: it may be carried out{until(one, book, world.clock)}."
-        return [self.machine.move(one, "executable", cause), self._notice([one.sender], one, say, world.clock)]
+        return [self.move(one, "executable", cause), self._tell([one.sender], one, say, world.clock)]
 
     def follow(self, change: Change, world: World) -> Sequence[Found]:
         """Land changed hands: the filings of its holder end with his hold."""
@@ -319,8 +319,8 @@ class Evictions(Institution[Eviction]):
             one = self.machine.things[name]
             gone = tenure is None or tenure.group != one.group
             if one.kind in (LAND, CITY) and gone and self.machine.may(one.state, "withdrawn", "told"):
-                cause = Cause("told", change.seq, world.clock, self._clauses(one), "the land is no longer theirs")
-                found.append(self._end(one, "withdrawn", cause))
+                cause = Cause("told", change.seq, world.clock, self.served(one), "the land is no longer theirs")
+                found.append(self.move(one, "withdrawn", cause))
         return found
 
     def _own(self, event: Vehicle, world: World) -> Sequence[Found]:
@@ -331,31 +331,30 @@ class Evictions(Institution[Eviction]):
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:
         """Staff found the filing forbidden: it is denied."""
-        one = self.machine.things[name]
-        if not self.machine.may(one.state, "denied", cause.by):
-            return []
+        one, found = self.machine.things[name], super().void(name, cause)
         say = f"{one.id} is denied: {clean(cause.reason)}."
-        told = self._notice([one.sender, *one.people], one, say, cause.t)
-        return [self._end(one, "denied", cause._replace(clauses=cause.clauses or self._clauses(one))), told]
+        return [*found, self._tell([one.sender, *one.people], one, say, cause.t)] if found else []
 
     # What is live -----------------------------------------------------------------------------------------------------
 
-    def _end(self, one: Eviction, new: str, cause: Cause) -> Change:
-        change = self.machine.move(one, new, cause)
-        self.filings.close(one)
+    def move(self, thing: Eviction, new: str, cause: Cause) -> Change:
+        """Move one; once it is over it is a filing no longer."""
+        change = super().move(thing, new, cause)
+        if new not in LIVE:
+            self.filings.close(thing)
         return change
 
-    def _clauses(self, one: Eviction, step: str = "") -> tuple[str, ...]:
+    def served(self, thing: Eviction, step: str = "") -> tuple[str, ...]:
         """The clauses of a filing's kind, or of a step with it, under the rulebook it began with."""
         steps = [f"eviction {step}"] if step else []
-        return serves(self.book(one), *steps, f"{one.kind} eviction", EVICTION)
+        return serves(self.book(thing), *steps, f"{thing.kind} eviction", EVICTION)
 
     def _timed(self, one: Eviction) -> tuple[str, ...]:
         """The clauses of its kind, and those that say when it may be carried out."""
-        return tuple(dict.fromkeys((*self._clauses(one), *serves(self.book(one), one.notice))))
+        return tuple(dict.fromkeys((*self.served(one), *serves(self.book(one), one.notice))))
 
-    def _notice(self, to: list[str], one: Eviction, say: str, t: int) -> Notice:
-        return Notice(t=t, to=to, kind=EVICTION, say=say, clauses=list(self._clauses(one)))
+    def _tell(self, to: list[str], one: Eviction, say: str, t: int) -> Notice:
+        return Notice(t=t, to=to, kind=EVICTION, say=say, clauses=list(self.served(one)))
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 

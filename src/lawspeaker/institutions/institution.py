@@ -8,10 +8,10 @@ world, and knows no other institution: what has moved elsewhere it may follow by
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar, cast
 
 from lawspeaker.events import Event
-from lawspeaker.events.findings import Change, Found
+from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.machine import Birth, Cause, Due, Machine, Move, Thing, born
 from lawspeaker.institutions.numbers import serves
@@ -30,7 +30,8 @@ class Institution(ABC, Generic[T]):
     `what` is its name on the wire, `kind` what one of them is, `table` its moves, `reads` every `let` it reads with its
     kind (`*` stands for any word), `needs` those without which it is not there, `follows` the institutions whose
     changes it hears of, `ended` the state into which a new era puts what goes on (None: an era ends nothing of it),
-    `ordered` whether somebody's order opens one, which staff may overrule.
+    `voided` that into which one goes that should not have begun, `ordered` whether somebody's order opens one, which
+    staff may overrule.
     """
 
     what: ClassVar[str]
@@ -40,6 +41,7 @@ class Institution(ABC, Generic[T]):
     needs: ClassVar[tuple[str, ...]] = ()
     follows: ClassVar[frozenset[str]] = frozenset()
     ended: ClassVar[str | None] = None
+    voided: ClassVar[str] = ""
     ordered: ClassVar[bool] = False
 
     def __init__(self, commons: Commons) -> None:
@@ -72,6 +74,22 @@ class Institution(ABC, Generic[T]):
         """The id of what this order opens, or why the one it gives will not do."""
         return named(order, self.what, self.commons.taken, self.clauses())
 
+    def by_order(self, order: Order, *steps: str) -> Cause:
+        """An order as what moves something, by the clauses of this step."""
+        return Cause("order", order.seq, order.t, self.clauses(*steps))
+
+    def by_event(self, event: Event, world: World, *steps: str) -> Cause:
+        """An event that tells a result as what moves something."""
+        return Cause("told", event.seq, world.clock, self.clauses(*steps))
+
+    def by_time(self, due: Due, *steps: str) -> Cause:
+        """A deadline as what moves something."""
+        return Cause("deadline", None, due.at, self.clauses(*steps))
+
+    def notice(self, to: list[str] | Literal["all"], say: str, of: Cause | Change) -> Notice:
+        """A word about what moves or has moved, to players or all."""
+        return Notice(t=of.t, to=to, kind=self.what, say=say, clauses=list(of.clauses))
+
     # What each fills in -----------------------------------------------------------------------------------------------
 
     def due(self, thing: T) -> int | None:
@@ -98,9 +116,20 @@ class Institution(ABC, Generic[T]):
         """Something of another institution moved."""
         return ()
 
-    @abstractmethod
+    def move(self, thing: T, new: str, cause: Cause) -> Change:
+        """Move one by a row of the table, and keep what goes with it; raises OffTheTable where there is no such row."""
+        return self.machine.move(thing, new, cause)
+
+    def served(self, thing: T) -> tuple[str, ...]:
+        """The clauses that this one serves by itself, whatever moves it."""
+        return ()
+
     def void(self, name: str, cause: Cause) -> Sequence[Found]:
         """The order that opened this turned out to be forbidden: from now on it holds no longer."""
+        one = self.machine.things[name]
+        if not self.machine.may(one.state, self.voided, cause.by):
+            return []
+        return [self.move(one, self.voided, cause._replace(clauses=cause.clauses or self.served(one)))]
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 
@@ -109,7 +138,7 @@ class Institution(ABC, Generic[T]):
         if self.ended is None:
             return []
         going = [one for one in self.machine.things.values() if self.machine.may(one.state, self.ended, "told")]
-        found: list[Found] = [self.machine.move(one, self.ended, cause) for one in going]
+        found: list[Found] = [self.move(one, self.ended, cause) for one in going]
         self.machine.clear()
         return found
 

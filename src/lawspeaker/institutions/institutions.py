@@ -1,8 +1,7 @@
 """All institutions of one server: whatever has an owner, a member, a status or a licence lives here.
 
-They know nothing of each other. Here alone orders, told facts and deadlines find the institution they move, and each
-change those who follow it. The forum (cases, votes, punishments) stands here by name; all others are seated by
-scanning.
+They are seated by scanning, and know nothing of each other. Here alone orders, told facts and deadlines find the
+institution they move, and each change those who follow it; the forum alone knows three of them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,13 +23,16 @@ from lawspeaker.events import (
     Profile,
 )
 from lawspeaker.events.findings import Change, Found, Notice
+from lawspeaker.institutions.cases import Cases
 from lawspeaker.institutions.claims import Claims
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.forum import Forum
 from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Alarm, Cause, Due, Machine
 from lawspeaker.institutions.order import Done, Handler, Plan
+from lawspeaker.institutions.punishments import Punishments
 from lawspeaker.institutions.seats import seats
+from lawspeaker.institutions.votes import Votes
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
@@ -39,7 +41,7 @@ Seat = TypeVar("Seat", bound=Institution[Any])
 MOVING = frozenset(
     (Announced, Chat, Command, EraStarted, Finding, Group, GroupEnded, Joined, Left, ModeChanged, Profile)
 )
-"""The events that tell an institution anything."""
+"""The events that tell the commons anything, or several institutions at once."""
 
 
 class Institutions:
@@ -47,18 +49,15 @@ class Institutions:
 
     def __init__(self, book: Rulebook) -> None:
         self.commons = Commons(book, self.taken)
-        self.books = self.commons.books
         self.groups, self.modes = self.commons.groups, self.commons.modes
         self.persons, self.staff = self.commons.persons, self.commons.staff
-        self.forum = Forum(self.commons)
-        self.cases, self.votes, self.punishments = self.forum.cases, self.forum.votes, self.forum.punishments
         self.of: dict[str, Institution[Any]] = {seat.what: seat(self.commons) for seat in seats()}
+        self.cases, self.votes = self.seated(Cases), self.seated(Votes)
+        self.punishments = self.seated(Punishments)
+        self._forum = Forum(self.commons, self.cases, self.votes, self.punishments)
         claims = self.seated(Claims)
         self.commons.tenure, self.commons.lands = claims.tenure, claims.lands
-        self.machines: tuple[Machine[Any], ...] = (
-            *self.forum.machines,
-            *(one.machine for one in self.of.values()),
-        )
+        self.machines: tuple[Machine[Any], ...] = tuple(one.machine for one in self.of.values())
         self.alarm = Alarm()
         for machine in self.machines:
             machine.alarm = self.alarm
@@ -118,18 +117,14 @@ class Institutions:
         clock = world.clock
         found: list[Found] = []
         if kind in MOVING:
-            self.groups.take(event)
-            self.modes.take(event, clock)
-            self.persons.take(event)
-            self.staff.take(event, clock)
-            found += self.forum.take(event, world)
-        if isinstance(event, Finding):
-            found += self._overruled(event, world)
+            self.commons.take(event, clock)
         if isinstance(event, EraStarted):
             for each in self._there():
                 found += each.wipe(Cause("told", event.seq, clock, (), "a new era began"))
         for hear in hearing:
             found += hear(event, world)
+        if isinstance(event, Finding):
+            found += self._overruled(event, world)
         return self.followed(found, world)
 
     def followed(self, found: Iterable[Found], world: World) -> list[Found]:
@@ -147,6 +142,7 @@ class Institutions:
             if isinstance(one, Change):
                 hearing = [each for each in self.of.values() if one.what in each.follows and each.there(self.book)]
                 waiting += [more for each in hearing for more in each.follow(one, world)]
+                waiting += self._forum.follow(one)
         return every
 
     # Deadlines --------------------------------------------------------------------------------------------------------
@@ -166,14 +162,13 @@ class Institutions:
 
     def fire(self, due: Due, world: World) -> list[Found]:
         """Make the move that has fallen due; the clock of `world` is that moment."""
-        fired = self.of[due.what].fire(due, world) if due.what in self.of else self.forum.fire(due, world)
-        return self.followed(fired, world)
+        return self.followed(self.of[due.what].fire(due, world), world)
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
     def _orders(self) -> dict[str, Handler]:
         seated = {name: handler for one in self._there() for name, handler in one.orders().items()}
-        return seated | self.forum.orders()
+        return {**seated, **self._forum.orders()}
 
     def carry(self, plan: Plan, world: World) -> Done:
         """Carry out an order that nothing forbids, and what follows from it."""
@@ -199,9 +194,6 @@ class Institutions:
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:
         """The order that opened this turned out to be forbidden: from now on it holds no longer."""
-        found = self.forum.void(name, cause)
-        if found is not None:
-            return found
         seated = next((each for each in self.of.values() if name in each.machine.things), None)
         return [] if seated is None else seated.void(name, cause)
 
@@ -213,9 +205,6 @@ class Institutions:
             "modes": self.modes,
             "persons": self.persons,
             "staff": self.staff,
-            "cases": self.cases,
-            "votes": self.votes,
-            "punishments": self.punishments,
             **self.of,
         }
 

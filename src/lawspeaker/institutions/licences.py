@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from lawspeaker.events import Event
 from lawspeaker.events import Licence as LicenceTold
-from lawspeaker.events.findings import Change, Found, Notice
+from lawspeaker.events.findings import Change, Found
 from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Move, Thing
 from lawspeaker.institutions.numbers import duration
@@ -67,7 +67,7 @@ class Licences(Institution[Licence]):
 
     def _told(self, event: LicenceTold, world: World) -> Sequence[Found]:
         new = "held" if event.on else "revoked"
-        cause = Cause("told", event.seq, world.clock, self.clauses(f"licence {event.kind}"))
+        cause = self.by_event(event, world, f"licence {event.kind}")
         one = self.find(event.player, event.kind)
         by = event.by if isinstance(event.by, str) else None
         return (self._put(event.player, event.kind, new, cause, by),) if one is None or one.state != new else ()
@@ -76,7 +76,7 @@ class Licences(Institution[Licence]):
         one = self.find(player, sort)
         if one is not None:
             one.by, one.text = by, text or one.text
-            return self.machine.move(one, new, cause)
+            return self.move(one, new, cause)
         one = Licence(
             id=f"{sort}:{player}",
             state=new,
@@ -119,8 +119,8 @@ class Licences(Institution[Licence]):
         change = self._put(order.player, sort, "applied", cause, None, text)
         say = f"{called(world, order.player)} applies for the {_named(sort)} licence: “{clean(text)}”"
         to = self.commons.staff.members()
-        notice = Notice(t=order.t, to=to, kind=LICENCE, say=say, clauses=list(cause.clauses))
-        return Done(f"Your application for the {_named(sort)} licence went to the staff.", None, (change, notice))
+        done = f"Your application for the {_named(sort)} licence went to the staff."
+        return Done(done, None, (change, self.notice(to, say, cause)))
 
     def _decide(self, order: Order, world: World, new: str) -> Refusal | Plan:
         player, sort = order.text("player", "target"), sort_of(order)
@@ -132,9 +132,7 @@ class Licences(Institution[Licence]):
             return Refusal(f"The {_named(sort)} licence of {called(world, player)} {_stands(one)}.", clauses)
         cause = Cause("order", order.seq, order.t, clauses, order.text("reason") or "")
         say = {"held": "is yours", "denied": "was refused", "revoked": "was taken from you"}[new]
-        notice = Notice(
-            t=order.t, to=[player], kind=LICENCE, say=f"The {_named(sort)} licence {say}.", clauses=list(clauses)
-        )
+        notice = self.notice([player], f"The {_named(sort)} licence {say}.", cause)
         done = f"{called(world, player)} was told."
         return lambda: Done(done, None, (self._put(player, sort, new, cause, order.player), notice))
 
@@ -142,7 +140,7 @@ class Licences(Institution[Licence]):
         """It should not have been asked for, or not given."""
         one = self.machine.get(name)
         new = {"applied": "denied", "held": "revoked"}.get(one.state) if one is not None else None
-        return [] if one is None or new is None else [self.machine.move(one, new, cause)]
+        return [] if one is None or new is None else [self.move(one, new, cause)]
 
 
 def _named(sort: str) -> str:

@@ -126,9 +126,9 @@ class Links(Institution[Link]):
 
     def _issue(self, order: Order, name: str) -> Done:
         found: list[Found] = []
-        cause = Cause("order", order.seq, order.t, self.clauses("dc.link"))
+        cause = self.by_order(order, "dc.link")
         for old in [o for o in self.machine.things.values() if o.state == "issued" and _asked(o, order)]:
-            found.append(self.machine.move(old, "lapsed", cause._replace(reason="he asked for a new code")))
+            found.append(self.move(old, "lapsed", cause._replace(reason="he asked for a new code")))
             self.machine.forget(old.id)
         one = Link(
             id=name,
@@ -161,7 +161,7 @@ class Links(Institution[Link]):
 
     def _linked(self, one: Link, player: str, discord: str, order: Order, world: World) -> Done:
         one.player, one.discord = player, discord
-        change = self.machine.move(one, "linked", Cause("order", order.seq, order.t, self.clauses("link code")))
+        change = self.move(one, "linked", self.by_order(order, "link code"))
         self._enter(one)
         return Done(f"{called(world, player)} is linked. You may have a kit: /kit.", one.id, (change,))
 
@@ -178,7 +178,7 @@ class Links(Institution[Link]):
     def _end(self, one: Link, cause: Cause) -> Change:
         self._players.pop(one.player or "", None)
         self._discords.pop(one.discord or "", None)
-        return self.machine.move(one, "unlinked", cause)
+        return self.move(one, "unlinked", cause)
 
     def _kit(self, order: Order, world: World) -> Refusal | Plan:
         said, clauses = order.text("kit", "name", "kind"), self.clauses(KIT)
@@ -206,7 +206,7 @@ class Links(Institution[Link]):
 
     def _told(self, event: Linked, world: World) -> Sequence[Found]:
         """What either was linked with before is so no more."""
-        cause = Cause("told", event.seq, world.clock, self.clauses("link told"))
+        cause = self.by_event(event, world, "link told")
         before = [o for o in (self.of(event.player), self.with_(event.discord)) if o is not None]
         if any(o.player == event.player and o.discord == event.discord for o in before):
             return ()
@@ -225,14 +225,14 @@ class Links(Institution[Link]):
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """A code is no longer good."""
         one = self.machine.things[due.id]
-        return [self.machine.move(one, "lapsed", Cause("deadline", None, due.at, self.clauses("link code")))]
+        return [self.move(one, "lapsed", self.by_time(due, "link code"))]
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:
         """It should not have been asked for."""
         one = self.machine.get(name)
         if one is None or cause.by != "override" or one.state not in ("issued", "linked"):
             return []
-        return [self._end(one, cause) if one.state == "linked" else self.machine.move(one, "lapsed", cause)]
+        return [self._end(one, cause) if one.state == "linked" else self.move(one, "lapsed", cause)]
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 

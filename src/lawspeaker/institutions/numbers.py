@@ -12,15 +12,6 @@ from typing import Any
 from lawspeaker.institutions.words import bare, holds
 from lawspeaker.law.tree import Rulebook
 
-READS: Mapping[str, str] = {
-    "merging time": "duration",
-    "answer time": "duration",
-    "bundle reach": "duration",
-    "* vote quorum": "number",
-    "* vote majority": "share",
-    "* vote time": "duration",
-}
-"""Every `let` that institutions read, and its kind; `*` is a kind of vote. One left out switches off what reads it."""
 MATTER, PROCEDURE, ROOM = "matter", "procedure", "room"
 WORDS, SERVES, CALLED = "words", "serves", "called"
 

@@ -5,16 +5,17 @@ rung already, and a later one under the same clause gives it; so does one that i
 none that rests on a place grown old. Ladders count by person.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from msgspec import UNSET, field
 
 from lawspeaker.events.findings import Found, Missing, Notice, Sanction
 from lawspeaker.events.spans import MINUTE
-from lawspeaker.institutions.machine import Cause, Due, Machine, Move, Thing, born
-from lawspeaker.institutions.order import Done, Order, Plan, Refusal
-from lawspeaker.institutions.persons import Persons
+from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.machine import Cause, Due, Move, Thing, born
+from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.rungs import (
     Step,
     as_named,
@@ -36,31 +37,6 @@ from lawspeaker.world.world import World
 PUNISHMENT = "punishment"
 WAITING = frozenset(("pending", "proposed"))
 COUNTS = WAITING | {"in_force", "served"}
-
-TABLE = frozenset(
-    {
-        Move(None, "pending", "order"),
-        Move(None, "in_force", "order"),
-        Move(None, "in_force", "deadline"),
-        Move(None, "in_force", "override"),
-        Move(None, "in_force", "told"),
-        Move(None, "proposed", "told"),
-        Move("pending", "in_force", "order"),
-        Move("pending", "lifted", "order"),
-        Move("pending", "lifted", "override"),
-        Move("proposed", "in_force", "order"),
-        Move("proposed", "in_force", "override"),
-        Move("proposed", "lifted", "order"),
-        Move("proposed", "lifted", "override"),
-        Move("in_force", "served", "deadline"),
-        Move("in_force", "lifted", "order"),
-        Move("in_force", "lifted", "override"),
-        Move("served", "lifted", "override"),
-        Move("served", "in_force", "override"),
-        Move("lifted", "in_force", "override"),
-        Move("lifted", "proposed", "override"),
-    }
-)
 
 
 class Punishment(Thing, kw_only=True):
@@ -109,46 +85,71 @@ Weigh = Callable[[Punishment, int, int], None]
 """Changes a punishment that staff are about to give, by the order of this `seq` at this clock (ms)."""
 
 
-class Punishments:
+class Punishments(Institution[Punishment]):
     """Every punishment of one server, by id."""
 
-    def __init__(self, books: dict[str, Rulebook], persons: Persons) -> None:
-        self.books, self.persons = books, persons
-        self.machine: Machine[Punishment] = Machine(PUNISHMENT, Punishment, TABLE, self.ends)
+    what = PUNISHMENT
+    kind = Punishment
+    table = frozenset(
+        {
+            Move(None, "pending", "order"),
+            Move(None, "in_force", "order"),
+            Move(None, "in_force", "deadline"),
+            Move(None, "in_force", "override"),
+            Move(None, "in_force", "told"),
+            Move(None, "proposed", "told"),
+            Move("pending", "in_force", "order"),
+            Move("pending", "lifted", "order"),
+            Move("pending", "lifted", "override"),
+            Move("proposed", "in_force", "order"),
+            Move("proposed", "in_force", "override"),
+            Move("proposed", "lifted", "order"),
+            Move("proposed", "lifted", "override"),
+            Move("in_force", "served", "deadline"),
+            Move("in_force", "lifted", "order"),
+            Move("in_force", "lifted", "override"),
+            Move("served", "lifted", "override"),
+            Move("served", "in_force", "override"),
+            Move("lifted", "in_force", "override"),
+            Move("lifted", "proposed", "override"),
+        }
+    )
+    voided = "lifted"
+
+    def __init__(self, commons: Commons) -> None:
+        super().__init__(commons)
         self.weigh: Weigh | None = None
         """Who raises and lowers what staff give, if anybody does."""
 
-    def ends(self, one: Punishment) -> int | None:
+    def due(self, thing: Punishment) -> int | None:
         """When a punishment is over (ms): its longest step has run out, or its ladder forgets it.
 
         None where it never is, or is over already.
         """
-        if one.state != "in_force":
+        if thing.state != "in_force":
             return None
-        lasting = [step["minutes"] for step in one.steps if "minutes" in step]
+        lasting = [step["minutes"] for step in thing.steps if "minutes" in step]
         if None in lasting:
             return None
         if lasting:
-            return one.given + int(max(lasting)) * MINUTE
-        expires = self._expires(one)
-        return None if expires is None else one.given + expires
+            return thing.given + int(max(lasting)) * MINUTE
+        expires = self._expires(thing)
+        return None if expires is None else thing.given + expires
 
     def _expires(self, one: Punishment) -> int | None:
-        ladder = self.books[one.book].ladders.get(one.ladder)
+        ladder = self.ladder(one)
         return ladder.expires if ladder is not None else None
 
     def ladder(self, one: Punishment) -> Ladder | None:
         """The ladder that it is a rung of, as it was when it was given."""
-        return self.books[one.book].ladders.get(one.ladder)
+        return self.book(one).ladders.get(one.ladder)
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
     def of(self, player: str, ladder: str) -> list[Punishment]:
         """What this person was given of a ladder, in that order."""
-        head = self.persons.of(player)
-        return [
-            one for one in self.machine.things.values() if one.ladder == ladder and self.persons.of(one.player) == head
-        ]
+        same = self.commons.persons.same
+        return [one for one in self.machine.things.values() if one.ladder == ladder and same(one.player, player)]
 
     def place(self, player: str, ladder: str, t: int) -> int:
         """How many rungs of a ladder count for this person at a time: given, not lifted, not yet forgotten."""
@@ -169,38 +170,59 @@ class Punishments:
                 return one
         return None
 
-    def fitting(self, book: Rulebook, player: str, clause: str, kind: str, t: int) -> Ladder | None:
+    def fitting(self, player: str, clause: str, kind: str, t: int) -> Ladder | None:
         """The ladder on which this step is the next for him, of those that the clause stands on."""
-        for ladder in ladders_for(book, clause):
+        for ladder in ladders_for(self.commons.book, clause):
             _, rung = rung_at(ladder, self.place(player, ladder.name, t) + 1)
             if fits(ladder, kinds_of(rung), kind) or self.waiting(player, ladder.name, kind) is not None:
                 return ladder
         return None
 
-    def expected(self, book: Rulebook, player: str, clause: str, t: int) -> str:
+    def expected(self, player: str, clause: str, t: int) -> str:
         """The step that would be next for him under this clause, for people; empty where no ladder says."""
-        for ladder in ladders_for(book, clause):
+        for ladder in ladders_for(self.commons.book, clause):
             return told(steps_of(rung_at(ladder, self.place(player, ladder.name, t) + 1)[1]))
         return ""
 
+    def hint(self, order: Order) -> str:
+        """What would have been the right step, where this order is forbidden and a ladder says so."""
+        player, clause = order.text("player"), order.text("clause")
+        if order.name != "punish" or player is None or clause is None:
+            return ""
+        expected = self.expected(player, clause, order.t)
+        return f"The next step is {expected}." if expected else ""
+
+    def out_of_turn(self, order: Order) -> tuple[str, ...]:
+        """The clauses of the ladder of which a forbidden `punish` would skip a rung, or which has no such step."""
+        player, clause = order.text("player"), order.text("clause")
+        kind = step_kind(order.args.get("step"))
+        if order.name != "punish" or player is None or clause is None or kind is None:
+            return ()
+        ladders = ladders_for(self.commons.book, clause)
+        if not ladders or self.fitting(player, clause, kind, order.t) is not None:
+            return ()
+        return ladders[0].cites
+
     # Orders -----------------------------------------------------------------------------------------------------------
 
-    def punish(
-        self, order: Order, name: str | Refusal, book: Rulebook, world: World, acts: list[int]
-    ) -> Refusal | Plan:
-        """`punish {player, step, clause, case?, pending?}`."""
-        player, clause = order.text("player"), order.text("clause")
+    def orders(self) -> Mapping[str, Handler]:
+        """`lift`; `punish` is heard by the forum, for it may be about a case."""
+        return {"lift": self._lift}
+
+    def punish(self, order: Order, world: World, acts: list[int]) -> Refusal | Plan:
+        """`punish {player, step, clause, case?, pending?}`, for these events."""
+        player, clause, book = order.text("player"), order.text("clause"), self.commons.book
         kind = step_kind(order.args.get("step"))
         wrong = self._wrong(book, player, clause, kind)
         if player is None or clause is None or kind is None or wrong is not None:
             return Refusal(wrong or "", tuple(clauses_for(book, clause)) if clause else self._all_clauses(book))
         ladders = ladders_for(book, clause)
-        ladder = self.fitting(book, player, clause, kind, order.t) or (ladders[0] if ladders else None)
+        ladder = self.fitting(player, clause, kind, order.t) or (ladders[0] if ladders else None)
         minutes = order.moment("minutes")
         steps: list[Step]
         if ladder is None:
             steps = [{"kind": kind} if not minutes else {"kind": kind, "minutes": minutes}]
-            one = self._new(order, name, book, player, "", 1, steps, clauses_for(book, clause))
+            one = self._new(order, player, "", 1, steps, clauses_for(book, clause))
         else:
             given = self.waiting(player, ladder.name, kind)
             if given is not None and not order.args.get("pending"):
@@ -208,7 +230,7 @@ class Punishments:
             place, rung = rung_at(ladder, self.place(player, ladder.name, order.t) + 1)
             clauses = list(dict.fromkeys((*clauses_for(book, clause), *ladder.cites)))
             steps = as_named(steps_of(rung, minutes), kind)
-            one = self._new(order, name, book, player, ladder.name, place, steps, clauses)
+            one = self._new(order, player, ladder.name, place, steps, clauses)
         if isinstance(one, Refusal):
             return one
         one.acts, one.rules = acts, rules_for(book, clause, one.ladder)
@@ -232,23 +254,16 @@ class Punishments:
     def _all_clauses(book: Rulebook) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for ladder in book.ladders.values() for c in ladder.cites))
 
-    @staticmethod
     def _new(
-        order: Order,
-        name: str | Refusal,
-        book: Rulebook,
-        player: str,
-        ladder: str,
-        nth: int,
-        steps: list[Step],
-        clauses: list[str],
+        self, order: Order, player: str, ladder: str, nth: int, steps: list[Step], clauses: list[str]
     ) -> Punishment | Refusal:
+        name = self.named(order)
         if isinstance(name, Refusal):
             return name
         return Punishment(
             id=name,
             state="pending" if order.args.get("pending") is True else "in_force",
-            **born(book, order.seq, order.t),
+            **self.born(order.seq, order.t),
             player=player,
             ladder=ladder,
             nth=nth,
@@ -275,17 +290,17 @@ class Punishments:
         one.given = order.t
         if self.weigh is not None:
             self.weigh(one, order.seq, order.t)
-        change = self.machine.move(one, "in_force", Cause("order", order.seq, order.t, tuple(one.clauses)))
-        found = (change, *self.sanctions(one, order.t), self._notice(one, order.t))
+        change = self.move(one, "in_force", Cause("order", order.seq, order.t, tuple(one.clauses)))
+        found = (change, *self._sanctions(one, order.t), self._notice(one, order.t))
         return Done(f"{called(world, one.player)} gets {told(one.steps)} ({one.id}).", one.id, found)
 
-    def lift(self, order: Order, clauses: tuple[str, ...]) -> Refusal | Plan:
+    def _lift(self, order: Order, world: World) -> Refusal | Plan:
         """`lift {punishment, reason}`."""
         name, reason = order.text("punishment", "id"), order.text("reason")
         one = self.machine.get(name) if name is not None else None
         if one is None:
             say = "Say which: `punishment` is its id." if name is None else f"There is no punishment `{as_id(name)}`."
-            return Refusal(say, clauses)
+            return Refusal(say, self.clauses())
         if reason is None:
             return Refusal("Say why: `reason`. It is kept with the punishment.", tuple(one.clauses))
         if not self.machine.may(one.state, "lifted", "order"):
@@ -293,7 +308,7 @@ class Punishments:
         return lambda: self._lifted(one, order, reason)
 
     def _lifted(self, one: Punishment, order: Order, reason: str) -> Done:
-        found = self.end(one, Cause("order", order.seq, order.t, tuple(one.clauses), reason))
+        found = self._end(one, Cause("order", order.seq, order.t, tuple(one.clauses), reason))
         say = f"{told(one.steps).capitalize()} was lifted: {clean(reason)}"
         notice = Notice(t=order.t, to=[one.player], kind="lift", say=say, clauses=list(one.clauses))
         return Done(f"The punishment {one.id} is lifted.", one.id, (*found, notice))
@@ -307,13 +322,13 @@ class Punishments:
             return [change, self._notice(one, cause.t)]
         return [change, *self._put_out(one, cause.t)]
 
-    def end(self, one: Punishment, cause: Cause) -> list[Found]:
+    def _end(self, one: Punishment, cause: Cause) -> list[Found]:
         """Lift a punishment; it counts as a rung no longer."""
         if not self.machine.may(one.state, "lifted", cause.by):
             return []
         if cause.by == "order":
             one.lifted_at = cause.t
-        return [self.machine.move(one, "lifted", cause)]
+        return [self.move(one, "lifted", cause)]
 
     def recount(
         self, one: Punishment, nth: int, steps: list[Step], cause: Cause, proposed: bool = False
@@ -328,7 +343,7 @@ class Punishments:
         found: list[Found] = []
         state = "proposed" if proposed else "in_force"
         if one.state != state:
-            found.append(self.machine.move(one, state, cause))
+            found.append(self.move(one, state, cause))
         else:
             self.machine.renew(one)
         return [*found, *self._put_out(one, cause.t)]
@@ -337,7 +352,7 @@ class Punishments:
         """Give, change or take back what the machine decided of an act; the same again changes nothing."""
         one = self.machine.get(imposed.id)
         if imposed.steps is None:
-            return self.end(one, cause._replace(clauses=tuple(one.clauses))) if one is not None else []
+            return self._end(one, cause._replace(clauses=tuple(one.clauses))) if one is not None else []
         if one is not None:
             one.clauses, one.rules, one.acted = list(imposed.clauses), list(imposed.rules), imposed.acted
             one.shifts, one.asks = list(imposed.shifts), list(imposed.asks)
@@ -360,17 +375,17 @@ class Punishments:
         )
         return self.give(new, cause)
 
-    def fire(self, due: Due) -> list[Found]:
+    def fire(self, due: Due, world: World) -> list[Found]:
         """A punishment has run out."""
         one = self.machine.things[due.id]
-        return [self.machine.move(one, "served", Cause("deadline", None, due.at, tuple(one.clauses)))]
+        return [self.move(one, "served", Cause("deadline", None, due.at, tuple(one.clauses)))]
 
     def _put_out(self, one: Punishment, t: int) -> list[Found]:
         """The steps of a rung, and a word to him who gets it; what is only proposed is for staff to tell."""
         told = [] if one.state == "proposed" else [self._notice(one, t)]
-        return [*self.sanctions(one, t), *told]
+        return [*self._sanctions(one, t), *told]
 
-    def sanctions(self, one: Punishment, t: int) -> list[Found]:
+    def _sanctions(self, one: Punishment, t: int) -> list[Found]:
         """The steps of a rung, one finding each."""
         return [
             Sanction(
@@ -394,13 +409,3 @@ class Punishments:
         what = f"{told(one.steps) or 'no step'}, under {', '.join(one.clauses) or 'the rules'}{by} ({one.id})"
         say = f"You are told of {what}." if one.state == "pending" else f"You get {what}."
         return Notice(t=t, to=[one.player], kind=PUNISHMENT, say=say, clauses=list(one.clauses))
-
-    # Keeping ----------------------------------------------------------------------------------------------------------
-
-    def dump(self) -> dict[str, Any]:
-        """All punishments as plain data."""
-        return self.machine.dump()
-
-    def load(self, data: dict[str, Any]) -> None:
-        """Takes up where `dump` left off."""
-        self.machine.load(data)

@@ -13,7 +13,7 @@ from typing import ClassVar
 from msgspec import UNSET, field
 
 from lawspeaker.events import Carrying, Event, Explosive, StructureDestroyed, StructureHit
-from lawspeaker.events.findings import Change, Found, Notice
+from lawspeaker.events.findings import Change, Found
 from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration, number
@@ -178,7 +178,7 @@ class Raids(Institution[Raid]):
         if raid is not None and raid.announcer is not None and self._together(raid.announcer, raider):
             raid.residents, raid.grade, raid.used, raid.last = residents, grade, world.clock, seq
             raid.began, raid.opened = world.clock, seq
-            return raid, self.machine.move(raid, "open", cause)
+            return raid, self.move(raid, "open", cause)
         self._tidy(world.clock)
         raid = Raid(
             id=self.commons.free(RAID, seq),
@@ -240,7 +240,7 @@ class Raids(Institution[Raid]):
             has = any(breaks(book, item, raid.grade) for item in left)
             raid.stock = {**raid.stock, event.player: has}
             if self._spent(raid):
-                cause = Cause("told", event.seq, world.clock, self.clauses("raid spent", "raid over"))
+                cause = self.by_event(event, world, "raid spent", "raid over")
                 found.append(self._finish(raid, "spent", cause))
         return found
 
@@ -252,13 +252,13 @@ class Raids(Institution[Raid]):
 
     def _finish(self, raid: Raid, how: str, cause: Cause) -> Change:
         raid.how, raid.last = how, cause.seq if cause.seq is not None else raid.last
-        return self.machine.move(raid, "over", cause)
+        return self.move(raid, "over", cause)
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Nothing was used for the idle time, or what was announced was not done."""
         raid = self.machine.things[due.id]
         how = "idle" if raid.state == "open" else "lapsed"
-        return [self._finish(raid, how, Cause("deadline", None, due.at, self.clauses("raid idle", "raid over")))]
+        return [self._finish(raid, how, self.by_time(due, "raid idle", "raid over"))]
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -291,11 +291,9 @@ class Raids(Institution[Raid]):
 
     def _announced(self, raid: Raid, order: Order, world: World) -> Done:
         self._tidy(order.t)
-        cause = Cause("order", order.seq, order.t, self.clauses("raid.announce"))
-        change = self.machine.open(raid, cause)
+        change = self.machine.open(raid, self.by_order(order, "raid.announce"))
         say = f"{called(world, order.player)} announces a raid on the house {raid.base} ({raid.id})."
-        notice = Notice(t=order.t, to="all", kind=RAID, say=say, clauses=list(cause.clauses))
-        return Done(f"Your raid is announced ({raid.id}).", raid.id, (change, notice))
+        return Done(f"Your raid is announced ({raid.id}).", raid.id, (change, self.notice("all", say, change)))
 
     def _end(self, order: Order, world: World) -> Refusal | Plan:
         base = order.house()

@@ -266,7 +266,7 @@ class Roams(Institution[Roam]):
         return [self._close(roam, cause)] if due is not None and due <= cause.t else []
 
     def _close(self, roam: Roam, cause: Cause) -> Change:
-        change = self.machine.move(roam, "closed", cause._replace(clauses=self.clauses()))
+        change = self.move(roam, "closed", cause._replace(clauses=self.clauses()))
         for player in roam.members:
             self._of.pop(player, None)
         self.machine.forget(roam.id)
@@ -287,10 +287,6 @@ class Roams(Institution[Roam]):
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """The last of them is home by now."""
         return [self._close(self.machine.things[due.id], Cause("deadline", None, due.at))]
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """Nobody orders a roam, so none is undone."""
-        return []
 
     # Keeping ----------------------------------------------------------------------------------------------------------
 

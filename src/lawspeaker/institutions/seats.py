@@ -7,10 +7,8 @@ from pkgutil import iter_modules
 from typing import Any
 
 import lawspeaker.institutions as folder
-from lawspeaker.institutions import cases, punishments, votes
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Move
-from lawspeaker.institutions.numbers import READS
 
 
 @cache
@@ -29,7 +27,7 @@ def seats() -> tuple[type[Institution[Any]], ...]:
 @cache
 def reads() -> dict[str, str]:
     """Every `let` that any institution reads, and its kind."""
-    found = dict(READS)
+    found: dict[str, str] = {}
     for seat in seats():
         found |= seat.reads
     return found
@@ -38,5 +36,4 @@ def reads() -> dict[str, str]:
 @cache
 def tables() -> dict[str, frozenset[Move]]:
     """Every machine's table by its name on the wire."""
-    court = {cases.CASE: cases.TABLE, punishments.PUNISHMENT: punishments.TABLE, votes.VOTE: votes.TABLE}
-    return dict(sorted((court | {seat.what: seat.table for seat in seats()}).items()))
+    return {seat.what: seat.table for seat in seats()}

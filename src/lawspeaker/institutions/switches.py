@@ -124,8 +124,7 @@ class Switches(Institution[Switch]):
             self.commons.modes.switch(name, True, t, ends)
             return [*found, *self._turn(name, True, ends, cause, announced=True)]
         say = f"{name.capitalize()}: it begins {on_day(starts)}" + (f" and ends {on_day(ends)}." if ends else ".")
-        notice = Notice(t=t, to="all", kind=MODE, say=say, clauses=list(cause.clauses))
-        return [*found, *self._schedule(name, starts, ends, cause), notice]
+        return [*found, *self._schedule(name, starts, ends, cause), self.notice("all", say, cause)]
 
     def _schedule(self, name: str, starts: int, ends: int | None, cause: Cause) -> Sequence[Found]:
         thing = self.machine.get(name)
@@ -135,7 +134,7 @@ class Switches(Institution[Switch]):
         if new:
             return [self.machine.open(thing, cause)]
         if thing.state == "off":
-            return [self.machine.move(thing, "announced", cause)]
+            return [self.move(thing, "announced", cause)]
         self.machine.renew(thing)
         return []
 
@@ -173,23 +172,23 @@ class Switches(Institution[Switch]):
         thing.announced = thing.announced or announced
         thing.ends = None if not on else thing.ends if until is None else until
         if new:
-            return [self.machine.open(thing, cause), self._notice(thing, cause)]
+            return [self.machine.open(thing, cause), self._tell(thing, cause)]
         if thing.state == state:
             self.machine.renew(thing)
             return []
-        return [self.machine.move(thing, state, cause), self._notice(thing, cause)]
+        return [self.move(thing, state, cause), self._tell(thing, cause)]
 
-    def _notice(self, thing: Switch, cause: Cause) -> Notice:
+    def _tell(self, thing: Switch, cause: Cause) -> Notice:
         until = f" until {on_day(thing.ends)}" if thing.state == "on" and thing.ends is not None else ""
         say = f"The mode {thing.id} is {thing.state}{until}."
-        return Notice(t=cause.t, to="all", kind=MODE, say=say, clauses=list(cause.clauses))
+        return self.notice("all", say, cause)
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """An announced mode begins, or one that is on has come to its end."""
         thing = self.machine.things[due.id]
         on = thing.state == "announced"
         self.commons.modes.switch(thing.id, on, due.at, thing.ends if on else None)
-        return self._turn(thing.id, on, thing.ends, Cause("deadline", None, due.at, self.clauses(thing.id)))
+        return self._turn(thing.id, on, thing.ends, self.by_time(due, thing.id))
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -216,7 +215,7 @@ class Switches(Institution[Switch]):
 
     def _ordered(self, order: Order, name: str, on: bool) -> Done:
         until = order.moment("until")
-        cause = Cause("order", order.seq, order.t, self.clauses(name))
+        cause = self.by_order(order, name)
         self.commons.modes.switch(name, on, order.t, until)
         return Done(f"The mode {name} is {'on' if on else 'off'} now.", None, tuple(self._turn(name, on, until, cause)))
 
@@ -238,7 +237,7 @@ class Switches(Institution[Switch]):
         if thing is None or not self.machine.may(thing.state, "off", cause.by):
             return []
         self.commons.modes.switch(name, False, cause.t, None)
-        return [self.machine.move(thing, "off", cause)]
+        return [self.move(thing, "off", cause)]
 
     def wipe(self, cause: Cause) -> list[Found]:
         """A new era: what was announced for the old one is over, and so is what comes before every wipe."""
@@ -247,5 +246,5 @@ class Switches(Institution[Switch]):
             if (thing.announced or thing.id == self._before(WIPE)) and thing.state != "off":
                 self.commons.modes.switch(thing.id, False, cause.t, None)
                 thing.announced = False
-                found.append(self.machine.move(thing, "off", cause))
+                found.append(self.move(thing, "off", cause))
         return found

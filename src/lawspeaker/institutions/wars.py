@@ -71,7 +71,7 @@ class Wars(Institution[War]):
     )
     reads: ClassVar[Mapping[str, str]] = {WAIT: "duration", OPENING: "duration"}
     needs = (WAIT,)
-    ended = "ended"
+    ended = voided = "ended"
     ordered = True
 
     def __init__(self, commons: Commons) -> None:
@@ -112,31 +112,27 @@ class Wars(Institution[War]):
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """The wait is over."""
         war = self.machine.things[due.id]
-        cause = Cause("deadline", None, due.at, self.clauses("war active"))
-        return [self.machine.move(war, "active", cause), self._opened(war, cause)]
+        cause = self.by_time(due, "war active")
+        return [self.move(war, "active", cause), self._opened(war, cause)]
 
     def hears(self) -> Mapping[type[Event], Hearing]:
         """A group is no more: its wars are over."""
         return {GroupEnded: self._gone}
 
     def _gone(self, event: GroupEnded, world: World) -> Sequence[Found]:
-        cause = Cause("told", event.seq, world.clock, self.clauses("war ended"))
+        cause = self.by_event(event, world, "war ended")
         gone = [war for war in self.live() if event.id in (war.aggressor, war.defender)]
         return [found for war in gone for found in self._over(war, cause, "one side is no more")]
 
     def _over(self, war: War, cause: Cause, how: str) -> list[Found]:
         called = self.commons.groups.called
         say = f"The war of {called(war.aggressor)} on {called(war.defender)} is over: {how} ({war.id})."
-        return [self.machine.move(war, "ended", cause), self._notice(say, cause)]
+        return [self.move(war, "ended", cause), self.notice("all", say, cause)]
 
     def _opened(self, war: War, cause: Cause) -> Notice:
         called = self.commons.groups.called
         say = f"{called(war.aggressor)} and {called(war.defender)} may attack each other from now on ({war.id})."
-        return self._notice(say, cause)
-
-    @staticmethod
-    def _notice(say: str, cause: Cause) -> Notice:
-        return Notice(t=cause.t, to="all", kind=WAR, say=say, clauses=list(cause.clauses))
+        return self.notice("all", say, cause)
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -183,12 +179,12 @@ class Wars(Institution[War]):
         return opening is not None and isinstance(era, int) and t - era < opening
 
     def _declared(self, war: War, order: Order) -> Done:
-        change = self.machine.open(war, Cause("order", order.seq, order.t, self.clauses("war.declare")))
+        change = self.machine.open(war, self.by_order(order, "war.declare"))
         called, at = self.commons.groups.called, self.due(war)
         when = f"attacks may begin at {at_clock(at)}" if at is not None else "attacks may begin at once"
         over = f" over {as_id(war.region)}" if war.region is not None else ""
         say = f"{called(war.aggressor)} declares war on {called(war.defender)}{over}; {when} ({war.id})."
-        return Done(say, war.id, (change, Notice(t=order.t, to="all", kind=WAR, say=say, clauses=list(change.clauses))))
+        return Done(say, war.id, (change, self.notice("all", say, change)))
 
     def _own(self, order: Order, *sides: str) -> War | Refusal:
         """The war that an order is about, if who gives it speaks for one of these sides."""
@@ -209,15 +205,15 @@ class Wars(Institution[War]):
         return lambda: self._accepted(war, order)
 
     def _accepted(self, war: War, order: Order) -> Done:
-        cause = Cause("order", order.seq, order.t, self.clauses("war.accept"))
+        cause = self.by_order(order, "war.accept")
         notice = self._opened(war, cause)
-        return Done(notice.say, war.id, (self.machine.move(war, "active", cause), notice))
+        return Done(notice.say, war.id, (self.move(war, "active", cause), notice))
 
     def _surrender(self, order: Order, world: World) -> Refusal | Plan:
         war = self._own(order, "aggressor", "defender")
         if isinstance(war, Refusal):
             return war
-        cause = Cause("order", order.seq, order.t, self.clauses("war.surrender"))
+        cause = self.by_order(order, "war.surrender")
         mine = self.commons.groups.called(self.commons.groups.speaking_for(order.player) or "")
         return lambda: Done("You surrender.", war.id, tuple(self._over(war, cause, f"{mine} surrendered")))
 
@@ -230,19 +226,11 @@ class Wars(Institution[War]):
     def _offered(self, war: War, order: Order) -> Done:
         side = war.side_of(self.commons.groups.speaking_for(order.player))
         war.offered = sorted({*war.offered, side})
-        cause = Cause("order", order.seq, order.t, self.clauses("war.peace"))
+        cause = self.by_order(order, "war.peace")
         if len(war.offered) == 2:
             return Done("There is peace.", war.id, tuple(self._over(war, cause, "both sides made peace")))
         other = war.defender if side == "aggressor" else war.aggressor
         told = self.commons.groups.groups.get(other)
         say = f"The other side offers peace: /war.peace concludes it ({war.id})."
         to = list(told["leaders"] or told["members"]) if told is not None else []
-        notice = Notice(t=order.t, to=to, kind=WAR, say=say, clauses=list(cause.clauses))
-        return Done("You offer peace.", war.id, (notice,))
-
-    def void(self, name: str, cause: Cause) -> Sequence[Found]:
-        """It should not have been declared."""
-        war = self.machine.get(name)
-        if war is None or not self.machine.may(war.state, "ended", "override"):
-            return []
-        return [self.machine.move(war, "ended", cause)]
+        return Done("You offer peace.", war.id, (self.notice(to, say, cause),))

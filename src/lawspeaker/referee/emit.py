@@ -16,15 +16,14 @@ from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
 from lawspeaker.referee.compile import ALWAYS, Reader, Reading, ReadingWriter
 from lawspeaker.referee.emit_case import Case
 from lawspeaker.referee.emit_lines import LineWriter
-from lawspeaker.referee.formula import Leaf, both, either, name_unknown, negate
+from lawspeaker.referee.formula import Leaf, both, counting, either, name_unknown, negate
 from lawspeaker.referee.glance import glances
-from lawspeaker.referee.reasons import Ago, Sentence, as_one_of, doubtful
+from lawspeaker.referee.reasons import Ago, Numbered, Sentence, as_one_of, doubtful
 from lawspeaker.referee.remainders import Path
-from lawspeaker.referee.rulings import Held, Together, one_of, together
+from lawspeaker.referee.rulings import Held, Together, counted_so, one_of, together
 from lawspeaker.referee.terms import listed, of_unknown
 from lawspeaker.referee.ways import Way, of_way
 from lawspeaker.referee.weighing import asked, compare, shown, turning
-from lawspeaker.referee.weighing import count as counted
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
 
@@ -201,6 +200,7 @@ RUNTIME: dict[str, Any] = {
     "Held": Held,
     "Leaf": Leaf,
     "Measured": Measured,
+    "Numbered": Numbered,
     "Path": Path,
     "Sentence": Sentence,
     "UNSET": UNSET,
@@ -209,7 +209,8 @@ RUNTIME: dict[str, Any] = {
     "both": both,
     "compare": compare,
     "turning": turning,
-    "counted": counted,
+    "counting": counting,
+    "counted_so": counted_so,
     "doubtful": doubtful,
     "either": either,
     "listed": listed,

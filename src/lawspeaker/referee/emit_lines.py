@@ -297,19 +297,23 @@ class LineWriter(BlockWriter):
         self.bound.discard(told.var)
         number = self._number(told.number) if told.number is not None else 0
         among = f"({self._first(told, n)})"
-        self.out(f"e{n}, o{n}, u, k{n} = [], 0, 0, len(c{n}) - (UNSET in c{n})")
+        self.out(f"e{n}, o{n}, w{n}, k{n} = [], 0, [], len(c{n}) - (UNSET in c{n})")
         self.out(f"for v{told.var} in {among}[:k{n}]:")
         self.out(f"f, h = {call}", 1)
         self.out(f"if f is True: o{n} += 1; e{n} += [s for each in h for s in each.facts]", 1)
-        self.out("elif f is not False: u += 1", 1)
+        self.out(f"if f is not False: w{n}.append((f, h))", 1)
         self.out(f"v{told.var} = UNSET")
         more = f"k{n} < len(c{n})" + ("" if told.how == "every" else f" and {call}[0] is not False")
-        self.out(f"f{n} = counted({told.how!r}, {number}, o{n}, u, k{n}, {more})")
+        text, terms = numbered(told, line.text, self.book.lets)
+        fillers = "".join(f"({term.kind!r}, {self._simple(term)}), " for term in terms)
+        self.out(f"s{n} = Numbered(o{n}, k{n}, {text!r}, ({fillers})) if c{n} != [UNSET] else None")
+        self.out(f"f{n} = counting({told.how!r}, {number}, [f for f, _ in w{n}], k{n}, {more}, s{n})")
         self._if(f"f{n} is not False")
-        text = numbered(told, line.text, self.book.lets)
-        say = f"f'{{o{n}}} of {{k{n}}}: ' + {text!r} if c{n} != [UNSET] else ''"
-        self._name(line, n, f"({say}) or {line.text!r}")
-        return self._held(line, n, say, f"tuple(e{n})")
+        self.out(f"h{n} = counted_so({self.case.keep(line)}, f{n}, s{n}, w{n}, e{n})")
+        if self.named and line.number:
+            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, h{n}.say)"
+            self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
+        return f"h{n}"
 
     def _first(self, told: Counted, n: str) -> str:
         """Those of whom a counted state may be true, where that is known without asking of each."""

@@ -4,12 +4,12 @@ A formula is true, false, unknown (`None`), a leaf, or made of such by *and*, *o
 once, so most formulas are plain true or false.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from lawspeaker.referee.reasons import Say
+from lawspeaker.referee.reasons import Numbered, Say
 
 Truth: TypeAlias = bool | None
 
@@ -48,7 +48,20 @@ class Settled(Struct, frozen=True, gc=False):
     leaf: Leaf
 
 
-Formula: TypeAlias = bool | None | Leaf | Joined | Negated | Settled
+class Counting(Struct, frozen=True, gc=False):
+    """How many of these formulas have to be true, `among` so many of which the others are false; with `more`, there
+    may be others of which nobody tells. `say` tells it of those that are.
+    """
+
+    how: str
+    number: int
+    parts: tuple["Formula", ...]
+    among: int
+    more: bool
+    say: Numbered
+
+
+Formula: TypeAlias = bool | None | Leaf | Joined | Negated | Settled | Counting
 Ask: TypeAlias = Callable[[Leaf], Truth]
 
 
@@ -86,6 +99,37 @@ def negate(a: Formula) -> Formula:
     return a.part if isinstance(a, Negated) else Negated(a)
 
 
+MANY = 1 << 30
+"""So many things may there be of which nobody tells."""
+
+
+def count(how: str, number: int, sure: int, maybe: int, among: int, more: bool = False) -> Truth:
+    """A quantifier over so many that are, and so many that may be; with `more`, others of which nobody tells may be."""
+    if more:
+        maybe, among = maybe + MANY, among + MANY
+    if how == "every":
+        return (None if maybe else True) if sure + maybe == among else False
+    if how == "no":
+        return False if sure else None if maybe else True
+    need = {"at least": number, "more than": number + 1, "at most": number + 1, "fewer than": number}[how]
+    reached: Truth = True if sure >= need else None if sure + maybe >= need else False
+    if how in ("at least", "more than") or reached is None:
+        return reached
+    return not reached
+
+
+def counting(how: str, number: int, parts: Sequence[Formula], among: int, more: bool, say: Numbered | None) -> Formula:
+    """A quantifier over formulas, of which the false are left out; open where later findings say of whom it is true."""
+    sure, plain = parts.count(True), all(part is None or part is True for part in parts)
+    truth = count(how, number, sure, len(parts) - sure, among, more)
+    return truth if truth is False or plain or say is None else Counting(how, number, tuple(parts), among, more, say)
+
+
+def _counted(told: Counting, parts: Sequence[Truth]) -> Truth:
+    sure, maybe = parts.count(True), parts.count(None)
+    return count(told.how, told.number, sure, maybe, told.among, told.more)
+
+
 def name_unknown(formula: Formula, leaf: Leaf) -> Formula:
     """A formula of which the leaf fills what is unknown and has no name, or settles all that is with it."""
     if formula is None:
@@ -95,8 +139,8 @@ def name_unknown(formula: Formula, leaf: Leaf) -> Formula:
 
 def _is_nameless(formula: Formula) -> bool:
     """Whether anything in it is unknown and has no name by which people could answer it."""
-    if isinstance(formula, Joined):
-        return any(map(_is_nameless, formula.parts))
+    if isinstance(formula, Joined | Counting):
+        return any(map(_is_nameless, formula.parts)) or (isinstance(formula, Counting) and formula.more)
     return _is_nameless(formula.part) if isinstance(formula, Negated) else formula is None
 
 
@@ -112,6 +156,8 @@ def value(formula: Formula, ask: Ask) -> Truth:
     if isinstance(formula, Settled):
         inner = value(formula.part, ask)
         return ask(formula.leaf) if inner is None else inner
+    if isinstance(formula, Counting):
+        return _counted(formula, [value(part, ask) for part in formula.parts])
     stop = formula.how == "or"
     total: Truth = not stop
     for part in formula.parts:
@@ -143,7 +189,18 @@ def answerable(formula: Formula) -> Answerable:
         parts = [answerable(part) for part in formula.parts]
         true, false = (all, any) if formula.how == "and" else (any, all)
         return Answerable(true(part.true for part in parts), false(part.false for part in parts))
+    if isinstance(formula, Counting):
+        return _answerable_count(formula)
     return Answerable(formula is True, formula is False)
+
+
+def _answerable_count(formula: Counting) -> Answerable:
+    """The same of a quantifier: it may come to whatever it is where people's answers make so many true, or false."""
+    parts = [answerable(part) for part in formula.parts]
+    most = [True if part.true else None if not part.false else False for part in parts]
+    least = [False if part.false else None if not part.true else True for part in parts]
+    ends = [_counted(formula, truths) for truths in (most, least)]
+    return Answerable(True in ends, False in ends)
 
 
 def leaves(formula: Formula) -> list[Leaf]:
@@ -154,6 +211,6 @@ def leaves(formula: Formula) -> list[Leaf]:
         return leaves(formula.part)
     if isinstance(formula, Settled):
         return [*leaves(formula.part), formula.leaf]
-    if isinstance(formula, Joined):
+    if isinstance(formula, Joined | Counting):
         return [leaf for part in formula.parts for leaf in leaves(part)]
     return []

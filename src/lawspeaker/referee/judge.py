@@ -35,14 +35,14 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.formula import Formula, Leaf, Truth, both, either, name_unknown, negate
+from lawspeaker.referee.formula import Formula, Leaf, Truth, both, counting, either, name_unknown, negate
 from lawspeaker.referee.past import Past
-from lawspeaker.referee.reasons import UNASKED, Doubt, Sentence, as_one_of, clean, doubtful
+from lawspeaker.referee.reasons import UNASKED, Doubt, Numbered, Sentence, as_one_of, clean, doubtful
 from lawspeaker.referee.remainders import Path, Remainder
-from lawspeaker.referee.rulings import Held, one_of, together
+from lawspeaker.referee.rulings import Held, counted_so, one_of, together
 from lawspeaker.referee.terms import of_unknown
 from lawspeaker.referee.ways import Env, Way, of_way
-from lawspeaker.referee.weighing import asked, compare, count, numbered, shown, turning
+from lawspeaker.referee.weighing import asked, compare, numbered, shown, turning
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 
@@ -331,12 +331,16 @@ class Judge(Past):
         ways = [self._best(told.body, {**env, told.var: c}, line) for c in candidates]
         rest = ways.pop() if UNSET in candidates else None
         more = rest is not None and (told.how == "every" or rest.value is not False)
-        sure, no = (sum(w.value is True for w in ways), sum(w.value is False for w in ways))
         number = int(self._value(told.number)) if told.number is not None else 0
-        facts = tuple(s for w in ways if w.value is True for s in w.facts)
-        value = count(told.how, number, sure, len(ways) - sure - no, len(ways), more)
-        text = f"{sure} of {len(ways)}: {numbered(told, line.text, self.book.lets)}"
-        return Way(value, env, text if candidates != [UNSET] else "", facts)
+        text, terms = numbered(told, line.text, self.book.lets)
+        fillers = tuple((term.kind, self._term(term, env)) for term in terms)
+        among, ways = len(ways), [w for w in ways if w.value is not False]
+        sure = [w for w in ways if w.value is True]
+        say = Numbered(len(sure), among, text, fillers) if candidates != [UNSET] else None
+        value = counting(told.how, number, [w.value for w in ways], among, more, say)
+        each = [(w.value, (Held(line, True, w.say, w.facts, (), None, w.instead),)) for w in ways]
+        held = counted_so(line, value, say, each, [s for w in sure for s in w.facts])
+        return Way(value, env, held.say, held.facts, (), None, held.instead)
 
     def _group(self, told: Group, env: Env) -> Way:
         value, held = self._block(Block("and" if told.how == "all" else "or", told.lines), env, group=True)

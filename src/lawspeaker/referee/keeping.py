@@ -22,8 +22,8 @@ from lawspeaker.referee.answers import Answered, Gate
 from lawspeaker.referee.breaches import Breach
 from lawspeaker.referee.duties import Duty
 from lawspeaker.referee.entries import Entry
-from lawspeaker.referee.formula import Joined, Leaf, Negated, Settled
-from lawspeaker.referee.reasons import Ago, Doubt, Sentence
+from lawspeaker.referee.formula import Counting, Joined, Leaf, Negated, Settled
+from lawspeaker.referee.reasons import Ago, Doubt, Numbered, Sentence
 from lawspeaker.referee.remainders import Path, Remainder
 from lawspeaker.referee.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -33,8 +33,24 @@ from lawspeaker.world.places import Place
 RECORDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
-        *(Act, Ago, Answered, Breach, Doubt, Duty, Entry, Gate, Happening, Held, Joined, Leaf, Measured, Missing),
-        *(Negated, Path, Place, Remainder, Ruling, Sentence, Settled),
+        *(
+            Act,
+            Ago,
+            Answered,
+            Breach,
+            Counting,
+            Doubt,
+            Duty,
+            Entry,
+            Gate,
+            Happening,
+            Held,
+            Joined,
+            Leaf,
+            Measured,
+            Missing,
+        ),
+        *(Negated, Numbered, Path, Place, Remainder, Ruling, Sentence, Settled),
     )
 }
 """The records that are kept field by field, by their names."""

@@ -58,7 +58,7 @@ class Orders:
         """The answer to an order that is not carried out: what is wrong with it, or else every article in the way."""
         self._refused = event.seq
         say, own = (plan.say, plan.clauses) if isinstance(plan, Refusal) else (self._why_not(order, forbidden), ())
-        ladder = self.institutions.forum.out_of_turn(order) if forbidden else ()
+        ladder = self.institutions.punishments.out_of_turn(order) if forbidden else ()
         named = [j for j in forbidden if not ladder or _for_itself(j)]
         clauses = list(dict.fromkeys([*own, *(c for j in named for c in j.clauses), *ladder]))
         articles = list(dict.fromkeys(a for j in forbidden for a in j.ruling.articles))
@@ -111,7 +111,7 @@ class Orders:
         rules = dict.fromkeys(rule for judged in forbidden for rule in self.bench.rules(judged))
         told = dict.fromkeys(f"{reason}." for judged in forbidden for reason in judged.reasons())
         reasons = [r for r in told if not any(rule.startswith(r[:-1]) for rule in rules)]
-        hint = self.institutions.forum.hint(order)
+        hint = self.institutions.punishments.hint(order)
         return " ".join(part for part in ("No.", *reasons, *rules, hint, cure(self.bench, forbidden)) if part)
 
     def _carry(self, event: Command, done: Done, judged: list[Judged], now: Now) -> list[Found]:

@@ -29,6 +29,10 @@ Names: TypeAlias = Callable[[str], str]
 """How a player (or anything with an id) is called at the time of the act."""
 
 
+UNKNOWN = "it is not known whether "
+"""What a doubt begins with."""
+
+
 class Sentence(Struct, frozen=True, gc=False):
     """A word of the vocabulary with what fills its slots, the form it is told in, and what is said behind it."""
 
@@ -51,12 +55,21 @@ class Ago(Struct, frozen=True, gc=False):
 class Doubt(Struct, frozen=True, gc=False):
     """What nobody knows, told as such until people find it so; `question` is the id of one that is asked by itself."""
 
-    say: "str | Sentence | Ago"
-    head: str = "it is not known whether "
+    say: "str | Sentence | Ago | Numbered"
+    head: str = UNKNOWN
     question: str = ""
 
 
-Say: TypeAlias = "str | Sentence | Ago | Doubt | tuple[Say, ...]"
+class Numbered(Struct, frozen=True, gc=False):
+    """A line that counts, with `%s` for what it speaks of: of each its kind and what fills it."""
+
+    sure: int
+    among: int
+    text: str
+    fillers: tuple[tuple[str, Any], ...] = ()
+
+
+Say: TypeAlias = "str | Sentence | Ago | Numbered | Doubt | tuple[Say, ...]"
 UNRECORDED = "nobody recorded whether "
 """What a doubt about a happening begins with that nobody would have told."""
 UNASKED = "nobody has found yet whether "
@@ -86,6 +99,11 @@ def spell(say: Say, names: Names) -> str:
         return say
     if isinstance(say, tuple):
         return "; ".join(dict.fromkeys(text for part in say if (text := spell(part, names))))
+    if isinstance(say, Numbered):
+        return f"{say.sure} of {say.among}: {_counted(say, names)}"
+    if isinstance(say, Doubt) and isinstance(say.say, Numbered):
+        certain = f" (certainly {say.say.sure} of {say.say.among})" if say.head == UNKNOWN else ""
+        return f"{say.head}{_counted(say.say, names)}{certain}"
     if isinstance(say, Doubt):
         return say.head + (_whole(say.say, names) if isinstance(say.say, Sentence) else spell(say.say, names))
     if isinstance(say, Ago):
@@ -93,6 +111,10 @@ def spell(say: Say, names: Names) -> str:
         when = f"{age(say.age)} earlier" if say.age else "just now"
         return f"{told}{say.tail}{', the last' if say.tail else ''} {when} (event {say.happening.seq})"
     return "" if _goes_without_saying(say) else _whole(say, names)
+
+
+def _counted(say: Numbered, names: Names) -> str:
+    return say.text % tuple(told_as(kind, filler, names) for kind, filler in say.fillers)
 
 
 def _whole(say: Sentence, names: Names) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lawspeaker.law.tree import Article, Group
-from lawspeaker.referee.formula import Answerable, Ask, Formula, Leaf, Truth, answerable, leaves, value
+from lawspeaker.referee.formula import Answerable, Ask, Counting, Formula, Leaf, Truth, answerable, leaves, value
 from lawspeaker.referee.reasons import Doubt, answered
 from lawspeaker.referee.rulings import Held, Open, Outcome, both, either, negate, together
 
@@ -154,6 +154,11 @@ def _same_line(held: tuple[Held, ...], other: tuple[Held, ...]) -> bool:
 def _chosen(held: Held, ask: Ask) -> Held:
     """A line that stands for several, told by the first of its ways that is so."""
     for formula, lines in held.instead:
+        if value(formula, ask) is True and isinstance(formula, Counting):
+            so = [_chosen(h, ask) for part, h in zip(formula.parts, lines, strict=True) if value(part, ask) is True]
+            facts = tuple(seq for each in so for seq in each.facts)
+            say = replace(formula.say, sure=len(so))
+            return replace(held, say=say, facts=facts, tags=held.line.tags, instead=())
         if value(formula, ask) is True:
             group = isinstance(held.line.condition, Group)
             told = together(tuple(_chosen(line, ask) if line.instead else line for line in lines), group)

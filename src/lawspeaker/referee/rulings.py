@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from lawspeaker.law.tree import Article, Line
-from lawspeaker.referee.formula import Formula, Leaf, Truth
-from lawspeaker.referee.reasons import Say
+from lawspeaker.referee.formula import Counting, Formula, Leaf, Truth
+from lawspeaker.referee.reasons import Doubt, Numbered, Say
 
 Value = Literal["lawful", "unlawful", "unclear"]
 
@@ -88,6 +88,27 @@ def one_of(ways: Sequence[tuple[Formula, tuple[Held, ...]]], group: bool = False
         return first
     say, facts, tags, _ = together(first, group)
     return (Held(first[0].line, True, say, facts, tags, None, tuple(ways)),)
+
+
+def counted_so(
+    line: Line,
+    value: Formula,
+    told: Numbered | None,
+    ways: Sequence[tuple[Formula, tuple[Held, ...]]],
+    facts: Sequence[int],
+) -> Held:
+    """A line that counts, told by those of whom it is true, which rest on these `facts`; where others of these `ways`
+    may turn out to be so, by them too."""
+    say: Say = (told or "") if value is True else Doubt(told or line.text)
+    if not isinstance(value, Counting):
+        return Held(line, True, say, tuple(facts), line.tags)
+    each = tuple(_as_one(line, held) for _, held in ways)
+    return Held(line, True, say, tuple(facts), line.tags, None, ((value, each),))
+
+
+def _as_one(line: Line, held: tuple[Held, ...]) -> Held:
+    say, facts, _, instead = together(held)
+    return Held(line, True, say, facts, (), None, instead)
 
 
 class Open(Struct, frozen=True, gc=False):

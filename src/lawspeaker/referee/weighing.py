@@ -1,13 +1,15 @@
 """Measures against bounds, and how many are against how many: what a margin or an unknown leaves open stays open."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from math import inf
 from typing import Any
 
 from msgspec import UNSET
 
 from lawspeaker.institutions.now import Now
-from lawspeaker.law.tree import Counted, Let, LetRef
+from lawspeaker.law.tree import Blank, Bound, Counted, Let, LetRef, Role, Term
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.formula import Truth
 from lawspeaker.referee.reasons import told_as
 from lawspeaker.vocabulary.measured import Measured
@@ -36,31 +38,34 @@ def turning(now: Now, runs: int, how: str, measured: Any, limit: Any) -> None:
         now.changes_at(now.t + runs * (limit - measured) + late)
 
 
-MANY = 1 << 30
-"""So many things may there be of which nobody tells."""
+def numbered(told: Counted, text: str, lets: Mapping[str, Let]) -> tuple[str, tuple[Term, ...]]:
+    """A counted line with the number itself for its name (`at least 3 players …` for `at least crowd players …`), and
+    `%s` for what it speaks of; and what that is."""
+    if isinstance(told.number, LetRef) and told.number.name in lets:
+        name, value = told.number.name, lets[told.number.name].value.text
+        text = text.replace(f"{told.how} {name} ", f"{told.how} {value} ", 1)
+    spoken = {_called(term): term for term in _spoken((told.source, told.body), told.var)}
+    found: list[Term] = []
+
+    def put(match: re.Match[str]) -> str:
+        found.append(spoken[match[1]])
+        return "%s"
+
+    text = text.replace("%", "%%")
+    names = "|".join(map(re.escape, sorted(spoken, key=len, reverse=True)))
+    return (re.sub(rf"(?<!\w)(?:the )?({names})(?!\w)", put, text) if spoken else text), tuple(found)
 
 
-def count(how: str, number: int, sure: int, maybe: int, among: int, more: bool = False) -> Truth:
-    """A quantifier over so many that are, and so many that may be; with `more`, others of which nobody tells may be."""
-    if more:
-        maybe, among = maybe + MANY, among + MANY
-    if how == "every":
-        return (None if maybe else True) if sure + maybe == among else False
-    if how == "no":
-        return False if sure else None if maybe else True
-    need = {"at least": number, "more than": number + 1, "at most": number + 1, "fewer than": number}[how]
-    reached: Truth = True if sure >= need else None if sure + maybe >= need else False
-    if how in ("at least", "more than") or reached is None:
-        return reached
-    return not reached
+def _called(term: Role | Bound | Blank) -> str:
+    """What a line calls a role, a blank or what was found before."""
+    return (term.name if isinstance(term, Role) else term.text).removeprefix("the ")
 
 
-def numbered(told: Counted, text: str, lets: Mapping[str, Let]) -> str:
-    """A counted line with the number itself for its name: `at least 3 players …` for `at least crowd players …`."""
-    if not isinstance(told.number, LetRef) or told.number.name not in lets:
-        return text
-    name, value = told.number.name, lets[told.number.name].value.text
-    return text.replace(f"{told.how} {name} ", f"{told.how} {value} ", 1)
+def _spoken(told: Any, var: int) -> Iterator[Role | Bound | Blank]:
+    """The people and things that a counted line speaks of, but for the one that it counts."""
+    for part in parts(told):
+        if isinstance(part, Role | Blank) or (isinstance(part, Bound) and part.var != var):
+            yield part
 
 
 def asked(how: str, limit: str) -> str:

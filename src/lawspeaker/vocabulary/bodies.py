@@ -295,13 +295,15 @@ def wounded(now: Now, player: str) -> Truth:
 def back_since(now: Now, player: str, death: Happening) -> bool:
     """He lives again: he spawned, is seen away from his body, or is seen when a body would no longer be told of."""
     place = now.world.places.of(player)
-    if next((h for h in now.happenings.latest("spawned", [(0, player)]) if h.seq > death.seq), None):
+    seen = place if isinstance(place, Place) and place.seq > death.seq else None
+    if seen and (not isinstance(death.at, Place) or now.t - death.t > now.world.profile.place_age_ms):
         return True
-    if not isinstance(place, Place) or place.seq <= death.seq:
+    spawned = next(now.happenings.latest("spawned", [(0, player)]), None)
+    if spawned is not None and spawned.seq > death.seq:
+        return True
+    if seen is None or not isinstance(death.at, Place):
         return False
-    if not isinstance(death.at, Place) or now.t - death.t > now.world.profile.place_age_ms:
-        return True
-    return hypot(place.x - death.at.x, place.z - death.at.z) > now.world.profile.foundation
+    return hypot(seen.x - death.at.x, seen.z - death.at.z) > now.world.profile.foundation
 
 
 @state(

@@ -7,6 +7,7 @@ to be absent. What a text means (`afk`, `vote_kick`) is read by the words that t
 from typing import Any
 
 from lawspeaker.events import Command
+from lawspeaker.institutions.calls import asks_to_respawn
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.numbers import matter
 from lawspeaker.institutions.order import Order
@@ -78,7 +79,7 @@ def report(event: Command, now: Now) -> Acts:
 def ask(event: Command, now: Now) -> Acts:
     """He asks the staff something."""
     order = ordered(event, now, "ask")
-    if order is not None and now.institutions.forum.asks_to_respawn(order) is None:
+    if order is not None and asks_to_respawn(order, now.institutions.book) is None:
         yield {"sender": order.player, "text": order.text("text", "question")}
 
 
@@ -86,7 +87,7 @@ def ask(event: Command, now: Now) -> Acts:
 def ask_to_respawn(event: Command, now: Now) -> Acts:
     """He asks somebody else to begin a new life, by `ask` or `staff.order`."""
     order = ordered(event, now, "ask", "staff.order")
-    player = now.institutions.forum.asks_to_respawn(order) if order is not None else None
+    player = asks_to_respawn(order, now.institutions.book) if order is not None else None
     if order is not None and player is not None:
         yield {"sender": order.player, "player": player}
 
@@ -102,7 +103,7 @@ def ordered_size(now: Now) -> int | None:
 def order_(event: Command, now: Now) -> Acts:
     """Staff tell a player something, or to do it."""
     order = ordered(event, now, "staff.order")
-    if order is not None and now.institutions.forum.asks_to_respawn(order) is None:
+    if order is not None and asks_to_respawn(order, now.institutions.book) is None:
         yield {
             "sender": order.player,
             "player": order.text("player", "to", "target"),

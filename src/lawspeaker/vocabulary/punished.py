@@ -42,7 +42,7 @@ def back_under(now: Now, player: str, step: str) -> bool:
     for one in punishments(now, player, "in_force"):
         if came is not None and one.seq < came.seq and any(each["kind"] in like(kind) for each in one.steps):
             now.note(one.seq)
-            ends = now.institutions.punishments.ends(one)
+            ends = now.institutions.punishments.due(one)
             if ends is not None:
                 now.changes_at(ends)
             found = True

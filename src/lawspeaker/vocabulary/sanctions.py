@@ -148,7 +148,7 @@ def _active(now: Now, player: str, rule: str, kind: str) -> list[Punishment]:
     ]
     for one in found:
         now.note(one.seq)
-        due = now.institutions.punishments.ends(one)
+        due = now.institutions.punishments.due(one)
         if due is not None:
             now.changes_at(due)
     return found

@@ -22,7 +22,7 @@ def vote_of_kind_open(now: Now, kind: str, subject: str) -> bool:
 
 
 def _open_among(now: Now, votes: list[Vote]) -> bool:
-    closings = [at for vote in votes if (at := now.institutions.votes.closing(vote)) is not None]
+    closings = [at for vote in votes if (at := now.institutions.votes.due(vote)) is not None]
     for vote in votes:
         now.note(vote.seq)
     for closing in closings:
@@ -107,10 +107,10 @@ def vote_kind(now: Now, vote: str) -> str | None:
 @state("{step:text} [come|comes|came] next for {player:player} under {clause:text}")
 def next_step(now: Now, step: str, player: str, clause: str) -> bool:
     """The ladder of that clause puts this step next for him; any step is where no ladder speaks of the clause."""
-    punishments, book = now.institutions.punishments, now.institutions.book
-    if not punishments.expected(book, player, clause, now.t):
+    punishments = now.institutions.punishments
+    if not punishments.expected(player, clause, now.t):
         return True
-    return punishments.fitting(book, player, clause, step, now.t) is not None
+    return punishments.fitting(player, clause, step, now.t) is not None
 
 
 # A punishment or case in an order -----------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def rests_on(now: Now, punishment: str, clause: str) -> bool:
     if one is None:
         return False
     now.note(one.seq)
-    book = now.institutions.punishments.books[one.book]
+    book = now.institutions.punishments.book(one)
     return clause in one.clauses or one.ladder in (clause, *(found.name for found in ladders_for(book, clause)))
 
 
