@@ -266,8 +266,10 @@ def broadcasting(now: Now, thing: str) -> Truth:
 
 @state("{thing:thing} [be|is|was|are] outside")
 def outside(now: Now, thing: str) -> Truth:
-    """It stands in the open, outside every house and compound: as was told, or else off its owner's ground; to belong
-    to a house is no ground where that is drawn."""
+    """It stands in the open, outside every house and compound: as was told, or else off its owner's ground.
+
+    To belong to a house puts it on its ground only where that is not drawn.
+    """
     told = told_of(now, thing, "outside")
     if told is not UNSET:
         return truth(told)
