@@ -63,6 +63,8 @@ def mentions(text: str, phrase: str) -> bool:
 
 _phrased: list[tuple[object, list[tuple[str, list[str]]]]] = []
 """The rows of the tables read last, by the identity of those: one rulebook is asked again and again."""
+_latest: list[tuple[object, str, list[str]]] = []
+"""The text asked of last, by the same tables, and its rows: several sentences ask of one line."""
 
 
 def rows_in(text: str, tables: Mapping[str, Table]) -> list[str]:
@@ -70,8 +72,11 @@ def rows_in(text: str, tables: Mapping[str, Table]) -> list[str]:
     if not _phrased or _phrased[0][0] is not tables:
         cells = [(row, cells.get("words")) for table in tables.values() for row, cells in table.rows.items()]
         _phrased[:] = [(tables, [(row, found) for row, found in cells if found])]
-    plain = _readings(text)
-    return sorted({row for row, phrases in _phrased[0][1] if any(_stands(phrase, plain) for phrase in phrases)})
+    if not _latest or _latest[0][0] is not tables or _latest[0][1] != text:
+        plain = _readings(text)
+        found = {row for row, phrases in _phrased[0][1] if any(_stands(phrase, plain) for phrase in phrases)}
+        _latest[:] = [(tables, text, sorted(found))]
+    return _latest[0][2]
 
 
 LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁһαεικονρτυχ", "abeijkmhopcstyxdhaeikovptyx")
