@@ -182,9 +182,14 @@ def raid(event: StructureHit | Explosive, now: Now) -> Acts:
         }
 
 
-@act("{sender:player} [announce|announced] a raid on {base:base}", "command", command="raid.announce")
+@act(
+    "{sender:player} [announce|announced] a raid on {base:base}",
+    "command",
+    extra="{reason:text}",
+    command="raid.announce",
+)
 def announce_raid(event: Command, now: Now) -> Acts:
     """He announces that he will raid a house: so he claims it before others do."""
     order = ordered(event, now, "raid.announce")
     if order is not None:
-        yield {"sender": order.player, "base": order.house()}
+        yield {"sender": order.player, "base": order.house(), "reason": order.words("reason")}
