@@ -7,6 +7,7 @@ from msgspec import json
 
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Found, Ruling
+from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift import Swift
 from lawspeaker.vocabulary import lexicon
@@ -34,12 +35,28 @@ article TALE-1
 """
 )
 
+TAGS = book_of(
+    """
+# A town
+
+```law
+let hearing be 1 hour
+
+article NAME-1
+  forbid wear
+  when anyone reported it
+   and staff find that "the tag is a bad one"
+  cites T-3
+```
+"""
+)
+
 
 class Watched:
     """A zone, a player, and one gateway that numbers what it tells."""
 
-    def __init__(self, kind: type[Referee]) -> None:
-        self.referee, self.seq, self.n = kind(BOOK, lexicon()), 0, 0
+    def __init__(self, kind: type[Referee], book: Rulebook = BOOK) -> None:
+        self.referee, self.seq, self.n = kind(book, lexicon()), 0, 0
         self.tell("zone", 0, id="dome", kind="pvp", circle=[0, 0, 50])
         self.tell("joined", 0, player="ann", name="Ann")
 
@@ -82,3 +99,13 @@ def test_while_a_breach_may_go_on_unseen_it_does_not_end(town: Watched) -> None:
     assert town.stands(4000, 12, lost=7) == []
     assert town.stands(303_000, 14) == []
     assert town.stands(304_001, 16) == [("over", ["BACK-1"])]
+
+
+@pytest.mark.parametrize("kind", [Referee, Swift])
+def test_a_new_tag_under_the_same_name_is_answered_for_by_itself(kind: type[Referee]) -> None:
+    watched = Watched(kind, TAGS)
+    watched.tell("profile", 0, player="sam", staff="admin")
+    watched.tell("named", 1000, player="ann", name="Ann", tag="BAD")
+    found = watched.tell("finding", 2000, by="sam", subject=watched.seq, question="T-3", answer="yes")
+    rulings = [one for one in found if isinstance(one, Ruling)]
+    assert [(r.seq, r.ruling, list(r.articles)) for r in rulings] == [(watched.seq - 1, "unlawful", ["NAME-1"])]

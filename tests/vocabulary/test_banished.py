@@ -19,6 +19,7 @@ OFTEN_HOME = (rows(bo=(300, 0)), rows(bo=(510, 0))) * 3 + (rows(bo=(300, 0)),)
 """He comes to his own land so often that there is more to tell of him than of the land that is closed to him."""
 CY_COMES = (rows(cy=(300, 0)), rows(cy=(30, 0)))
 NAMES = [{"type": "joined", "player": who, "name": who.title(), "ip": "k1"} for who in ("ann", "bo")]
+TAGGED: Line = {"type": "named", "player": "bo", "name": "[ELM] Bo", "tag": "ELM"}
 CLOSED = "victim is inside any forbidden land of victim"
 
 
@@ -124,6 +125,8 @@ ASKED = [
 SAID = [
     true("text speaks of any opposite of speaker", *SIDES, *NAMES, BANISH, chat(text="well, Bo?"), act="say"),
     false("text speaks of any opposite of speaker", *SIDES, *NAMES, BANISH, chat(text="bow"), act="say"),
+    true("text speaks of any opposite of speaker", *SIDES, TAGGED, BANISH, chat(text="well, Bo?"), act="say"),
+    false("text speaks of any opposite of speaker", *SIDES, TAGGED, BANISH, chat(text="bow"), act="say"),
     unknown("text speaks of any opposite of speaker", *SIDES, BANISH, chat(text="bow"), act="say"),
     true("text speaks of the other side of speaker", *SIDES, BANISH, chat(text="ELM again"), act="say"),
     false("text speaks of the other side of speaker", *SIDES, BANISH, chat(text="elms"), act="say"),

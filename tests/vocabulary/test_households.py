@@ -19,6 +19,12 @@ def placed(player: str, entity: str, kind: str = "high_wall", x: float = 0.0) ->
     return tell("placed", player, entity=entity, kind=kind, at=[x, 0, 0], margin=0)
 
 
+def house(owner: str, *authorised: str) -> Line:
+    """A house whose cupboard its own event names."""
+    where = {"at": [0, 0, 0], "cupboard": "tc", "owner": owner, "authorised": [owner, *authorised]}
+    return {"type": "building", "building": "home", **where}
+
+
 CARS = 'the number of "car" in the household of attacker is 2'
 WALLS = 'the number of "high_wall, high_gate" in the household of attacker is 2'
 INSIDE = 'the number of "cupboard" in the household of attacker inside any city is 1'
@@ -40,6 +46,11 @@ ASKED = [
     false(CARS, OAK, owned("ann", "car1"), owned("bo", "car2"), owned("cy", "car2")),
     false(CARS, OAK, owned("ann", "car1"), owned("bo", "boat1", "tugboat")),
     unknown(CARS, OAK, start=BLIND),
+    true(WALLS, OAK, placed("ann", "w1"), placed("bo", "w2"), {**placed("ann", "w3"), "replaces": "w1"}),
+    false(WALLS, OAK, placed("ann", "w1"), placed("bo", "w2"), {**placed("ann", "w1"), "replaces": "w2"}),
+    true(INSIDE, PORT, OAK, house("bo")),
+    true(INSIDE, PORT, OAK, house("bo"), placed("bo", "tc", "cupboard")),
+    false(INSIDE, PORT, OAK, house("cy", "bo")),
     true(WALLS, OAK, placed("ann", "w1"), placed("bo", "w2", "high_gate")),
     false(WALLS, OAK, placed("ann", "w1"), placed("cy", "w2", "high_gate")),
     true(INSIDE, PORT, OAK, placed("bo", "tc1", "cupboard"), placed("ann", "tc2", "cupboard", 60.0)),

@@ -16,6 +16,7 @@ from msgspec import UNSET, field
 from lawspeaker.events import Died, Event, Kill, Left, Licence
 from lawspeaker.events.findings import Change, Found, Notice
 from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.dossiers import Dossiers
 from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
@@ -67,18 +68,11 @@ class Bounties(Institution[Bounty]):
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
         self.licensed: set[str] = set()
-        self._wanted: dict[str, list[str]] = {}
-        self._listed = (-1, -1)
+        self._of = Dossiers(self.machine, commons.persons, lambda bounty: bounty.wanted)
 
     def wanting(self, player: str) -> list[str]:
         """The bounties on a player, whichever of his accounts was named, but those that are void; sorted by id."""
-        persons, things = self.commons.persons, self.machine.things
-        edition = self.machine.edition, persons.edition
-        if self._listed != edition:
-            self._listed, self._wanted = edition, {}
-            for name in sorted(things):
-                self._wanted.setdefault(persons.of(things[name].wanted), []).append(name)
-        return [name for name in self._wanted.get(persons.of(player), ()) if things[name].state != "void"]
+        return sorted(bounty.id for bounty in self._of.of(player) if bounty.state != "void")
 
     def due(self, thing: Bounty) -> int | None:
         """When it takes effect, in ms."""
@@ -86,9 +80,7 @@ class Bounties(Institution[Bounty]):
 
     def on(self, player: str, *states: str) -> Bounty | None:
         """The bounty on a player, whichever of his accounts was named, that stands in one of these states."""
-        same = self.commons.persons.same
-        found = (b for b in self.machine.things.values() if b.state in states and same(b.wanted, player))
-        return next(found, None)
+        return next((bounty for bounty in self._of.of(player) if bounty.state in states), None)
 
     # Told facts -------------------------------------------------------------------------------------------------------
 
@@ -230,8 +222,7 @@ class Bounties(Institution[Bounty]):
         return lambda: self._posted(bounty, order, world)
 
     def _posted(self, bounty: Bounty, order: Order, world: World) -> Done:
-        same = self.commons.persons.same
-        for old in [b for b in self.machine.things.values() if b.state not in LIVE and same(b.wanted, bounty.wanted)]:
+        for old in [b for b in self._of.of(bounty.wanted) if b.state not in LIVE]:
             self.machine.forget(old.id)
         change = self.machine.open(bounty, self.by_order(order, "bounty.post"))
         at = self.due(bounty)

@@ -5,7 +5,7 @@ rung already, and a later one under the same clause gives it; so does one that i
 none that rests on a place grown old. Ladders count by person.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import UNSET, field
@@ -13,6 +13,7 @@ from msgspec import UNSET, field
 from lawspeaker.events.findings import Found, Missing, Notice, Sanction
 from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.commons import Commons
+from lawspeaker.institutions.dossiers import Dossiers
 from lawspeaker.institutions.institution import Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing, born
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
@@ -118,6 +119,7 @@ class Punishments(Institution[Punishment]):
 
     def __init__(self, commons: Commons) -> None:
         super().__init__(commons)
+        self._of = Dossiers(self.machine, commons.persons, lambda one: one.player)
         self.weigh: Weigh | None = None
         """Who raises and lowers what staff give, if anybody does."""
 
@@ -146,14 +148,17 @@ class Punishments(Institution[Punishment]):
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
-    def of(self, player: str, ladder: str) -> list[Punishment]:
+    def of(self, player: str) -> Sequence[Punishment]:
+        """What this person was given, in that order."""
+        return self._of.of(player)
+
+    def rungs(self, player: str, ladder: str) -> list[Punishment]:
         """What this person was given of a ladder, in that order."""
-        same = self.commons.persons.same
-        return [one for one in self.machine.things.values() if one.ladder == ladder and same(one.player, player)]
+        return [one for one in self.of(player) if one.ladder == ladder]
 
     def place(self, player: str, ladder: str, t: int) -> int:
         """How many rungs of a ladder count for this person at a time: given, not lifted, not yet forgotten."""
-        return sum(one.state in COUNTS and not self._forgotten(one, t) for one in self.of(player, ladder))
+        return sum(one.state in COUNTS and not self._forgotten(one, t) for one in self.rungs(player, ladder))
 
     def _forgotten(self, one: Punishment, t: int) -> bool:
         expires = self._expires(one)
@@ -161,7 +166,7 @@ class Punishments(Institution[Punishment]):
 
     def waiting(self, player: str, ladder: str, kind: str) -> Punishment | None:
         """One that such a step would give or confirm: told and not given, or given by the machine alone."""
-        for one in self.of(player, ladder):
+        for one in self.rungs(player, ladder):
             unconfirmed = one.state == "in_force" and one.by is None
             kinds = [step["kind"] for step in one.steps]
             known = self.ladder(one)

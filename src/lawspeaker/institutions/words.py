@@ -68,6 +68,12 @@ def lasting(milliseconds: int) -> str:
     return " ".join(parts) or "0 s"
 
 
+def untagged(name: str) -> str:
+    """A name without what stands in brackets; or all of it, if that leaves no word."""
+    left = TAG.sub(" ", name)
+    return left if bare(left).strip() else name
+
+
 def plain_name(name: str) -> str:
     """The letters and digits of a name in small, without what stands in brackets; or all of it, if that leaves none."""
     bare = "".join(c for c in TAG.sub("", name).casefold() if c.isalnum())

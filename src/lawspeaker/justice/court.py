@@ -273,7 +273,7 @@ class Court:
             slots[unique] = slot
             offences.append(Offence(case.ruling.seq, case.t, unique, one.lifted_at if one is not None else None))
         by_machine = set(person.given.values())
-        for one in punishments.of(head, name):
+        for one in punishments.rungs(head, name):
             if one.id not in by_machine:
                 offences.append(Offence(one.seq, one.given, one.id, one.lifted_at))
         found: list[Found] = []

@@ -187,7 +187,10 @@ def happening(
 
 
 def kept(template: str) -> Callable[[F], F]:
-    """A happening that an institution keeps: `function(now)` lists (roles, clock in ms, `seq`), latest first."""
+    """A happening that an institution keeps: `function(now, *roles)` lists (roles, clock in ms, `seq`), latest first.
+
+    A role is what it has to be, or None; where it is of use fewer are listed, and more than are meant may be.
+    """
     return _word("happening", template, kept=True)
 
 

@@ -70,9 +70,9 @@ def _lasting(act: Act) -> Lasting:
 
 
 def _worn(act: Act) -> Any:
-    """The name that is worn: another one is reported and answered for by itself."""
+    """The name that is worn, and the tag: another one is reported and answered for by itself."""
     second = act.word.roles[1] if len(act.word.roles) > 1 else None
-    return act.target if second is not None and second.kind == "text" else None
+    return (act.target, act.roles.get("tag")) if second is not None and second.kind == "text" else None
 
 
 class Breaches:

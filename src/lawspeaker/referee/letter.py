@@ -212,7 +212,8 @@ class Reading:
     def past(self, word: Word) -> list[Happening]:
         """All happenings of a word, latest first; some are kept by an institution."""
         if word.kept:
-            return [Happening(word.name, roles, t, seq) for roles, t, seq in word.function(self.now)]
+            listed = word.function(self.now, *[None for _ in word.roles])
+            return [Happening(word.name, roles, t, seq) for roles, t, seq in listed]
         return self.now.happenings.words.get(word.name, [])[::-1]
 
     def begin(self, windows: Sequence[tree.Window], env: Env) -> int:

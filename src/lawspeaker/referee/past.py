@@ -112,8 +112,10 @@ class Past(Terms):
         """The happenings of a word that may have these fillers, latest first; some are kept by an institution."""
         if not word.kept:
             return self.now.happenings.latest(word.name, fixed)
-        listed = [Happening(word.name, roles, t, seq) for roles, t, seq in word.function(self.now)]
-        return [h for h in listed if all(h.roles[i] == filler for i, filler in fixed)]
+        known = dict(fixed)
+        listed = word.function(self.now, *[known.get(i) for i in range(len(word.roles))])
+        told = [Happening(word.name, roles, t, seq) for roles, t, seq in listed]
+        return [h for h in told if all(h.roles[i] == filler for i, filler in fixed)]
 
     def _guesses(self, terms: Sequence[Term | None], env: Env) -> Iterator[Env]:
         """What an `any` that nobody told may have been: each of the things there are, where they can be listed."""

@@ -7,7 +7,7 @@ from lawspeaker.institutions.banishments import Banishments
 from lawspeaker.institutions.bonds import Bonds
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.whom import target
-from lawspeaker.institutions.words import bare
+from lawspeaker.institutions.words import bare, holds, untagged
 from lawspeaker.law.lexicon import act, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Truth
 from lawspeaker.vocabulary.ground import inside
@@ -217,11 +217,11 @@ def bound(now: Now, player: str) -> bool:
 
 @state("{text:text} [speak|speaks|spoke] of {player:player}")
 def speaks_of(now: Now, text: str, player: str) -> Truth:
-    """The name that he wears stands in the text."""
+    """The name that he wears stands in the text; a tag in brackets before it need not."""
     person = now.world.people.get(player)
     if person is None or not person.names:
         return None
-    return bare(person.names[-1]) in bare(text)
+    return holds(text, untagged(person.names[-1]))
 
 
 @state("{text:text} [speak|speaks|spoke] of the other side of {player:player}")

@@ -16,9 +16,8 @@ from lawspeaker.vocabulary.texts import given
 
 def punishments(now: Now, player: str, *states: str) -> Iterator[Any]:
     """The punishments of this person that are in one of these states, in the order they were given."""
-    same = now.institutions.persons.same
-    for one in now.institutions.punishments.machine.things.values():
-        if one.state in states and same(one.player, player):
+    for one in now.institutions.punishments.of(player):
+        if one.state in states:
             yield one
 
 

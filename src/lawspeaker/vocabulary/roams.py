@@ -140,7 +140,5 @@ def held_to_limit(now: Now, player: str, clause: str) -> bool:
     groups = now.institutions.groups
     own = groups.first_of(player, "clan")
     people = {player, *(groups.groups[own]["members"] if own is not None else ())}
-    given = now.institutions.punishments.machine.things.values()
-    return any(
-        one.state == "in_force" and one.player in people and clause in (*one.clauses, *one.rules) for one in given
-    )
+    given = (one for mate in people for one in now.institutions.punishments.of(mate) if one.player in people)
+    return any(one.state == "in_force" and clause in (*one.clauses, *one.rules) for one in given)

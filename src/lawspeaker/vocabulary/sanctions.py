@@ -4,7 +4,7 @@ A rule is a family of articles: `SPAM` is SPAM-1, SPAM-2 … What staff lifted o
 happened here. Sanctions are the person's, whichever of his accounts got them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import inf
 from typing import Any
 
@@ -63,17 +63,13 @@ def rules_with(now: Now, step: str) -> list[str]:
 # What came of it ------------------------------------------------------------------------------------------------------
 
 
-def _given(now: Now) -> Iterator[Punishment]:
-    for one in now.institutions.punishments.machine.things.values():
-        if one.state in GIVEN:
-            yield one
-
-
-def _told(now: Now, wanted: Callable[[Punishment], bool], rule_first: bool = False) -> Told:
+def _told(now: Now, player: str | None, wanted: Callable[[Punishment], bool], rule_first: bool = False) -> Told:
+    punishments = now.institutions.punishments
+    given = punishments.machine.things.values() if player is None else punishments.of(player)
     found = [
         ((rule, one.player) if rule_first else (one.player, rule), one.acted or one.given, one.seq)
-        for one in _given(now)
-        if wanted(one)
+        for one in given
+        if one.state in GIVEN and wanted(one)
         for rule in one.rules
     ]
     return sorted(found, key=lambda told: (told[1], told[2], told[0]), reverse=True)
@@ -84,51 +80,53 @@ def _has(kind: str) -> Callable[[Punishment], bool]:
 
 
 @kept("{player:player} [be warned|was warned as warn] under {rule:rule}")
-def warned_under(now: Now) -> Told:
+def warned_under(now: Now, player: str | None, rule: str | None) -> Told:
     """A breach of the rule got him a warning: a warn, or one in speech or writing."""
-    return _told(now, lambda one: any(is_warning(step["kind"]) for step in one.steps))
+    return _told(now, player, lambda one: any(is_warning(step["kind"]) for step in one.steps))
 
 
 @kept("{player:player} [be muted|was muted as mute] under {rule:rule}")
-def muted_under(now: Now) -> Told:
+def muted_under(now: Now, player: str | None, rule: str | None) -> Told:
     """A breach of the rule got him a mute."""
-    return _told(now, _has("mute"))
+    return _told(now, player, _has("mute"))
 
 
 @kept("{player:player} [be jailed|was jailed as jail] under {rule:rule}")
-def jailed_under(now: Now) -> Told:
+def jailed_under(now: Now, player: str | None, rule: str | None) -> Told:
     """A breach of the rule got him jail."""
-    return _told(now, _has("jail"))
+    return _told(now, player, _has("jail"))
 
 
 @kept("{player:player} [be kicked|was kicked as kick] under {rule:rule}")
-def kicked_under(now: Now) -> Told:
+def kicked_under(now: Now, player: str | None, rule: str | None) -> Told:
     """A breach of the rule got him a kick."""
-    return _told(now, _has("kick"))
+    return _told(now, player, _has("kick"))
 
 
 @kept("{player:player} [be banned|was banned as ban] under {rule:rule}")
-def banned_under(now: Now) -> Told:
+def banned_under(now: Now, player: str | None, rule: str | None) -> Told:
     """A breach of the rule got him a ban."""
-    return _told(now, _has("ban"))
+    return _told(now, player, _has("ban"))
 
 
 @kept("{player:player} [be sanctioned|was sanctioned as sanction] under {rule:rule}")
-def sanctioned_under(now: Now) -> Told:
+def sanctioned_under(now: Now, player: str | None, rule: str | None) -> Told:
     """A breach of the rule got him a step of its ladder, whichever it is."""
-    return _told(now, lambda one: True)
+    return _told(now, player, lambda one: True)
 
 
 @kept("{rule:rule} [take|took as step past the warnings] {player:player} past their warnings")
-def took_past_warnings(now: Now) -> Told:
+def took_past_warnings(now: Now, rule: str | None, player: str | None) -> Told:
     """A breach of the rule got him a rung behind those that only warn, with which its ladder begins."""
-    return _told(now, lambda one: past_warnings(now.institutions.punishments.ladder(one), one.nth), rule_first=True)
+    return _told(
+        now, player, lambda one: past_warnings(now.institutions.punishments.ladder(one), one.nth), rule_first=True
+    )
 
 
 @kept("{rule:rule} [sanction|sanctioned as sanction by a rule] {player:player}")
-def rule_sanctioned(now: Now) -> Told:
+def rule_sanctioned(now: Now, rule: str | None, player: str | None) -> Told:
     """The same, told of the rule: for counting rules, as in `at least 3 rules sanctioned offender`."""
-    return _told(now, lambda one: True, rule_first=True)
+    return _told(now, player, lambda one: True, rule_first=True)
 
 
 # What is active still -------------------------------------------------------------------------------------------------
@@ -136,12 +134,11 @@ def rule_sanctioned(now: Now) -> Told:
 
 def _active(now: Now, player: str, rule: str, kind: str) -> list[Punishment]:
     """His sanctions of this kind that were given before this act and are not over; each is looked at."""
-    same = now.institutions.persons.same
     found = [
         one
-        for one in _given(now)
+        for one in now.institutions.punishments.of(player)
         if rule in one.rules
-        and same(one.player, player)
+        and one.state in GIVEN
         and one.seq < now.seq
         and _has(kind)(one)
         and (one.state == "in_force" or one.since > now.t)

@@ -4,6 +4,7 @@ A thing is anything with an id: a wall, a box, a cupboard, a turret, a vehicle, 
 kept; the last word on each of its qualities holds.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -15,6 +16,7 @@ from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, tr
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.houses import on_ground_at
+from lawspeaker.vocabulary.houses import place_of as house_place
 from lawspeaker.vocabulary.lands import region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.places import Place
@@ -67,6 +69,8 @@ def showed(event: Event, now: Now) -> Roles:
     thing = getattr(event, "entity", None) or getattr(event, "container", None)
     if isinstance(thing, str):
         yield thing, qualities(event, now)
+    if isinstance(event, Placed) and isinstance(event.replaces, str) and event.replaces != thing:
+        yield event.replaces, {"gone": True}
 
 
 def qualities(event: Event, now: Now) -> dict[str, Any]:
@@ -126,9 +130,10 @@ def told_of(now: Now, thing: str, quality: str) -> Any:
 
 
 def place_of(now: Now, thing: str) -> Place | UnsetType:
-    """Where a thing was last said to stand."""
+    """Where a thing was last said to stand; a cupboard of which nobody said it stands where its house does."""
     found: Place | UnsetType = told_of(now, thing, "at")
-    return found
+    house = now.world.buildings.of_cupboard(thing) if found is UNSET else None
+    return found if house is None else house_place(now, house)
 
 
 # What it is ---------------------------------------------------------------------------------------------------------
@@ -446,7 +451,15 @@ def standing(now: Now, player: str, kinds: str) -> list[str] | UnsetType:
     owned = (h.roles[1] for h in now.happenings.latest("owned_vehicle", [(0, player)]) if h.roles[0] == player)
     found = dict.fromkeys([*placed, *owned])
     mine = (t for t in found if told_of(now, t, "kind") == kinds and told_of(now, t, "owner") in (player, UNSET, None))
-    return sorted(t for t in mine if told_of(now, t, "gone") is not True)
+    stand = {t for t in mine if told_of(now, t, "gone") is not True}
+    return sorted(stand | set(_hearths(now, player) if kinds == "cupboard" else ()))
+
+
+def _hearths(now: Now, player: str) -> Iterator[str]:
+    """The cupboards of the houses of which he was told to be the owner."""
+    for building in map(now.world.buildings.get, now.world.buildings.owned_by(player)):
+        if building is not None and building.owner == player and isinstance(building.cupboard, str):
+            yield building.cupboard
 
 
 @measure("the number of {kinds:text} of {player:player}", gives="number")
@@ -460,7 +473,7 @@ def number_of_player(now: Now, kinds: str, player: str) -> int | UnsetType:
 def number_of_group(now: Now, kinds: str, group: str) -> int | UnsetType:
     """How many things of a kind, such as "high_wall", the members of a group have standing."""
     found = [standing(now, player, kinds) for player in members_of(now, group)]
-    return UNSET if UNSET in found else sum(len(each) for each in found if isinstance(each, list))
+    return UNSET if UNSET in found else len({thing for each in found if isinstance(each, list) for thing in each})
 
 
 @measure("the number of {kinds:text} of {base:base}", gives="number")
