@@ -10,27 +10,45 @@ from msgspec.structs import fields
 from lawspeaker.cli import app
 from lawspeaker.gateways.wire import frames
 from lawspeaker.service.rights import RIGHTS
-from lawspeaker.service.settings import KeyTable, RconTable, ServerTable, ServiceTable
+from lawspeaker.service.settings import FilesTable, KeyTable, RconTable, ServerTable, ServiceTable
 
-PAGE = (Path(__file__).parents[2] / "docs" / "running.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
 SAID, TOLD = (part.split("```")[0].strip().splitlines() for part in PAGE.split("```json\n")[1:])
 
 
-@pytest.mark.parametrize("table", [ServiceTable, ServerTable, KeyTable, RconTable])
-def test_every_setting_is_on_the_page_with_what_holds_without_it(table):
-    for one in fields(table):
-        row = next(line for line in PAGE.splitlines() if line.startswith("|") and f"`{one.name}`" in line)
+TABLES = {
+    "[service]": ServiceTable,
+    "[servers.NAME]": ServerTable,
+    "[keys.NAME]": KeyTable,
+    "[rcon.NAME]": RconTable,
+    "[files.NAME]": FilesTable,
+}
+
+
+def rows(section):
+    """The rows of one section of the settings: what each setting is called, and what holds without it."""
+    found = PAGE.split(f"| `{section}` ")[1].split("\n\n")[0].split("\n| `[")[0]
+    return {cells[0].strip("| `"): cells[1] for line in found.splitlines() if len(cells := line.split(" | ")) > 1}
+
+
+@pytest.mark.parametrize("section", TABLES)
+def test_every_setting_is_on_the_page_with_what_holds_without_it(section):
+    shown = rows(section)
+    for one in fields(TABLES[section]):
+        assert one.name in shown
         if not one.required and isinstance(one.default, str | int) and one.default is not None:
-            shown = re.findall(r"`([^`]+)`", row.split("|")[2])
-            assert shown == [msgspec.json.encode(one.default).decode()], row
+            assert re.findall(r"`([^`]+)`", shown[one.name]) == [msgspec.json.encode(one.default).decode()], one.name
 
 
 def test_every_right_is_on_the_page():
     assert [right for right in RIGHTS if f"`{right}`" not in PAGE] == []
 
 
-def test_every_command_on_the_page_is_there(capsys):
-    for command in set(re.findall(r"lawspeaker ((?:key )?[a-z]+)", PAGE)):
+@pytest.mark.parametrize("page", ["docs/running.md", "docs/STATUS.md", "docs/law.md", "README.md", "CONTRIBUTING.md"])
+def test_every_command_on_a_page_is_there(page, capsys):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for command in set(re.findall(r"lawspeaker ((?:(?:key|office|record|rulebook|import) )?[a-z]+)\b(?!\.)", text)):
         with pytest.raises(SystemExit) as left:
             app([*command.split(), "--help"])
         assert left.value.code in (0, None), command

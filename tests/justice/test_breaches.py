@@ -455,9 +455,20 @@ Bo and Ana stand in the open, 4 m apart
     )
 
 
-def test_a_court_restored_anywhere_goes_on_alike() -> None:
+ASKED = RUNGS.replace("when anyone reported it\n   and", "when offender spoke aloud within the last 5 minutes\n   and")
+SPOKEN = "Bo has played for 5 hours\nSam is staff\n0:00  Bo speaks aloud\n"
+GIVEN = f"{SPOKEN}0:10  Sam: /punish Bo text_warning SPAM-1\n1:00  staff answer 0:10 OFTEN-1?1 yes"
+UPHELD = f'{SPOKEN}0:10  Bo says "spam"\n1:00  staff answer 0:10 OFTEN-1?1 yes'
+
+
+@pytest.mark.parametrize(
+    ("chapter", "told"),
+    [(story(THREE), "GRIEF-1"), (shifted(GIVEN, law=ASKED), "OFTEN-1"), (shifted(UPHELD, law=ASKED), "OFTEN-1")],
+    ids=("three rules", "given by staff", "upheld"),
+)
+def test_a_court_restored_anywhere_goes_on_alike(chapter: str, told: str) -> None:
     def found(restored: bool) -> list[object]:
-        trials = trials_of(story(THREE))
+        trials = trials_of(chapter)
         court = trials.make(trials.book, trials.lexicon)
         (prepared,) = trials.prepared
         events = [*prepared.opening, *(e for beat in prepared.beats for e in beat.events)]
@@ -470,7 +481,7 @@ def test_a_court_restored_anywhere_goes_on_alike() -> None:
         return [to_builtins(f) for f in court.take(events[-1])]
 
     assert found(restored=True) == found(restored=False)
-    assert any("GRIEF-1" in str(f) for f in found(restored=True))
+    assert any(told in str(f) for f in found(restored=True))
 
 
 def test_an_overturned_warn_takes_back_what_it_added_to_a_ban() -> None:

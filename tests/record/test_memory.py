@@ -4,9 +4,9 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 
-from lawspeaker.record import Memory, Shelf
 from lawspeaker.record.store import Person
 from record.contract import RecordContract
+from record.memory import Memory, Shelf
 
 
 class OnShelf:

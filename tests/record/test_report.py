@@ -3,8 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from lawspeaker.record import Memory, Reader, Record, Shelf, chain
+from lawspeaker.record import Reader, Record, chain
 from lawspeaker.record.state import State
+from record.memory import Memory, Shelf
 from record.wire import hit
 
 

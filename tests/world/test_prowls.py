@@ -62,6 +62,15 @@ def test_whoever_goes_in_prowls_no_more_until_he_comes_out() -> None:
     assert isle.looks() == [(3, 10.0)]
 
 
+def test_whoever_logs_out_prowls_no_more_until_he_is_seen_again() -> None:
+    isle = Isle()
+    isle.go(1, 60)
+    isle.tell("left", 2, player="ann")
+    assert isle.looks() == []
+    isle.go(9, 60)
+    assert isle.looks() == [(9, 10.0)]
+
+
 def test_nobody_prowls_around_a_city() -> None:
     isle = Isle()
     isle.go(1, 240)

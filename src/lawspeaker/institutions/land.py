@@ -6,8 +6,8 @@ A claim, a mini claim, a city, or a region that somebody owns. One that is pendi
 from lawspeaker.events.spans import HOUR
 from lawspeaker.institutions.commons import Commons, Tenure
 from lawspeaker.world.buildings import BuildingState
+from lawspeaker.world.meeting import touch
 from lawspeaker.world.places import Place
-from lawspeaker.world.touching import touch
 from lawspeaker.world.world import World
 from lawspeaker.world.zone import Zone
 

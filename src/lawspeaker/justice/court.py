@@ -35,6 +35,8 @@ class Court:
         self.referee, self.upholds = referee, upholds
         self.upheld = Upheld(referee)
         self.people: dict[str, Person] = {}
+        self._waiting: set[str] = set()
+        """Those a sanction of whom may still change by what people find."""
         if self.upheld.shifts:
             referee.institutions.punishments.weigh = self.upheld.weigh
         self._open: dict[tuple[str, str], Key] = {}
@@ -51,9 +53,10 @@ class Court:
         touched = self._hear(found)
         if isinstance(event, Profile) and isinstance(event.aliases, list):
             touched |= self._join([event.player, *event.aliases])
-        if isinstance(event, Finding | Command) and self.upheld.shifts:
-            touched = {head: inf for head, person in self.people.items() if person.waits} | touched
-            found = [*found, *self.upheld.weigh_again(self._cause(event.seq))]
+        if isinstance(event, Finding | Command):
+            touched = dict.fromkeys(self._waiting, inf) | touched
+            subject = str(event.subject) if isinstance(event, Finding) else ""
+            found = [*found, *self.upheld.weigh_again(self._cause(event.seq), subject)]
         if self.upheld.asked:
             found = [*found, *self._given(found, event.seq)]
         return [*found, *self._decide(touched, event.seq)] if touched else found
@@ -77,8 +80,8 @@ class Court:
         """From event `seq` on this rulebook is in force; what was done before it climbs the ladders that held then."""
         self.referee.adopt(book, seq)
         self._ladders.append((seq, _ladders(book)))
-        latest, self.upheld = self.upheld.latest, Upheld(self.referee)
-        self.upheld.latest = latest
+        before, self.upheld = self.upheld, Upheld(self.referee)
+        self.upheld.follow(before)
         self.referee.institutions.punishments.weigh = self.upheld.weigh if self.upheld.shifts else None
 
     def _laddered(self, ruling: Ruling) -> dict[str, str]:
@@ -138,6 +141,9 @@ class Court:
         joined = self.people.setdefault(head, Person())
         for other in [p for p in self.people if p != head and self.referee.institutions.persons.of(p) == head]:
             joined.join(self.people.pop(other))
+            self._waiting.discard(other)
+        if joined.waits:
+            self._waiting.add(head)
         return {head: 0}
 
     # Deciding ---------------------------------------------------------------------------------------------------------
@@ -279,6 +285,8 @@ class Court:
         found: list[Found] = []
         for slot, nth in self._counted(name, slots, offences).items():
             found += self._impose(person, slot, mine[slot], nth, seq)
+        if person.waits:
+            self._waiting.add(head)
         return found
 
     def _counted(self, name: str, slots: dict[str, Slot], offences: list[Offence]) -> dict[Slot, int]:
@@ -347,14 +355,19 @@ class Court:
 
     def dump(self) -> dict[str, Any]:
         """The cases and what they led to, as plain data; the referee keeps its own."""
+        keeper = self.upheld.keeper()
         return {
-            "people": {head: person.dump() for head, person in sorted(self.people.items())},
+            "people": {head: person.dump(keeper) for head, person in sorted(self.people.items())},
+            "staffed": self.upheld.dump(),
             "open": [[act, actor, list(key)] for (act, actor), key in self._open.items()],
         }
 
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
-        self.people = {head: Person.load(person) for head, person in data["people"].items()}
+        keeper = self.upheld.keeper()
+        self.people = {head: Person.load(person, keeper) for head, person in data["people"].items()}
+        self._waiting = {head for head, person in self.people.items() if person.waits}
+        self.upheld.load(data["staffed"])
         self._open = {(act, actor): key_of(key) for act, actor, key in data["open"]}
 
 

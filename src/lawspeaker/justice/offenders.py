@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from lawspeaker.events.findings import Ruling
-from lawspeaker.justice.upheld import Shifting
+from lawspeaker.justice.upheld import Shifting, away, out
+from lawspeaker.referee.keeping import Keeper
 
 Key = tuple[int, str, str, str | None]
 """An act: its `seq`, what it was, who did it and to whom."""
@@ -51,21 +52,23 @@ class Person:
         self.shifting |= other.shifting
         self.breaches |= other.breaches
 
-    def dump(self) -> dict[str, Any]:
-        """The cases and what they led to, as plain data."""
+    def dump(self, keeper: Keeper) -> dict[str, Any]:
+        """The cases, what they led to and what may change that, as plain data."""
         return {
             "cases": [[list(k), msgspec.to_builtins(c.ruling), c.t, list(c.chain)] for k, c in self.cases.items()],
             "given": [[list(chain), ladder, name] for (chain, ladder), name in self.given.items()],
+            "shifting": [[list(chain), ladder, away(s, keeper)] for (chain, ladder), s in self.shifting.items()],
             "breaches": [[list(act), list(breach)] for act, breach in self.breaches.items()],
         }
 
     @classmethod
-    def load(cls, data: dict[str, Any]) -> "Person":
-        """Takes up where `dump` left off; what may change a sanction is read anew when it is asked for."""
+    def load(cls, data: dict[str, Any], keeper: Keeper) -> "Person":
+        """Takes up where `dump` left off."""
         return cls(
             {key_of(k): Case(msgspec.convert(r, Ruling), t, key_of(chain)) for k, r, t, chain in data["cases"]},
             {(key_of(chain), ladder): name for chain, ladder, name in data["given"]},
-            breaches={key_of(act): key_of(breach) for act, breach in data["breaches"]},
+            {(key_of(chain), ladder): out(shifting, keeper) for chain, ladder, shifting in data["shifting"]},
+            {key_of(act): key_of(breach) for act, breach in data["breaches"]},
         )
 
 

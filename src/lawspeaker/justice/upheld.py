@@ -6,7 +6,7 @@ the act, so a late finding and one that was known at once come to the same. What
 sanction, and until they have found it changes nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, fsum, inf
 from typing import Any
@@ -25,6 +25,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.judge import Judge
+from lawspeaker.referee.keeping import Keeper, keeper_of
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.remainders import Remainder
 
@@ -63,6 +64,17 @@ class Shifting:
     def waits(self) -> bool:
         """Whether it rests on something that may be filled later."""
         return any(True for remainder in self.entry.remainders for _ in remainder.leaves())
+
+
+def away(shifting: Sequence[Shifting], keeper: Keeper) -> Any:
+    """What may change one sanction, as plain data; all of it is read of one act."""
+    return keeper.away([shifting[0].entry, *[[one.article, one.by] for one in shifting]] if shifting else [])
+
+
+def out(data: Any, keeper: Keeper) -> list[Shifting]:
+    """What `away` put away."""
+    entry, *found = keeper.out(data) or [None]
+    return [Shifting(article, entry, by) for article, by in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,15 @@ class Upheld:
         self.families = frozenset(a.family for a in self.articles)
         """The rules about breaches."""
         self.staffed: dict[str, Weighed] = {}
+        """The punishments that staff gave and something may raise or lower, by id."""
+        self._waiting: set[str] = set()
+        self._of_act: dict[str, list[str]] = {}
+        """Which of them may still change whatever is found, and which by what is found of one event."""
+
+    def follow(self, before: "Upheld") -> None:
+        """Take over what was kept under the rulebook before."""
+        self.latest, self.staffed = before.latest, before.staffed
+        self._waiting, self._of_act = before._waiting, before._of_act
 
     @property
     def asked(self) -> bool:
@@ -194,14 +215,23 @@ class Upheld:
         """Raise and lower what staff are about to give."""
         shifting = self.shifting(Broken.found(one, seq, t))
         if shifting:
-            self.staffed[one.id] = Weighed(shifting, one.nth, one.steps, tuple(one.clauses))
+            self._weigh(one.id, Weighed(shifting, one.nth, one.steps, tuple(one.clauses)))
             one.nth, one.steps = self._weighed(one)
 
-    def weigh_again(self, cause: Cause) -> list[Found]:
-        """Work out anew what staff gave, after something was found; what differs from before."""
+    def _weigh(self, name: str, weighed: Weighed) -> None:
+        """Keep what may raise or lower a punishment."""
+        self.staffed[name] = weighed
+        if any(one.waits for one in weighed.shifting):
+            self._waiting.add(name)
+        self._of_act.setdefault(str(weighed.shifting[0].entry.act.seq), []).append(name)
+
+    def weigh_again(self, cause: Cause, subject: str) -> list[Found]:
+        """Work out anew what staff gave, after something was found or ordered, perhaps of an event (`subject`); what
+        differs from before."""
         punishments = self.referee.institutions.punishments
         found: list[Found] = []
-        for name in self.staffed:
+        meant = self._waiting.union(self._of_act.get(subject, ()))
+        for name in [name for name in self.staffed if name in meant] if meant else ():
             one = punishments.machine.things[name]
             if one.state in ("in_force", "served"):
                 nth, steps = self._weighed(one)
@@ -224,6 +254,26 @@ class Upheld:
 
     def _said(self, entry: Entry, say: Any) -> str:
         return self.referee.docket.spell(entry, say)
+
+    # Keeping ----------------------------------------------------------------------------------------------------------
+
+    def dump(self) -> list[Any]:
+        """What may raise or lower the punishments that staff gave, as plain data."""
+        keeper = self.keeper()
+        return [
+            [name, away(one.shifting, keeper), one.nth, one.steps, list(one.clauses)]
+            for name, one in self.staffed.items()
+        ]
+
+    def load(self, data: list[Any]) -> None:
+        """Takes up where `dump` left off."""
+        keeper = self.keeper()
+        for name, shifting, nth, steps, clauses in data:
+            self._weigh(name, Weighed(out(shifting, keeper), nth, steps, tuple(clauses)))
+
+    def keeper(self) -> Keeper:
+        """Who puts away and takes out what belongs to the rulebooks that were in force."""
+        return keeper_of([book for _, book in self.referee.books], self.referee.lexicon)
 
 
 def first(clauses: Iterable[str]) -> str | None:

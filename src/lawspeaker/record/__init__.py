@@ -17,7 +17,6 @@ from lawspeaker.record.errors import (
 )
 from lawspeaker.record.figures import Figures
 from lawspeaker.record.lines import Item
-from lawspeaker.record.memory import Memory, Shelf
 from lawspeaker.record.notes import Hole, Late, Note, Step
 from lawspeaker.record.reader import Lack, Reader
 from lawspeaker.record.record import ERASABLE, Offer, Record, Taken
@@ -41,7 +40,6 @@ __all__ = [
     "Item",
     "Lack",
     "Late",
-    "Memory",
     "Note",
     "Offer",
     "Reader",
@@ -50,7 +48,6 @@ __all__ = [
     "Report",
     "Retained",
     "SQLite",
-    "Shelf",
     "Snapshot",
     "Step",
     "Store",

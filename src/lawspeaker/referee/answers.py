@@ -1,7 +1,8 @@
 """What people have said of acts: findings on questions and on clauses, reports and pleas, and to which acts they speak.
 
 A finding on a question holds for the act it was asked of, and for whatever else the same person did to the same one in
-that encounter. A report or plea is about one act, and in time while its hearing lasts.
+that encounter; what an act asks only because it rests on others is found of those. A report or plea is about one act,
+and in time while its hearing lasts.
 """
 
 from collections import defaultdict
@@ -62,6 +63,8 @@ class Answers:
         self.on_clauses: dict[str, list[Answered]] = defaultdict(list)
         """By the act found to keep or break them."""
         self.gates: dict[int, list[Gate]] = defaultdict(list)
+        self.about: dict[tuple[str, str], list[str]] = {}
+        """Of a subject and a question the acts that were asked it, where those are others."""
         self.merged: dict[str, str] = {}
         """Encounters that turned out to be part of another."""
         self.last: dict[tuple[Any, Any], int] = {}
@@ -87,6 +90,14 @@ class Answers:
             others = [a for a in self.on_clauses[answered.subject] if a.question != event.question]
             self.on_clauses[answered.subject] = [*others, answered]
         return answered
+
+    def speaks_of(self, subject: str, question: str, asked: Iterable[int]) -> list[str]:
+        """The acts that a finding on this question speaks of, if these are asked it now; what was found first is
+        found again of the same ones."""
+        acts = [str(seq) for seq in asked]
+        if acts and acts != [subject]:
+            self.about[subject, question] = acts
+        return acts or self.about.get((subject, question), [subject])
 
     def hear(self, event: Command, now: Now) -> int | None:
         """Somebody reported an act or pleaded for it; the `seq` of the act, if this command was one of these."""
@@ -207,6 +218,11 @@ def mistaken(event: Finding, books: Sequence[Rulebook], clock: int) -> Notice | 
 def names_unknown(question: str) -> bool:
     """Whether a finding answers an unknown of a line, and not a clause."""
     return "?" in question or "/" in question
+
+
+def article_of(question: str) -> str:
+    """The article whose line asks this."""
+    return question.partition("?")[0].partition("/")[0]
 
 
 def is_number(text: str) -> bool:

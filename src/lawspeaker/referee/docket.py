@@ -8,6 +8,8 @@ rulings as one that was known from the start.
 import heapq
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Missing, Ruling
 from lawspeaker.institutions.now import Now
@@ -15,7 +17,7 @@ from lawspeaker.law.lexicon import Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.law.walk import served
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.answers import HOSTILE, Answered, Answers, Gate, is_number, names_unknown, overruled
+from lawspeaker.referee.answers import HOSTILE, Answered, Answers, Gate, article_of, is_number, names_unknown, overruled
 from lawspeaker.referee.entries import SHELVED_AFTER, Entries, Entry, Key
 from lawspeaker.referee.formula import Leaf, Truth
 from lawspeaker.referee.hearings import hearing_of, longest
@@ -238,14 +240,32 @@ class Docket:
         if now.world.people.staff(event.by) is None:
             return ()
         subject = str(event.subject)
-        keys = self.entries.at(int(subject)) if is_number(subject) else ()
-        answered = self.answers.find(event, self.entries[keys[0]] if keys else None)
-        self._stir(event.question if names_unknown(event.question) or not is_number(subject) else int(subject))
         if not names_unknown(event.question):
+            keys = self.entries.at(int(subject)) if is_number(subject) else ()
+            self.answers.find(event, self.entries[keys[0]] if keys else None)
+            self._stir(int(subject) if is_number(subject) else event.question)
             return keys
+        self._stir(event.question)
+        asked = self._asked_of(int(subject), event.question) if is_number(subject) else ()
+        about = self.answers.speaks_of(subject, event.question, asked)
+        return [key for seq in about for key in self._answer(replace(event, subject=seq))]
+
+    def _answer(self, event: Finding) -> Iterable[Key]:
+        """The acts of which an answer to an unknown may change the rulings."""
+        keys = self.entries.at(int(event.subject)) if is_number(str(event.subject)) else ()
+        answered = self.answers.find(event, self.entries[keys[0]] if keys else None)
         self._fetch(answered.encounter)
         asking = self.entries.asking.get(event.question, ())
         return [key for key in asking if self.answers.meets(answered, self.entries[key])]
+
+    def _asked_of(self, seq: int, question: str) -> Sequence[int]:
+        """The acts of which an unclear one asks this: itself, or else those that it rests on."""
+        rulings = [self.entries[key].ruling for key in self.entries.at(seq)]
+        unclear = [r for r in rulings if r is not None and r.ruling == "unclear"]
+        if any(article_of(question) in r.articles for r in unclear):
+            return (seq,)
+        earlier = sorted({fact for r in unclear for fact in r.facts if fact < seq})
+        return [one for fact in earlier for one in self._asked_of(fact, question)]
 
     def _fetch(self, encounter: str | None) -> None:
         """Take off the shelf what of an encounter may be answered."""

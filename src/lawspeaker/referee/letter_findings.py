@@ -17,6 +17,11 @@ def asks(finding: Finding) -> bool:
     return "?" in finding.question or "/" in finding.question
 
 
+def article_of(question: str) -> str:
+    """The article whose line asks this."""
+    return question.partition("?")[0].partition("/")[0]
+
+
 def overruled(outcomes: Sequence[Outcome], charges: Iterable[Finding]) -> list[Outcome]:
     """A finding on a clause outranks what was seen: the act breaks it, or does not.
 

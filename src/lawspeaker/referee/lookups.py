@@ -19,6 +19,7 @@ def texts_in(function: Callable[..., Any]) -> frozenset[str]:
         if not isinstance(one, FunctionType) or one in seen or not one.__module__.startswith(VOCABULARY):
             continue
         seen.add(one)
+        waiting.append(getattr(one, "__wrapped__", None))
         for code in _codes(one.__code__):
             for constant in code.co_consts:
                 found |= set(_texts(constant))

@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from lawspeaker.events import Command, Event, Finding, Hit
 from lawspeaker.events.codec import Unknown
@@ -23,7 +24,7 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.letter import Reading, lifts, serves
-from lawspeaker.referee.letter_findings import asks, overruled, standing, subject
+from lawspeaker.referee.letter_findings import article_of, asks, overruled, standing, subject
 from lawspeaker.referee.letter_ways import NO, UNKNOWN, YES, Seqs
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.world import World
@@ -46,11 +47,13 @@ class Verdict(NamedTuple):
 
 @dataclass(slots=True)
 class Record:
-    """All that happened and was found, whatever is assumed; `gates` are by the act that they are about."""
+    """All that happened and was found, whatever is assumed; `gates` are by the act that they are about, `about` of a
+    subject and a question the acts that are asked it."""
 
     events: list[Event | Unknown] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     gates: dict[int, list[Happening]] = field(default_factory=dict)
+    about: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     fights: dict[int, str] = field(default_factory=dict)
     parties: dict[int, dict[tuple[Any, Any], None]] = field(default_factory=dict)
 
@@ -174,6 +177,14 @@ class Court:
                 return (YES if finding.answer == "yes" else NO), frozenset((finding.seq,))
         return UNKNOWN, frozenset()
 
+    def asked_of(self, seq: int, question: str) -> list[int]:
+        """The acts of which an unclear one asks this: itself, or else those that it rests on."""
+        unclear = [v for v in self.verdicts.values() if v.act.seq == seq and v.value == UNKNOWN]
+        if any(a.id == article_of(question) for v in unclear for a in v.articles):
+            return [seq]
+        earlier = sorted({fact for v in unclear for fact in v.facts if fact < seq})
+        return [one for fact in earlier for one in self.asked_of(fact, question)]
+
     def meets(self, finding: Finding, act: Act) -> bool:
         """An answer holds for acts of the same encounter with the same actor and target."""
         about, fights = subject(finding), self.record.fights
@@ -230,7 +241,11 @@ class Plain:
         """Take what people found: an answer by whoever is not known to be no staff, a report, a plea."""
         if isinstance(event, Finding) and court.world.people.staff(event.by) is not None:
             known = asks(event) or self.book.has_clause(event.question)
-            self.record.findings += [event] if known else []
+            key = subject(event), event.question
+            asked = court.asked_of(*key) if asks(event) else []
+            about = self.record.about[key] = asked or self.record.about.get(key, [])
+            subjects: list[int | str] = [*about] or [event.subject]
+            self.record.findings += [replace(event, subject=seq) for seq in subjects] if known else []
             return known
         if not isinstance(event, Command) or event.seq not in court.orders:
             return False

@@ -75,6 +75,7 @@ def _docket(docket: Docket, keeper: Keeper) -> dict[str, Any]:
         "clauses": keeper.away(dict(answers.on_clauses)),
         "gates": keeper.away(dict(answers.gates)),
         "merged": keeper.away(answers.merged),
+        "about": keeper.away(answers.about),
         "last": keeper.away(answers.last),
         "waiting": keeper.away(entries.waiting),
         "sweep_at": entries.sweep_at,
@@ -95,6 +96,7 @@ def _load_docket(docket: Docket, data: dict[str, Any], keeper: Keeper) -> None:
     answers.on_clauses = defaultdict(list, keeper.out(data["clauses"]))
     answers.gates = defaultdict(list, keeper.out(data["gates"]))
     answers.merged = keeper.out(data["merged"])
+    answers.about = keeper.out(data["about"]) if "about" in data else {}
     answers.last = keeper.out(data["last"])
     entries.waiting = keeper.out(data["waiting"])
     entries.sweep_at = data["sweep_at"]

@@ -3,6 +3,7 @@
 import re
 
 from lawspeaker.events.findings import Sanction
+from lawspeaker.institutions.rungs import span
 
 LASTING = re.compile(r"([a-z ]+) (\d+) (minute|hour|day|week)s?")
 MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
@@ -22,11 +23,7 @@ def step_words(kind: str, minutes: int | None) -> str:
     """A kind of step and how long it lasts, in words; 0: it does not last, `None`: for ever."""
     if minutes is None:
         return f"{kind} for ever"
-    for size, noun in ((1440, "day"), (60, "hour"), (1, "minute")):
-        if minutes and minutes % size == 0:
-            count = minutes // size
-            return f"{kind} {count} {noun}{'s' if count != 1 else ''}"
-    return kind
+    return f"{kind} {span(minutes)}" if minutes else kind
 
 
 def same_step(said: str) -> str:

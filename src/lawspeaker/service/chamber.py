@@ -1,19 +1,16 @@
 """The chamber: what is on record is judged here, in its order, by a thread of its own, and what is found is kept.
 
 What is being put on record is handed in and judged meanwhile, but nothing of what is found is kept or said before it
-is on record. If the chamber lags behind, after a start above all, it reads on from the record, so that nothing piles up
-in memory. A kill at any moment leaves the findings of the first so many events. The next start goes on from a state
+is on record. A kill at any moment leaves the findings of the first so many events. The next start goes on from a state
 that was kept, or reads the record again, and drops what it finds up to there: it has been said.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
-from threading import Condition, Lock, Thread
 from threading import Event as Flag
+from threading import Lock, Thread
 from time import monotonic, perf_counter
 
 import msgspec
@@ -27,6 +24,7 @@ from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Reader, RecordError, read_record
 from lawspeaker.referee.servers import adopts
 from lawspeaker.service.findings import Kept, News, Sending
+from lawspeaker.service.inbox import Inbox
 from lawspeaker.service.outgoing import addressed
 from lawspeaker.service.premises import Premises
 from lawspeaker.service.seat import Seat, Standing
@@ -38,8 +36,6 @@ SLICE, BUDGET = 500, 0.005
 """So many events, or seconds, are judged before what was found is kept."""
 REHEARSED = 100
 """Events that an understudy hears before it is seen to what has come meanwhile."""
-MOST = 5000
-"""Events that wait in memory; more are read from the record when their turn comes."""
 LEAST_SAVED, SHARE = 5.0, 20
 """The state is kept once judging has taken so many seconds since, and so many times as long as keeping it takes."""
 RETRY = 1.0
@@ -49,8 +45,8 @@ log = structlog.get_logger()
 
 
 class Chamber:
-    """Judges one server's record, by `book` where none was in force before. `news` is called with what was found and
-    is to go out, once it is kept."""
+    """Judges one server's record, by `book` where none was in force before: what is handed in at its `inbox`. `news` is
+    called with what was found and is to go out, once it is kept."""
 
     def __init__(self, premises: Premises, book: Rulebook, news: News) -> None:
         self._name, self._folder = premises.name, premises.folder
@@ -63,17 +59,14 @@ class Chamber:
         self.unjudged = 0
         self.findings_through, self._old = self._begins_at()
         self._seat, self.judged = self._seated(self._record)
-        self._head = self._durable = self._record.head().seq
-        self._taken_back = False
-        self._inbox: deque[Event | Unknown] = deque()
-        self._lagging = self._head > self.judged
-        self._reading: Iterator[Event | Unknown] | None = None
+        self.inbox = Inbox(self._record.head().seq, self.judged)
+        self._bell = self.inbox.bell
         self._reader: Reader | None = None
         self._understudy: Understudy | None = None
         self._unkept: tuple[list[Kept], int] | None = None
         self._adopted: list[RulebookAdopted] = []
         self._spent, self._cost, self._saved = 0.0, 0.0, self.judged
-        self._stopping, self._bell, self._sitting = Flag(), Condition(), Lock()
+        self._stopping, self._sitting = Flag(), Lock()
         self._thread = Thread(target=self._run, name=f"chamber {self._name}", daemon=True)
 
     def _begins_at(self) -> tuple[int, int]:
@@ -124,38 +117,11 @@ class Chamber:
         if self._reader is not None:
             self._reader.close()
 
-    def hand(self, events: Sequence[Event | Unknown]) -> None:
-        """These events are being put on record: it will be said that they are `durable`, or they are taken back."""
-        with self._bell:
-            self._head = events[-1].seq
-            if not self._lagging and len(self._inbox) + len(events) <= MOST:
-                self._inbox.extend(events)
-            else:
-                self._lagging = True
-            self._bell.notify_all()
-
-    def durable(self, through: int) -> None:
-        """What was handed in up to this event is on record."""
-        with self._bell:
-            self._durable = through
-            self._bell.notify_all()
-
-    def take_back(self, events: Sequence[Event | Unknown]) -> None:
-        """These events could not be put on record after all, whether they were handed in already or not."""
-        with self._bell:
-            handed, self._head = self._head > self._durable, self._durable
-            if handed and not self._lagging:
-                heard = len(self._inbox) < len(events) or self._inbox[-len(events)] is not events[0]
-                while self._inbox and self._inbox[-1].seq > self._durable:
-                    self._inbox.pop()
-                self._taken_back |= heard
-            self._bell.notify_all()
-
     def want(self, book: Rulebook, may: Callable[[], None]) -> bool:
         """Whether this rulebook can be put in force now, for all is known that it asks of the past; if not, the record
         is read for it, and `may` is called when it can."""
         with self._sitting:
-            if not self.judged and not self._head:
+            if not self.judged and not self.inbox.head:
                 self._book, self._seat = book, Seat(book, self._terms.uphold)
                 known = True
             else:
@@ -175,17 +141,17 @@ class Chamber:
     def caught_up(self, seconds: float) -> bool:
         """Whether all on record is judged, or will be within so long; not while the past is still being read."""
         with self._bell:
-            if not self._lagging and self._thread.is_alive():
+            if not self.inbox.lags and self._thread.is_alive():
                 self._bell.wait_for(lambda: self._is_done() or self._stopping.is_set(), seconds)
             return self._is_done()
 
     def _is_done(self) -> bool:
-        return self._head <= min(self.judged, self.findings_through) and not self._taken_back
+        return self.inbox.head <= min(self.judged, self.findings_through) and not self.inbox.spoilt
 
     @property
     def behind(self) -> int:
         """How many events on record are still to be judged."""
-        return max(0, self._head - self.judged)
+        return max(0, self.inbox.head - self.judged)
 
     @property
     def coming(self) -> str | None:
@@ -224,43 +190,23 @@ class Chamber:
 
     def _step(self) -> None:
         """What there is to do next, or to wait for."""
-        if self._taken_back:
-            self._begin_again()
+        assert self._reader is not None
+        if self.inbox.spoilt:
+            self._begin_again(self._reader)
         elif self._unkept is not None:
             self._keep(*self._unkept)
             if self._unkept is not None:
                 self._stopping.wait(RETRY)
-        elif events := self._next():
+        elif events := self.inbox.take(self._reader, self.judged, SLICE):
             self._judge(events)
         elif self._understudy is not None:
-            self._rehearse(self._understudy)
+            self._rehearse(self._understudy, self._reader)
         else:
             with self._bell:
                 self._bell.wait_for(self._has_work)
 
     def _has_work(self) -> bool:
-        lags = self._lagging and (self._durable > self.judged or self._head <= self.judged)
-        return bool(self._inbox or lags or self._taken_back or self._understudy or self._stopping.is_set())
-
-    def _next(self) -> list[Event | Unknown]:
-        """The next events to be judged."""
-        with self._bell:
-            if self._taken_back:
-                return []
-            if self._inbox:
-                return [self._inbox.popleft() for _ in range(min(SLICE, len(self._inbox)))]
-            if not self._lagging:
-                return []
-            if self._durable <= self.judged:
-                self._lagging, self._reading = self._head > self.judged, None
-                return []
-        assert self._reader is not None
-        if self._reading is None:
-            self._reading = self._reader.read(self.judged + 1)
-        events = list(islice(self._reading, SLICE))
-        if len(events) < SLICE:
-            self._reading = None
-        return events
+        return bool(self.inbox.waits(self.judged) or self._understudy or self._stopping.is_set())
 
     def _judge(self, events: Sequence[Event | Unknown]) -> None:
         begun = perf_counter()
@@ -270,8 +216,7 @@ class Chamber:
                 found += self._found(event)
                 if perf_counter() - begun > BUDGET:
                     break
-        with self._bell:
-            self._inbox.extendleft(event for event in reversed(events) if event.seq > self.judged)
+        self.inbox.put_back([event for event in events if event.seq > self.judged])
         spent = perf_counter() - begun
         self._keep(found, self.judged)
         self._spent += spent
@@ -310,11 +255,9 @@ class Chamber:
         """Keep what was found; as long as there is no room for it, nothing more is judged."""
         if through <= self.findings_through:
             return
-        with self._bell:
-            self._bell.wait_for(lambda: through <= self._durable or self._taken_back or self._stopping.is_set())
-            if self._taken_back or through > self._durable:
-                self._unkept = None if self._taken_back else (found, through)
-                return
+        if not self.inbox.wait_for_record(through, self._stopping.is_set):
+            self._unkept = None if self.inbox.spoilt else (found, through)
+            return
         try:
             for adopted in self._adopted:
                 self._adoptions.note(adopted)
@@ -349,10 +292,9 @@ class Chamber:
 
     # Rulebooks and states ---------------------------------------------------------------------------------------------
 
-    def _rehearse(self, one: Understudy) -> None:
+    def _rehearse(self, one: Understudy, record: Reader) -> None:
         """The understudy reads on; where he is as far as the seat, he takes it."""
-        assert self._reader is not None
-        one.read_on(self._reader, self.judged, REHEARSED)
+        one.read_on(record, self.judged, REHEARSED)
         if one.judged < self.judged:
             return
         with self._sitting:
@@ -363,20 +305,18 @@ class Chamber:
         if mine:
             one.told()
 
-    def _begin_again(self) -> None:
+    def _begin_again(self, record: Reader) -> None:
         """What was heard last is not on record: whoever judges goes on from what is, as after a start."""
-        assert self._reader is not None
         log.warning("what could not be put on record is forgotten: the record is read again", server=self._name)
-        seat, judged = self._seated(self._reader)
+        seat, judged = self._seated(record)
         with self._sitting, self._bell:
             self._seat, self.judged = seat, judged
-            self._taken_back, self._unkept = False, None
-            self._inbox.clear()
-            self._lagging, self._reading = True, None
+            self._unkept = None
+            self.inbox.begin_again()
 
     def _save(self) -> None:
         """Keep the state of whoever judges here, so that the next start is quick."""
-        if self._unkept or self._taken_back or self.judged in (0, self._saved) or self.judged < self.findings_through:
+        if self._unkept or self.inbox.spoilt or self.judged in (0, self._saved) or self.judged < self.findings_through:
             return
         begun = monotonic()
         try:

@@ -51,7 +51,7 @@ class Clerk:
     ) -> None:
         self.name, self.terms = premises.name, premises.terms
         self.findings, self._record, self._folder = premises.findings, premises.record, premises.folder
-        self._adoptions, self._chamber = premises.adoptions, chamber
+        self._adoptions, self._chamber, self._inbox = premises.adoptions, chamber, chamber.inbox
         self._wall, self._cutter, self._knock = wall, cutter, knock
         self.failing = ""
         """Why the record cannot be written now, in words; empty while it can."""
@@ -142,11 +142,11 @@ class Clerk:
         events = offer.taken.events
         if events:
             try:
-                self._record.keep(offer, lambda: self._chamber.hand(events))
+                self._record.keep(offer, lambda: self._inbox.hand(events))
             except BaseException:
-                self._chamber.take_back(events)
+                self._inbox.take_back(events)
                 raise
-            self._chamber.durable(events[-1].seq)
+            self._inbox.keep(events[-1].seq)
         self._written(offer.taken)
         return offer.taken
 
@@ -304,8 +304,8 @@ class Clerk:
         with suppress(RecordError):
             self._adoptions.note(adopted)
         self._count(taken)
-        self._chamber.hand(taken.events)
-        self._chamber.durable(adopted.seq)
+        self._inbox.hand(taken.events)
+        self._inbox.keep(adopted.seq)
         log.info("a rulebook is in force", server=self.name, rulebook=book.name, hash=book.hash, since=adopted.seq)
 
     # Pages ------------------------------------------------------------------------------------------------------------

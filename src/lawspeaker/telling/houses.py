@@ -45,27 +45,23 @@ def house(
     x, y, z = point(at) if at else middle(shape)
     phrases = [f"{p}'s house" for p in people] + [f"the house of {who}"]
     stage.name_thing("base", id_, *([name, f"the house {name}"] if name else []), *phrases)
-    within = drawn(stage, inside, at) if inside else {"circle": [x, z, (shape.box[2] - shape.box[0]) / 4]}
-    owner = UNSET if (id_, "owner") in stage.cast.unknown else owners[0]
-    if owner is not UNSET:
-        told = {"grade": grade or UNSET, "walls": UNSET if walls is None else int(walls), "role": role or UNSET}
-        stage.tell(
-            "building",
-            building=id_,
-            at=[x, y, z],
-            authorised=owners,
-            owner=owner,
-            cupboard=f"cupboard:{id_}",
-            placed=stage.t - milliseconds(ago) if ago else UNSET,
-            **told,
-            **outer,
-        )
-    else:
+    if (id_, "owner") in stage.cast.unknown:
         stage.draw(f"ground:{id_}", "property", outer, building=id_)
+    else:
+        placed = stage.t - milliseconds(ago) if ago else UNSET
+        told = {"grade": grade or UNSET, "walls": UNSET if walls is None else int(walls), "role": role or UNSET}
+        _describe(stage, id_, [x, y, z], owners, placed=placed, **told, **outer)
+    within = drawn(stage, inside, at) if inside else {"circle": [x, z, (shape.box[2] - shape.box[0]) / 4]}
     interior = stage.draw(f"inside:{id_}", "base", within, building=id_)
     behind = stage.draw(f"line:{id_}", "kos_line", drawn(stage, line, at), building=id_) if line else None
     stage.houses[id_] = House(id_, owners, shape, interior, behind)
     return stage.seq
+
+
+def _describe(stage: Stage, id_: str, at: list[float], owners: list[str], **more: Any) -> None:
+    """The house as its cupboard and its shell tell of it."""
+    cupboard, owner = f"cupboard:{id_}", owners[0]
+    stage.tell("building", building=id_, at=at, authorised=owners, owner=owner, cupboard=cupboard, **more)
 
 
 def drawn(stage: Stage, text: str, at: str | None) -> dict[str, Any]:

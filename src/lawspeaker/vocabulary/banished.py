@@ -2,17 +2,18 @@
 
 from msgspec import UNSET
 
-from lawspeaker.events import Chat, Command, Emote
+from lawspeaker.events import Chat, Emote
 from lawspeaker.institutions.banishments import Banishments
 from lawspeaker.institutions.bonds import Bonds
 from lawspeaker.institutions.now import Now
+from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.whom import target
 from lawspeaker.institutions.words import bare, holds, untagged
-from lawspeaker.law.lexicon import act, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Truth
+from lawspeaker.law.lexicon import measure, name, state
+from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.ground import inside
 from lawspeaker.vocabulary.groups import all_groups
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.orders import Given, commanded
 from lawspeaker.vocabulary.things import told_of
 
 
@@ -35,33 +36,21 @@ def _note(now: Now, banishment: str) -> None:
 # Orders -------------------------------------------------------------------------------------------------------------
 
 
-@act(
-    "{sender:player} [banish|banished] {player:player} from his land",
-    "command",
-    extra="{group:group} {reason:text}",
-    command="banish",
-)
-def banish(event: Command, now: Now) -> Acts:
+def _meant(order: Order, now: Now) -> Given:
+    player, group = target(order, now.institutions.commons, now.world)
+    return {"player": player, "group": group, "reason": order.words("reason", "text")}
+
+
+@commanded("banish", "[banish|banished] {player:player} from his land", extra="{group:group} {reason:text}")
+def banish(order: Order, now: Now) -> Given:
     """He banishes a player or a group from his group's land."""
-    yield from _order(event, now, "banish")
+    return _meant(order, now)
 
 
-@act(
-    "{sender:player} [unbanish|unbanished] {player:player} from his land",
-    "command",
-    extra="{group:group} {reason:text}",
-    command="unbanish",
-)
-def unbanish(event: Command, now: Now) -> Acts:
+@commanded("unbanish", "[unbanish|unbanished] {player:player} from his land", extra="{group:group} {reason:text}")
+def unbanish(order: Order, now: Now) -> Given:
     """He takes back a banishment by his group."""
-    yield from _order(event, now, "unbanish")
-
-
-def _order(event: Command, now: Now, name_: str) -> Acts:
-    order = ordered(event, now, name_)
-    if order is not None:
-        player, group = target(order, now.institutions.commons, now.world)
-        yield {"sender": order.player, "player": player, "group": group, "reason": order.words("reason", "text")}
+    return _meant(order, now)
 
 
 @state("a group of {player:player} [hold|holds|held] land")

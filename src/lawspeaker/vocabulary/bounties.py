@@ -1,11 +1,10 @@
 """Sentences about bounties: on whom one is, whether it is in force yet or no more."""
 
-from lawspeaker.events import Command
 from lawspeaker.institutions.bounties import HUNTED, Bounties, Bounty
 from lawspeaker.institutions.now import Now
-from lawspeaker.law.lexicon import Kind, act, name, state
-from lawspeaker.vocabulary.asking import Acts
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.institutions.order import Order
+from lawspeaker.law.lexicon import Kind, name, state
+from lawspeaker.vocabulary.orders import Given, commanded
 
 
 def bounties(now: Now) -> Bounties:
@@ -88,28 +87,18 @@ def _over(now: Now, bounty: str, how: str) -> bool:
     return True
 
 
-@act(
-    "{sender:player} [post|posted] a bounty on {player:player}",
-    "command",
-    extra="{amount:number} {text:text}",
-    command="bounty.post",
-)
-def post_bounty(event: Command, now: Now) -> Acts:
+@commanded("bounty.post", "[post|posted] a bounty on {player:player}", extra="{amount:number} {text:text}")
+def post_bounty(order: Order, now: Now) -> Given:
     """He puts a price on somebody's head."""
-    order = ordered(event, now, "bounty.post")
-    if order is not None:
-        amount = order.args.get("amount")
-        yield {
-            "sender": order.player,
-            "player": order.text("player", "target"),
-            "amount": amount if isinstance(amount, int | float) else None,
-            "text": order.words("reason", "text"),
-        }
+    amount = order.args.get("amount")
+    return {
+        "player": order.text("player", "target"),
+        "amount": amount if isinstance(amount, int | float) else None,
+        "text": order.words("reason", "text"),
+    }
 
 
-@act("{sender:player} [hunt|hunted] {player:player}", "command", command="hunt.start")
-def hunt(event: Command, now: Now) -> Acts:
+@commanded("hunt.start", "[hunt|hunted] {player:player}")
+def hunt(order: Order, now: Now) -> Given:
     """He sets out for whom a bounty is on."""
-    order = ordered(event, now, "hunt.start")
-    if order is not None:
-        yield {"sender": order.player, "player": order.text("player", "target")}
+    return {"player": order.text("player", "target")}

@@ -3,60 +3,42 @@
 from lawspeaker.events import Command
 from lawspeaker.institutions.claims import size_of
 from lawspeaker.institutions.now import Now
-from lawspeaker.law.lexicon import act, happening
-from lawspeaker.vocabulary.asking import Acts, Roles
+from lawspeaker.institutions.order import Order
+from lawspeaker.law.lexicon import happening
+from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import speaking_for
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.orders import Given, commanded
 from lawspeaker.vocabulary.texts import given
 
 
-@act(
-    "{sender:player} [claim|claimed] {region:zone}",
-    "command",
-    extra="{group:group} {kind:text} {base:base}",
-    command="claim",
-)
-def claim(event: Command, now: Now) -> Acts:
+@commanded("claim", "[claim|claimed] {region:zone}", extra="{group:group} {kind:text} {base:base}")
+def claim(order: Order, now: Now) -> Given:
     """He claims land for his group; `kind` is what he claims it as, or else what that land is there for."""
-    order = ordered(event, now, "claim")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "region": order.text("region"),
-            "group": speaking_for(now, order.player),
-            "kind": size_of(order, now.world),
-            "base": order.house(),
-        }
+    return {
+        "region": order.text("region"),
+        "group": speaking_for(now, order.player),
+        "kind": size_of(order, now.world),
+        "base": order.house(),
+    }
 
 
-@act("{sender:player} [give up|gave up] {region:zone}", "command", extra="{group:group}", command="unclaim")
-def give_up(event: Command, now: Now) -> Acts:
+@commanded("unclaim", "[give up|gave up] {region:zone}", extra="{group:group}")
+def give_up(order: Order, now: Now) -> Given:
     """He gives up land of his group."""
-    order = ordered(event, now, "unclaim")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "region": order.text("region"),
-            "group": speaking_for(now, order.player),
-        }
+    return {
+        "region": order.text("region"),
+        "group": speaking_for(now, order.player),
+    }
 
 
-@act(
-    "{sender:player} [hand over|handed over] {region:zone}",
-    "command",
-    extra="{group:group} {taker:group}",
-    command="transfer",
-)
-def hand_over(event: Command, now: Now) -> Acts:
+@commanded("transfer", "[hand over|handed over] {region:zone}", extra="{group:group} {taker:group}")
+def hand_over(order: Order, now: Now) -> Given:
     """He passes land of his group on to another."""
-    order = ordered(event, now, "transfer")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "region": order.text("region"),
-            "group": speaking_for(now, order.player),
-            "taker": order.text("group"),
-        }
+    return {
+        "region": order.text("region"),
+        "group": speaking_for(now, order.player),
+        "taker": order.text("group"),
+    }
 
 
 @happening("{group:group} [let|let as leave to build] {player:player} build in {region:zone}", "command")
@@ -76,6 +58,6 @@ def let_raid(event: Command, now: Now) -> Roles:
 @happening("{player:player} [claim|claimed as claim of a kind] {region:zone} as {kind:text}", "command")
 def claimed_as(event: Command, now: Now) -> Roles:
     """He claimed land as this: standard, mini or city."""
-    order = ordered(event, now, "claim")
-    if order is not None:
+    if event.name == "claim":
+        order = Order.of(event, now.t, now.world)
         yield order.player, order.text("region"), size_of(order, now.world)

@@ -12,11 +12,11 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.numbers import room
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import holds
-from lawspeaker.law.lexicon import act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, any_of, place_in, saw
+from lawspeaker.law.lexicon import happening, measure, name, state
+from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw
 from lawspeaker.vocabulary.groups import all_groups, members_of
 from lawspeaker.vocabulary.houses import on_ground_at, place_of
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.orders import Given, commanded
 from lawspeaker.vocabulary.speech import bare_room
 from lawspeaker.vocabulary.texts import given
 from lawspeaker.world.buildings import BuildingState
@@ -45,39 +45,24 @@ def live(now: Now, player: str, base: str) -> Eviction | None:
 # Orders -------------------------------------------------------------------------------------------------------------
 
 
-def _filing(event: Command, now: Now, name_: str) -> Acts:
-    order: Order | None = ordered(event, now, name_)
-    if order is None:
-        return
-    looked = order.house() or (order.entity if isinstance(order.entity, str) else None)
-    yield {
-        "sender": order.player,
-        "base": looked,
+def _filing(order: Order, now: Now) -> Given:
+    return {
+        "base": order.house() or (order.entity if isinstance(order.entity, str) else None),
         "kind": evictions(now).kind_of(order, now.world),
         "reason": order.words("reason", "text"),
     }
 
 
-@act(
-    "{sender:player} [evict|evicted] {base:base}",
-    "command",
-    extra="{kind:text} {reason:text}",
-    command="evict",
-)
-def evict(event: Command, now: Now) -> Acts:
+@commanded("evict", "[evict|evicted] {base:base}", extra="{kind:text} {reason:text}")
+def evict(order: Order, now: Now) -> Given:
     """He files an eviction of a house; `kind` is land, city, inactive, decaying or tugboat."""
-    yield from _filing(event, now, "evict")
+    return _filing(order, now)
 
 
-@act(
-    "{sender:player} [evict|evicted] {base:base} by the border",
-    "command",
-    extra="{kind:text} {reason:text}",
-    command=BORDER,
-)
-def evict_by_border(event: Command, now: Now) -> Acts:
+@commanded(BORDER, "[evict|evicted] {base:base} by the border", extra="{kind:text} {reason:text}")
+def evict_by_border(order: Order, now: Now) -> Given:
     """The same on land that touches a frontier: `/evictfrontier`."""
-    yield from _filing(event, now, BORDER)
+    return _filing(order, now)
 
 
 # Who evicts whom ----------------------------------------------------------------------------------------------------

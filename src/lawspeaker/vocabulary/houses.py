@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, UnsetType
 
-from lawspeaker.events import Authorised, Event, StructureHit
+from lawspeaker.events import Authorised, Event, Removed, StructureHit
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last, same, saw, unheard_of
@@ -103,11 +103,16 @@ def group_owns(now: Now, group: str, base: str) -> Truth:
 
 @state("{player:player} [be|is|was|are] authorised at {base:base}")
 def authorised(now: Now, player: str, base: str) -> Truth:
-    """He is on the list of its cupboard."""
+    """He is on the list of its cupboard; who takes the cupboard itself away was on it until now."""
     found = known(now, base)
-    if found is not None and player in found.authorised:
+    if found is not None and player in (found.authorised or _until_now(found, now)):
         return True
     return False if found is not None and found.described else None
+
+
+def _until_now(house: BuildingState, now: Now) -> list[str]:
+    """Who was on its list before this event took its cupboard away."""
+    return house.before if isinstance(now.event, Removed) and house.seq == now.seq else []
 
 
 def at_home(now: Now, player: str, base: str | UnsetType | None) -> bool:

@@ -10,10 +10,9 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth, any_of, same, truth, unheard_of
 from lawspeaker.vocabulary.groups import group_is
-from lawspeaker.world.meeting import meet
+from lawspeaker.world.meeting import lie_along, meet
 from lawspeaker.world.places import Place
 from lawspeaker.world.shapes import Circle
-from lawspeaker.world.touching import lie_along
 from lawspeaker.world.zone import OF_A_HOUSE, Zone
 
 CLAIMED = ("claim", "mini_claim", "region")

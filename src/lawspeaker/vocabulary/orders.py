@@ -4,7 +4,9 @@ The first role of each is `sender`; the others bear the names of the order's arg
 to be absent. What a text means (`afk`, `vote_kick`) is read by the words that the rulebook gives.
 """
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeAlias
 
 from lawspeaker.events import Command
 from lawspeaker.institutions.calls import asks_to_respawn
@@ -18,6 +20,9 @@ from lawspeaker.law.lexicon import Kind, act, measure
 from lawspeaker.vocabulary.asking import Acts
 
 Span = tuple[int, int | None] | None
+Given: TypeAlias = dict[str, Any] | None
+"""What fills the roles of an order; None: this is no such act."""
+Reading: TypeAlias = Callable[[Order, Now], Given]
 
 
 def _votes(now: Now) -> list[str]:
@@ -57,193 +62,163 @@ CASE = Kind("case", "case", "cases", _cases, span=_case_span)
 PUNISHMENT = Kind("punishment", "punishment", "punishments", _punishments, span=_punishment_span)
 
 
-def ordered(event: Command, now: Now, *names: str) -> Order | None:
-    """The order in an event, if it is one of these."""
-    return Order.of(event, now.t, now.world) if event.name in names else None
+def commanded(
+    command: str, template: str, extra: str = "", by: str = "sender", also: str = ""
+) -> Callable[[Reading], Callable[[Command, Now], Acts]]:
+    """Of `function(order, now)` an act that is this order (or `also` that): it gives the roles besides that of who
+    gives the order (`by`), or None where it is another act."""
+
+    names = (command, also) if also else (command,)
+
+    def mark(function: Reading) -> Callable[[Command, Now], Acts]:
+        @act(f"{{{by}:player}} {template}", "command", extra=extra, command=command)
+        @wraps(function)
+        def acts(event: Command, now: Now) -> Acts:
+            if event.name in names:
+                given = function(Order.of(event, now.t, now.world), now)
+                if given is not None:
+                    yield {by: event.player, **given}
+
+        return acts
+
+    return mark
 
 
-@act("{sender:player} [report|reported] {player:player}", "command", extra="{kind:text} {text:text}", command="report")
-def report(event: Command, now: Now) -> Acts:
+@commanded("report", "[report|reported] {player:player}", extra="{kind:text} {text:text}")
+def report(order: Order, now: Now) -> Given:
     """He reports somebody or something to the staff; `kind` is the row of the table `matter` that he means."""
-    order = ordered(event, now, "report")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "player": order.text("player", "target", "subject"),
-            "kind": matter(now.institutions.book, order.text("kind")) or None,
-            "text": order.words("text"),
-        }
+    return {
+        "player": order.text("player", "target", "subject"),
+        "kind": matter(now.institutions.book, order.text("kind")) or None,
+        "text": order.words("text"),
+    }
 
 
-@act("{sender:player} [ask|asked] {text:text}", "command", command="ask")
-def ask(event: Command, now: Now) -> Acts:
+@commanded("ask", "[ask|asked] {text:text}")
+def ask(order: Order, now: Now) -> Given:
     """He asks the staff something."""
-    order = ordered(event, now, "ask")
-    if order is not None and asks_to_respawn(order, now.institutions.book) is None:
-        yield {"sender": order.player, "text": order.text("text", "question")}
+    if asks_to_respawn(order, now.institutions.book) is not None:
+        return None
+    return {"text": order.text("text", "question")}
 
 
-@act("{sender:player} [ask|asked] {player:player} to respawn", "command", command="ask")
-def ask_to_respawn(event: Command, now: Now) -> Acts:
+@commanded("ask", "[ask|asked] {player:player} to respawn", also="staff.order")
+def ask_to_respawn(order: Order, now: Now) -> Given:
     """He asks somebody else to begin a new life, by `ask` or `staff.order`."""
-    order = ordered(event, now, "ask", "staff.order")
-    player = asks_to_respawn(order, now.institutions.book) if order is not None else None
-    if order is not None and player is not None:
-        yield {"sender": order.player, "player": player}
+    player = asks_to_respawn(order, now.institutions.book)
+    return None if player is None else {"player": player}
 
 
 @measure("the size of what is ordered down", gives="number")
 def ordered_size(now: Now) -> int | None:
     """Of an order by staff, of how many parts that is which somebody has to take down: its `size`."""
-    order = ordered(now.event, now, "staff.order") if isinstance(now.event, Command) else None
-    return order.moment("size") if order is not None else None
+    if not isinstance(now.event, Command) or now.event.name != "staff.order":
+        return None
+    return Order.of(now.event, now.t, now.world).moment("size")
 
 
-@act("{sender:player} [order|ordered] {player:player}", "command", extra="{text:text}", command="staff.order")
-def order_(event: Command, now: Now) -> Acts:
+@commanded("staff.order", "[order|ordered] {player:player}", extra="{text:text}")
+def order_(order: Order, now: Now) -> Given:
     """Staff tell a player something, or to do it."""
-    order = ordered(event, now, "staff.order")
-    if order is not None and asks_to_respawn(order, now.institutions.book) is None:
-        yield {
-            "sender": order.player,
-            "player": order.text("player", "to", "target"),
-            "text": order.words("text"),
-        }
+    if asks_to_respawn(order, now.institutions.book) is not None:
+        return None
+    return {"player": order.text("player", "to", "target"), "text": order.words("text")}
 
 
-@act(
-    "{sender:player} [open|opened] a vote on {subject:player}",
-    "command",
-    extra="{kind:text} {text:text}",
-    command="vote.open",
-)
-def open_vote(event: Command, now: Now) -> Acts:
+@commanded("vote.open", "[open|opened] a vote on {subject:player}", extra="{kind:text} {text:text}")
+def open_vote(order: Order, now: Now) -> Given:
     """He puts something to the vote; `kind` is the rulebook's kind of vote that he means."""
-    order = ordered(event, now, "vote.open")
-    if order is not None:
-        said = order.text("kind")
-        yield {
-            "sender": order.player,
-            "subject": order.text("subject", "player", "target"),
-            "kind": kind_of(now.institutions.book, said) or (bare(said).strip() if said else None),
-            "text": order.words("text"),
-        }
+    said = order.text("kind")
+    return {
+        "subject": order.text("subject", "player", "target"),
+        "kind": kind_of(now.institutions.book, said) or (bare(said).strip() if said else None),
+        "text": order.words("text"),
+    }
 
 
-@act("{sender:player} [vote|voted] in {vote:vote}", "command", extra="{choice:text}", command="vote.cast")
-def cast_vote(event: Command, now: Now) -> Acts:
+@commanded("vote.cast", "[vote|voted] in {vote:vote}", extra="{choice:text}")
+def cast_vote(order: Order, now: Now) -> Given:
     """He casts his ballot."""
-    order = ordered(event, now, "vote.cast")
-    if order is not None:
-        yield {"sender": order.player, "vote": order.text("vote", "id"), "choice": order.text("choice")}
+    return {"vote": order.text("vote", "id"), "choice": order.text("choice")}
 
 
-@act("{sender:player} [close|closed] {vote:vote}", "command", command="vote.close")
-def close_vote(event: Command, now: Now) -> Acts:
+@commanded("vote.close", "[close|closed] {vote:vote}")
+def close_vote(order: Order, now: Now) -> Given:
     """Staff close a vote before its time."""
-    order = ordered(event, now, "vote.close")
-    if order is not None:
-        yield {"sender": order.player, "vote": order.text("vote", "id")}
+    return {"vote": order.text("vote", "id")}
 
 
-@act(
-    "{sender:player} [punish|punished] {player:player}",
-    "command",
-    extra="{step:text} {clause:text} {case:case}",
-    command="punish",
-)
-def punish(event: Command, now: Now) -> Acts:
+@commanded("punish", "[punish|punished] {player:player}", extra="{step:text} {clause:text} {case:case}")
+def punish(order: Order, now: Now) -> Given:
     """Staff give somebody a step of a ladder."""
-    order = ordered(event, now, "punish")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "player": order.text("player"),
-            "step": step_kind(order.args.get("step")),
-            "clause": order.text("clause"),
-            "case": order.text("case"),
-        }
+    return {
+        "player": order.text("player"),
+        "step": step_kind(order.args.get("step")),
+        "clause": order.text("clause"),
+        "case": order.text("case"),
+    }
 
 
-@act("{sender:player} [lift|lifted] {punishment:punishment}", "command", extra="{reason:text}", command="lift")
-def lift(event: Command, now: Now) -> Acts:
+@commanded("lift", "[lift|lifted] {punishment:punishment}", extra="{reason:text}")
+def lift(order: Order, now: Now) -> Given:
     """Staff lift a punishment."""
-    order = ordered(event, now, "lift")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "punishment": order.text("punishment", "id"),
-            "reason": order.words("reason"),
-        }
+    return {
+        "punishment": order.text("punishment", "id"),
+        "reason": order.words("reason"),
+    }
 
 
-@act("{sender:player} [forgive|forgave] {case:case}", "command", command="forgive")
-def forgive(event: Command, now: Now) -> Acts:
+@commanded("forgive", "[forgive|forgave] {case:case}")
+def forgive(order: Order, now: Now) -> Given:
     """Who brought a case forgives it."""
-    order = ordered(event, now, "forgive")
-    if order is not None:
-        yield {"sender": order.player, "case": order.text("case")}
+    return {"case": order.text("case")}
 
 
-@act("{sender:player} [appeal|appealed] {case:case}", "command", extra="{text:text}", command="appeal")
-def appeal(event: Command, now: Now) -> Acts:
+@commanded("appeal", "[appeal|appealed] {case:case}", extra="{text:text}")
+def appeal(order: Order, now: Now) -> Given:
     """He asks that a case be looked at again."""
-    order = ordered(event, now, "appeal")
-    if order is not None:
-        yield {"sender": order.player, "case": order.text("case"), "text": order.words("text")}
+    return {"case": order.text("case"), "text": order.words("text")}
 
 
-@act("{sender:player} [plead|pleaded] {plea:text}", "command", extra="{case:case} {text:text}", command="plead")
-def plead(event: Command, now: Now) -> Acts:
+@commanded("plead", "[plead|pleaded] {plea:text}", extra="{case:case} {text:text}")
+def plead(order: Order, now: Now) -> Given:
     """He says what speaks for him."""
-    order = ordered(event, now, "plead")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "plea": order.text("plea"),
-            "case": order.text("case"),
-            "text": order.words("text"),
-        }
+    return {
+        "plea": order.text("plea"),
+        "case": order.text("case"),
+        "text": order.words("text"),
+    }
 
 
-def _to_somebody(event: Command, now: Now, name: str) -> Acts:
-    order = ordered(event, now, name)
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "player": order.text("player", "target", "to"),
-            "text": order.words("text", "what"),
-        }
+def _to_somebody(order: Order) -> dict[str, Any]:
+    return {"player": order.text("player", "target", "to"), "text": order.words("text", "what")}
 
 
-@act("{sender:player} [warn|warned] {player:player}", "command", extra="{text:text}", command="warn")
-def warn(event: Command, now: Now) -> Acts:
+@commanded("warn", "[warn|warned] {player:player}", extra="{text:text}")
+def warn(order: Order, now: Now) -> Given:
     """He warns somebody."""
-    yield from _to_somebody(event, now, "warn")
+    return _to_somebody(order)
 
 
-@act("{sender:player} [demand|demanded] something of {player:player}", "command", extra="{text:text}", command="demand")
-def demand(event: Command, now: Now) -> Acts:
+@commanded("demand", "[demand|demanded] something of {player:player}", extra="{text:text}")
+def demand(order: Order, now: Now) -> Given:
     """He demands something of somebody."""
-    yield from _to_somebody(event, now, "demand")
+    return _to_somebody(order)
 
 
-@act("{sender:player} [declare|declared] himself hostile to {player:player}", "command", command="hostile")
-def declare_hostile(event: Command, now: Now) -> Acts:
+@commanded("hostile", "[declare|declared] himself hostile to {player:player}")
+def declare_hostile(order: Order, now: Now) -> Given:
     """He declares himself hostile to somebody."""
-    for roles in _to_somebody(event, now, "hostile"):
-        yield {"sender": roles["sender"], "player": roles["player"]}
+    return {"player": order.text("player", "target", "to")}
 
 
-@act("{sender:player} [consent|consented] to {player:player}", "command", extra="{text:text}", command="consent")
-def consent(event: Command, now: Now) -> Acts:
+@commanded("consent", "[consent|consented] to {player:player}", extra="{text:text}")
+def consent(order: Order, now: Now) -> Given:
     """He allows somebody something; `text` says what."""
-    yield from _to_somebody(event, now, "consent")
+    return _to_somebody(order)
 
 
-@act("{sender:player} [advertise|advertised]", "command", extra="{text:text}", command="advert")
-def advertise(event: Command, now: Now) -> Acts:
+@commanded("advert", "[advertise|advertised]", extra="{text:text}")
+def advertise(order: Order, now: Now) -> Given:
     """He puts out an advert."""
-    order = ordered(event, now, "advert")
-    if order is not None:
-        yield {"sender": order.player, "text": order.words("text")}
+    return {"text": order.words("text")}

@@ -14,7 +14,7 @@ from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import act, measure, name, state
 from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.vocabulary.groups import speaking_for
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.orders import Given, commanded
 
 REPRESENTATIVES = "representatives"
 
@@ -60,23 +60,15 @@ def hirers_of(now: Now, player: str) -> list[str]:
     return sorted({one.hirer for one in _noted(now, hires(now).of(player))})
 
 
-@act(
-    "{sender:player} [hire|hired] {player:player}",
-    "command",
-    extra="{company:group} {hirer:group} {fee:number}",
-    command="hire",
-)
-def hire(event: Command, now: Now) -> Acts:
+@commanded("hire", "[hire|hired] {player:player}", extra="{company:group} {hirer:group} {fee:number}")
+def hire(order: Order, now: Now) -> Given:
     """He offers a hire in the name of his group, the hirer: to a player, or to a group, the `company`."""
-    order = ordered(event, now, "hire")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "player": order.text("player"),
-            "company": order.text("group"),
-            "hirer": speaking_for(now, order.player),
-            "fee": order.amount("fee"),
-        }
+    return {
+        "player": order.text("player"),
+        "company": order.text("group"),
+        "hirer": speaking_for(now, order.player),
+        "fee": order.amount("fee"),
+    }
 
 
 def _hire_meant(now: Now, order: Order, *states: str) -> Hire | None:
@@ -84,22 +76,18 @@ def _hire_meant(now: Now, order: Order, *states: str) -> Hire | None:
     return found if isinstance(found, Hire) else None
 
 
-@act("{sender:player} [accept|accepted] the hire by {hirer:group}", "command", command="hire.accept")
-def accept_hire(event: Command, now: Now) -> Acts:
+@commanded("hire.accept", "[accept|accepted] the hire by {hirer:group}")
+def accept_hire(order: Order, now: Now) -> Given:
     """He accepts a hire, for himself or for the group that he speaks for."""
-    order = ordered(event, now, "hire.accept")
-    if order is not None:
-        meant = _hire_meant(now, order, "offered")
-        yield {"sender": order.player, "hirer": meant.hirer if meant is not None else None}
+    meant = _hire_meant(now, order, "offered")
+    return {"hirer": meant.hirer if meant is not None else None}
 
 
-@act("{sender:player} [end|ended] the hire by {hirer:group}", "command", command="hire.end")
-def end_hire(event: Command, now: Now) -> Acts:
+@commanded("hire.end", "[end|ended] the hire by {hirer:group}")
+def end_hire(order: Order, now: Now) -> Given:
     """He ends a hire, on whichever side he is."""
-    order = ordered(event, now, "hire.end")
-    if order is not None:
-        meant = _hire_meant(now, order, "offered", "running")
-        yield {"sender": order.player, "hirer": meant.hirer if meant is not None else None}
+    meant = _hire_meant(now, order, "offered", "running")
+    return {"hirer": meant.hirer if meant is not None else None}
 
 
 # Alliances ----------------------------------------------------------------------------------------------------------
@@ -145,9 +133,9 @@ def _allied(now: Now, found: list[Alliance]) -> bool:
 )
 def declare_alliance(event: Command, now: Now) -> Acts:
     """He declares an alliance of his group with another, once for each that he names; `kind` is full or defensive."""
-    order = ordered(event, now, "alliance.declare")
-    if order is None:
+    if event.name != "alliance.declare":
         return
+    order = Order.of(event, now.t, now.world)
     kind, group = order.text("kind"), speaking_for(now, order.player)
     named = [each for each in _named(order, "groups") if each != group] or [None]
     for other in named:
@@ -159,20 +147,16 @@ def declare_alliance(event: Command, now: Now) -> Acts:
         }
 
 
-@act("{sender:player} [accept|accepted] an alliance for {group:group}", "command", command="alliance.accept")
-def accept_alliance(event: Command, now: Now) -> Acts:
+@commanded("alliance.accept", "[accept|accepted] an alliance for {group:group}")
+def accept_alliance(order: Order, now: Now) -> Given:
     """He accepts an alliance in the name of his group."""
-    order = ordered(event, now, "alliance.accept")
-    if order is not None:
-        yield {"sender": order.player, "group": speaking_for(now, order.player)}
+    return {"group": speaking_for(now, order.player)}
 
 
-@act("{sender:player} [leave|left] an alliance for {group:group}", "command", command="alliance.leave")
-def leave_alliance(event: Command, now: Now) -> Acts:
+@commanded("alliance.leave", "[leave|left] an alliance for {group:group}")
+def leave_alliance(order: Order, now: Now) -> Given:
     """He takes his group out of an alliance."""
-    order = ordered(event, now, "alliance.leave")
-    if order is not None:
-        yield {"sender": order.player, "group": speaking_for(now, order.player)}
+    return {"group": speaking_for(now, order.player)}
 
 
 @measure("the number of representatives named", gives="number")

@@ -1,25 +1,15 @@
 """What staff hand out of nothing, as an act: to whom, what, and for which case."""
 
-from lawspeaker.events import Command
 from lawspeaker.institutions.now import Now
-from lawspeaker.law.lexicon import act
-from lawspeaker.vocabulary.asking import Acts
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.institutions.order import Order
+from lawspeaker.vocabulary.orders import Given, commanded
 
 
-@act(
-    "{sender:player} [hand out|handed out] something to {player:player}",
-    "command",
-    extra="{item:text} {case:case}",
-    command="give",
-)
-def hand_out(event: Command, now: Now) -> Acts:
+@commanded("give", "[hand out|handed out] something to {player:player}", extra="{item:text} {case:case}")
+def hand_out(order: Order, now: Now) -> Given:
     """Staff give somebody something out of nothing; `case` is what for."""
-    order = ordered(event, now, "give")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "player": order.text("player", "to"),
-            "item": order.text("item"),
-            "case": order.text("case"),
-        }
+    return {
+        "player": order.text("player", "to"),
+        "item": order.text("item"),
+        "case": order.text("case"),
+    }

@@ -12,7 +12,7 @@ from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.orders import Given, commanded
 from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
 
@@ -182,14 +182,7 @@ def raid(event: StructureHit | Explosive, now: Now) -> Acts:
         }
 
 
-@act(
-    "{sender:player} [announce|announced] a raid on {base:base}",
-    "command",
-    extra="{reason:text}",
-    command="raid.announce",
-)
-def announce_raid(event: Command, now: Now) -> Acts:
+@commanded("raid.announce", "[announce|announced] a raid on {base:base}", extra="{reason:text}")
+def announce_raid(order: Order, now: Now) -> Given:
     """He announces that he will raid a house: so he claims it before others do."""
-    order = ordered(event, now, "raid.announce")
-    if order is not None:
-        yield {"sender": order.player, "base": order.house(), "reason": order.words("reason")}
+    return {"base": order.house(), "reason": order.words("reason")}

@@ -2,37 +2,27 @@
 
 from lawspeaker.events import Command
 from lawspeaker.institutions.now import Now
-from lawspeaker.law.lexicon import act, measure
-from lawspeaker.vocabulary.asking import Acts
+from lawspeaker.institutions.order import Order
+from lawspeaker.law.lexicon import measure
 from lawspeaker.vocabulary.groups import speaking_for
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.orders import Given, commanded
 
 MEMBERS = "members"
 
 
-@act(
-    "{sender:player} [recruit|recruited] {player:player}",
-    "command",
-    extra="{group:group}",
-    command="faction.invite",
-)
-def recruit(event: Command, now: Now) -> Acts:
+@commanded("faction.invite", "[recruit|recruited] {player:player}", extra="{group:group}")
+def recruit(order: Order, now: Now) -> Given:
     """He asks somebody to join his group."""
-    order = ordered(event, now, "faction.invite")
-    if order is not None:
-        yield {
-            "sender": order.player,
-            "player": order.text("player", "target"),
-            "group": speaking_for(now, order.player),
-        }
+    return {
+        "player": order.text("player", "target"),
+        "group": speaking_for(now, order.player),
+    }
 
 
-@act("{sender:player} [found|founded] {name:text}", "command", extra="{tag:text}", command="faction.create")
-def found(event: Command, now: Now) -> Acts:
+@commanded("faction.create", "[found|founded] {name:text}", extra="{tag:text}")
+def found(order: Order, now: Now) -> Given:
     """He founds a group of this name."""
-    order = ordered(event, now, "faction.create")
-    if order is not None:
-        yield {"sender": order.player, "name": order.text("name"), "tag": order.text("tag")}
+    return {"name": order.text("name"), "tag": order.text("tag")}
 
 
 @measure("the number of members named", gives="number")

@@ -266,12 +266,25 @@ def broadcasting(now: Now, thing: str) -> Truth:
 
 @state("{thing:thing} [be|is|was|are] outside")
 def outside(now: Now, thing: str) -> Truth:
-    """It stands in the open, outside every house and compound: as was told, or else off its owner's ground."""
+    """It stands in the open, outside every house and compound: as was told, or else off its owner's ground.
+
+    To belong to a house puts it on its ground only where that is not drawn.
+    """
     told = told_of(now, thing, "outside")
     if told is not UNSET:
         return truth(told)
     inside = on_own_ground(now, thing) if now.world.buildings.all() else None
+    if inside is True and _off_ground(now, thing):
+        return True
     return None if inside is None else not inside
+
+
+def _off_ground(now: Now, thing: str) -> bool:
+    """Whether it certainly stands off the ground of every house of its owners, and that ground is drawn."""
+    place, found = place_of(now, thing), owners_of(now, thing)
+    told = told_of(now, thing, "building")
+    own = {base for player in found for base in now.world.buildings.owned_by(player)} if isinstance(found, list) else ()
+    return bool(own) and told in own and all(on_ground_at(now, base, place) is False for base in own)
 
 
 @state("{thing:thing} [see|sees|saw] outside")

@@ -10,10 +10,10 @@ from lawspeaker.institutions.attacks import Attacks
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.wars import War, Wars
-from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles
+from lawspeaker.law.lexicon import Kind, happening, measure, name, state
+from lawspeaker.vocabulary.asking import Roles
 from lawspeaker.vocabulary.groups import speaking_for
-from lawspeaker.vocabulary.orders import ordered
+from lawspeaker.vocabulary.orders import Given, commanded
 from lawspeaker.vocabulary.texts import given
 
 
@@ -202,74 +202,60 @@ def _attack(now: Now, order: Order) -> dict[str, Any]:
     }
 
 
-@act(
-    "{declarer:player} [declare|declared] war on {defender:group}",
-    "command",
+@commanded(
+    "war.declare",
+    "[declare|declared] war on {defender:group}",
     extra="{aggressor:group} {region:zone} {text:text}",
-    command="war.declare",
+    by="declarer",
 )
-def declare_war(event: Command, now: Now) -> Acts:
+def declare_war(order: Order, now: Now) -> Given:
     """He declares war in the name of his group, the aggressor; `region` is the land that he names."""
-    order = ordered(event, now, "war.declare")
-    if order is not None:
-        yield {
-            "declarer": order.player,
-            "defender": order.text("faction", "group", "defender"),
-            "aggressor": speaking_for(now, order.player),
-            "region": order.text("region"),
-            "text": order.words("text"),
-        }
+    return {
+        "defender": order.text("faction", "group", "defender"),
+        "aggressor": speaking_for(now, order.player),
+        "region": order.text("region"),
+        "text": order.words("text"),
+    }
 
 
-@act(
-    "{declarer:player} [declare|declared] an attack on {region:zone}",
-    "command",
+@commanded(
+    "war.attack",
+    "[declare|declared] an attack on {region:zone}",
     extra="{aggressor:group} {defender:group} {war:war} {text:text}",
-    command="war.attack",
+    by="declarer",
 )
-def declare_attack(event: Command, now: Now) -> Acts:
+def declare_attack(order: Order, now: Now) -> Given:
     """He announces an attack in a war; the aggressor is his group, the defender the other side, `text` the grid."""
-    order = ordered(event, now, "war.attack")
-    if order is not None:
-        yield {"declarer": order.player, **_attack(now, order), "text": order.words("grid")}
+    return {**_attack(now, order), "text": order.words("grid")}
 
 
-@act(
-    "{sender:player} [capture|captured] {region:zone}",
-    "command",
-    extra="{aggressor:group} {defender:group} {war:war}",
-    command="war.capture",
-)
-def capture(event: Command, now: Now) -> Acts:
+@commanded("war.capture", "[capture|captured] {region:zone}", extra="{aggressor:group} {defender:group} {war:war}")
+def capture(order: Order, now: Now) -> Given:
     """He says that his side has captured the land that it attacked."""
-    order = ordered(event, now, "war.capture")
-    if order is not None:
-        yield {"sender": order.player, **_attack(now, order)}
+    return {**_attack(now, order)}
 
 
-def _in_war(event: Command, now: Now, name_: str) -> Acts:
-    order = ordered(event, now, name_)
-    if order is not None:
-        war = wars(now).meant(order)
-        yield {"sender": order.player, "war": war.id if war is not None else None}
+def _in_war(order: Order, now: Now) -> Given:
+    war = wars(now).meant(order)
+    return {"war": war.id if war is not None else None}
 
 
-@act("{sender:player} [accept|accepted] {war:war}", "command", command="war.accept")
-def accept_war(event: Command, now: Now) -> Acts:
+@commanded("war.accept", "[accept|accepted] {war:war}")
+def accept_war(order: Order, now: Now) -> Given:
     """He accepts a war that was declared on his group, so that nobody waits."""
-    yield from _in_war(event, now, "war.accept")
+    return _in_war(order, now)
 
 
-@act("{sender:player} [surrender|surrendered] in {war:war}", "command", command="war.surrender")
-def surrender(event: Command, now: Now) -> Acts:
+@commanded("war.surrender", "[surrender|surrendered] in {war:war}")
+def surrender(order: Order, now: Now) -> Given:
     """He gives a war up for his side."""
-    yield from _in_war(event, now, "war.surrender")
+    return _in_war(order, now)
 
 
-@act("{sender:player} [make|made] peace in {war:war}", "command", command="war.peace")
-def make_peace(event: Command, now: Now) -> Acts:
+@commanded("war.peace", "[make|made] peace in {war:war}")
+def make_peace(order: Order, now: Now) -> Given:
     """He offers peace, or takes the peace that was offered."""
-    yield from _in_war(event, now, "war.peace")
+    return _in_war(order, now)
 
 
 @happening("{group:group} [declare|declared as declaration of an attack] an attack on {region:zone}", "command")

@@ -4,7 +4,7 @@
 (who stands where), `zones`, `buildings`, `fights`, and `witness`, who knows what was not seen. Of places, more is
 folded where a rulebook asks for it: `stays`, `prowls`, `returns` and `trails`.
 
-A `zone` has a shape (`shapes`, `meeting`, `touching`) and is found by a `grid`. `profile` has the physical numbers of
+A `zone` has a shape (`shapes`, `meeting`) and is found by a `grid`. `profile` has the physical numbers of
 a game.
 
 `now` is the moment of an act, through which sentences ask all of this; `happenings` is what has happened until then.

@@ -1,10 +1,13 @@
-"""How two pieces of ground lie to each other: whether they meet, and how much ground lies between them."""
+"""How two pieces of ground lie to each other: whether they meet, share a stretch of their edge, or how far apart."""
 
+from collections.abc import Iterator
 from math import hypot
 
 from lawspeaker.world.shapes import Circle, Polygon, Shape
 
 Point = tuple[float, float]
+SEAM = 0.5
+"""Metres: borders drawn by hand never meet exactly."""
 
 
 def meet(a: Shape, b: Shape) -> bool:
@@ -46,3 +49,20 @@ def gap(a: Shape, b: Shape) -> float:
     if isinstance(a, Polygon) and isinstance(b, Polygon):
         return min(min(there.distance(*c) for c in here.corners) for here, there in ((a, b), (b, a)))
     return gap(b, a)
+
+
+def touch(a: Shape, b: Shape) -> bool:
+    """Whether two pieces of ground have a point in common, or a stretch of their edges but for a seam."""
+    return meet(a, b) or lie_along(a, b)
+
+
+def lie_along(a: Shape, b: Shape) -> bool:
+    """Whether a stretch of the edge of one lies on the edge of the other; to meet in one corner is not enough."""
+    return any(abs(there.distance(x, z)) <= SEAM for here, there in ((a, b), (b, a)) for x, z in _along(here))
+
+
+def _along(shape: Shape) -> Iterator[Point]:
+    """Points between the corners of a shape's edge; a circle has no sides and gives none."""
+    for (ax, az), (bx, bz) in _sides(shape) if isinstance(shape, Polygon) else ():
+        for share in (0.25, 0.5, 0.75):
+            yield ax + (bx - ax) * share, az + (bz - az) * share

@@ -1,7 +1,7 @@
 """Who prowls around places for fighting: how near their edge somebody has kept, outside, and since when.
 
-A prowl begins when somebody comes near such a zone, and ends when he goes in or away. Who is far from every such zone
-is not looked at again before he has gone far enough to come near one.
+A prowl begins when somebody comes near such a zone, and ends when he goes in or away, dies or logs out. Who is far from
+every such zone is not looked at again before he has gone far enough to come near one.
 """
 
 from math import hypot, sqrt
@@ -86,7 +86,7 @@ class Prowls:
                 del prowl.looks[1 : KEPT // 2]
 
     def vanish(self, player: str) -> None:
-        """He is nowhere: dead, or not yet alive."""
+        """He is nowhere: dead, not yet alive, or not in the game."""
         self._prowls.pop(player, None)
         self._calm.pop(player, None)
 

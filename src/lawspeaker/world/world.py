@@ -18,6 +18,7 @@ from lawspeaker.events import (
     Group,
     Hit,
     Kill,
+    Left,
     Positions,
     ServerStarted,
     Shot,
@@ -141,7 +142,7 @@ class World:
         _add(table, self.buildings.folds())
         _add(table, self.people.folds())
         _add(table, dict.fromkeys((Hit, Kill, Shot), self._fight))
-        _add(table, {Died: self._die, Kill: self._fall})
+        _add(table, {Died: self._die, Kill: self._fall, Left: self._log_out})
         return {kind: tuple(folds) for kind, folds in table.items()}
 
     def _draw(self, event: ZoneDrawn, clock: int) -> None:
@@ -215,6 +216,9 @@ class World:
         if event.landed and not event.prevented:
             self._vanish(event.victim, event, clock)
             self.returns.fall(event.attacker, event.victim, event.seq, self.places)
+
+    def _log_out(self, event: Left, clock: int) -> None:
+        self.prowls.vanish(event.player)
 
     def _vanish(self, player: str, event: Event, clock: int) -> None:
         if not self.places.knows_later(player, event, clock):

@@ -1,4 +1,4 @@
-"""A record kept in memory: for tests, for what-if, and for a server that is only being tried out."""
+"""A record kept in memory: the smallest store there is, and what the contract of a record is read against."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -8,8 +8,6 @@ from msgspec import Struct
 from lawspeaker.record.chain import Forgotten, Page, Retained
 from lawspeaker.record.store import Line, Person
 from lawspeaker.record.writer import Owner, held_by
-
-__all__ = ["Memory", "Shelf"]
 
 
 class Shelf(Struct, kw_only=True):
