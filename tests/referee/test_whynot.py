@@ -90,3 +90,23 @@ def test_what_decided_already_is_not_explained_again() -> None:
     (found,) = helps("0:00 Bo hits Ann  unlawful by KOS-1, RAID-1")
     assert "KOS-1 does" not in found
     assert "KOS-1 applies" not in found
+
+
+def test_an_order_that_was_refused_unnoticed_is_told() -> None:
+    (said,) = helps(
+        """
+        0:00 Bo: /bounty.post Ann amount=5
+        0:01 Bo hits Ann  lawful
+        """
+    )
+    assert "the order at 0:00 was refused: There is no order `bounty.post` here" in said
+
+
+def test_an_answer_to_nothing_is_told() -> None:
+    (said,) = helps(
+        """
+        0:00 Bo hits Ann
+        0:01 staff answer 0:00 yes  0:00 lawful
+        """
+    )
+    assert "the answer at 0:01 answered nothing, for nothing was asked then" in said

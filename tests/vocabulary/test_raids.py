@@ -2,6 +2,8 @@
 
 import pytest
 
+from lawspeaker.law.errors import Refused
+from referee.plays import failures
 from vocabulary.asked import BLIND, RECENT, Asked, Line, book, false, house, judged, tell, true, unknown
 
 H = house("h", "bo")
@@ -78,3 +80,32 @@ def test_a_sentence_about_raids_comes_out(asked: Asked) -> None:
 )
 def test_to_damage_what_is_certainly_his_own_is_no_raid(events: list[Line], number: int) -> None:
     assert len(judged(book("raid", "raider is online"), *events)) == number
+
+
+REASONS = """# Reasons
+```law
+let siege idle time be 10 minutes
+let siege notice time be 2 hours
+
+article REASON-1
+  forbid announce raid
+  when the number of words of reason is less than 3
+```
+
+```example
+the house of Bo stands at (50, 50), 10 m around
+0:00  Ann: /raid.announce Bo's house reason="bored"                  refused by REASON-1
+0:10  Ann: /raid.announce Bo's house                                 refused by REASON-1
+0:20  Ann: /raid.announce Bo's house reason="they burned our boats"  accepted
+```
+"""
+
+
+def test_the_reason_of_an_announced_raid_is_asked_of_its_order() -> None:
+    assert failures(REASONS) == []
+
+
+def test_it_is_no_role_of_other_orders_and_the_help_says_so() -> None:
+    with pytest.raises(Refused) as refused:
+        book("hunt", "the number of words of reason is less than 3")
+    assert "`reason` is a role of `announce raid`" in str(refused.value)

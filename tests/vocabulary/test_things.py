@@ -83,6 +83,8 @@ ASKED = [
         act="raid",
         start={"type": "server_started", "records": ["structure_hit", "building"]},
     ),
+    true("the height of thing is at least 10 metres", placed(), act="place"),
+    false("the height of thing is less than 0 metres", placed(), act="place"),
     true("the gun in thing is trumpet", TURRET, placed(), act="place"),
     false("the gun in thing is none", TURRET, placed(), act="place"),
     unknown("the gun in thing is none", GUN, placed(), act="place"),

@@ -280,9 +280,22 @@ def _sentence(line: Spoken) -> Misread:
         wanted = f"{' or '.join(an(k) for k in kinds)} is wanted behind it; " if kinds else ""
         message = f"the sentence breaks off behind `{short(line.words[last])}`"
         return line.wrong("unknown-sentence", message, wanted + _nearest(line), last, last + 1)
+    foreign = next((at for at in range(len(line.words)) if _is_of_another_act(line, at)), None)
+    if foreign is not None:
+        return _no_role(line, foreign)
     message = f"no sentence reads `{short(' '.join(line.words))}`"
     advice = COUNTED.get(line.words[0]) or _nearest(line)
     return line.wrong("unknown-sentence", message, advice, i, len(line.words))
+
+
+def _is_of_another_act(line: Spoken, i: int) -> bool:
+    """Whether a role of other acts stands there that is none here, and the line would read with something in it."""
+    word, scope = line.words[i], line.scope
+    kinds = {slot.kind for act in scope.lexicon.acts.values() for slot in act.roles if slot.name == word}
+    if not kinds or word in scope.roles or word in scope.lets:
+        return False
+    fillers = [['"x"'] if kind == "text" else ["any", kind] for kind in sorted(kinds)]
+    return any(_reads(line, [*line.words[:i], *filler, *line.words[i + 1 :]]) for filler in fillers)
 
 
 def _nearest(line: Spoken) -> str:

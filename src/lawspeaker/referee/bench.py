@@ -20,6 +20,7 @@ from lawspeaker.referee.duties import Duties
 from lawspeaker.referee.entries import Entry
 from lawspeaker.referee.needs import spoken_of
 from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.rulings import lifts
 from lawspeaker.world.world import World
 
 
@@ -153,13 +154,28 @@ class Bench:
         return [rule for article in found if (rule := self._rule(article))]
 
     def _rule(self, article: Article) -> str:
+        text = self._grounds(article)
+        more = self._numbered(text)
+        if article.when is None and article.unless is None:
+            return f"{article.id} forbids it{self._unless_permitted(article)}."
+        return f"{article.id} forbids it {more}." if more != text or article.when is None else ""
+
+    @staticmethod
+    def _grounds(article: Article) -> str:
+        """The lines of an article as written, but for groups."""
         said = []
         for word, block in (("when", article.when), ("unless", article.unless)):
             if block is not None and not any(isinstance(line.condition, Group) for line in block.lines):
                 said.append(f"{word} {f' {block.joined} '.join(line.text for line in block.lines)}")
-        text = " ".join(said)
-        more = self._numbered(text)
-        return f"{article.id} forbids it {more}." if more != text or article.when is None else ""
+        return " ".join(said)
+
+    def _unless_permitted(self, article: Article) -> str:
+        """What would lift an article that always forbids, if one permission alone does."""
+        permits = [p for p in self._judges.book.articles if p.force == "permit" and lifts(p, article)]
+        said = self._grounds(permits[0]) if len(permits) == 1 else ""
+        if said:
+            return f", but {permits[0].id} permits it {self._numbered(said)}"
+        return f", but for what {' or '.join(p.id for p in permits)} permits" if permits else ""
 
     def _numbered(self, text: str) -> str:
         """A line of the law with the value of each `let` in place of its name, longest names first."""

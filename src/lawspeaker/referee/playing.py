@@ -21,7 +21,7 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import BREACH, Rulebook
 from lawspeaker.referee.heard import Heard, fits, said_in
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.steps import same_step, step_of
+from lawspeaker.referee.steps import kind_of, same_step, step_of
 from lawspeaker.telling.story import Beat, Prepared
 
 YIELDED = re.compile(r"(\S+) applied and did not suffice$")
@@ -67,6 +67,7 @@ class _Play:
         self.verdict = Verdict()
         self.subject: dict[int, int] = {}
         self.settled: dict[int, tuple[str, bool]] = {}
+        self.unasked: list[str] = []
 
     def run(self) -> Verdict:
         for beat in self.prepared.beats:
@@ -89,6 +90,8 @@ class _Play:
         missing = open_[-1].missing if open_ else []
         first = missing[0].id if isinstance(missing, list) and missing else "?"
         question = beat.asked.question or first
+        if question == "?":
+            self.unasked.append(beat.line.time)
         self.subject[beat.seq] = subject
         self.settled[beat.seq] = (question, event.answer == "yes")
         return msgspec.structs.replace(event, subject=subject, question=question)
@@ -195,7 +198,7 @@ class _Play:
     def _sanction(self, beat: Beat, expected: Expected) -> None:
         given = [s for s in self.heard.fresh if isinstance(s, Sanction)]
         wanted = same_step(expected.name)
-        met = [s for s in given if not wanted or step_of(s) == wanted]
+        met = [s for s in given if not wanted or wanted in (step_of(s), kind_of(s))]
         if bool(met) is not expected.denied:
             shifts = tuple(a for s in met if isinstance(s.articles, list) for a in s.articles)
             self._told(expected, shifts, tuple(c for s in met for c in s.clauses), "sanction")
@@ -234,10 +237,18 @@ class _Play:
         return f"the {ruling.act} was {ruling.ruling}{by}{clauses}{asks}"
 
     def _fail(self, expected: Expected, stood: str, rulings: list[Ruling]) -> None:
-        because = [self._dated(reason) for r in rulings for reason in r.because]
+        because = [self._dated(reason) for r in rulings for reason in r.because] + self._unnoticed()
         self.verdict.failures.append(
             Diagnostic("example", f"expected `{expected.text}`, but {stood}", expected.spot, "; ".join(because))
         )
+
+    def _unnoticed(self) -> list[str]:
+        """What went otherwise than a line told that says nothing of what comes of it: orders that were refused, answers
+        of staff to nothing."""
+        found = [b for b in self.prepared.beats if not b.line.outcomes]
+        refused = [(b, a) for b in found if (a := self.heard.answers.get(b.seq)) is not None and a.ok is False]
+        said = [f"the order at {b.line.time} was refused: {a.say}" for b, a in refused]
+        return said + [f"the answer at {at} answered nothing, for nothing was asked then" for at in self.unasked]
 
     def _dated(self, reason: str) -> str:
         """The story's time of an event in place of its number."""

@@ -11,8 +11,12 @@ MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 
 def step_of(sanction: Sanction) -> str:
     """A step of a ladder in words: `ban 1 day`, `mute 10 minutes`, `warn`."""
-    kind = str(sanction.step.get("kind", "")).replace("_", " ")
-    return step_words(kind, sanction.step.get("minutes", 0))
+    return step_words(kind_of(sanction), sanction.step.get("minutes", 0))
+
+
+def kind_of(sanction: Sanction) -> str:
+    """The kind of a step in words, however long it lasts: `ban`."""
+    return str(sanction.step.get("kind", "")).replace("_", " ")
 
 
 def step_words(kind: str, minutes: int | None) -> str:

@@ -145,7 +145,7 @@ def matters(event: Command, now: Now) -> list[str]:
 
 @happening("{player:player} [plead|pleaded as pleading] {plea:text}", "command", after=True)
 def pleaded(event: Command, now: Now) -> Roles:
-    """He said this for himself about the act; such a plea comes after it."""
+    """His plea about the act is this word; such a plea comes after it."""
     if event.name == "plead":
         yield event.player, given(event.args, "plea")
 

@@ -182,7 +182,7 @@ def raid(event: StructureHit | Explosive, now: Now) -> Acts:
         }
 
 
-@commanded("raid.announce", "[announce|announced] a raid on {base:base}")
+@commanded("raid.announce", "[announce|announced] a raid on {base:base}", extra="{reason:text}")
 def announce_raid(order: Order, now: Now) -> Given:
     """He announces that he will raid a house: so he claims it before others do."""
-    return {"base": order.house()}
+    return {"base": order.house(), "reason": order.words("reason")}

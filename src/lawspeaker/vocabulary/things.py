@@ -406,6 +406,13 @@ def distance_thing_zone(now: Now, thing: str, zone: str) -> Measured | UnsetType
     return to_zones(place_of(now, thing), [found] if found else [])
 
 
+@measure("the height of {thing:thing}", gives="distance")
+def height_of_thing(now: Now, thing: str) -> Measured | UnsetType:
+    """How high above the sea it stands; below it is less than 0."""
+    place = place_of(now, thing)
+    return Measured(place.y, place.margin) if isinstance(place, Place) else UNSET
+
+
 @measure("the distance from {thing:thing} to {other:thing}", gives="distance")
 def distance_between_things(now: Now, thing: str, other: str) -> Measured | UnsetType:
     """How far two things stand from each other."""
