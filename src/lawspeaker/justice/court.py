@@ -21,10 +21,13 @@ from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.machine import Cause
 from lawspeaker.institutions.punishments import PUNISHMENT, Imposed, Punishment
 from lawspeaker.institutions.rungs import rung_at, steps_of
+from lawspeaker.justice.given import Given
 from lawspeaker.justice.ladders import Offence, nths
 from lawspeaker.justice.offenders import Case, Key, Person, Slot, key_of, place
-from lawspeaker.justice.upheld import Broken, Upheld, changed
+from lawspeaker.justice.shifting import Waiting, shifted_by
+from lawspeaker.justice.upheld import Broken, Upheld
 from lawspeaker.law.tree import BREACH, Rulebook
+from lawspeaker.referee.keeping import Keeper, keeper_of
 from lawspeaker.referee.referee import Referee
 
 
@@ -35,10 +38,10 @@ class Court:
         self.referee, self.upholds = referee, upholds
         self.upheld = Upheld(referee)
         self.people: dict[str, Person] = {}
-        self._waiting: set[str] = set()
-        """Those a sanction of whom may still change by what people find."""
+        self._given = Given(self.upheld)
+        self._waiting = Waiting()
         if self.upheld.shifts:
-            referee.institutions.punishments.weigh = self.upheld.weigh
+            referee.institutions.punishments.weigh = self._given.weigh
         self._open: dict[tuple[str, str], Key] = {}
         self._ladders = [(since, _ladders(book)) for since, book in referee.books]
         self._being = {w.name for w in referee.lexicon.acts.values() if w.being}
@@ -47,18 +50,20 @@ class Court:
         """What the referee finds of an event, and the steps of punishment that follow."""
         if isinstance(event, Event):
             self.upheld.latest = event
+        docket = self.referee.docket
+        docket.stirred_last = set()
         found = self.referee.take(event)
-        if not self.upholds and not isinstance(event, Finding | Command | Profile):
+        stirred = docket.stirred_last
+        if not self.upholds and not stirred and not isinstance(event, Finding | Command | Profile):
             return found
         touched = self._hear(found)
         if isinstance(event, Profile) and isinstance(event.aliases, list):
             touched |= self._join([event.player, *event.aliases])
-        if isinstance(event, Finding | Command):
-            touched = dict.fromkeys(self._waiting, inf) | touched
-            subject = str(event.subject) if isinstance(event, Finding) else ""
-            found = [*found, *self.upheld.weigh_again(self._cause(event.seq), subject)]
+        if stirred:
+            touched = dict.fromkeys(map(self._head, self._waiting.stirred(stirred)), inf) | touched
+            found = [*found, *self._given.weigh_again(stirred, self._cause(event.seq))]
         if self.upheld.asked:
-            found = [*found, *self._given(found, event.seq)]
+            found = [*found, *self._by_staff(found, event.seq)]
         return [*found, *self._decide(touched, event.seq)] if touched else found
 
     def advance(self, t: int) -> list[Found]:
@@ -80,9 +85,9 @@ class Court:
         """From event `seq` on this rulebook is in force; what was done before it climbs the ladders that held then."""
         self.referee.adopt(book, seq)
         self._ladders.append((seq, _ladders(book)))
-        before, self.upheld = self.upheld, Upheld(self.referee)
-        self.upheld.follow(before)
-        self.referee.institutions.punishments.weigh = self.upheld.weigh if self.upheld.shifts else None
+        latest, self.upheld = self.upheld.latest, Upheld(self.referee)
+        self.upheld.latest, self._given.upheld = latest, self.upheld
+        self.referee.institutions.punishments.weigh = self._given.weigh if self.upheld.shifts else None
 
     def _laddered(self, ruling: Ruling) -> dict[str, str]:
         """Of each article of a ruling that has a ladder, which."""
@@ -131,6 +136,9 @@ class Court:
     def _person(self, player: str) -> Person:
         return self.people.get(self.referee.institutions.persons.of(player)) or Person()
 
+    def _head(self, player: str) -> str:
+        return self.referee.institutions.persons.of(player)
+
     @staticmethod
     def _key(ruling: Ruling) -> Key:
         return ruling.seq, ruling.act, ruling.actor, ruling.target if isinstance(ruling.target, str) else None
@@ -141,9 +149,6 @@ class Court:
         joined = self.people.setdefault(head, Person())
         for other in [p for p in self.people if p != head and self.referee.institutions.persons.of(p) == head]:
             joined.join(self.people.pop(other))
-            self._waiting.discard(other)
-        if joined.waits:
-            self._waiting.add(head)
         return {head: 0}
 
     # Deciding ---------------------------------------------------------------------------------------------------------
@@ -215,7 +220,7 @@ class Court:
             return None
         return None if before is not None and before.ruling == ruling else ruling
 
-    def _given(self, found: Iterable[Found], seq: int) -> list[Found]:
+    def _by_staff(self, found: Iterable[Found], seq: int) -> list[Found]:
         """The breaches that staff found: each punishment that they give by themselves, and each that is lifted."""
         things = self.referee.institutions.punishments.machine.things
         moved = [c for c in found if isinstance(c, Change) and c.what == PUNISHMENT and c.id in things]
@@ -285,8 +290,6 @@ class Court:
         found: list[Found] = []
         for slot, nth in self._counted(name, slots, offences).items():
             found += self._impose(person, slot, mine[slot], nth, seq)
-        if person.waits:
-            self._waiting.add(head)
         return found
 
     def _counted(self, name: str, slots: dict[str, Slot], offences: list[Offence]) -> dict[Slot, int]:
@@ -332,10 +335,11 @@ class Court:
         articles = [a for a, ladder in self._laddered(case.ruling).items() if ladder == name]
         if slot not in person.shifting and self.upheld.shifts:
             person.shifting[slot] = self.upheld.shifting(Broken.by(case.ruling, case.t, articles))
-        change = self.upheld.change(person.shifting.get(slot, ()))
-        place, rung = rung_at(book.ladders[name], max(nth + change.rungs, 1))
-        steps, shifts = changed(steps_of(rung), change)
-        clauses = dict.fromkeys((*case.ruling.clauses, *book.ladders[name].cites, *change.cited(shifts)))
+            self._waiting.add(actor, person.shifting[slot])
+        shifted = shifted_by(person.shifting.get(slot, ()), self.referee.docket)
+        place, rung = rung_at(book.ladders[name], max(nth + shifted.rungs, 1))
+        steps, shifts = shifted.of(steps_of(rung))
+        clauses = dict.fromkeys((*case.ruling.clauses, *book.ladders[name].cites, *shifted.cited(shifts)))
         return Imposed(
             id=person.given[slot],
             player=actor,
@@ -347,7 +351,7 @@ class Court:
             rules=tuple(dict.fromkeys(article.rpartition("-")[0] for article in articles)),
             acted=case.t,
             shifts=tuple(shifts),
-            asks=change.asks,
+            asks=shifted.asks,
             proposed=case.ruling.aged is True,
         )
 
@@ -355,20 +359,26 @@ class Court:
 
     def dump(self) -> dict[str, Any]:
         """The cases and what they led to, as plain data; the referee keeps its own."""
-        keeper = self.upheld.keeper()
+        keeper = self._keeper()
         return {
             "people": {head: person.dump(keeper) for head, person in sorted(self.people.items())},
-            "staffed": self.upheld.dump(),
+            "given": self._given.dump(keeper),
             "open": [[act, actor, list(key)] for (act, actor), key in self._open.items()],
         }
 
     def load(self, data: dict[str, Any]) -> None:
         """Takes up where `dump` left off."""
-        keeper = self.upheld.keeper()
+        keeper = self._keeper()
         self.people = {head: Person.load(person, keeper) for head, person in data["people"].items()}
-        self._waiting = {head for head, person in self.people.items() if person.waits}
-        self.upheld.load(data["staffed"])
+        for head, person in self.people.items():
+            for shifting in person.shifting.values():
+                self._waiting.add(head, shifting)
+        self._given.load(data["given"], keeper)
         self._open = {(act, actor): key_of(key) for act, actor, key in data["open"]}
+
+    def _keeper(self) -> Keeper:
+        """Who puts away and takes out what belongs to the rulebooks that were in force."""
+        return keeper_of([book for _, book in self.referee.books], self.referee.lexicon)
 
 
 def _ladders(book: Rulebook) -> dict[str, str]:

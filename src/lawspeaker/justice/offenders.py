@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from lawspeaker.events.findings import Ruling
-from lawspeaker.justice.upheld import Shifting, away, out
+from lawspeaker.justice.shifting import Shifting, away, out
 from lawspeaker.referee.keeping import Keeper
 
 Key = tuple[int, str, str, str | None]
@@ -39,11 +39,6 @@ class Person:
     def ordered(self) -> list[tuple[Key, Case]]:
         """The cases in order of the record."""
         return sorted(self.cases.items(), key=lambda pair: place(pair[0]))
-
-    @property
-    def waits(self) -> bool:
-        """Whether something that people may still find could change a sanction of his."""
-        return any(one.waits for found in self.shifting.values() for one in found)
 
     def join(self, other: "Person") -> None:
         """Take over the cases of another account of his."""

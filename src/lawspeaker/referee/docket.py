@@ -42,6 +42,8 @@ class Docket:
         self.answers = Answers(late)
         self.stirred: set[int | str] = set()
         """The acts that were reported or ruled on anew, and the unknowns that were answered, since somebody looked."""
+        self.stirred_last: set[int | str] = set()
+        """Those of the last time that anything was."""
         self.inquiry = Inquiry(self)
         self.world = World()
         self.precedents = Precedents()
@@ -229,6 +231,10 @@ class Docket:
         """Two encounters turned out to be one: what was found of one speaks of the other too."""
         self._stir(*self.answers.on_questions)
         self.answers.merged[younger] = older
+
+    def rest(self) -> None:
+        """Everybody who had to has looked at what was stirred."""
+        self.stirred_last, self.stirred = self.stirred, set()
 
     def _stir(self, *what: int | str) -> None:
         """These acts and unknowns are spoken of, so that rulings may come to something else."""

@@ -141,7 +141,7 @@ class Duties:
     def step(self, now: Now, docket: Docket) -> list[Found]:
         """What the event just taken changed about open duties, in the order in which they fall due."""
         names = self._awake.union(*[self._stirs[what] for what in docket.stirred if what in self._stirs])
-        docket.stirred.clear()
+        docket.rest()
         looked = sorted([self.open[name] for name in names if name in self.open], key=_order)
         found = [f for duty in looked for f in self._look(duty, now, docket)]
         self._awake = {duty.id for duty in looked if duty.state != "waiting" and duty.id in self.open}

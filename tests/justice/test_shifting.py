@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawspeaker.justice.upheld import Change, Shifting, changed
+from lawspeaker.justice.shifting import Shifted, Shifting
 from lawspeaker.law.errors import Spot
 from lawspeaker.law.tree import Article, Force, Shift, Written
 
@@ -37,7 +37,7 @@ def changes(draw: st.DrawFn) -> list[Shifting]:
 
 
 def steps_after(found: list[Shifting], steps: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
-    return changed(steps if steps is not None else STEPS, Change(0, tuple(found)))[0]
+    return Shifted(0, tuple(found)).of(steps if steps is not None else STEPS)[0]
 
 
 @given(changes())
@@ -71,7 +71,7 @@ def test_what_is_raised_and_lowered_by_the_same_is_as_it_was(found: list[Shiftin
 
 @given(changes())
 def test_only_what_has_a_part_in_it_is_named(found: list[Shifting]) -> None:
-    _, named = changed(STEPS, Change(0, tuple(found)))
+    _, named = Shifted(0, tuple(found)).of(STEPS)
     on_it = [one.article.id for one in found if one.article.shift and one.article.shift.step in ("ban", "mute")]
     assert sorted(named) == sorted(on_it)
 
