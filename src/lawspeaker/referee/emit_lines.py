@@ -193,20 +193,33 @@ class LineWriter(BlockWriter):
         return isinstance(told.measure, Role) or self._plain(told.measure.args)
 
     def _asked(self, told: Holds, n: str, among: Any = None) -> None:
-        """Ask a state; what it looked at is noted afresh."""
-        args = self._args(told.args, n, among)
+        """Ask a state; what it looked at is noted afresh, with what the names in it looked at."""
+        args = self._noting(told.args, n, among)
         fn = self.case.keep(told.word.function)
-        self.out("now.noted = []")
         self.out(f"a{n} = ({args})")
         unknown = "None" if told.word.among is None else f"of_unknown({self.case.keep(told)}, now, a{n})"
         self.out(f"f{n} = False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})")
+
+    def _noting(self, terms: Sequence[Term], n: str, among: Any = None) -> str:
+        """The slots of a sentence; what was looked at to fill them is noted, unless something is searched for."""
+        searched = any(isinstance(term, Some) for term in terms)
+        if not searched:
+            self.out("now.noted = []")
+        args = self._args(terms, n, among)
+        if searched:
+            self.out("now.noted = []")
+        return args
 
     def _state(self, told: Holds, line: Line, n: str) -> str:
         k = self.case.keep(told)
         form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
         self._asked(told, n, told.word.among)
+        several = any(isinstance(term, Named) and term.word.many for term in told.args)
+        if several:
+            self.out(f"d{n}, now.noted = now.noted, []")
         self._if(f"f{n} is not False")
-        self.out(f"d{n}, now.noted = now.noted, []")
+        if not several:
+            self.out(f"d{n}, now.noted = now.noted, []")
         same = len(told.args) == 2 and isinstance(told.args[-1], Some)
         say = f"Sentence({k}.word, {f'as_one_of({k}, a{n})' if same else f'a{n}'}, {form!r})"
         self._name(line, n, say)
@@ -237,8 +250,7 @@ class LineWriter(BlockWriter):
             self._name(line, n, say)
             return self._held(line, n, say, "()")
         k, fn = self.case.keep(told.measure), self.case.keep(told.measure.word.function)
-        args = self._args(told.measure.args, n)
-        self.out("now.noted = []")
+        args = self._noting(told.measure.args, n)
         self.out(f"a{n} = ({args})")
         self.out(f"m{n} = UNSET if UNSET in a{n} else None if None in a{n} else {fn}(now, *a{n})")
         self.out(f"d{n}, now.noted = now.noted, []")
