@@ -90,3 +90,15 @@ def test_what_grows_too_old_is_ruled_on_when_it_does(kind: type[Referee]) -> Non
     referee = kind(reader.finish(), lexicon())
     assert rulings(referee, (5, HUT), (HOUR, TIME)) == []
     assert rulings(referee, (2 * HOUR, TIME), first=3) == [(HOUR + 1, 1, "unlawful")]
+
+
+MODES = LAW.replace("```law\n", "```law\nmode purge by command\n").replace("1 day\n", "1 day\n  except during purge\n")
+
+
+@pytest.mark.parametrize("kind", [Referee, Swift])
+@pytest.mark.parametrize(("on", "found"), [(False, [(HOUR + 5, 2, "unlawful")]), (True, [])])
+def test_what_falls_due_is_judged_by_the_articles_of_the_mode(kind: type[Referee], on: bool, found: list[Any]) -> None:
+    reader = BookReader(lexicon(), "watched")
+    reader.chapter("cars.md", MODES)
+    purge = {"type": "mode", "name": "purge", "on": on}
+    assert rulings(kind(reader.finish(), lexicon()), (0, TIME), (5, LOCKED), (9, purge), (2 * HOUR, TIME)) == found

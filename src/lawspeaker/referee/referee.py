@@ -232,7 +232,8 @@ class Referee:
             elif duty is not None and what == "duty":
                 yield from self.duties.expire(duty, self.now(duty.act.event), self.docket)
             elif breach is not None:
-                now, articles = self.now(breach.act.event), self.articles[breach.act.word.name]
+                self.held = None
+                now, articles = self.now(breach.act.event), self._articles_now(breach.act.word.name)
                 now.seq = self.world.seq + 1  # what has happened since it began counts too
                 remainders = self.remainders(breach.act, articles, now)
                 ended = self.breaches.expire(breach, articles, remainders, now, self.docket)
