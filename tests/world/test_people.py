@@ -113,6 +113,17 @@ def test_the_tag_is_the_one_last_worn(tag):
     assert people.tag("ana") is tag or people.tag("ana") == tag
 
 
+def test_who_is_called_so_is_found_by_the_name_worn_last_however_it_is_read():
+    people = told(Joined(t=0, player="bo", name="Max"), Joined(t=0, player="ana", name="MAX"))
+    assert people.called(str.casefold)["max"] == ["ana", "bo"]
+    fold(people, Named(t=1, player="bo", name="Moritz"))
+    assert people.called(str.casefold) == {"max": ["ana"], "moritz": ["bo"]}
+    again = People()
+    again.called(str.casefold)
+    again.load(json.loads(json.dumps(people.dump())))
+    assert again.called(str.casefold) == people.called(str.casefold)
+
+
 def test_who_joined_is_there_until_he_leaves():
     people = told(Joined(t=0, player="ana", name="Ana", first=True, ip="k1"))
     assert people.online("ana") is True

@@ -135,8 +135,7 @@ def namesakes(now: Now, player: str) -> list[str] | UnsetType:
     if not now.world.people.of(player).names:
         return UNSET
     mine = looks(now.world.people.name(player))
-    named = (p for p in now.world.people.all() if p.names and p.id != player)
-    return sorted(p.id for p in named if looks(p.names[-1]) == mine)
+    return [other for other in now.world.people.called(looks).get(mine, ()) if other != player]
 
 
 @name("[bearer|bearers] of a name in {text:text}", gives="player", many=True)
@@ -147,9 +146,10 @@ def bearers(now: Now, text: str) -> list[str]:
 
 def named_in(text: str, now: Now, but: str | None) -> list[str]:
     """Everybody whose name stands in a text, with its clan's tag or without, but one."""
-    said = words_of(text)
-    called = (p for p in now.world.people.all() if p.names and first_word(p.names[-1]) in said)
-    return sorted(p.id for p in called if p.id != but and mentions_name(text, p.names[-1]))
+    people = now.world.people
+    called = people.called(first_word)
+    meant = [other for word in words_of(text) for other in called.get(word, ())]
+    return sorted(p for p in meant if p != but and mentions_name(text, people.name(p)))
 
 
 @lru_cache(maxsize=65_536)

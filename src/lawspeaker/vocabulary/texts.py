@@ -61,21 +61,42 @@ def mentions(text: str, phrase: str) -> bool:
     return _stands(phrase, _readings(text))
 
 
-_phrased: list[tuple[object, list[tuple[str, list[str]]]]] = []
-"""The rows of the tables read last, by the identity of those: one rulebook is asked again and again."""
+class Phrases:
+    """The phrases of tables of words, by their first word: of a line only those are looked for that may begin in it."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self.tables = tables
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        for table in tables.values():
+            for row, cells in table.rows.items():
+                for phrase in cells.get("words") or ():
+                    self._by_first.setdefault(_first(phrase), []).append((row, phrase))
+
+    def rows_in(self, text: str) -> list[str]:
+        """The rows of which a phrase stands in the text, by name."""
+        plain, by_first = _readings(text), self._by_first
+        meant = [one for word in {"", *plain.split()} for one in by_first.get(word, ())]
+        return sorted({row for row, phrase in meant if _stands(phrase, plain)})
+
+
+def _first(phrase: str) -> str:
+    """The first word of a phrase; none where it may be any, for a star stands in it."""
+    first = words(phrase).split(maxsplit=1)[:1]
+    return "" if not first or "*" in phrase else first[0]
+
+
+_phrased: list[Phrases] = []
+"""Those of the tables read last: one rulebook is asked again and again."""
 _latest: list[tuple[object, str, list[str]]] = []
 """The text asked of last, by the same tables, and its rows: several sentences ask of one line."""
 
 
 def rows_in(text: str, tables: Mapping[str, Table]) -> list[str]:
     """The rows of a rulebook's tables of words whose phrases stand in a text, by name."""
-    if not _phrased or _phrased[0][0] is not tables:
-        cells = [(row, cells.get("words")) for table in tables.values() for row, cells in table.rows.items()]
-        _phrased[:] = [(tables, [(row, found) for row, found in cells if found])]
+    if not _phrased or _phrased[0].tables is not tables:
+        _phrased[:] = [Phrases(tables)]
     if not _latest or _latest[0][0] is not tables or _latest[0][1] != text:
-        plain = _readings(text)
-        found = {row for row, phrases in _phrased[0][1] if any(_stands(phrase, plain) for phrase in phrases)}
-        _latest[:] = [(tables, text, sorted(found))]
+        _latest[:] = [(tables, text, _phrased[0].rows_in(text))]
     return _latest[0][2]
 
 
@@ -83,7 +104,7 @@ LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁһαεικονρτυ
 """Small letters of other alphabets that nobody tells from Latin ones in a name."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def looks(name: str) -> str:
     """How a name is read: large and small letters alike, without blanks at its ends, foreign letters by their looks."""
     return unicodedata.normalize("NFKC", name).casefold().strip().translate(LOOKALIKES)

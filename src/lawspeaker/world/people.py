@@ -5,7 +5,8 @@ sentence about last week calls a man by the name he had last week.
 """
 
 from bisect import bisect_right
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType, field
@@ -30,6 +31,8 @@ from lawspeaker.events import (
 )
 from lawspeaker.world.places import when
 
+Reading: TypeAlias = Callable[[str], str | None]
+"""How a name is read: names that are read alike are taken for each other."""
 NAMES_KEPT = 64
 """Names kept of one player, the last ones: whoever renames himself all day fills no memory."""
 LONGEST = 30
@@ -74,7 +77,7 @@ class Person(Struct):
 class People:
     """Every player of whom anything was said."""
 
-    __slots__ = ("_bearers", "_ids", "_people", "_present", "_sleepers", "_taxes", "average_tax")
+    __slots__ = ("_bearers", "_called", "_ids", "_people", "_present", "_sleepers", "_taxes", "average_tax")
 
     def __init__(self) -> None:
         self.average_tax: float | UnsetType = UNSET
@@ -82,6 +85,7 @@ class People:
         self._people: dict[str, Person] = {}
         self._present: list[str] | None = None
         self._ids: list[str] | None = None
+        self._called: dict[Reading, dict[str | None, list[str]]] = {}
         self._sleepers: set[str] = set()
         self._bearers: dict[str, dict[str, int]] = {}
         """By how a name looks that is kept, everybody who bore one that looks so, and the event since which he did."""
@@ -112,6 +116,16 @@ class People:
         """Everybody, sorted by id."""
         people = self._people
         return [people[player] for player in self.ids()]
+
+    def called(self, reading: Reading) -> Mapping[str | None, list[str]]:
+        """Everybody who wears a name, sorted, by how that name is read; worked out anew when somebody takes another."""
+        found = self._called.get(reading)
+        if found is None:
+            found = self._called[reading] = {}
+            for person in self.all():
+                if person.names:
+                    found.setdefault(reading(person.names[-1]), []).append(person.id)
+        return found
 
     def name(self, player: str) -> str:
         """His name now; his id if none was told."""
@@ -336,6 +350,7 @@ class People:
         dropped = person.names[:1] if len(person.names) == NAMES_KEPT else []
         person.names = [*person.names[len(dropped) :], name]
         person.named_at = [*person.named_at[len(dropped) :], seq]
+        self._called.clear()
         for old in dropped:
             self._forget_name(person, old)
         self._bearers.setdefault(_looks(name), {}).setdefault(person.id, seq)
@@ -373,6 +388,7 @@ class People:
         people = [msgspec.convert(each, Person) for each in data["people"]]
         self._people = {person.id: person for person in people}
         self._present, self._ids = None, None
+        self._called.clear()
         self._sleepers = {person.id for person in people if person.asleep is True}
         self.average_tax = UNSET if data["average_tax"] is None else data["average_tax"]
         self._taxes = dict(data["taxes"])
