@@ -152,18 +152,24 @@ def _same_line(held: tuple[Held, ...], other: tuple[Held, ...]) -> bool:
 
 
 def _chosen(held: Held, ask: Ask) -> Held:
-    """A line that stands for several, told by the first of its ways that is so."""
+    """A line that stands for several, told by the first of its ways that is so; one that counts, by those of whom it is
+    so by now."""
     for formula, lines in held.instead:
-        if value(formula, ask) is True and isinstance(formula, Counting):
-            so = [_chosen(h, ask) for part, h in zip(formula.parts, lines, strict=True) if value(part, ask) is True]
-            facts = tuple(seq for each in so for seq in each.facts)
-            say = replace(formula.say, sure=len(so))
-            return replace(held, say=say, facts=facts, tags=held.line.tags, instead=())
-        if value(formula, ask) is True:
+        if isinstance(formula, Counting):
+            if (truth := value(formula, ask)) is not False:
+                return _counted(held, formula, lines, truth, ask)
+        elif value(formula, ask) is True:
             group = isinstance(held.line.condition, Group)
             told = together(tuple(_chosen(line, ask) if line.instead else line for line in lines), group)
             return replace(held, say=told.say, facts=told.facts, tags=held.line.tags or told.tags, instead=())
     return held
+
+
+def _counted(held: Held, told: Counting, lines: Iterable[Held], truth: Truth, ask: Ask) -> Held:
+    so = [_chosen(line, ask) for part, line in zip(told.parts, lines, strict=True) if value(part, ask) is True]
+    say = replace(told.say, sure=len(so))
+    facts = tuple(seq for each in so for seq in each.facts)
+    return replace(held, say=say if truth is True else Doubt(say), facts=facts, tags=held.line.tags, instead=())
 
 
 def _told(held: Held, ask: Ask, article: Article) -> Held:
