@@ -94,7 +94,7 @@ class Alliances(Institution[Alliance]):
     def _declare(self, order: Order, world: World) -> Refusal | Plan:
         groups, clauses = self.commons.groups, self.clauses("alliance.declare")
         mine, name, sort = groups.speaking_for(order.player), self.named(order), order.text("kind")
-        others = _list(order, "groups") or _list(order, "group")
+        others = order.texts("groups") or order.texts("group")
         if not others or any(each not in groups.groups for each in others):
             return Refusal("Say with whom: `groups` are the ids of groups.", clauses, whole=False)
         if sort is None:
@@ -112,7 +112,7 @@ class Alliances(Institution[Alliance]):
             sort=bare(sort).strip(),
             groups=sorted({mine, *others}),
             accepted=[mine],
-            representatives=_list(order, "representatives"),
+            representatives=order.texts("representatives"),
         )
         return lambda: self._declared(alliance, order)
 
@@ -159,10 +159,3 @@ class Alliances(Institution[Alliance]):
         cause = self.by_order(order, "alliance.leave")
         say = f"Your group has left the alliance ({alliance.id})."
         return lambda: Done(say, alliance.id, tuple(self._without(alliance, mine or "", cause)))
-
-
-def _list(order: Order, name: str) -> list[str]:
-    """An argument that is several texts, or one."""
-    said = order.args.get(name)
-    several = said if isinstance(said, list) else [said]
-    return [each for each in several if isinstance(each, str) and each]

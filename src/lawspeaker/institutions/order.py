@@ -51,6 +51,12 @@ class Order(NamedTuple):
         """What he wrote in the first of these arguments that has something in it: whoever left all out said nothing."""
         return self.text(*names) or ""
 
+    def texts(self, name: str) -> list[str]:
+        """An argument that is several texts, or one; empty ones are left out."""
+        said = self.args.get(name)
+        several = said if isinstance(said, list) else [said]
+        return [each for each in several if isinstance(each, str) and each]
+
     def moment(self, name: str) -> int | None:
         """An argument that is a time in ms."""
         value = self.args.get(name)

@@ -116,7 +116,7 @@ class Court:
         return known or breaks or bool(self._laddered(ruling))
 
     def _keep(self, ruling: Ruling) -> str:
-        head = self.referee.institutions.persons.of(ruling.actor)
+        head = self._head(ruling.actor)
         cases = self.people.setdefault(head, Person()).cases
         key = self._key(ruling)
         chain = self._chain(ruling, key)
@@ -134,9 +134,10 @@ class Court:
         return self._open.setdefault(lasting, key)
 
     def _person(self, player: str) -> Person:
-        return self.people.get(self.referee.institutions.persons.of(player)) or Person()
+        return self.people.get(self._head(player)) or Person()
 
     def _head(self, player: str) -> str:
+        """The account that stands for this player's person."""
         return self.referee.institutions.persons.of(player)
 
     @staticmethod
@@ -145,9 +146,9 @@ class Court:
 
     def _join(self, accounts: list[str]) -> dict[str, float]:
         """Accounts turned out to be one person's: their cases stand together from now on."""
-        head = self.referee.institutions.persons.of(accounts[0])
+        head = self._head(accounts[0])
         joined = self.people.setdefault(head, Person())
-        for other in [p for p in self.people if p != head and self.referee.institutions.persons.of(p) == head]:
+        for other in [p for p in self.people if p != head and self._head(p) == head]:
             joined.join(self.people.pop(other))
         return {head: 0}
 
@@ -227,7 +228,7 @@ class Court:
         told: list[Found] = []
         for change in moved:
             one = things[change.id]
-            head = self.referee.institutions.persons.of(one.player)
+            head = self._head(one.player)
             person = self.people.setdefault(head, Person())
             key = (one.seq, PUNISHMENT, one.player, one.id)
             if change.new == "lifted" and key in person.breaches:

@@ -216,6 +216,7 @@ class LineWriter(BlockWriter):
         self._asked(told, n, told.word.among)
         several = any(isinstance(term, Named) and term.word.many for term in told.args)
         if several:
+            # What a name of several looked at belongs to the first of them, whether it is so of him or not.
             self.out(f"d{n}, now.noted = now.noted, []")
         self._if(f"f{n} is not False")
         if not several:

@@ -33,24 +33,8 @@ from lawspeaker.world.places import Place
 RECORDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
-        *(
-            Act,
-            Ago,
-            Answered,
-            Breach,
-            Counting,
-            Doubt,
-            Duty,
-            Entry,
-            Gate,
-            Happening,
-            Held,
-            Joined,
-            Leaf,
-            Measured,
-            Missing,
-        ),
-        *(Negated, Numbered, Path, Place, Remainder, Ruling, Sentence, Settled),
+        *(Act, Ago, Answered, Breach, Counting, Doubt, Duty, Entry, Gate, Happening, Held, Joined, Leaf, Measured),
+        *(Missing, Negated, Numbered, Path, Place, Remainder, Ruling, Sentence, Settled),
     )
 }
 """The records that are kept field by field, by their names."""

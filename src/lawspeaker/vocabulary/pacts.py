@@ -3,8 +3,6 @@
 They are there in rulebooks that say how long an offer stands (`let hire offer`, `let alliance offer`).
 """
 
-from typing import Any
-
 from lawspeaker.events import Command
 from lawspeaker.institutions.alliances import Alliance, Alliances
 from lawspeaker.institutions.hires import Hire, Hires
@@ -15,8 +13,6 @@ from lawspeaker.law.lexicon import act, measure, name, state
 from lawspeaker.vocabulary.asking import Acts
 from lawspeaker.vocabulary.groups import speaking_for
 from lawspeaker.vocabulary.orders import Given, commanded
-
-REPRESENTATIVES = "representatives"
 
 
 def hires(now: Now) -> Hires:
@@ -137,8 +133,7 @@ def declare_alliance(event: Command, now: Now) -> Acts:
         return
     order = Order.of(event, now.t, now.world)
     kind, group = order.text("kind"), speaking_for(now, order.player)
-    named = [each for each in _named(order, "groups") if each != group] or [None]
-    for other in named:
+    for other in [each for each in order.texts("groups") if each != group] or (None,):
         yield {
             "sender": order.player,
             "other": other,
@@ -163,11 +158,4 @@ def leave_alliance(order: Order, now: Now) -> Given:
 def representatives_named(now: Now) -> int:
     """Of an order to declare an alliance, how many it names who may speak for it."""
     event = now.event
-    return len(set(_named(Order.of(event, now.t, now.world), REPRESENTATIVES))) if isinstance(event, Command) else 0
-
-
-def _named(order: Order, argument: str) -> list[Any]:
-    """An argument that is several texts, or one."""
-    said = order.args.get(argument)
-    several = said if isinstance(said, list) else [said]
-    return [each for each in several if isinstance(each, str) and each]
+    return len(set(Order.of(event, now.t, now.world).texts("representatives"))) if isinstance(event, Command) else 0
