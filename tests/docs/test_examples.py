@@ -6,7 +6,7 @@ from lawspeaker.cli.rulebook import MARKS, court, with_tables
 from lawspeaker.law.book import load
 from lawspeaker.law.fences import read_chapter
 from lawspeaker.law.stories import Stories, read_story
-from lawspeaker.referee.trial import Trials
+from lawspeaker.referee.trial.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 PAGE = (Path(__file__).parents[2] / "docs" / "examples.md").read_text(encoding="utf-8")

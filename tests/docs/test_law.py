@@ -17,7 +17,7 @@ from lawspeaker.law.register import COLUMNS
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.trial import Trials
+from lawspeaker.referee.trial.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 DOCS = Path(__file__).parents[2] / "docs"

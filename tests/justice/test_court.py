@@ -16,7 +16,7 @@ from lawspeaker.law.book import BookReader
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import Servers
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 MINUTE, DAY = 60_000, 86_400_000

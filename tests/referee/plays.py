@@ -7,8 +7,8 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.stories import Stories, read_story
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
-from lawspeaker.referee.trial import Trials
+from lawspeaker.referee.swift.swift import Swift
+from lawspeaker.referee.trial.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 

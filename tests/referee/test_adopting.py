@@ -15,7 +15,7 @@ from lawspeaker.law.library import load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee import snapshot
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.plays import book_of
 from referee.streams import evenings

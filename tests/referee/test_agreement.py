@@ -10,7 +10,7 @@ from lawspeaker.events import Event, Finding
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.law.book import BookReader, load
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.streams import evenings
 

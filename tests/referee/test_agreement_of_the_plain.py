@@ -12,9 +12,9 @@ from lawspeaker.events import Command, Event, Finding
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import load
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import MANY, Plain
+from lawspeaker.referee.plain.plain import MANY, Plain
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee import generated, streams
 

@@ -11,11 +11,11 @@ from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.law.book import load
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.plain.plain import Plain
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.snapshot import dump
 from lawspeaker.referee.snapshot import load as restore
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 RULES = """# Rules

@@ -9,7 +9,7 @@ from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.plays import book_of
 

@@ -6,7 +6,7 @@ from msgspec import json
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Change, Found
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.plays import book_of, failures
 

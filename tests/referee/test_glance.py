@@ -1,6 +1,6 @@
 """What is read of an article first: lines that need nothing found before them, and those that ask of what is near."""
 
-from lawspeaker.referee.glance import glances
+from lawspeaker.referee.swift.glance import glances
 from referee.plays import book_of
 
 

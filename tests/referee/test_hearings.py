@@ -3,7 +3,7 @@
 from lawspeaker.law.book import BookReader
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.hearings import hearing_of, longest
+from lawspeaker.referee.docket.hearings import hearing_of, longest
 from lawspeaker.vocabulary import units
 
 HOUR = 3_600_000

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from lawspeaker.law.mutants import Mutant
-from lawspeaker.referee.playing import play
-from lawspeaker.referee.trial import Played, Trials
+from lawspeaker.referee.trial.playing import play
+from lawspeaker.referee.trial.trial import Played, Trials
 from referee.plays import trials_of
 
 TOWN = """

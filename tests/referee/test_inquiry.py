@@ -5,7 +5,7 @@ from msgspec import json
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 T = 1_750_000_000_000

@@ -9,7 +9,7 @@ from lawspeaker.events import Command, Event, Finding, Hit, TimePassed
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import load
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 RULES = """# Rules

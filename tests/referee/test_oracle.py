@@ -11,7 +11,7 @@ from lawspeaker.events.findings import Answer, Found
 from lawspeaker.law.book import load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 MINUTE = 60_000

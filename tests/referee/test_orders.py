@@ -19,7 +19,7 @@ from lawspeaker.law.book import BookReader, load
 from lawspeaker.law.lexicon import Lexicon, Word, act
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 SECOND, MINUTE, DAY = 1000, 60_000, 86_400_000

@@ -12,9 +12,9 @@ from msgspec import json
 from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.plain.plain import Plain
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 Line = dict[str, Any]

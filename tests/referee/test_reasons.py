@@ -2,8 +2,8 @@
 
 from law.town import line, read
 from lawspeaker.law.tree import Counted
-from lawspeaker.referee.reasons import Ago, Doubt, Numbered, Sentence, spell
-from lawspeaker.referee.weighing import numbered, shown
+from lawspeaker.referee.ruling.reasons import Ago, Doubt, Numbered, Sentence, spell
+from lawspeaker.referee.ruling.weighing import numbered, shown
 from lawspeaker.vocabulary import lexicon
 from lawspeaker.world.happenings import Happening
 

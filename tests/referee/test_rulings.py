@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lawspeaker.law.errors import Spot
 from lawspeaker.law.tree import Article, Asked, Force, Line
-from lawspeaker.referee.rulings import (
+from lawspeaker.referee.ruling.rulings import (
     Held,
     Outcome,
     Truth,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lawspeaker.events import Event, Finding, Hit
 from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.law.book import load
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.streams import evenings
 

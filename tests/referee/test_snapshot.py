@@ -10,7 +10,7 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.book import load
 from lawspeaker.referee import snapshot
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.streams import evenings
 

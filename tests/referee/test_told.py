@@ -9,7 +9,7 @@ from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Ruling
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.weighing import shown
+from lawspeaker.referee.ruling.weighing import shown
 from lawspeaker.vocabulary import lexicon
 from lawspeaker.vocabulary.measured import Measured
 from vocabulary.asked import HIT, Line, T, book, judged, tell

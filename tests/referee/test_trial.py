@@ -13,10 +13,10 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.stories import Stories, read_story
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.steps import same_step
-from lawspeaker.referee.swift import Swift
-from lawspeaker.referee.telltale import table
-from lawspeaker.referee.trial import Trials
+from lawspeaker.referee.swift.swift import Swift
+from lawspeaker.referee.trial.steps import same_step
+from lawspeaker.referee.trial.telltale import table
+from lawspeaker.referee.trial.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 LAW = """

@@ -10,10 +10,10 @@ from lawspeaker.events.codec import decode_line
 from lawspeaker.events.findings import Found
 from lawspeaker.institutions.now import Now
 from lawspeaker.referee import snapshot
-from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.docket.docket import Docket
 from lawspeaker.referee.duties import NEVER, Duties, Duty, _order
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from referee.plays import book_of
 

@@ -11,7 +11,7 @@ from lawspeaker.law.book import BookReader
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee import snapshot
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
 T = 1_750_000_000_000

@@ -13,9 +13,9 @@ from lawspeaker.events.findings import Ruling
 from lawspeaker.law.book import BookReader, load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.needs import needs_of
-from lawspeaker.referee.plain import Plain
+from lawspeaker.referee.plain.plain import Plain
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.referee.windows import EVER
 from lawspeaker.vocabulary import lexicon
 from referee.streams import evenings

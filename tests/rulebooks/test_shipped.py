@@ -13,8 +13,8 @@ from lawspeaker.law.book import load
 from lawspeaker.law.folder import find_rulebook
 from lawspeaker.law.stories import Stories, Story, read_stories
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
-from lawspeaker.referee.trial import Trials
+from lawspeaker.referee.swift.swift import Swift
+from lawspeaker.referee.trial.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 CLAUSES = {"darkrp": 58, "rg-rust": 114, "rust-empires": 531}

@@ -10,7 +10,7 @@ from lawspeaker.events.faults import Fault
 from lawspeaker.events.findings import Found
 from lawspeaker.events.reader import Reader
 from lawspeaker.referee import snapshot
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from scenarios.darkrp.scenario import Scenario, bare, book, settled
 from scenarios.test_darkrp_scenarios import STORIES

@@ -15,7 +15,7 @@ from lawspeaker.law.book import load
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import Servers
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 from vocabulary.asked import START, Line, group, hit, judged, kill, order, rows, tell, zone
 

@@ -25,7 +25,7 @@ from lawspeaker.events import (
     Tax,
     Voice,
 )
-from lawspeaker.referee.reasons import clean
+from lawspeaker.referee.ruling.reasons import clean
 from lawspeaker.world.people import NAMES_KEPT, People
 from world.telling import fold
 

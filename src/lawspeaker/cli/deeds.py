@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Notice, Ruling, Sanction
-from lawspeaker.referee.reasons import clean
+from lawspeaker.referee.ruling.reasons import clean
 
 __all__ = ["brief", "deed_of", "headed"]
 

@@ -23,8 +23,8 @@ from lawspeaker.law.pages import pages_of
 from lawspeaker.law.stories import read_stories
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.telltale import tables
-from lawspeaker.referee.trial import Trials
+from lawspeaker.referee.trial.telltale import tables
+from lawspeaker.referee.trial.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 app = App(name="rulebook", help="Check, test and read rulebooks.")

@@ -15,10 +15,10 @@ from msgspec import UNSET
 from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.rungs import Step
 from lawspeaker.law.tree import RUNG, Article
-from lawspeaker.referee.docket import Docket
-from lawspeaker.referee.entries import Entry
-from lawspeaker.referee.formula import Leaf
+from lawspeaker.referee.docket.docket import Docket
+from lawspeaker.referee.docket.entries import Entry
 from lawspeaker.referee.keeping import Keeper
+from lawspeaker.referee.ruling.formula import Leaf
 
 
 @dataclass(slots=True)

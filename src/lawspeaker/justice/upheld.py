@@ -18,9 +18,9 @@ from lawspeaker.law.tree import BREACH, Article, Happened, Holds, Named
 from lawspeaker.law.walk import speaks_of
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking
-from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.remainders import Remainder
+from lawspeaker.referee.ruling.remainders import Remainder
+from lawspeaker.referee.tree.judge import Judge
 
 
 @dataclass(frozen=True, slots=True)

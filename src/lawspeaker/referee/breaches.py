@@ -14,10 +14,10 @@ from lawspeaker.events.findings import Ruling
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.tree import Article
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.docket import Docket
-from lawspeaker.referee.entries import Key
-from lawspeaker.referee.remainders import Remainder
-from lawspeaker.referee.rulings import decide, lifts
+from lawspeaker.referee.docket.docket import Docket
+from lawspeaker.referee.docket.entries import Key
+from lawspeaker.referee.ruling.remainders import Remainder
+from lawspeaker.referee.ruling.rulings import decide, lifts
 
 NEVER = 2**62
 

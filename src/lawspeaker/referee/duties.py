@@ -21,12 +21,12 @@ from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Article, Block, Deed, LetRef, Rulebook, Written
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.breaking import Breaking, rule_of
-from lawspeaker.referee.docket import Docket
-from lawspeaker.referee.entries import Entry
-from lawspeaker.referee.hearings import longest
-from lawspeaker.referee.judge import Judge
-from lawspeaker.referee.remainders import Path, Remainder
-from lawspeaker.referee.ways import Env
+from lawspeaker.referee.docket.docket import Docket
+from lawspeaker.referee.docket.entries import Entry
+from lawspeaker.referee.docket.hearings import longest
+from lawspeaker.referee.ruling.remainders import Path, Remainder
+from lawspeaker.referee.ruling.ways import Env
+from lawspeaker.referee.tree.judge import Judge
 
 NEVER = 2**62
 

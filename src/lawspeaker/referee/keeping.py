@@ -18,14 +18,14 @@ from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Line, Rulebook
 from lawspeaker.law.walk import parts
 from lawspeaker.referee.acts import Act
-from lawspeaker.referee.answers import Answered, Gate
 from lawspeaker.referee.breaches import Breach
+from lawspeaker.referee.docket.answers import Answered, Gate
+from lawspeaker.referee.docket.entries import Entry
 from lawspeaker.referee.duties import Duty
-from lawspeaker.referee.entries import Entry
-from lawspeaker.referee.formula import Counting, Joined, Leaf, Negated, Settled
-from lawspeaker.referee.reasons import Ago, Doubt, Numbered, Sentence
-from lawspeaker.referee.remainders import Path, Remainder
-from lawspeaker.referee.rulings import Held
+from lawspeaker.referee.ruling.formula import Counting, Joined, Leaf, Negated, Settled
+from lawspeaker.referee.ruling.reasons import Ago, Doubt, Numbered, Sentence
+from lawspeaker.referee.ruling.remainders import Path, Remainder
+from lawspeaker.referee.ruling.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.places import Place

@@ -17,16 +17,16 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Rulebook
 from lawspeaker.referee.acts import ALWAYS, Act
-from lawspeaker.referee.answers import mistaken
-from lawspeaker.referee.bench import Bench
 from lawspeaker.referee.breaches import Breaches
-from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.docket.answers import mistaken
+from lawspeaker.referee.docket.docket import Docket
+from lawspeaker.referee.docket.shelf import Shelf
 from lawspeaker.referee.duties import Duties
-from lawspeaker.referee.judge import Judge
 from lawspeaker.referee.keeping import keeper_of
-from lawspeaker.referee.orders import Orders
-from lawspeaker.referee.remainders import Remainder
-from lawspeaker.referee.shelf import Shelf
+from lawspeaker.referee.orders.bench import Bench
+from lawspeaker.referee.orders.orders import Orders
+from lawspeaker.referee.ruling.remainders import Remainder
+from lawspeaker.referee.tree.judge import Judge
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.places import Place
 from lawspeaker.world.profile import PROFILES

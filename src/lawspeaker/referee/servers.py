@@ -11,7 +11,7 @@ from lawspeaker.events.findings import Fault, Found
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 
 ADOPTING = "service"
 """The source of what the service itself puts on record."""

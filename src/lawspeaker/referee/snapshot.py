@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from lawspeaker.law.tree import Rulebook
-from lawspeaker.referee.docket import Docket
+from lawspeaker.referee.docket.docket import Docket
 from lawspeaker.referee.keeping import Keeper
 from lawspeaker.referee.referee import Referee
-from lawspeaker.referee.swift import Swift
+from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.world.happenings import Happenings
 
 

@@ -1,0 +1,160 @@
+"""Compiling acts: for each act one generated function that reads the articles on it.
+
+Most articles fail at once, because nobody did what they speak of within their window. The generated function looks at
+the newest happening between those whom a line is about, and so knows which of them cannot apply; only what is left is
+read. It may read too much and never too little: whoever is not ruled out here is judged.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import UNSET
+
+from lawspeaker.institutions.now import Now
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.tree import Article, Happened, Role, Rulebook
+from lawspeaker.referee.needs import pair_of
+from lawspeaker.referee.ruling.remainders import Path, Remainder
+from lawspeaker.referee.swift.doors import Door, door_of, number_of
+from lawspeaker.referee.windows import EVER
+
+if TYPE_CHECKING:
+    from lawspeaker.referee.swift.desk import Desk
+
+Dark: TypeAlias = Mapping[str, int]
+"""Of each word of which anything may have gone unseen, the last moment (ms) at which it may."""
+Reader: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], Sequence[Path]]"
+"""Reads one article: (desk, moment, roles, until when what may have gone unseen) -> the ways in which it may apply."""
+Reading: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], list[Remainder]]"
+"""Reads all articles on an act: what is left of those that may apply."""
+ALWAYS: Sequence[Path] = (Path(True),)
+"""The way in which an article applies whatever else is."""
+
+
+class ReadingWriter:
+    """Writes the function that reads the articles on one act.
+
+    `reader` writes out an article when it is first read; `open_way` is how one applies to every act of which people may
+    say so.
+    """
+
+    def __init__(
+        self,
+        book: Rulebook,
+        lexicon: Lexicon,
+        word: Word,
+        reader: Callable[[Article], Reader],
+        open_way: Callable[[Article], Path | None],
+    ) -> None:
+        self.book, self.lexicon, self.word = book, lexicon, word
+        self._reader, self._open_way = reader, open_way
+        self._readers: list[Reader] = []
+        self._space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": self._readers}
+        self._roles: dict[str, None] = {}
+        """The roles of the act that the function looks at."""
+
+    def write(self, articles: Sequence[Article]) -> Reading:
+        """The function for these articles."""
+        doors = self._doors(articles)
+        body = [line for number, article in enumerate(articles) for line in self._article(number, article, doors)]
+        if doors:
+            self._roles[self.word.doer] = None
+        head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
+        head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in self._roles]
+        head += [f"    {name} = door_{name}(now, r_{self.word.doer})" for name in doors.values()]
+        self._space |= {f"door_{name}": door.test() for door, name in doors.items()}
+        source = "\n".join([*head, *body, "    return found"])
+        exec(compile(source, f"<{self.book.name}>", "exec"), self._space)
+        reading: Reading = self._space["read"]
+        return reading
+
+    def _article(self, number: int, article: Article, doors: Mapping[Door, str]) -> list[str]:
+        """The code that reads one article where nothing rules it out."""
+        self._readers.append(_first_asked(self._readers, number, article, self._reader))
+        bare = article.when is None and article.unless is None
+        way = ALWAYS[0] if bare else self._open_way(article)
+        self._space[f"a{number}"] = article
+        self._space[f"s{number}"] = Remainder.of(article, (way or ALWAYS[0],))
+        if way is not None:
+            return [f"    found.append(s{number})"]
+        code, indent = [], "    "
+        guard = min(_guards(self.book, self.lexicon, article), key=lambda g: g.age, default=None)
+        if guard is not None:
+            self._roles |= dict.fromkeys(guard.roles)
+            calm = self.word.being and article.force == "forbid"
+            code += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm)]
+            indent += "    "
+        door = door_of(self.book, article, self.word) if doors else None
+        if door is not None and door in doors:
+            code.append(f"{indent}if {doors[door]}:")
+            indent += "    "
+        code.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
+        code.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
+        return code
+
+    def _doors(self, articles: Sequence[Article]) -> dict[Door, str]:
+        """The doors of an act of being that have to be tried in any case, for articles that nothing else can rule out,
+        and what each is called in the code."""
+        if not self.word.being:
+            return {}
+        bare = [
+            each
+            for each in articles
+            if each.when is not None and not any(True for _ in _guards(self.book, self.lexicon, each))
+        ]
+        found = dict.fromkeys(door for each in bare if (door := door_of(self.book, each, self.word)) is not None)
+        return {door: f"d{number}" for number, door in enumerate(found)}
+
+
+def _first_asked(readers: list[Reader], number: int, article: Article, reader: Callable[[Article], Reader]) -> Reader:
+    """Stands for a reader until it is asked for, and then puts it in its own place."""
+
+    def write(desk: "Desk", now: Now, roles: dict[str, Any], dark: Dark) -> Sequence[Path]:
+        readers[number] = reader(article)
+        return readers[number](desk, now, roles, dark)
+
+    return write
+
+
+class _Guard:
+    """A line that the newest happening of one role, or between two, can rule out; `times` must have been so often."""
+
+    def __init__(self, told: Happened, places: Sequence[int], age: int, times: int, line: str) -> None:
+        self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
+        self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
+
+    def code(self, indent: str, calm: bool) -> list[str]:
+        """The test, as code; where it is `calm` and nothing lasts, what nobody recorded begins nothing."""
+        who = ", ".join(f"r_{role}" for role in self.roles)
+        key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
+        recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
+        if self.age < EVER:
+            recent += f" and t - x[-1].t < {self.age}"
+        unknown = [f"r_{role} is UNSET" for role in self.roles]
+        dark = "dark and desk.lasts" if calm else "dark"
+        return [
+            f"{indent}x = index.get({key})",
+            f"{indent}if {recent} or {' or '.join(unknown)} or {dark} and ({unseen(self.word, self.age)}):",
+        ]
+
+
+def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Guard]:
+    """The lines of an article that the happenings of a role, or between two, can rule out."""
+    if article.when is None or article.when.joined == "or":
+        return
+    for line in article.when.lines:
+        told = line.condition
+        if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
+            continue
+        roles = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
+        if roles:
+            pair = pair_of(told, lexicon)
+            places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
+            ages = [number_of(book, w.oldest) for w in told.windows if w.oldest is not None]
+            times = 1 if told.times is None else number_of(book, told.times)
+            yield _Guard(told, places, min(ages, default=EVER), times, line.text.replace("\n", " "))
+
+
+def unseen(word: str, age: int) -> str:
+    """The test whether something of this word may have gone unseen in a window of `age` ms."""
+    return f"{word!r} in dark" if age >= EVER else f"dark.get({word!r}, -1) >= t - {age}"

@@ -1,0 +1,228 @@
+"""Writing functions out: a generated function line by line, and what the terms of the law look like in it.
+
+A term that is one thing becomes an expression; what it needs is written before it. One that may mean several is looped
+over, or asked of its tree.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from lawspeaker.law.tree import (
+    Article,
+    Blank,
+    Bound,
+    Happened,
+    LetRef,
+    Line,
+    Named,
+    Role,
+    Some,
+    Term,
+    Written,
+)
+from lawspeaker.referee.swift.case import Case
+
+Simple = Role | Bound | Written | LetRef | Blank
+
+
+class TermWriter:
+    """Writes one generated function; `bound` are the things found so far, `blanks` those of a definition."""
+
+    def __init__(
+        self, case: Case, article: Article, named: bool, blanks: Sequence[str] = (), bound: Sequence[int] = ()
+    ) -> None:
+        self.case, self.article, self.named, self.blanks = case, article, named, list(blanks)
+        self.book = case.book
+        self.bound = set(bound)
+        self.given = sorted(bound)
+        self.roles: set[str] = set()
+        self.head: list[str] = []
+        self.body: list[str] = []
+        self.depth = 1
+        self.looping = False
+        self.found = ""
+        self.spoken: set[int] = set()
+        """What the lines behind the one that is written speak of."""
+
+    # The function -----------------------------------------------------------------------------------------------------
+
+    @property
+    def parameters(self) -> str:
+        """What the function is given, which is also what it is called with."""
+        return ", ".join(["j", "now", "r", "dark", *(f"v{v}" for v in self.given), *self.blanks])
+
+    def inner(self) -> Self:
+        """The writer of a function that is called here and knows what has been found so far."""
+        return type(self)(self.case, self.article, self.named, self.blanks, sorted(self.bound))
+
+    def open(self, *lines: str) -> None:
+        """Begin the function: its `def`, and what stands before all else."""
+        self.head = [lines[0], *(f"    {line}" for line in lines[1:])]
+
+    def before(self, text: str) -> None:
+        """Write one line of code before all lines of the law."""
+        self.head.append("    " + text)
+
+    def out(self, text: str, deeper: int = 0) -> None:
+        """Write one line of code."""
+        self.body.append("    " * (self.depth + deeper) + text)
+
+    def close(self, last: str) -> str:
+        """The whole function."""
+        roles = [f"    r_{name} = r.get({name!r}, UNSET)" for name in sorted(self.roles)]
+        clock = ["    t, seq, watching, index = now.t, now.seq, now.watching, now.happenings.index"]
+        return "\n".join([*self.head, *clock, *roles, *self.body, f"    {last}"])
+
+    def _for(self, head: str) -> None:
+        self.out(f"for {head}:")
+        self.depth += 1
+        self.looping = True
+
+    def _if(self, head: str) -> None:
+        self.out(f"if {head}:")
+        self.depth += 1
+
+    def _tree(self, line: Line) -> str:
+        """The ways of a line as its tree reads it."""
+        kept = self.case.keep(line)
+        if self.named:
+            return f"j.ways({kept}, {self._env()})"
+        return f"j.inside({self._blanks()}, {kept}, {self._env()})"
+
+    def _env(self) -> str:
+        return "{" + ", ".join(f"{v}: v{v}" for v in sorted(self.bound)) + "}"
+
+    def _blanks(self) -> str:
+        return f"({', '.join(self.blanks)}{',' if self.blanks else ''})"
+
+    def _by_tree(self, line: Line, n: str) -> str:
+        self._for(f"w{n} in {self._tree(line)}")
+        self.out(f"f{n} = w{n}.value")
+        self._bind_from_way(line, n)
+        return f"of_way({self.case.keep(line)}, w{n})"
+
+    def _bind_from_way(self, line: Line, n: str, deeper: int = 0) -> None:
+        for var in sorted(variables(line.condition)):
+            self.out(f"v{var} = w{n}.env.get({var}, UNSET)", deeper)
+            self.bound.add(var)
+
+    def _name(self, line: Line, n: str, say: str) -> None:
+        """An unknown of a line of an article gets its name."""
+        if self.named and line.number:
+            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, doubtful(None, {say}, {line.text!r}))"
+            self.out(f"if f{n} is None: f{n} = {leaf}")
+
+    def _held(self, line: Line, n: str, say: str, facts: str) -> str:
+        """The expression that tells a line: as a doubt, where it is not certain."""
+        told = f"doubtful(True if f{n} is True else None, {say}, {line.text!r})"
+        return f"Held({self.case.keep(line)}, True, {told}, {facts}, {line.tags!r}, None)"
+
+    # Terms ------------------------------------------------------------------------------------------------------------
+
+    def _single(self, term: Term) -> bool:
+        """Whether a term is one thing that needs no search."""
+        if isinstance(term, Named):
+            return not term.word.many and term.word.gives != "list" and all(self._single(a) for a in term.args)
+        return isinstance(term, Simple)
+
+    def _listed(self, term: Term) -> bool:
+        """Whether a term is one of many that a name lists."""
+        if isinstance(term, Some):
+            return term.source is None or all(self._single(a) for a in term.source.args)
+        return isinstance(term, Named) and term.word.many and all(self._single(a) for a in term.args)
+
+    def _simple(self, term: Term) -> str:
+        if isinstance(term, Role):
+            self.roles.add(term.name)
+            return f"r_{term.name}"
+        if isinstance(term, Bound):
+            return f"v{term.var}" if term.var in self.bound else "UNSET"
+        if isinstance(term, Blank):
+            return self.blanks[term.index]
+        if isinstance(term, Written):
+            return self.case.keep(term.value)
+        if isinstance(term, LetRef):
+            return self.case.keep(self.book.lets[term.name].value.value)
+        raise TypeError(f"{term} cannot be written out")
+
+    def _value(self, term: Term, n: str) -> str:
+        """The expression of a single thing; what it needs is written before."""
+        if not isinstance(term, Named):
+            return self._simple(term)
+        args = [self._value(a, f"{n}_{i}") for i, a in enumerate(term.args)]
+        fn = self.case.keep(term.word.function)
+        given = f"({', '.join(args)}{',' if args else ''})"
+        self.out(f"q{n} = {given}")
+        self.out(f"p{n} = UNSET if UNSET in q{n} else None if None in q{n} else {fn}(now, *q{n})")
+        return f"p{n}"
+
+    def _args(self, terms: Sequence[Term], n: str, among: Any = None) -> str:
+        """The slots of a sentence as a tuple's inside."""
+        given = self._filled(terms, n, among)
+        return f"{', '.join(given)}{',' if given else ''}"
+
+    def _filled(self, terms: Sequence[Term], n: str, among: Any = None) -> list[str]:
+        """What fills each slot, with a loop for each that may be one of several."""
+        given: list[str] = []
+        for i, term in enumerate(terms):
+            if isinstance(term, Some):
+                everything = self._candidates(term)
+                if among is not None and i == len(terms) - 1:
+                    everything = self._narrowed(term, everything, among, given, f"{n}_{i}")
+                self.out(f"c{n}_{i} = {everything}")
+                self._for(f"v{term.var} in c{n}_{i}")
+                self.bound.add(term.var)
+                given.append(f"v{term.var}")
+            elif isinstance(term, Named) and term.word.many:
+                listed = self._value(term, f"{n}_{i}")
+                self._for(f"z{n}_{i} in {listed} if type({listed}) is list else () if {listed} is None else (UNSET,)")
+                given.append(f"z{n}_{i}")
+            else:
+                given.append(self._value(term, f"{n}_{i}"))
+        return given
+
+    def _candidates(self, term: Some) -> str:
+        source = term.source
+        if source is not None and all(self._single(a) for a in source.args):
+            listed = self._value(source, f"{next(self.case.names)}")
+            return f"listed(({listed},))"
+        return f"j.candidates_in({self._blanks()}, {self.case.keep(term)}, {self._env()})"
+
+    def _narrowed(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:
+        """Only what the state may be true of, where that is known."""
+        self.out(f"i{n} = ({', '.join(given)}{',' if given else ''})")
+        known = f"None in i{n} or UNSET in i{n}"
+        self.out(f"l{n} = UNSET if {known} else {self.case.keep(among)}(now, *i{n})")
+        if term.source is None and term.kind == "zone" and not term.some_kind:
+            return f"{everything} if l{n} is UNSET else l{n}"
+        return (
+            f"{everything} if l{n} is UNSET else l{n} and j.among({self.case.keep(term)}, l{n}, lambda: {everything})"
+        )
+
+    def _number(self, term: Term) -> int:
+        if isinstance(term, LetRef):
+            return int(self.book.lets[term.name].value.value)
+        if isinstance(term, Written):
+            return int(term.value)
+        raise TypeError(f"{term} is no number")
+
+
+def variables(condition: Any) -> set[int]:
+    """Every variable that a line may bind."""
+    found: set[int] = set()
+    if isinstance(condition, Happened) and condition.var >= 0:
+        found.add(condition.var)
+    for name in getattr(condition, "__slots__", ()):
+        value = getattr(condition, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Some | Named):
+                found |= _terms(part)
+    return found
+
+
+def _terms(term: Any) -> set[int]:
+    if isinstance(term, Some):
+        return {term.var} | (_terms(term.source) if term.source is not None else set())
+    if isinstance(term, Named):
+        return {v for a in term.args for v in _terms(a)}
+    return set()
