@@ -1,6 +1,7 @@
 """Whatever is sent, each number is accounted for, and nobody is taken for another."""
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,14 @@ def test_nothing_beyond_its_rights_is_taken_as_what_it_says(events, may):
     said = [{name: value for name, value in one.items() if name not in ("n", "server")} for one in said]
     for entry, one in zip(ready(said, speaker(may=may)), said, strict=True):
         assert msgspec.json.decode(entry.line)["type"] == (one["type"] if needed(one) in may else "claim")
+
+
+@pytest.mark.parametrize("role", ["owner", "", None])
+def test_who_is_staff_and_who_is_none_is_said_by_those_who_decide(role):
+    said = {"type": "profile", "t": 1, "player": "1", "staff": role}
+    assert ready([said], speaker(may={"observe"}))[0].claimed
+    assert not ready([said], speaker(may={"decide"}))[0].claimed
+    assert not ready([{"type": "profile", "t": 1, "player": "1", "hours": 7}], speaker(may={"observe"}))[0].claimed
 
 
 @given(st.lists(st.binary(max_size=40), max_size=4))

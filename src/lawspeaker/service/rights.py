@@ -31,7 +31,8 @@ STAFF_ORDERS = frozenset(
 def needed(fields: Mapping[str, Any]) -> str:
     """The right that saying this takes."""
     kind = fields.get("type")
-    if kind in DECISIONS or (kind == "profile" and (fields.get("staff") or fields.get("aliases"))):
+    # That somebody is no staff (`null`) is said of who is staff too.
+    if kind in DECISIONS or (kind == "profile" and ("staff" in fields or fields.get("aliases"))):
         return DECIDE
     return ORDER if kind == "command" else OBSERVE
 

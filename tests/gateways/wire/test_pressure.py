@@ -6,13 +6,14 @@ import msgspec
 import pytest
 
 from gateways.wire.live import Live
-from lawspeaker.gateways.wire import session
+from lawspeaker.gateways.wire import door, session
 from lawspeaker.gateways.wire.carrier import WINDOW, Carrier
 from lawspeaker.gateways.wire.door import Door
 from lawspeaker.gateways.wire.frames import Receipt
+from lawspeaker.gateways.wire.load import Load
 from lawspeaker.gateways.wire.session import speak
 from lawspeaker.record import RecordError
-from lawspeaker.service.intake import Outcome, make_ready
+from lawspeaker.service.intake import Outcome, Speaker, make_ready
 from service.town import BO, T, ask, hall_in, joined, judged, kill, open_hall, raws, send, speaker
 
 
@@ -75,6 +76,39 @@ def test_while_the_record_is_slow_no_more_is_read_than_so_many_batches(tmp_path,
         await asyncio.gather(speaking, return_exceptions=True)
 
     asyncio.run(flood())
+    hall.stop()
+
+
+def test_what_a_sender_has_left_behind_counts_until_the_server_has_heard_it(tmp_path, monkeypatch):
+    hall = hall_in(tmp_path)
+    live = Live(hall)
+    waiting = []
+    monkeypatch.setattr(door, "Load", lambda: Load(1))
+    monkeypatch.setattr(
+        hall.servers["main"],
+        "give",
+        lambda what, told: told(Outcome(1)) if isinstance(what, Speaker) else waiting.append(told),
+    )
+
+    async def visit(at_the_door):
+        channel = Flood(live.key, range(1, 500))
+        speaking = asyncio.create_task(speak(channel, at_the_door, "here"))
+        await _until(lambda: channel.read > 1, channel.moved)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        speaking.cancel()
+        await asyncio.gather(speaking, return_exceptions=True)
+
+    async def visits():
+        at_the_door = door.Door(hall)
+        for _ in range(3):
+            await visit(at_the_door)
+        assert len(waiting) == 1
+        waiting.pop()(Outcome(2))
+        await visit(at_the_door)
+        assert len(waiting) == 1
+
+    asyncio.run(visits())
     hall.stop()
 
 

@@ -7,6 +7,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from gateways.wire.live import Sender, living, sending
+from lawspeaker.gateways.wire import door
 from lawspeaker.record import RecordError
 from service.town import ANA, T, joined, kill, murder, on_record
 
@@ -91,6 +92,27 @@ def test_the_newer_of_two_connections_for_one_source_stays(live):
         assert "another connection" in newer.hear("refused")["reason"]
         older.batch(murder())
         assert older.hear("ack")["n"] == 3
+
+
+def test_who_loses_more_than_anybody_ever_sent_is_told_so_and_can_go_on(live):
+    with sending(live) as sender:
+        sender.say(type="gap", **{"from": 1, "to": 2**53 - 1})
+        assert "at most 1,000,000,000 numbers" in sender.hear("refused")["reason"]
+    with sending(live) as sender:
+        assert sender.welcome["go_on"] == 1
+        sender.say(type="gap", **{"from": 1, "to": 1_000_000_000})
+        assert sender.hear("ack")["n"] == 1_000_000_000
+
+
+def test_one_key_does_not_keep_all_others_out(live, monkeypatch):
+    monkeypatch.setattr(door, "MOST_OF_A_KEY", 2)
+    with sending(live, source="one"), sending(live, source="two") as two, live.knock() as third:
+        assert "2 connections to this server are open" in Sender(live, third).hello(source="three")["reason"]
+        with sending(live, source="two"):
+            assert "another connection" in two.hear("refused")["reason"]
+        live.key = live.hall.office.add_key("other", ["observe"])
+        with sending(live, source="three") as other:
+            assert other.welcome["go_on"] == 1
 
 
 def test_two_sources_are_numbered_each_by_itself(live, tmp_path):

@@ -1,6 +1,7 @@
 """The door of the service: who may come in, as whom, and that only one speaks for each source at a time."""
 
 import asyncio
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from time import monotonic
 
@@ -11,9 +12,10 @@ from lawspeaker.events.faults import quote
 from lawspeaker.gateways.loop import Sleep, give
 from lawspeaker.gateways.wire.frames import PROTOCOL as HIGHEST
 from lawspeaker.gateways.wire.frames import Hello, Welcome
+from lawspeaker.gateways.wire.load import Load
 from lawspeaker.gateways.wire.patience import Patience
 from lawspeaker.service.hall import Hall
-from lawspeaker.service.intake import Speaker
+from lawspeaker.service.intake import Batch, Gap, Outcome, Speaker
 from lawspeaker.service.keys import Key
 from lawspeaker.service.knocks import SERVICE
 from lawspeaker.service.server import Server
@@ -21,6 +23,9 @@ from lawspeaker.service.server import Server
 __all__ = ["Door", "Guest", "Turned"]
 
 log = structlog.get_logger()
+
+MOST_OF_A_KEY = 20
+"""Connections to one server at once with one key, so that nobody keeps all others out."""
 
 
 class Turned(Exception):
@@ -47,6 +52,9 @@ class Door:
         self.hall = hall
         self._patience, self._sleep = Patience(monotonic), sleep
         self._present: dict[tuple[str, str], Callable[[Turned], None]] = {}
+        self._shown: Counter[tuple[str, str]] = Counter()
+        self._loads: defaultdict[str, Load] = defaultdict(Load)
+        """Of each server, so that one that is slow keeps nobody from another."""
 
     async def admit(self, hello: Hello, address: str) -> Guest:
         """Whoever says this from this address; raises `Turned`."""
@@ -97,19 +105,36 @@ class Door:
             behind=guest.server.behind,
         )
 
+    async def hand(self, guest: Guest, what: Callable[[], Batch | Gap], size: int) -> "asyncio.Future[Outcome]":
+        """Hand on what a guest said, once there is room for so much; what became of it comes later."""
+        load = self._loads[guest.server.name]
+        await load.take(size)
+        try:
+            told = give(guest.server, what())
+        except BaseException:
+            load.give_back(size)
+            raise
+        told.add_done_callback(lambda _: load.give_back(size))
+        return told
+
     def enter(self, guest: Guest, leave: Callable[[Turned], None]) -> Callable[[], None]:
         """He is here now, and whoever spoke for the same source before him is told to leave; what is returned says
-        that he is gone."""
-        place = guest.speaker.server, guest.speaker.source
+        that he is gone. Raises `Turned` if as many as may be are here with his key."""
+        key, place = (guest.speaker.server, guest.key.id), (guest.speaker.server, guest.speaker.source)
         before = self._present.get(place)
+        if before is None and self._shown[key] >= MOST_OF_A_KEY:
+            many = f"{MOST_OF_A_KEY} connections to this server are open with this key"
+            raise Turned(f"{many}: give other senders keys of their own", 4403)
         if before is not None:
             log.warning("another connection speaks for the same source: the older one is closed", source=place[1])
             before(Turned("another connection speaks for this source now", 4409))
         self._present[place] = leave
+        self._shown[key] += 1
         self.hall.connected(guest.speaker.server, 1)
-        return lambda: self._gone(place, leave)
+        return lambda: self._gone(key, place, leave)
 
-    def _gone(self, place: tuple[str, str], leave: Callable[[Turned], None]) -> None:
+    def _gone(self, key: tuple[str, str], place: tuple[str, str], leave: Callable[[Turned], None]) -> None:
+        self._shown[key] -= 1
         self.hall.connected(place[0], -1)
         if self._present.get(place) is leave:
             del self._present[place]

@@ -2,12 +2,11 @@
 
 import asyncio
 
-from lawspeaker.gateways.loop import give
 from lawspeaker.gateways.wire import frames
 from lawspeaker.gateways.wire.carrier import owed, receive
 from lawspeaker.gateways.wire.door import Door, Guest, Turned
 from lawspeaker.gateways.wire.frames import FrameError, Hello, Receipt, Said, Told
-from lawspeaker.gateways.wire.session import LATER, answered, later, ready
+from lawspeaker.gateways.wire.session import LATER, answered, later, ready, weight
 from lawspeaker.record import RecordError
 
 __all__ = ["answer", "too_large"]
@@ -48,14 +47,15 @@ async def _heard(door: Door, body: bytes, packed: bool, address: str) -> list[To
     door.hall.heard(guest.speaker.server)
     told: list[Told] = [await door.welcome(guest)]
     for frame in said[1:]:
-        told += await _one(door, guest, frame, packed)
+        told += await _one(door, guest, frame, packed, len(body))
     return [*told, *await asyncio.to_thread(owed, guest.server, guest.speaker.source)]
 
 
-async def _one(door: Door, guest: Guest, frame: Said, packed: bool) -> list[Told]:
+async def _one(door: Door, guest: Guest, frame: Said, packed: bool, size: int) -> list[Told]:
     if isinstance(frame, Receipt):
         await asyncio.to_thread(receive, guest.server, guest.speaker.source, [frame])
         return []
     if isinstance(frame, Hello):
         raise Turned("`hello` is said once in a request")
-    return [answered(await give(guest.server, ready(guest, frame, packed)))]
+    told = await door.hand(guest, lambda: ready(guest, frame, packed), weight(frame, size))
+    return [answered(await asyncio.shield(told))]

@@ -12,15 +12,16 @@ from typing import Protocol
 import structlog
 
 from lawspeaker.gateways.first import first_of
-from lawspeaker.gateways.loop import give, in_loop
+from lawspeaker.gateways.loop import in_loop
 from lawspeaker.gateways.wire import frames
 from lawspeaker.gateways.wire.carrier import Carrier
 from lawspeaker.gateways.wire.door import Door, Guest, Turned
 from lawspeaker.gateways.wire.frames import Ack, FrameError, GoBack, Hello, Receipt, Said, Told
+from lawspeaker.gateways.wire.load import LEAST
 from lawspeaker.record import RecordError
 from lawspeaker.service.intake import Batch, Gap, Outcome, make_ready
 
-__all__ = ["LATER", "Channel", "answered", "later", "ready", "speak"]
+__all__ = ["LATER", "Channel", "answered", "later", "ready", "speak", "weight"]
 
 log = structlog.get_logger()
 
@@ -30,6 +31,8 @@ HELLO_WITHIN = 10.0
 """Seconds."""
 LOOK = 1.0
 """Seconds between two looks whether a key is good still."""
+MOST_LOST = 1_000_000_000
+"""Numbers that one gap may name. Whoever loses more has counted wrongly, and numbers given up do not come again."""
 LATER = 1013
 """The code of a WebSocket that is closed for now."""
 
@@ -69,7 +72,7 @@ class Session:
 
     def __init__(self, channel: Channel, door: Door) -> None:
         self._channel, self._door = channel, door
-        self._packed = False
+        self._packed, self._size = False, 0
         self._slots = asyncio.Semaphore(UNDER_WAY)
         self._answers: asyncio.Queue[asyncio.Future[Outcome]] = asyncio.Queue()
         self._sending = asyncio.Lock()
@@ -117,6 +120,7 @@ class Session:
         if message is None:
             return None
         data, self._packed = message
+        self._size = len(data)
         try:
             return frames.read(data, self._packed)
         except FrameError as error:
@@ -130,11 +134,16 @@ class Session:
                 raise Turned("`hello` was said already: open another connection to speak for another source")
             else:
                 await self._slots.acquire()
-                self._answers.put_nowait(give(guest.server, ready(guest, frame, self._packed)))
+                self._answers.put_nowait(await self._hand(guest, frame))
+
+    async def _hand(self, guest: Guest, frame: frames.Batch | frames.Gap) -> "asyncio.Future[Outcome]":
+        packed = self._packed
+        return await self._door.hand(guest, lambda: ready(guest, frame, packed), weight(frame, self._size))
 
     async def _answer(self) -> None:
         while True:
-            outcome = await (await self._answers.get())
+            # Though nobody waits for it any more, it is under way until the server has heard it.
+            outcome = await asyncio.shield(await self._answers.get())
             self._slots.release()
             await self.send(answered(outcome))
 
@@ -155,7 +164,14 @@ def ready(guest: Guest, frame: frames.Batch | frames.Gap, packed: bool) -> Batch
         return make_ready(guest.speaker, frame.first, frame.events, packed)
     if frame.last < frame.first:
         raise Turned("a gap goes from its first number to its last")
+    if frame.last - frame.first >= MOST_LOST:
+        raise Turned(f"at most {MOST_LOST:,} numbers can be lost at once: is this sender's count right?")
     return Gap(guest.speaker, frame.first, frame.last)
+
+
+def weight(frame: frames.Batch | frames.Gap, size: int) -> int:
+    """What a frame of so many bytes adds to the load of a server."""
+    return max(size, LEAST * len(frame.events)) if isinstance(frame, frames.Batch) else size
 
 
 def answered(outcome: Outcome) -> Ack | GoBack:
