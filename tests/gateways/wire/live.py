@@ -40,7 +40,9 @@ class Live:
                 return error.code, error.read()
 
     def post(self, frames, packed=False):
-        body = msgspec.msgpack.encode(frames) if packed else msgspec.json.encode(frames)
+        return self.send(msgspec.msgpack.encode(frames) if packed else msgspec.json.encode(frames), packed)
+
+    def send(self, body, packed=False):
         kind = "application/msgpack" if packed else "application/json"
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/wire", body, {"content-type": kind})
         decode = msgspec.msgpack.decode if packed else msgspec.json.decode

@@ -75,3 +75,8 @@ def test_a_request_that_is_too_large_is_not_taken(tmp_path):
 
 def test_what_there_is_not_is_said_to_be_not_there(live):
     assert live.get("/nowhere")[0] == 404
+
+
+def test_of_a_list_that_is_written_wrongly_it_is_said_what_is_wrong(live):
+    code, told = live.send(b'[{"type": "hello"},]')
+    assert (code, "malformed" in told[0]["reason"]) == (400, True)

@@ -187,8 +187,10 @@ def read_many(data: bytes, packed: bool) -> list[Said]:
     """The frames in these bytes: a list of them, or one alone; raises `FrameError`."""
     try:
         many = _many_packed.decode(data) if packed else _many_json.decode(data)
-    except _BROKEN:
+    except msgspec.ValidationError:
         return [read(data, packed)]
+    except _BROKEN as error:
+        raise FrameError(f"this is no frame of the wire: {_plainly(error)}") from None
     if len(many) > MOST_FRAMES:
         raise FrameError(f"these are {len(many)} frames; at most {MOST_FRAMES} can come at once")
     return [read(bytes(one), packed) for one in many]
