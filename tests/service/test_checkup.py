@@ -1,5 +1,6 @@
 """A check-up says what is wrong in the words of an owner, and is content with what is well."""
 
+import os
 import socket
 import threading
 import time
@@ -152,3 +153,11 @@ def test_a_service_that_runs_is_found_whatever_proxy_this_computer_uses(file, mo
         finally:
             service.shutdown()
             thread.join()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere folders have no such modes")
+def test_a_folder_that_others_can_look_into_is_named(file, tmp_path):
+    Office(tmp_path / "data", Wall()).add_key("bridge", ["observe"])
+    assert not any("can look into" in say for say in remarks(file, "mind"))
+    (tmp_path / "data" / "office").chmod(0o755)
+    assert any("can look into" in say and "chmod -R go= " in say for say in remarks(file, "mind"))

@@ -1,14 +1,18 @@
 """Backups are whole or are none; nothing is upgraded without one."""
 
+import os
 import sqlite3
+from hashlib import sha256
 
+import msgspec
 import pytest
 
 from lawspeaker.record import HeldError
 from lawspeaker.service import keeping
 from lawspeaker.service.errors import KeepingError
 from lawspeaker.service.keeping import back_up, check_format, restore, upgrade
-from service.town import T, by_judge, evening, judged, kill, murder, open_hall, send
+from lawspeaker.service.office import Office
+from service.town import T, Wall, by_judge, evening, judged, kill, murder, open_hall, send
 
 
 @pytest.fixture
@@ -60,6 +64,49 @@ def test_a_backup_that_was_altered_is_not_restored(data, tmp_path):
     assert not (tmp_path / "again").exists()
 
 
+def manifest_with(backup, **more):
+    """The same backup, of which somebody has said more."""
+    file = backup / "backup.json"
+    manifest = msgspec.json.decode(file.read_bytes())
+    for name, what in more.items():
+        manifest[name] |= what
+    file.write_bytes(msgspec.json.encode(manifest))
+
+
+@pytest.mark.parametrize("name", ["../stray", "servers/../../stray", "/tmp/stray", "link"])
+def test_a_backup_from_a_stranger_writes_nothing_outside_the_data_folder(data, tmp_path, name):
+    back_up(data, tmp_path / "copy", T)
+    (tmp_path / "stray").write_bytes(b"mine")
+    (tmp_path / "copy" / "link").symlink_to(tmp_path / "stray")
+    manifest_with(tmp_path / "copy", sums={name: sha256(b"mine").hexdigest()})
+    with pytest.raises(KeepingError, match="no backup that Lawspeaker made"):
+        restore(tmp_path / "copy", tmp_path / "deep" / "again")
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_backup_whose_record_is_not_sound_leaves_nothing_behind(data, tmp_path):
+    back_up(data, tmp_path / "copy", T)
+    file = tmp_path / "copy" / "servers" / "main" / "record.db"
+    with sqlite3.connect(file) as record:
+        record.execute("UPDATE journal SET raw = X'7b7d' WHERE seq = 3")
+    record.close()
+    manifest_with(tmp_path / "copy", sums={"servers/main/record.db": sha256(file.read_bytes()).hexdigest()})
+    with pytest.raises(KeepingError, match="is not sound"):
+        restore(tmp_path / "copy", tmp_path / "again")
+    assert list((tmp_path / "again").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere folders have no such modes")
+def test_nobody_else_on_the_computer_can_look_into_what_is_kept(tmp_path):
+    Office(tmp_path / "data", Wall()).add_key("bridge", ["observe"])
+    with open_hall(tmp_path / "data") as hall:
+        send(hall, murder())
+        back_up(tmp_path / "data", tmp_path / "copy", T)
+    restore(tmp_path / "copy", tmp_path / "again")
+    there = [tmp_path / "data" / "office", tmp_path / "data" / "servers" / "main", tmp_path / "copy"]
+    assert {folder.stat().st_mode & 0o077 for folder in [*there, tmp_path / "again"]} == {0}
+
+
 def test_a_damaged_record_makes_no_backup(data, tmp_path):
     with sqlite3.connect(data / "servers" / "main" / "record.db") as file:
         file.execute("UPDATE journal SET raw = X'7b7d' WHERE seq = 3")
@@ -72,6 +119,8 @@ def test_a_damaged_record_makes_no_backup(data, tmp_path):
 def test_a_backup_goes_into_a_folder_of_its_own(data, tmp_path):
     with pytest.raises(KeepingError, match="there already"):
         back_up(data, tmp_path, T)
+    with pytest.raises(KeepingError, match="lies in the data folder itself"):
+        back_up(data, data / "rulebooks" / "copy", T)
     with pytest.raises(KeepingError, match="nothing to back up"):
         back_up(tmp_path / "empty", tmp_path / "copy", T)
     with pytest.raises(KeepingError, match="is no backup"):

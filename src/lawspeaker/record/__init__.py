@@ -16,6 +16,7 @@ from lawspeaker.record.errors import (
     StrangerError,
 )
 from lawspeaker.record.figures import Figures
+from lawspeaker.record.file import PRIVATE
 from lawspeaker.record.lines import Item
 from lawspeaker.record.notes import Hole, Late, Note, Step
 from lawspeaker.record.reader import Lack, Reader
@@ -28,6 +29,7 @@ from lawspeaker.record.store import Store
 
 __all__ = [
     "ERASABLE",
+    "PRIVATE",
     "AbsentError",
     "DamagedError",
     "Draft",

@@ -8,8 +8,10 @@ from typing import Any
 
 from lawspeaker.record.errors import DamagedError, FormatError, RecordError
 
-__all__ = ["File"]
+__all__ = ["PRIVATE", "File"]
 
+PRIVATE = 0o700
+"""The mode of a folder in which people's names and words lie: nobody else on the computer may look into it."""
 SCHEMA = 1
 PATIENCE = 30
 """Seconds to wait for another process that is just committing."""

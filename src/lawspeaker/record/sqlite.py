@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lawspeaker.record.chain import Forgotten, Page, Retained
 from lawspeaker.record.errors import AbsentError
-from lawspeaker.record.file import File
+from lawspeaker.record.file import PRIVATE, File
 from lawspeaker.record.store import Line, Person
 from lawspeaker.record.writer import WriterLock
 
@@ -42,7 +42,7 @@ class SQLite:
     def __init__(self, folder: Path, create: bool = False) -> None:
         self.folder = folder
         if create:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         elif not (folder / RECORD).exists():
             raise AbsentError(f"there is no record in `{folder}`: `lawspeaker record append` begins one")
         self._lock: WriterLock | None = None

@@ -3,6 +3,7 @@
 Nothing is changed by looking. It may be run beside a running service.
 """
 
+import os
 import shutil
 import socket
 import urllib.error
@@ -22,7 +23,7 @@ from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import FILE as FOUND
 from lawspeaker.service.findings import Findings
-from lawspeaker.service.folders import BOOKS, server_folder
+from lawspeaker.service.folders import BOOKS, records_in, server_folder
 from lawspeaker.service.hall import House
 from lawspeaker.service.keeping import backups, check_format
 from lawspeaker.service.office import Office
@@ -55,6 +56,7 @@ def look_over(given: Settings, now: int) -> Iterator[Remark]:
         yield _wrong("the clock of this computer is years behind: set it, for deadlines go by it")
     yield from map(_wrong, given.amiss)
     yield from _data(given.data)
+    yield from _open_to_all(given.data)
     yield from _address(given)
     keys = list(given.keys.values())
     try:
@@ -88,6 +90,14 @@ def _data(data: Path) -> Iterator[Remark]:
         yield _wrong(f"there are only {free >> 20} MiB left on the disk of `{data}`: make room")
     else:
         yield _well(f"data in `{data}`, {free >> 30} GiB free")
+
+
+def _open_to_all(data: Path) -> Iterator[Remark]:
+    """Folders that others who use this computer can look into, as those that an earlier version has made."""
+    there = [folder for folder in records_in(data).values() if os.name == "posix" and folder.stat().st_mode & 0o077]
+    if there:
+        say = f"others on this computer can look into `{there[0]}`, where names and words of players lie"
+        yield _mind(f"{say}: `chmod -R go= {data}` keeps them out")
 
 
 def _address(given: Settings) -> Iterator[Remark]:

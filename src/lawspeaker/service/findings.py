@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from lawspeaker.record.file import File
+from lawspeaker.record.file import PRIVATE, File
 
 __all__ = ["Findings", "Kept", "News", "Sending"]
 
@@ -63,7 +63,7 @@ class Findings:
     """The findings of one server in its folder, begun if there are none; any thread may use it."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         self._file = File(folder / FILE, TABLES, create=True)
         self._file.prepare()
         # What is lost with the power is found again by reading the record again.

@@ -15,7 +15,8 @@ import msgspec
 from msgspec import Struct, field
 
 from lawspeaker import __version__
-from lawspeaker.record import open_record, read_record
+from lawspeaker.events.faults import quote
+from lawspeaker.record import PRIVATE, open_record, read_record
 from lawspeaker.service.errors import KeepingError
 from lawspeaker.service.folders import BOOKS, records_in
 
@@ -31,6 +32,8 @@ MADE = "backups.json"
 STAMP = "format.json"
 FILES = ("findings.db", "record.db", "people.db")
 """In the order in which they are copied: none may know of what the next does not."""
+RESTORING = ".restoring"
+"""The folder in which what is restored lies until it is known to be sound."""
 TRIES = 3
 
 
@@ -70,10 +73,12 @@ def back_up(data: Path, to: Path, now: int) -> Manifest:
     """Copy everything in `data` into the new folder `to`; raises `KeepingError` or `RecordError`."""
     if to.exists():
         raise KeepingError(f"`{to}` is there already: a backup goes into a folder of its own")
+    if _lies_in(to, data):
+        raise KeepingError(f"`{to}` lies in the data folder itself: a backup goes elsewhere, best onto another disk")
     there = records_in(data)
     if not there:
         raise KeepingError(f"there is nothing to back up in `{data}`: no record was begun there yet")
-    to.mkdir(parents=True)
+    to.mkdir(mode=PRIVATE, parents=True)
     try:
         manifest = _copy_all(data, there, to, now)
     except BaseException:
@@ -99,16 +104,33 @@ def restore(backup: Path, data: Path) -> Manifest:
         raise KeepingError(f"`{data}` holds records already: move that folder away, then restore")
     if manifest.format > FORMAT:
         raise KeepingError(f"`{backup}` was made by a newer Lawspeaker, {manifest.version}: update this one first")
+    strays = [name for name in (*manifest.sums, *manifest.records) if not _lies_in(backup / name, backup)]
+    if strays:
+        raise KeepingError(f"{quote(strays[0])} does not lie in `{backup}`: this is no backup that Lawspeaker made")
     wrong = [name for name, sum_ in manifest.sums.items() if not _is(backup / name, sum_)]
     if wrong:
         raise KeepingError(f"`{wrong[0]}` in `{backup}` is not as it was when the backup was made: take another")
-    for name in manifest.sums:
-        (data / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(backup / name, data / name)
-    for name in manifest.records:
-        _sound(data / name)
+    data.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    _put_back(backup, manifest, data)
     _write(data / STAMP, msgspec.json.encode(Stamp(manifest.format, manifest.version)))
     return manifest
+
+
+def _put_back(backup: Path, manifest: Manifest, data: Path) -> None:
+    """Copy what is in a backup; nothing of it is in its place before all is there and sound."""
+    fresh = data / RESTORING
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        for name in manifest.sums:
+            (fresh / name).parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+            shutil.copyfile(backup / name, fresh / name)
+        for name in manifest.records:
+            _sound(fresh / name)
+        for name in manifest.sums:
+            (data / name).parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+            (fresh / name).replace(data / name)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def backups(data: Path) -> list[Made]:
@@ -126,7 +148,7 @@ def check_format(data: Path) -> None:
         raise KeepingError(f"`{data}` was written by a newer Lawspeaker, {stamp.version}: update this one first")
     if stamp is not None and stamp.format < FORMAT:
         raise KeepingError(f"`{data}` was written by Lawspeaker {stamp.version}: run `lawspeaker upgrade` once")
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     _write(data / STAMP, msgspec.json.encode(Stamp(FORMAT, __version__)))
 
 
@@ -168,7 +190,7 @@ def _copy_record(folder: Path, to: Path) -> Record:
     """A sound copy; somebody may be forgotten between two files of it, and then it is made again."""
     for left in reversed(range(TRIES)):
         shutil.rmtree(to, ignore_errors=True)
-        to.mkdir(parents=True)
+        to.mkdir(mode=PRIVATE, parents=True)
         for name in FILES:
             if (folder / name).is_file():
                 _copy(folder / name, to / name)
@@ -226,6 +248,13 @@ def _stamp(data: Path) -> Stamp | None:
         raise KeepingError(f"`{data / STAMP}` cannot be read: {error}; bring it back from a backup") from None
 
 
+def _lies_in(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
@@ -241,5 +270,8 @@ def _is(file: Path, sum_: str) -> bool:
 def _write(file: Path, body: bytes) -> None:
     """Whole or not at all."""
     fresh = file.with_suffix(".new")
-    fresh.write_bytes(body)
-    fresh.replace(file)
+    try:
+        fresh.write_bytes(body)
+        fresh.replace(file)
+    except OSError as error:
+        raise KeepingError(f"`{file}` cannot be written: {(error.strerror or str(error)).lower()}") from None
