@@ -217,6 +217,14 @@ def test_a_rulebook_that_is_not_kept_is_asked_for_in_words(tmp_path):
         Books(tmp_path).bring("atlantis")
 
 
+def test_a_kept_rulebook_that_was_changed_is_not_taken_for_what_was_in_force(tmp_path, mine):
+    book = Books(tmp_path / "books").bring(str(mine))
+    chapter = next((tmp_path / "books" / book.hash).glob("*/*.md"))
+    chapter.write_text(chapter.read_text() + "\nMore.\n")
+    with pytest.raises(ServiceError, match="is no more what was in force"):
+        Books(tmp_path / "books").get(book.hash)
+
+
 def test_a_kill_between_the_record_and_the_note_of_a_rulebook_loses_no_rulebook(tmp_path, mine, monkeypatch):
     with open_hall(tmp_path / "data", rulebook=mine) as hall:
         send(hall, murder())

@@ -7,6 +7,7 @@ import pytest
 
 from lawspeaker.events import Kill
 from lawspeaker.record import RecordError, read_record
+from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.intake import Gap
 from lawspeaker.service.knocks import Silence, Terms
 from service.town import (
@@ -297,17 +298,17 @@ def test_a_referee_who_fails_at_an_event_goes_on_with_the_next(hall, monkeypatch
 
 def test_in_silence_time_passes_and_deadlines_fire(tmp_path):
     wall = Wall(T)
-    zone = {"type": "zone", "t": T, "id": "dome", "kind": "pvp", "circle": [0, 0, 50], "until": T + 60_000}
+    zone = {"type": "zone", "t": T, "id": "dome", "kind": "pvp", "circle": [0, 0, 50], "until": T + 50_000}
     with open_hall(tmp_path, wall=wall, terms=Terms(silence=10_000)) as hall:
         server = hall.servers["main"]
         send(hall, [zone, joined(ANA, "Ana")])
         wall.now += 9_999
         ask(server, Silence(True))
         assert len(on_record(tmp_path)) == 3
-        wall.now += 70_001
+        wall.now += 50_001
         ask(server, Silence(True))
         assert on_record(tmp_path)[-1]["type"] == "time"
-        assert on_record(tmp_path)[-1]["t"] == T + 80_000
+        assert on_record(tmp_path)[-1]["t"] == T + 60_000
         judged(hall)
         ask(server, speaker())
         assert server.standing.zones == []
@@ -429,3 +430,13 @@ def test_whoever_is_welcomed_is_told_the_zones_and_what_became_of_claims_to_them
         zones = hall.servers["main"].standing.zones
     told = {"id": "b4", "kind": "region", "owner": "clan", "status": status}
     assert zones == [told, {"id": "dome", "kind": "pvp"}]
+
+
+def test_findings_of_events_that_the_record_has_not_are_not_gone_on_from(tmp_path):
+    with open_hall(tmp_path) as hall:
+        send(hall, murder())
+        judged(hall)
+    for file in (tmp_path / "servers" / "main").glob("record.db*"):
+        file.unlink()
+    with pytest.raises(ServiceError, match="bring the folder back from a backup"), open_hall(tmp_path):
+        pass

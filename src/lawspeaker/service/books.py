@@ -54,13 +54,16 @@ class Books:
     def _again(self, hash_: str) -> Rulebook:
         try:
             kept = self._folder / hash_
-            return load(str(kept / (kept / FIRST).read_text(encoding="utf-8")), lexicon())
+            book = load(str(kept / (kept / FIRST).read_text(encoding="utf-8")), lexicon())
         except OSError:
             raise ServiceError(
                 f"the rulebook `{hash_}` is not in `{self._folder}`: bring it back from a backup"
             ) from None
         except LawError as error:
             raise ServiceError(f"the rulebook `{hash_}` cannot be read by this version: {error}") from error
+        if book.hash != hash_:
+            raise ServiceError(f"`{kept}` is no more what was in force: bring it back from a backup")
+        return book
 
     def _keep(self, source: Path, hash_: str, mark: str) -> bool:
         """All of its text, and of those it builds on, side by side as they may stand; not if it is no more the text

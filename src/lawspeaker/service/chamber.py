@@ -23,6 +23,7 @@ from lawspeaker.events.findings import Found
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Reader, RecordError, read_record
 from lawspeaker.referee.servers import adopts
+from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import Kept, News, Sending
 from lawspeaker.service.inbox import Inbox
 from lawspeaker.service.outgoing import addressed
@@ -72,7 +73,13 @@ class Chamber:
     def _begins_at(self) -> tuple[int, int]:
         """After which event findings are new, and up to which they are found anew: all of them when somebody was
         forgotten since, for they still name him."""
-        through, order = self._findings.through(), self._record.forgotten()
+        through, order, head = self._findings.through(), self._record.forgotten(), self._record.head().seq
+        if through > head:
+            # What is found of events that are said to be judged already would never be said.
+            raise ServiceError(
+                f"in `{self._folder}` the record ends with event {head}, and what was found with event {through}: "
+                "bring the folder back from a backup, or move all of it away to begin anew"
+            )
         if order <= self._findings.forgotten():
             return through, 0
         if not through:
