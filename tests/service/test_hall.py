@@ -55,6 +55,35 @@ def test_a_clock_that_is_set_back_holds_no_deadline_up_for_longer_than_the_silen
     assert [(one["type"], one["t"]) for one in last] == [("time", murder()[-1]["t"] + 10_000)]
 
 
+def test_a_clock_that_is_set_forward_is_no_silence(tmp_path):
+    wall = Wall(T)
+    with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
+        send(hall, murder())
+        hall.connected("main", 1)
+        for step in (30 * 86_400_000, 9_999, 1):
+            wall.now += step
+            hall.pass_time()
+            settled(hall)
+    with read_record(tmp_path / "servers" / "main") as record:
+        last = [fields for _, fields in record.fields()][4:]
+    assert [(one["type"], one["t"]) for one in last] == [("time", murder()[-1]["t"] + 10_000)]
+
+
+def test_who_comes_back_has_the_time_of_a_silence_to_tell_what_he_has_kept(tmp_path):
+    wall = Wall(T)
+    with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:
+        send(hall, murder())
+        for second in range(310):
+            if second == 300:
+                hall.connected("main", 1)
+            wall.now += 1_000
+            hall.pass_time()
+            settled(hall)
+    with read_record(tmp_path / "servers" / "main") as record:
+        last = [fields for _, fields in record.fields()][4:]
+    assert [(one["type"], one["t"]) for one in last] == [("time", murder()[-1]["t"] + 310_000)]
+
+
 def test_who_speaks_over_http_counts_as_watching_for_a_while(tmp_path):
     wall = Wall(T)
     with open_hall(tmp_path, wall=wall, terms=QUICK) as hall:

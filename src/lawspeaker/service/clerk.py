@@ -13,6 +13,7 @@ import structlog
 from lawspeaker.events import Event, RulebookAdopted, ServerStarted, TimePassed
 from lawspeaker.events.bounds import LATEST
 from lawspeaker.events.codec import encode_line
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.record import Draft, Offer, RecordError, Taken
 from lawspeaker.record.reader import PAGE
@@ -33,6 +34,9 @@ YEAR = 31_556_952_000
 """Milliseconds."""
 MILLISECONDS = 10 * YEAR
 """No game that can be watched was played before this; today's time in seconds is less."""
+
+STEP = MINUTE
+"""Silence is looked for every second or so; where more lies between two looks, it was not time that passed."""
 
 log = structlog.get_logger()
 
@@ -58,7 +62,8 @@ class Clerk:
         at = self._record.head()
         self.head, self._clock = at.seq, at.clock
         self._book: Rulebook | None = None
-        self._heard = wall()
+        self._heard = self._looked = self._alone = wall()
+        """When something was said last, when silence was last looked for, and when nobody was there to break it."""
         self._records: dict[str, bytes] = {}
         self._lost: dict[str, int] = {}
         self._cutting = False
@@ -242,11 +247,15 @@ class Clerk:
     def _pass_time(self, one: Waiting) -> None:
         """Nothing happened for so long: say so, that deadlines fire."""
         assert isinstance(one.what, Silence)
-        quiet = self._wall() - self._heard
-        if quiet < 0:
-            # The computer's clock was set back: silence is counted from now on.
-            self._heard += quiet
-        if one.what.watched and self.head and 0 < self.terms.silence <= quiet:
+        now = self._wall()
+        if not 0 <= now - self._looked <= STEP:
+            # The computer's clock was set, or it slept: silence is counted from now on.
+            self._heard = self._alone = now
+        self._looked = now
+        if not one.what.watched:
+            self._alone = now
+        quiet, listened = now - self._heard, now - self._alone
+        if self.head and 0 < self.terms.silence <= min(quiet, listened):
             self._put(TimePassed(t=self._clock + quiet, server=self.name, source=SERVICE))
         one.told(Outcome(0))
 
