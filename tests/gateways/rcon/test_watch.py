@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateways.rcon.game import Clock, of_2023, of_2026
+from lawspeaker.events.bounds import LONGEST_NAME, LONGEST_TEXT
 from lawspeaker.gateways.rcon.frames import Frame
 from lawspeaker.gateways.rcon.watch import HOLE, Watch
 from service.town import ANA, BO, CY, T
@@ -32,6 +33,13 @@ def test_chat_tells_who_said_what_on_which_channel():
     watch, _ = watching()
     assert watch.hear(chat()) == [{"type": "chat", "t": T, "player": ANA, "channel": "global", "text": "hi"}]
     assert watch.hear(chat(Channel=4))[0]["channel"] == "local"
+
+
+def test_who_writes_or_is_called_more_than_an_event_may_hold_is_told_of_as_far_as_it_may():
+    watch, _ = watching(of_2023(ANA, "A" * 10_000))
+    told = [*watch.hear(chat(Message="h" * 20_000)), *watch.roster(json.dumps([of_2023(ANA, "B" * 10_000)]))]
+    assert [one.get("name", one.get("text")) for one in told] == ["h" * LONGEST_TEXT, "B" * LONGEST_NAME]
+    assert len(watch.called(ANA)) == LONGEST_NAME
 
 
 def test_chat_of_old_servers_has_a_number_for_a_player_and_no_channel():

@@ -13,6 +13,7 @@ by his client. Team and clan words are left out unless the owner says that playe
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from lawspeaker.events.bounds import LONGEST_NAME, LONGEST_TEXT
 from lawspeaker.gateways.files import lines, playerlist
 from lawspeaker.gateways.files.ids import clean, player
 from lawspeaker.gateways.files.names import Names
@@ -88,7 +89,7 @@ class Watch:
         who, channel = player(said.get("UserId")), CHANNELS.get(number)
         if who is None or channel is None or (number in PRIVATE and not self._private):
             return []
-        return [self._event("chat", player=who, channel=channel, text=clean(said["Message"]))]
+        return [self._event("chat", player=who, channel=channel, text=clean(said["Message"])[:LONGEST_TEXT])]
 
     def _report(self, message: str) -> Heard:
         said = inner(message)
@@ -175,7 +176,7 @@ class Watch:
         return self._decided(text, lines.readings(text), t, late=True)
 
     def _here(self, who: str, entry: Fields, t: int) -> Heard:
-        name = clean(str(entry["DisplayName"]))
+        name = clean(str(entry["DisplayName"]))[:LONGEST_NAME]
         seconds = entry.get("ConnectedSeconds")
         known = isinstance(seconds, int | float) and 0 <= seconds <= t / 1000
         since = t - round(seconds * 1000) if known and seconds is not None else t
