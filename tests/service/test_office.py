@@ -56,6 +56,12 @@ def test_a_revoked_key_opens_no_more_and_is_not_rotated(office):
         office.rotate_key("bridge")
 
 
+@pytest.mark.parametrize("limits", [{"servers": []}, {"source": ""}])
+def test_a_key_for_no_server_or_a_source_without_a_name_is_none(office, limits):
+    with pytest.raises(OfficeError, match="one source that is named"):
+        office.add_key("bridge", ["observe"], **limits)
+
+
 def test_each_change_is_an_event_that_says_who_made_it(office, tmp_path):
     office.add_key("bridge", ["observe"])
     office.rotate_key("bridge")

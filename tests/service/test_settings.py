@@ -85,6 +85,7 @@ WRONG = [
     (SERVER + 'mode = "strict"\n', '`mode` in `[servers.NAME]` can be "observe" or "enforce", not `strict`'),
     (SERVER + 'uphold = "yes"\n', "`uphold` in `[servers.NAME]` must be true or false, got a text in quotes"),
     (SERVER + "silence = -1\n", "`silence` in `[servers.NAME]` must be a number >= 0"),
+    (SERVER + "clock_ahead = inf\n", "`clock_ahead` in `[servers.NAME]` must be a number <= 1000000000"),
     ("servers = 7\n", "`servers` in the file must be a section, got a whole number"),
     ('[service]\nlisten = "8450"\n' + SERVER, "`listen` in `[service]` is an address and a port"),
     ('[service]\nlisten = "here:99999"\n' + SERVER, "`listen` in `[service]` is an address and a port"),

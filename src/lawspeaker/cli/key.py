@@ -11,10 +11,13 @@ from pathlib import Path
 
 from cyclopts import App
 
-from lawspeaker.cli.complaints import complaining
+from lawspeaker.cli.complaints import complain, complaining
 from lawspeaker.service.keys import ANY, Key
 from lawspeaker.service.office import Office
 from lawspeaker.service.settings import data_folder, settings_here
+
+LONGEST_GRACE = 525_600
+"""Minutes: a year."""
 
 app = App(name="key", help="Give out keys for senders: add, list, rotate, revoke.")
 
@@ -75,6 +78,9 @@ def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> i
     settings
         the file with the settings; without one, `lawspeaker.toml` here.
     """
+    if not 0 <= grace <= LONGEST_GRACE:
+        complain(f"an old secret can hold good for 0 to {LONGEST_GRACE:,} minutes")
+        return 2
     print(office_in(settings).rotate_key(name, round(grace * 60_000)))
     return 0
 

@@ -89,6 +89,8 @@ class Office:
             there = "; ".join(f"`{right}`: {what}" for right, what in RIGHTS.items())
             said = f"there is no right {quote(wrong[0])}" if wrong else "a key has to allow something"
             raise OfficeError(f"{said}; there are {there}")
+        if not servers or source == "":
+            raise OfficeError("a key is for servers that are named, and for one source that is named, or for all")
         shown, hash_ = coin(id_)
         made = {"id": id_, "label": id_, "may": sorted_rights(may), "servers": list(servers), "hash": hash_}
         self._write("key_added", made | ({"for": source} if source else {}))

@@ -28,6 +28,8 @@ FILE = "lawspeaker.toml"
 VARIABLE = "env:"
 SHORTEST = 24
 """Signs of a secret."""
+LONG = 1_000_000_000
+"""Seconds; no time in the file is longer."""
 Table = TypeVar("Table")
 Ready = TypeVar("Ready")
 
@@ -47,8 +49,8 @@ class ServerTable(Struct, forbid_unknown_fields=True):
     rulebook: str
     mode: Literal["observe", "enforce"] = "observe"
     uphold: bool = False
-    clock_ahead: Annotated[float, Meta(ge=0)] = 300
-    silence: Annotated[float, Meta(ge=0)] = 10
+    clock_ahead: Annotated[float, Meta(ge=0, le=LONG)] = 300
+    silence: Annotated[float, Meta(ge=0, le=LONG)] = 10
 
 
 class KeyTable(Struct, forbid_unknown_fields=True):
@@ -65,7 +67,7 @@ class RconTable(Struct, forbid_unknown_fields=True):
 
     address: str
     password: str
-    every: Annotated[float, Meta(ge=1)] = 10
+    every: Annotated[float, Meta(ge=1, le=LONG)] = 10
     combat_logs: bool = False
     private_chat: bool = False
     without: list[str] = []
@@ -75,7 +77,7 @@ class FilesTable(Struct, forbid_unknown_fields=True):
     """`[files.NAME]`, where NAME is that of a server; `every` in seconds, `utc_offset` in hours."""
 
     folder: str
-    every: Annotated[float, Meta(ge=0.5)] = 2
+    every: Annotated[float, Meta(ge=0.5, le=LONG)] = 2
     utc_offset: Annotated[float, Meta(ge=-14, le=14)] = 0
     private_chat: bool = False
     local_chat: bool = False
