@@ -5,11 +5,11 @@ out once for each way to fill its blanks.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from lawspeaker.law.tree import Asked, Called, Group, Holds, Line, Role
-from lawspeaker.law.walk import parts
+from lawspeaker.law.tree import Asked, Line
+from lawspeaker.referee.swift.order import is_still, whole_of
 from lawspeaker.referee.swift.past import PastWriter
 
 End: TypeAlias = Callable[[str, str], None]
@@ -39,7 +39,7 @@ class BlockWriter(PastWriter):
 
         def end(formula: str, held: str) -> None:
             writer.out(f"if {formula} is True: return True, {held}")
-            writer.out(f"total = either(total, {formula})")
+            writer.out(f"total = {formula} if total is False else either(total, {formula})")
             writer.out(f"ways.append(({formula}, {held}))")
 
         writer.write(lines, end, "ways")
@@ -54,9 +54,8 @@ class BlockWriter(PastWriter):
         told = [f"def {name}({parameters}):", "    total, sure, maybe = False, (), ()"]
         for call in calls:
             told.append(f"    f, h = {call}")
-            told.append("    total = either(total, f)")
-            told.append("    if f is True: sure += h")
-            told.append("    elif f is not False: maybe += h")
+            told.append("    if f is True: total, sure = True, sure + h")
+            told.append("    elif f is not False: total, maybe = either(total, f), maybe + h")
         told.append("    return total, sure or maybe")
         self.case.waiting.append("\n".join(told))
         return f"{name}({parameters})"
@@ -70,9 +69,9 @@ class BlockWriter(PastWriter):
             writer = type(self)(self.case, self.article, named=False, blanks=blanks)
             block = writer.one_of if defined.body.joined == "and" else writer.any_of
             call = block(defined.body.lines)
-            whole = list(self._whole(defined))
+            whole = list(whole_of(self.book, defined))
             asks = any(isinstance(part, Asked) for part in whole)
-            known[name] = call.partition("(")[0] if asks else self._once(call, blanks, _still(whole))
+            known[name] = call.partition("(")[0] if asks else self._once(call, blanks, is_still(whole))
         return known[name]
 
     def _once(self, call: str, blanks: Sequence[str], still: bool) -> str:
@@ -90,18 +89,3 @@ class BlockWriter(PastWriter):
             "    return known"
         )
         return name
-
-    def _whole(self, defined: Any) -> Iterator[Any]:
-        """All that a definition is made of, what it stands on too."""
-        for part in parts(defined.body):
-            yield part
-            if isinstance(part, Called):
-                yield from self._whole(self.book.definitions[part.definition])
-
-
-def _still(whole: Iterable[Any]) -> bool:
-    """Whether all of these lines speak of what stays as it is while no zone changes."""
-    told = [part.condition for part in whole if isinstance(part, Line)]
-    plain = all(isinstance(one, Holds | Called | Group) for one in told) and not any(isinstance(p, Role) for p in whole)
-    states = [one for one in told if isinstance(one, Holds)]
-    return plain and all(one.word.still and one.within is None and one.throughout is None for one in states)

@@ -23,6 +23,7 @@ from lawspeaker.referee.swift.case import Case
 from lawspeaker.referee.swift.compile import ALWAYS, Reader, Reading, ReadingWriter
 from lawspeaker.referee.swift.glance import glances
 from lawspeaker.referee.swift.lines import LineWriter
+from lawspeaker.referee.swift.terms import standing_for_all
 from lawspeaker.referee.tree.terms import listed, of_unknown
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
@@ -222,6 +223,7 @@ RUNTIME: dict[str, Any] = {
     "together": together,
     "paired": paired,
     "shown": shown,
+    "standing_for_all": standing_for_all,
     "tagged": tagged,
 }
 """What the generated code calls."""
