@@ -51,7 +51,6 @@ class Clan:
 
     id: str
     name: str
-    kind: str = "clan"
     members: list["Person"] = field(default_factory=list)
     at_odds: int = 0
     calm_from: int = 0
@@ -65,10 +64,8 @@ class House:
     at: Spot
     owners: list["Person"] = field(default_factory=list)
     raided: int = 0
-    opened: int = 0
     visited: bool = False
     sign: "Sign | None" = None
-    facts: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

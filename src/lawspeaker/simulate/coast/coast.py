@@ -4,7 +4,7 @@ from math import ceil, sqrt
 
 from lawspeaker.events import Chat, Event, Named
 from lawspeaker.simulate import bodies
-from lawspeaker.simulate.coast.customs import Customs, customs
+from lawspeaker.simulate.coast.customs import CUSTOMS
 from lawspeaker.simulate.coast.reasons import REASONS
 from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.deeds import Deed
@@ -23,12 +23,12 @@ CARE = 20
 class Coast(Community):
     """A coast of so many people; `hz` is how often a second everybody's place is told."""
 
+    customs = CUSTOMS
     reasons = REASONS
+    fresh, clearance = CUSTOMS.fresh, CUSTOMS.ground + 15
 
     def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
         super().__init__(seed, start, hz)
-        self.customs: Customs = customs()
-        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 15
         self.came: dict[str, int] = {}
         """When a newcomer came (ms), by his account."""
         self.killed: dict[tuple[str, str], list[int]] = {}

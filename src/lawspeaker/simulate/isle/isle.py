@@ -4,7 +4,7 @@ from math import ceil, floor, sqrt
 
 from lawspeaker.events import Building, Placed, ZoneDrawn
 from lawspeaker.simulate.community import Community
-from lawspeaker.simulate.isle.customs import Customs, customs
+from lawspeaker.simulate.isle.customs import CUSTOMS
 from lawspeaker.simulate.isle.reasons import REASONS
 from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
 from lawspeaker.simulate.stage import SECOND
@@ -45,12 +45,12 @@ class Plot:
 class Isle(Community):
     """An island of so many people; `hz` is how often a second everybody's place is told."""
 
+    customs = CUSTOMS
     reasons = REASONS
+    fresh, clearance = CUSTOMS.fresh, CUSTOMS.ground + 15
 
     def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
         super().__init__(seed, start, hz)
-        self.customs: Customs = customs()
-        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 15
         self.now = start - 120 * HOUR
         self.domes: list[Dome] = []
         self.drops = 0

@@ -4,7 +4,7 @@ from math import ceil, sqrt
 
 from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.people import Clan, House, Person, Sign, Spot, name_people
-from lawspeaker.simulate.town.customs import Customs, customs
+from lawspeaker.simulate.town.customs import CUSTOMS
 from lawspeaker.simulate.town.reasons import REASONS
 
 __all__ = ["LISTED", "MARKET", "Town"]
@@ -25,12 +25,12 @@ MARKET = 40.0
 class Town(Community):
     """A town of so many people; `hz` is how often a second everybody's place is told."""
 
+    customs = CUSTOMS
     reasons = REASONS
+    fresh, clearance = CUSTOMS.fresh, CUSTOMS.ground + 5
 
     def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
         super().__init__(seed, start, hz)
-        self.customs: Customs = customs()
-        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 5
         self.tax = 0.2
         self.votes = 0
         self.punished: set[str] = set()
