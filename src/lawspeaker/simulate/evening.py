@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.simulate.coast import dawn as coast_dawn
 from lawspeaker.simulate.coast import habits as coast_habits
 from lawspeaker.simulate.coast.coast import Coast
@@ -18,7 +19,7 @@ from lawspeaker.simulate.deeds import Deed
 from lawspeaker.simulate.isle import dawn as isle_dawn
 from lawspeaker.simulate.isle import habits as isle_habits
 from lawspeaker.simulate.isle.isle import Isle
-from lawspeaker.simulate.stage import SECOND, Stage
+from lawspeaker.simulate.stage import Stage
 from lawspeaker.simulate.tiers import FILES, Teller, records
 from lawspeaker.simulate.town import dawn as town_dawn
 from lawspeaker.simulate.town import habits as town_habits
@@ -65,7 +66,7 @@ class Evening:
     @property
     def end(self) -> int:
         """When it is over, in Unix ms."""
-        return self.start + round(self.size.minutes * 60 * SECOND)
+        return self.start + round(self.size.minutes * MINUTE)
 
     @property
     def deeds(self) -> list[Deed]:
