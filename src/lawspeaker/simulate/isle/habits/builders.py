@@ -171,16 +171,10 @@ def _remove(isle: Isle, person: Person) -> Plan:
     house = isle.dice.choice(others)
     if isle.dice.random() < 0.5:
         yield from march(isle, [person], [Spot(house.at.x, house.at.z - 14)])
-        isle.things += 1
-        told = _old_wall(isle, house)
+        told = place(isle, house.owners[0], "wall", house.at, house)
         yield isle.seconds(2, 6)
         isle.deed("remove", person, None, "took down another's", event=take_down(isle, person, told, house))
         yield from march(isle, [person], [isle.country()])
-
-
-def _old_wall(isle: Isle, house: House) -> Placed:
-    """A wall of theirs."""
-    return place(isle, house.owners[0], "wall", house.at, house)
 
 
 def take_down(isle: Isle, person: Person, placed: Placed, house: House) -> Event:
