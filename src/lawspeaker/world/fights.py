@@ -16,6 +16,8 @@ from lawspeaker.world.profile import Profile
 MISSED, STRUCK = 1, 2
 """How far it went between two people: shots that passed, or blows that landed."""
 
+BLOWS = (Hit, Kill)
+
 Pair: TypeAlias = tuple[str, str]
 
 
@@ -110,16 +112,37 @@ class Fights:
         if clock >= self._tidy_at:
             self._forget(clock)
             self._tidy_at = clock + self.profile.fight_gap_ms
-        mine, his = self._fights_on(attacker, clock), self._fights_on(victim, clock)
-        merges = []
-        if mine is not None and his is not None and mine != his:
-            mine, younger = min(mine, his), max(mine, his)
-            merges = [self._merge(younger, mine)]
-        older = his if mine is None else mine
-        fight = self._open(event.seq, attacker, clock) if older is None else self._fights[older]
-        self._join(fight, event.seq, attacker, victim, clock)
+        merges: list[tuple[str, str]] = []
+        fight = self._shared(attacker, victim, clock)
+        if fight is None:
+            fight = self._meet(event.seq, attacker, victim, clock, merges)
+        fight.last = fight.players[attacker] = fight.players[victim] = clock
+        fight.acts.append((clock, event.seq))
+        self._of_act[event.seq] = fight.seq
         self._pass_between(fight, event.seq, attacker, victim, went)
         return merges
+
+    def _shared(self, attacker: str, victim: str, clock: int) -> Encounter | None:
+        """The encounter that both are in, if it goes on for both of them."""
+        seq = self._at.get(attacker)
+        if seq is None or seq != self._at.get(victim):
+            return None
+        fight, oldest = self._fights[seq], clock - self.profile.fight_gap_ms
+        return fight if fight.players[attacker] >= oldest and fight.players[victim] >= oldest else None
+
+    def _meet(self, seq: int, attacker: str, victim: str, clock: int, merges: list[tuple[str, str]]) -> Encounter:
+        """Two come together who shared no encounter: that of one of them, of both, or a new one."""
+        mine, his = self._fights_on(attacker, clock), self._fights_on(victim, clock)
+        if mine is not None and his is not None and mine != his:
+            mine, younger = min(mine, his), max(mine, his)
+            merges.append(self._merge(younger, mine))
+        older = his if mine is None else mine
+        fight = self._open(seq, attacker, clock) if older is None else self._fights[older]
+        for player in (attacker, victim):
+            self._quit(player, fight.seq)
+            fight.players[player] = clock
+            self._at[player] = fight.seq
+        return fight
 
     def _fights_on(self, player: str, clock: int) -> int | None:
         """The encounter that he is in, if it goes on for him."""
@@ -130,15 +153,6 @@ class Fights:
     def _open(self, seq: int, attacker: str, clock: int) -> Encounter:
         fight = self._fights[seq] = Encounter(seq, attacker, clock, clock)
         return fight
-
-    def _join(self, fight: Encounter, seq: int, attacker: str, victim: str, clock: int) -> None:
-        fight.last = clock
-        fight.acts.append((clock, seq))
-        self._of_act[seq] = fight.seq
-        for player in (attacker, victim):
-            self._quit(player, fight.seq)
-            fight.players[player] = clock
-            self._at[player] = fight.seq
 
     def _quit(self, player: str, fight: int) -> None:
         before = self._at.get(player)
@@ -227,7 +241,7 @@ class Fights:
 
 
 def _act(event: Event) -> tuple[str, str, int] | None:
-    if isinstance(event, Hit | Kill):
+    if isinstance(event, BLOWS):
         act = (event.attacker, event.victim, STRUCK if event.landed else MISSED)
     elif isinstance(event, Shot) and isinstance(event.near, str):
         act = (event.player, event.near, MISSED)

@@ -96,6 +96,13 @@ class Places:
             return UNSET
         return Place(x, y, z, margin, t, seq, tier)
 
+    def margin_of(self, player: str) -> float | UnsetType:
+        """The error of his place in metres; unknown too where no place is known or it is too old."""
+        known = self._known.get(player)
+        if known is None or self.clock - known[1][1] > self.profile.place_age_ms:
+            return UNSET
+        return known[1][0]
+
     def last(self, player: str) -> Place | UnsetType:
         """The last place told of him, however old."""
         known = self._known.get(player)

@@ -120,6 +120,10 @@ class World:
             self.stays.end(zones.gone)
             self.prowls.end(zones.gone)
 
+    def zones_of(self, player: str) -> frozenset[str] | None:
+        """The zones that he stands in, where all of them are certain; None where one is not, or nobody knows."""
+        return self.zones.sure_of(player, self.places.margin_of(player))
+
     def called(self, id_: str, seq: int) -> str:
         """What a player, zone or group was called at the event `seq`; its id if it had no name by then."""
         return self.people.name_at(id_, seq) if self.people.get(id_) is not None else self.names.at(id_, seq)

@@ -4,11 +4,14 @@ So it is worked out once for each set of articles that has applied together, and
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
 from lawspeaker.referee.ruling.remainders import Remainder
 from lawspeaker.referee.ruling.rulings import Decision, Outcome, Value, clauses_of, decide
+
+_article = attrgetter("article")
 
 
 class Precedent(Struct, frozen=True):
@@ -22,13 +25,13 @@ class Precedent(Struct, frozen=True):
     """The clauses that decided, where no line that held has clauses of its own."""
     yielded: list[str]
 
-    def tagged(self, applying: Sequence[Remainder]) -> bool:
-        """Whether a line that decided has clauses of its own."""
-        return any([held.tags for i in self.decisive for held in applying[i].paths[0].held])  # noqa: C419 - quicker
-
-    def decision(self, applying: Sequence[Remainder]) -> Decision:
-        """The decision with the lines by which it is told."""
-        return Decision(self.value, tuple([_applies(applying[i]) for i in self.decisive]))
+    def clauses(self, applying: Sequence[Remainder]) -> list[str]:
+        """The clauses that decided: those of its lines, or else what its articles cite."""
+        for i in self.decisive:
+            for held in applying[i].paths[0].held:
+                if held.tags:
+                    return clauses_of(Decision(self.value, tuple([_applies(applying[i]) for i in self.decisive])))
+        return self.cites.copy()
 
 
 class Precedents:
@@ -42,7 +45,7 @@ class Precedents:
 
     def on(self, applying: Sequence[Remainder]) -> Precedent:
         """What these articles, each of which applies for certain, come to."""
-        key = tuple([id(remainder.article) for remainder in applying])
+        key = tuple(map(id, map(_article, applying)))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = _worked_out(applying)

@@ -87,7 +87,7 @@ class Court:
         if isinstance(event, Unknown):
             return
         self.institutions.take(event, self.world)
-        now, tag = Now(self.world, self.happenings, event, self.institutions), str(event.__struct_config__.tag)
+        now, tag = Now.at(self.world, self.happenings, event, self.institutions), str(event.__struct_config__.tag)
         self.join(event.seq)
         if isinstance(event, Command) and not self.carried_out(event, now):
             return
@@ -249,7 +249,7 @@ class Plain:
             return known
         if not isinstance(event, Command) or event.seq not in court.orders:
             return False
-        now = Now(court.world, court.happenings, event, court.institutions)
+        now = Now.at(court.world, court.happenings, event, court.institutions)
         late = [w for w in self.lexicon.of_sort("happening") if w.after]
         came = [Happening(w.name, roles, now.t, event.seq) for w in late for roles in w.function(event, now)]
         self.record.gates.setdefault(self.about(event), []).extend(came)

@@ -37,7 +37,8 @@ class Swift(Referee):
         needs = self.needs = together(needs_of(each, lexicon) for each in (*ahead, book))
         self.kept = needs.kept | needs.spoken
         windows = {name: reach for name, reach in needs.windows.items() if reach < EVER}
-        self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words}, needs.pairs)
+        roles = {w.name: _found_by(w, lexicon) for w in self.words}
+        self.happenings = Happenings(windows, roles, needs.pairs, needs.places)
         self.telling = {
             kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
             for kind, (always, crossing) in self.telling.items()
@@ -112,7 +113,7 @@ class Swift(Referee):
         return [row[0] for row in event.rows if row[0] in open_ or any([door(now, row[0]) for door in doors])]  # noqa: C419
 
     def _remember(self, happening: Happening) -> None:
-        super()._remember(happening)
+        self.happenings.add(happening)
         word, t = happening.word, happening.t
         if UNSET in happening.roles[: self.shown[word]]:
             self.untold[word] = self.dark[word] = max(t, self.dark.get(word, -1))

@@ -22,9 +22,14 @@ from lawspeaker.vocabulary.asking import unheard_of
 class Terms:
     """The meaning of terms; `blanks` are what fills those of the definition that is read."""
 
+    blanks: tuple[Any, ...] = ()
+
     def __init__(self, book: Rulebook, lexicon: Lexicon, now: Now, act: Act) -> None:
         self.book, self.lexicon, self.now, self.act = book, lexicon, now, act
-        self.blanks: tuple[Any, ...] = ()
+        self.own = now.seq
+        """The event that does not count among its own past: that of the act."""
+        self.upto = now.t, now.seq
+        """Up to which clock (ms) and event happenings count, and from which their age is told."""
 
     # One value --------------------------------------------------------------------------------------------------------
 
