@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from lawspeaker.law.tree import Asked, Called, Group, Holds, Line, Role
+from lawspeaker.law.tree import Asked, Called, Group, Holds, Line, Role, Rulebook
 from lawspeaker.law.walk import parts
 from lawspeaker.referee.swift.past import PastWriter
 
@@ -38,6 +38,9 @@ class BlockWriter(PastWriter):
         writer.open(f"def {name}({writer.parameters}):", "total, ways = False, []")
 
         def end(formula: str, held: str) -> None:
+            if formula == "True":
+                writer.out(f"return True, {held}")
+                return
             writer.out(f"if {formula} is True: return True, {held}")
             writer.out(f"total = either(total, {formula})")
             writer.out(f"ways.append(({formula}, {held}))")
@@ -70,7 +73,7 @@ class BlockWriter(PastWriter):
             writer = type(self)(self.case, self.article, named=False, blanks=blanks)
             block = writer.one_of if defined.body.joined == "and" else writer.any_of
             call = block(defined.body.lines)
-            whole = list(self._whole(defined))
+            whole = list(whole_of(self.book, defined.body))
             asks = any(isinstance(part, Asked) for part in whole)
             known[name] = call.partition("(")[0] if asks else self._once(call, blanks, _still(whole))
         return known[name]
@@ -81,7 +84,7 @@ class BlockWriter(PastWriter):
         out each time."""
         name, key = f"once{next(self.case.names)}", self.case.keep(object())
         told = f"({key}{''.join(f', {blank}' for blank in blanks)})"
-        parameters = ", ".join(["j", "now", "r", "dark", *blanks])
+        parameters = ", ".join([self.case.given, *blanks])
         self.case.waiting.append(
             f"def {name}({parameters}):\n"
             f"    key, facts = {told}, {'now.world.zones.facts' if still else 'now.memo'}\n"
@@ -91,12 +94,13 @@ class BlockWriter(PastWriter):
         )
         return name
 
-    def _whole(self, defined: Any) -> Iterator[Any]:
-        """All that a definition is made of, what it stands on too."""
-        for part in parts(defined.body):
-            yield part
-            if isinstance(part, Called):
-                yield from self._whole(self.book.definitions[part.definition])
+
+def whole_of(book: Rulebook, stands: Any) -> Iterator[Any]:
+    """All that an article or a block is made of, and what the definitions in it are."""
+    for part in parts(stands):
+        yield part
+        if isinstance(part, Called):
+            yield from whole_of(book, book.definitions[part.definition].body)
 
 
 def _still(whole: Iterable[Any]) -> bool:

@@ -15,6 +15,7 @@ from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Happened, Role, Rulebook
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.ruling.remainders import Path, Remainder
+from lawspeaker.referee.swift.case import Sight
 from lawspeaker.referee.swift.doors import Door, door_of, number_of
 from lawspeaker.referee.windows import EVER
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 Dark: TypeAlias = Mapping[str, int]
 """Of each word of which anything may have gone unseen, the last moment (ms) at which it may."""
-Reader: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], Sequence[Path]]"
-"""Reads one article: (desk, moment, roles, until when what may have gone unseen) -> the ways in which it may apply."""
+Reader: TypeAlias = Callable[..., Sequence[Path]]
+"""Reads one article, given what its `Sight` says -> the ways in which it may apply."""
 Reading: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], list[Remainder]]"
 """Reads all articles on an act: what is left of those that may apply."""
 ALWAYS: Sequence[Path] = (Path(True),)
@@ -34,8 +35,8 @@ ALWAYS: Sequence[Path] = (Path(True),)
 class ReadingWriter:
     """Writes the function that reads the articles on one act.
 
-    `reader` writes out an article when it is first read; `open_way` is how one applies to every act of which people may
-    say so.
+    `sights` says what is certain where each of them is read; `reader` writes one out when it is first read; `open_way`
+    is how one applies to every act of which people may say so.
     """
 
     def __init__(
@@ -43,11 +44,12 @@ class ReadingWriter:
         book: Rulebook,
         lexicon: Lexicon,
         word: Word,
-        reader: Callable[[Article], Reader],
+        sights: Mapping[str, Sight],
+        reader: Callable[[Article, Sight], Reader],
         open_way: Callable[[Article], Path | None],
     ) -> None:
         self.book, self.lexicon, self.word = book, lexicon, word
-        self._reader, self._open_way = reader, open_way
+        self._sights, self._reader, self._open_way = sights, reader, open_way
         self._readers: list[Reader] = []
         self._space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": self._readers}
         self._roles: dict[str, None] = {}
@@ -59,7 +61,7 @@ class ReadingWriter:
         body = [line for number, article in enumerate(articles) for line in self._article(number, article, doors)]
         if doors:
             self._roles[self.word.doer] = None
-        head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
+        head = ["def read(j, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
         head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in self._roles]
         head += [f"    {name} = door_{name}(now, r_{self.word.doer})" for name in doors.values()]
         self._space |= {f"door_{name}": door.test() for door, name in doors.items()}
@@ -70,7 +72,8 @@ class ReadingWriter:
 
     def _article(self, number: int, article: Article, doors: Mapping[Door, str]) -> list[str]:
         """The code that reads one article where nothing rules it out."""
-        self._readers.append(_first_asked(self._readers, number, article, self._reader))
+        sight = self._sights[article.id]
+        self._readers.append(_first_asked(self._readers, number, lambda: self._reader(article, sight)))
         bare = article.when is None and article.unless is None
         way = ALWAYS[0] if bare else self._open_way(article)
         self._space[f"a{number}"] = article
@@ -82,13 +85,14 @@ class ReadingWriter:
         if guard is not None:
             self._roles |= dict.fromkeys(guard.roles)
             calm = self.word.being and article.force == "forbid"
-            code += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm)]
+            code += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm, sight)]
             indent += "    "
         door = door_of(self.book, article, self.word) if doors else None
         if door is not None and door in doors:
             code.append(f"{indent}if {doors[door]}:")
             indent += "    "
-        code.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
+        self._roles |= dict.fromkeys(sight.told)
+        code.append(f"{indent}p = readers[{number}]({', '.join(sight.given)})")
         code.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
         return code
 
@@ -106,12 +110,12 @@ class ReadingWriter:
         return {door: f"d{number}" for number, door in enumerate(found)}
 
 
-def _first_asked(readers: list[Reader], number: int, article: Article, reader: Callable[[Article], Reader]) -> Reader:
+def _first_asked(readers: list[Reader], number: int, reader: Callable[[], Reader]) -> Reader:
     """Stands for a reader until it is asked for, and then puts it in its own place."""
 
-    def write(desk: "Desk", now: Now, roles: dict[str, Any], dark: Dark) -> Sequence[Path]:
-        readers[number] = reader(article)
-        return readers[number](desk, now, roles, dark)
+    def write(*given: Any) -> Sequence[Path]:
+        readers[number] = reader()
+        return readers[number](*given)
 
     return write
 
@@ -123,19 +127,17 @@ class _Guard:
         self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
         self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
 
-    def code(self, indent: str, calm: bool) -> list[str]:
+    def code(self, indent: str, calm: bool, sight: Sight) -> list[str]:
         """The test, as code; where it is `calm` and nothing lasts, what nobody recorded begins nothing."""
         who = ", ".join(f"r_{role}" for role in self.roles)
         key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
         recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
         if self.age < EVER:
             recent += f" and t - x[-1].t < {self.age}"
-        unknown = [f"r_{role} is UNSET" for role in self.roles]
-        dark = "dark and desk.lasts" if calm else "dark"
-        return [
-            f"{indent}x = index.get({key})",
-            f"{indent}if {recent} or {' or '.join(unknown)} or {dark} and ({unseen(self.word, self.age)}):",
-        ]
+        tests = [recent, *(f"r_{role} is UNSET" for role in self.roles if role not in sight.told)]
+        if sight.unseen:
+            tests.append(f"dark and {'j.lasts and ' if calm else ''}({unseen(self.word, self.age)})")
+        return [f"{indent}x = index.get({key})", f"{indent}if {' or '.join(tests)}:"]
 
 
 def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Guard]:

@@ -75,9 +75,12 @@ class LineWriter(BlockWriter):
         self.found = found
         for i, line in enumerate(lines):
             self.spoken = {v for each in (*lines[i + 1 :], *after) for v in _spoken(each)}
+            self.last = i == len(lines) - 1 and not after
             n = next(self.case.names)
             told = self._line(line, f"{n}")
             held.append(told)
+            if f"{n}" in self.certain:
+                continue
             if so_far == "True":
                 so_far = f"f{n}"
             else:
@@ -197,6 +200,9 @@ class LineWriter(BlockWriter):
         args = self._noting(told.args, n, among)
         fn = self.case.keep(told.word.function)
         self.out(f"a{n} = ({args})")
+        if all(map(self._is_told, told.args)):
+            self.out(f"f{n} = {fn}(now, {args})")
+            return
         unknown = "None" if told.word.among is None else f"of_unknown({self.case.keep(told)}, now, a{n})"
         self.out(f"f{n} = False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})")
 
@@ -283,7 +289,7 @@ class LineWriter(BlockWriter):
         given = iter(self._filled([a for a, u in zip(told.args, used, strict=True) if u], n))
         call = [next(given) if u else "''" for u in used]
         name = self.definition(told.definition)
-        self.out(f"f{n}, h{n} = {name}({', '.join(['j', 'now', 'r', 'dark', *call])})")
+        self.out(f"f{n}, h{n} = {name}({', '.join([self.case.given, *call])})")
         return self._together(line, n)
 
     def _together(self, line: Line, n: str, group: bool = False) -> str:

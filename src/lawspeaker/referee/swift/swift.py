@@ -19,6 +19,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.needs import covers, needs_of, together
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.ruling.remainders import Remainder
+from lawspeaker.referee.swift.compile import Reading
 from lawspeaker.referee.swift.desk import Desk
 from lawspeaker.referee.swift.doors import Door, door_of, gate_of
 from lawspeaker.referee.swift.emit import press_of
@@ -54,6 +55,8 @@ class Swift(Referee):
     def _compile(self, book: Rulebook, lexicon: Lexicon) -> None:
         """The generated code of the rulebook in force, and the gates of its articles on acts of being."""
         self.press = press_of(book, lexicon)
+        self._readings: dict[tuple[str, tuple[bool, ...] | None, bool], Reading] = {}
+        """The code that reads the articles on an act, as long as the same words may have gone unseen."""
         self.gates: dict[str, list[tuple[int, int]]] = {}
         doors: dict[Door, None] = {}
         self.standing = {name for name, word in lexicon.acts.items() if word.being and "positions" in word.on}
@@ -116,7 +119,10 @@ class Swift(Referee):
         self.happenings.add(happening)
         word, t = happening.word, happening.t
         if UNSET in happening.roles[: self.shown[word]]:
-            self.untold[word] = self.dark[word] = max(t, self.dark.get(word, -1))
+            self.untold[word] = max(t, self.dark.get(word, -1))
+            if word not in self.dark:
+                self._readings = {}
+            self.dark[word] = self.untold[word]
         if word in self.gates:
             self._arm(happening)
 
@@ -135,7 +141,7 @@ class Swift(Referee):
 
     def look_again(self) -> None:
         """Work out anew what may have gone unseen."""
-        self.dark = self._unseen()
+        self.dark, self._readings = self._unseen(), {}
 
     def _unseen(self) -> dict[str, int]:
         """Of each word of which anything may have gone unseen, the last moment at which it may."""
@@ -153,14 +159,27 @@ class Swift(Referee):
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted] if wanted else [])
         return super()._acts(event, now)
 
+    def _reading(
+        self, word: Word, told: bool, held: tuple[bool, ...] | None = None, those: Sequence[Article] = ()
+    ) -> Reading:
+        """The code that reads the articles on an act of which doer and other are `told` or not, with what is known."""
+        key = word.name, held, told
+        reading = self._readings.get(key)
+        if reading is None:
+            unseen = frozenset(self.dark)
+            reading = self._readings[key] = self.press.reading(word.name, held, those, told, unseen)
+        return reading
+
     def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
-        name = act.word.name
+        word, roles = act.word, act.roles
         desk = Desk(self.book, self.lexicon, now, act)
-        desk.lasts = self.dark != {} and act.word.being and self.breaches.lasts(act)
-        if self.under.get((name, self.held or ())) is articles:
-            return self.press.reading(name, self.held, articles)(desk, now, act.roles, self.dark)
-        found = self.press.reading(name)(desk, now, act.roles, self.dark)
-        if len(articles) == len(self.articles[name]):
+        if self.dark and word.being:
+            desk.lasts = self.breaches.lasts(act)
+        told = type(roles[word.doer]) is str and (not word.other or type(roles.get(word.other)) is str)
+        if self.held is not None and self.under.get((word.name, self.held)) is articles:
+            return self._reading(word, told, self.held, articles)(desk, now, roles, self.dark)
+        found = self._reading(word, told)(desk, now, roles, self.dark)
+        if len(articles) == len(self.articles[word.name]):
             return found
         wanted = {article.id for article in articles}
         return [remainder for remainder in found if remainder.article.id in wanted]
