@@ -5,6 +5,7 @@ otherwise in both and has to agree with it. Acts ruled on more than a day ago li
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -175,7 +176,7 @@ class Referee:
         for word in always + crossing if self.world.crossings else always:
             for roles in word.function(event, now):
                 if at is None:
-                    at = _of_doer(event, DOING, now)
+                    at = _of_doer(event, _fields(type(event), DOING), now)
                 there = _where_died(event, now) if word.name == "died" else at
                 self._remember(Happening(word.name, roles, now.t, event.seq, event.tier, there))
 
@@ -189,9 +190,10 @@ class Referee:
 
     def _falls_due(self, t: int) -> bool:
         """Whether anything falls due at or before `t`."""
-        if self.institutions.waits_until(t) or t >= self.breaches.soonest:
+        institutions, duties = self.institutions, self.duties
+        if t >= self.breaches.soonest or (t >= institutions.alarm.at and institutions.waits_until(t)):
             return True
-        return self.duties.next_due(t) is not None
+        return bool(duties.open) and duties.next_due(t) is not None
 
     # Judging ----------------------------------------------------------------------------------------------------------
 
@@ -310,13 +312,19 @@ def _where_died(event: Event, now: Now) -> Any:
     at = event.at if isinstance(event, Died) else event.victim_at if isinstance(event, Kill) else UNSET
     if isinstance(at, tuple):
         return Place(at[0], at[1], at[2], now.margin(), now.t, event.seq, event.tier)
-    return _of_doer(event, DYING, now)
+    return _of_doer(event, _fields(type(event), DYING), now)
+
+
+@cache
+def _fields(kind: type[Event], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these fields that events of a kind have."""
+    return tuple(name for name in names if name in kind.__struct_fields__)
 
 
 def _of_doer(event: Event, fields: Sequence[str], now: Now) -> Place | UnsetType:
     """Where he stands whom the first of these fields names that is told."""
     for field in fields:
-        doer = getattr(event, field, UNSET)
+        doer = getattr(event, field)
         if doer is not UNSET:
             return now.world.places.of(doer) if type(doer) is str else UNSET
     return UNSET

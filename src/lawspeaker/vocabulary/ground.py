@@ -120,6 +120,8 @@ def may_be_inside(now: Now, player: str) -> Known:
     """The zones that he may stand in, sorted."""
     sure = now.world.zones_of(player)
     if sure is not None:
+        if not sure and now.world.witness.whole:
+            return []
         return [*sorted(sure), *unheard_of(now, "zone")]
     found: Known | None = now.memo.get((may_be_inside, player))
     if found is None:

@@ -5,6 +5,7 @@ them. An encounter is called after its first act. When an act joins two of them,
 world says who acted first; who was in the right is not its business.
 """
 
+from bisect import bisect_left
 from typing import Any, TypeAlias
 
 import msgspec
@@ -104,10 +105,14 @@ class Fights:
     def take(self, event: Event, clock: int) -> list[tuple[str, str]]:
         """Joins a hostile act to its encounter; gives back the merges (younger, older). Other events are no acts."""
         self._act, self._opened = None, False
-        act = _act(event)
-        if act is None:
+        if isinstance(event, BLOWS):
+            attacker, victim, went = event.attacker, event.victim, STRUCK if event.landed else MISSED
+        elif isinstance(event, Shot) and isinstance(event.near, str):
+            attacker, victim, went = event.player, event.near, MISSED
+        else:
             return []
-        attacker, victim, went = act
+        if attacker == victim:
+            return []
         self.clock = clock
         if clock >= self._tidy_at:
             self._forget(clock)
@@ -195,12 +200,10 @@ class Fights:
             del self._of_act[seq]
 
     def _shorten(self, fight: Encounter, oldest: int) -> None:
-        stale = 0
-        while stale < len(fight.acts) and fight.acts[stale][0] < oldest:
-            del self._of_act[fight.acts[stale][1]]
-            stale += 1
-        if stale:
-            fight.acts = fight.acts[stale:]
+        stale = bisect_left(fight.acts, (oldest, 0))
+        for _, seq in fight.acts[:stale]:
+            del self._of_act[seq]
+        del fight.acts[:stale]
 
     # Keeping
 
@@ -238,16 +241,6 @@ class Fights:
             self._fights[fight.seq] = fight
             self._at.update(dict.fromkeys(fight.players, fight.seq))
             self._of_act.update({seq: fight.seq for _, seq in fight.acts})
-
-
-def _act(event: Event) -> tuple[str, str, int] | None:
-    if isinstance(event, BLOWS):
-        act = (event.attacker, event.victim, STRUCK if event.landed else MISSED)
-    elif isinstance(event, Shot) and isinstance(event.near, str):
-        act = (event.player, event.near, MISSED)
-    else:
-        return None
-    return None if act[0] == act[1] else act
 
 
 def _pair(a: str, b: str) -> Pair:

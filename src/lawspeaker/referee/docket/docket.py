@@ -86,11 +86,13 @@ class Docket:
         key = act.key
         if act.seq != now.seq or act.seq in self.entries.by_seq:
             self._stir(act.seq)
-        self.entries.add(entry, key)
+        sure = entry.sure
+        self.entries.add(entry, key, sure)
         if key[1] in HOSTILE:
             self.answers.last[key[2], key[3]] = act.seq
-        entry.ruling = self.rule(entry, self.terse)
-        return entry.ruling
+        known = sure and not self.answers.on_clauses
+        ruling = entry.ruling = self._by_precedent(entry, self.terse) if known else self.rule(entry, self.terse)
+        return ruling
 
     def _sweep(self, t: int) -> None:
         """Old acts go onto the shelf; nobody may report them any more, where hearings are over by then."""
@@ -124,7 +126,8 @@ class Docket:
         """The ruling on an act of which everything is known."""
         applying = entry.remainders
         known = self.precedents.on(applying)
-        articles, clauses = known.articles.copy(), known.clauses(applying)
+        articles = known.articles.copy()
+        clauses = known.clauses(applying) if known.tagged else known.cites.copy()
         if terse and known.value == "lawful":
             return written(entry, known.value, articles, clauses, [], [])
         opinion = Opinion(entry, self.world)

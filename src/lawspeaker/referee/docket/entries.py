@@ -80,11 +80,11 @@ class Entries:
             self.at(key[0])
         return self.held[key]
 
-    def add(self, entry: Entry, key: Key) -> None:
-        """Put an act on the docket."""
+    def add(self, entry: Entry, key: Key, sure: bool) -> None:
+        """Put an act on the docket; of one that is `sure` all is known."""
         self.held[key] = entry
         self.by_seq[key[0]].append(key)
-        if not entry.sure:
+        if not sure:
             for remainder in entry.remainders:
                 if not remainder.sure:
                     self._wait_for(remainder, key)

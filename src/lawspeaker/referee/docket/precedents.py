@@ -8,6 +8,8 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from lawspeaker.law.tree import Article, Called, Line
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.ruling.remainders import Remainder
 from lawspeaker.referee.ruling.rulings import Decision, Outcome, Value, clauses_of, decide
 
@@ -24,6 +26,8 @@ class Precedent(Struct, frozen=True):
     cites: list[str]
     """The clauses that decided, where no line that held has clauses of its own."""
     yielded: list[str]
+    tagged: bool
+    """Whether a line of those that decide may have clauses of its own."""
 
     def clauses(self, applying: Sequence[Remainder]) -> list[str]:
         """The clauses that decided: those of its lines, or else what its articles cite."""
@@ -62,8 +66,15 @@ def _worked_out(applying: Sequence[Remainder]) -> Precedent:
         [outcome.article.id for outcome in made.decisive],
         clauses_of(made),
         [f"{outcome.article.id} applied and did not suffice" for outcome in made.yielded],
+        any(_may_be_tagged(outcome.article) for outcome in made.decisive),
     )
 
 
 def _applies(remainder: Remainder) -> Outcome:
     return Outcome(remainder.article, True, remainder.paths[0].held)
+
+
+def _may_be_tagged(article: Article) -> bool:
+    """Whether a line of an article has clauses of its own, or stands for lines of which one may."""
+    whole = list(parts((article.when, article.unless)))
+    return any(isinstance(part, Called) or (isinstance(part, Line) and part.tags) for part in whole)

@@ -15,11 +15,10 @@ from lawspeaker.referee.needs import indexed
 
 class Sight(NamedTuple):
     """What is certain where code runs: whether anything may have gone `unseen` of which it asks, and the roles that are
-    `told`; `watching` asks when something that was read changes of itself."""
+    `told`."""
 
     unseen: bool = True
     told: tuple[str, ...] = ()
-    watching: bool = True
 
     @property
     def given(self) -> tuple[str, ...]:

@@ -55,14 +55,20 @@ class ReadingWriter:
         self._roles: dict[str, None] = {}
         """The roles of the act that the function looks at."""
 
-    def write(self, articles: Sequence[Article]) -> Reading:
-        """The function for these articles."""
+    def write(self, articles: Sequence[Article], blind: "Reading | None" = None) -> Reading:
+        """The function for these articles; `blind` reads them on an act of which is not told who does it to whom."""
         doors = self._doors(articles)
         body = [line for number, article in enumerate(articles) for line in self._article(number, article, doors)]
         if doors:
             self._roles[self.word.doer] = None
         head = ["def read(j, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
-        head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in self._roles]
+        told = list(dict.fromkeys(role for sight in self._sights.values() for role in sight.told))
+        if told and blind is not None:
+            self._space["blind"] = blind
+            untold = [f"type(r_{role}) is not str" for role in told]
+            head += [f"    r_{role} = r.get({role!r})" for role in told]
+            head.append(f"    if {' or '.join(untold)}: return blind(j, now, r, dark)")
+        head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in self._roles if role not in told]
         head += [f"    {name} = door_{name}(now, r_{self.word.doer})" for name in doors.values()]
         self._space |= {f"door_{name}": door.test() for door, name in doors.items()}
         source = "\n".join([*head, *body, "    return found"])

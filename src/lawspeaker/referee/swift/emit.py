@@ -13,17 +13,19 @@ from typing import Any
 
 from msgspec import UNSET
 
+from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Block, Called, Happened, Line, Rulebook
 from lawspeaker.referee.ruling.formula import Leaf, both, counting, either, name_unknown, negate
 from lawspeaker.referee.ruling.reasons import Ago, Numbered, Sentence, as_one_of, doubtful
-from lawspeaker.referee.ruling.remainders import Path
+from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.ruling.rulings import Held, Together, counted_so, one_of, together
 from lawspeaker.referee.ruling.ways import Way, of_way
 from lawspeaker.referee.ruling.weighing import asked, compare, shown, turning
 from lawspeaker.referee.swift.blocks import whole_of
 from lawspeaker.referee.swift.case import DIM, Case, Sight
-from lawspeaker.referee.swift.compile import ALWAYS, Reader, Reading, ReadingWriter
+from lawspeaker.referee.swift.compile import ALWAYS, Dark, Reader, Reading, ReadingWriter
+from lawspeaker.referee.swift.desk import Desk
 from lawspeaker.referee.swift.glance import glances
 from lawspeaker.referee.swift.lines import LineWriter
 from lawspeaker.referee.tree.terms import listed, of_unknown
@@ -56,30 +58,37 @@ class Press:
         act: str,
         held: Any = None,
         those: Sequence[Article] = (),
-        told: bool = False,
         unseen: frozenset[str] | None = None,
     ) -> Reading:
         """The function that reads all articles on an act, or those that are in force while such modes are held.
 
-        It may be used where doer and other are `told`, and happenings of these words alone may have gone `unseen`; of
-        all words, where that is None.
+        Happenings of these words alone may have gone `unseen`, or (None) of any.
         """
-        key = act, held, told, unseen
+        key = act, held, unseen
         reading = self._readings.get(key)
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
             word = self.lexicon.acts[act]
-            sights = {article.id: self._sight(word, article, told, unseen) for article in articles}
+            sights = {article.id: self._sight(word, article, unseen) for article in articles}
             writer = ReadingWriter(self.book, self.lexicon, word, sights, self.reader, self._open)
-            reading = self._readings[key] = writer.write(articles)
+            blind = None if unseen is None else self._blind(act, held, those)
+            reading = self._readings[key] = writer.write(articles, blind)
         return reading
 
-    def _sight(self, act: Word, article: Article, told: bool, unseen: frozenset[str] | None) -> Sight:
-        """What the reader of an article may take for certain."""
-        if not told or unseen is None or not unseen.isdisjoint(self._speaks_of(article)):
+    def _blind(self, act: str, held: Any, those: Sequence[Article]) -> Reading:
+        """The function that takes nothing for certain, to be written when it is first asked."""
+
+        def read(desk: Desk, now: Now, roles: dict[str, Any], dark: Dark) -> list[Remainder]:
+            return self.reading(act, held, those)(desk, now, roles, dark)
+
+        return read
+
+    def _sight(self, act: Word, article: Article, unseen: frozenset[str] | None) -> Sight:
+        """What the reader of an article may take for certain, on an act of which is told who does it to whom."""
+        if unseen is None or not unseen.isdisjoint(self._speaks_of(article)):
             return DIM
         roles = (act.doer, act.other) if act.other else (act.doer,)
-        return Sight(False, roles, act.being)
+        return Sight(False, roles)
 
     def _speaks_of(self, article: Article) -> frozenset[str]:
         """The happenings that the lines of an article speak of, those of definitions among them."""
@@ -222,10 +231,13 @@ def of_lines(line: Line, lines: Together) -> Held:
 
 
 def paired(
-    index: Mapping[Any, Sequence[Happening]], key: tuple[str, int, int], many: Iterable[Any], one: Any, first: bool
+    index: Mapping[Any, Sequence[Happening]], key: tuple[str, int, int], many: Sequence[Any], one: Any, first: bool
 ) -> Iterator[Happening]:
     """The happenings of a word that `one` shares with any of `many` (who fill the first role of the two, or the other),
     the latest first."""
+    word, i, j = key
+    if len(many) == 1:
+        return reversed(index.get((word, i, j, many[0], one) if first else (word, i, j, one, many[0]), ()))
     found = [told for m in dict.fromkeys(many) if (told := index.get((*key, m, one) if first else (*key, one, m)))]
     if len(found) < 2:
         return reversed(found[0]) if found else iter(())

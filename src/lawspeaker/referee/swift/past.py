@@ -118,11 +118,11 @@ class PastWriter(TermWriter):
         for window in windows:
             if window.oldest is not None:
                 self.out(f"if t - x{n}.t >= {self._number(window.oldest)}: break", deeper)
-                self._changes(f"x{n}.t + {self._number(window.oldest)}", deeper)
+                self.out(f"if watching: now.changes_at(x{n}.t + {self._number(window.oldest)})", deeper)
         for window in windows:
             if window.youngest is not None:
                 young = self._number(window.youngest) + (1 if window.strictly else 0)
-                self._changes(f"x{n}.t + {young}", deeper)
+                self.out(f"if watching: now.changes_at(x{n}.t + {young})", deeper)
                 self.out(f"if t - x{n}.t < {young}: continue", deeper)
             if window.since is not None:
                 begun = f"v{window.since.var}"
@@ -132,11 +132,6 @@ class PastWriter(TermWriter):
                 if window.most is not None:
                     tests.append(f"x{n}.t - {begun}.t >= {self._number(window.most)}")
                 self.out(f"if {' or '.join(tests)}: continue", deeper)
-
-    def _changes(self, at: str, deeper: int) -> None:
-        """A fact that is read changes of itself then, which only acts that last ask."""
-        if self.case.sight.watching:
-            self.out(f"if watching: now.changes_at({at})", deeper)
 
     def _each(self, told: Happened, line: Line, n: str) -> str:
         """A happening: a loop over those that fit, the latest first."""

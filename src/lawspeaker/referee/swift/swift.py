@@ -55,7 +55,7 @@ class Swift(Referee):
     def _compile(self, book: Rulebook, lexicon: Lexicon) -> None:
         """The generated code of the rulebook in force, and the gates of its articles on acts of being."""
         self.press = press_of(book, lexicon)
-        self._readings: dict[tuple[str, tuple[bool, ...] | None, bool], Reading] = {}
+        self._readings: dict[tuple[str, tuple[bool, ...] | None], Reading] = {}
         """The code that reads the articles on an act, as long as the same words may have gone unseen."""
         self.gates: dict[str, list[tuple[int, int]]] = {}
         doors: dict[Door, None] = {}
@@ -159,15 +159,12 @@ class Swift(Referee):
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted] if wanted else [])
         return super()._acts(event, now)
 
-    def _reading(
-        self, word: Word, told: bool, held: tuple[bool, ...] | None = None, those: Sequence[Article] = ()
-    ) -> Reading:
-        """The code that reads the articles on an act of which doer and other are `told` or not, with what is known."""
-        key = word.name, held, told
-        reading = self._readings.get(key)
+    def _reading(self, word: Word, held: tuple[bool, ...] | None = None, those: Sequence[Article] = ()) -> Reading:
+        """The code that reads the articles on an act, where nothing but what may have gone unseen by now did."""
+        reading = self._readings.get((word.name, held))
         if reading is None:
-            unseen = frozenset(self.dark)
-            reading = self._readings[key] = self.press.reading(word.name, held, those, told, unseen)
+            reading = self.press.reading(word.name, held, those, frozenset(self.dark))
+            self._readings[word.name, held] = reading
         return reading
 
     def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
@@ -175,11 +172,11 @@ class Swift(Referee):
         desk = Desk(self.book, self.lexicon, now, act)
         if self.dark and word.being:
             desk.lasts = self.breaches.lasts(act)
-        told = type(roles[word.doer]) is str and (not word.other or type(roles.get(word.other)) is str)
         if self.held is not None and self.under.get((word.name, self.held)) is articles:
-            return self._reading(word, told, self.held, articles)(desk, now, roles, self.dark)
-        found = self._reading(word, told)(desk, now, roles, self.dark)
-        if len(articles) == len(self.articles[word.name]):
+            return self._reading(word, self.held, articles)(desk, now, roles, self.dark)
+        reading = self._readings.get((word.name, None)) or self._reading(word)
+        found = reading(desk, now, roles, self.dark)
+        if word.name not in self.timed or len(articles) == len(self.articles[word.name]):
             return found
         wanted = {article.id for article in articles}
         return [remainder for remainder in found if remainder.article.id in wanted]
