@@ -87,8 +87,10 @@ def strikes_from(now: Now, player: str, zone: str) -> Truth:
     place, found = muzzle(now, player), now.world.zones.get(zone)
     if place is None or found is None:
         return inside(now, player, zone)
-    now.note(found.seq)
-    return inside_any([found], place)
+    struck = inside_any([found], place)
+    if struck is not False:
+        now.note(found.seq)
+    return struck
 
 
 @measure("the time since {player:player} left {zone:zone}", gives="duration", runs=1)

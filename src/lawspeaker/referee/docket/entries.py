@@ -27,8 +27,8 @@ _sure = attrgetter("sure")
 
 
 class Entry(Struct, gc=False):
-    """One act on the docket: its articles, what is left of those that may apply, its ruling, and its end (ms) if it
-    lasted."""
+    """One act on the docket: its articles, what is left of those that may apply, its ruling, the permissions by which
+    an unclear one may be lawful yet, and its end (ms) if it lasted."""
 
     act: Act
     articles: Sequence[Article]
@@ -37,6 +37,7 @@ class Entry(Struct, gc=False):
     tiers: dict[int, int]
     old: set[int]
     ruling: Ruling | None = None
+    leave: tuple[str, ...] = ()
     until: int | None = None
 
     @property

@@ -5,11 +5,11 @@ out once for each way to fill its blanks.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from lawspeaker.law.tree import Asked, Called, Group, Holds, Line, Role, Rulebook
-from lawspeaker.law.walk import parts
+from lawspeaker.law.tree import Asked, Line
+from lawspeaker.referee.swift.order import is_still, whole_of
 from lawspeaker.referee.swift.past import PastWriter
 
 End: TypeAlias = Callable[[str, str], None]
@@ -42,7 +42,7 @@ class BlockWriter(PastWriter):
                 writer.out(f"return True, {held}")
                 return
             writer.out(f"if {formula} is True: return True, {held}")
-            writer.out(f"total = either(total, {formula})")
+            writer.out(f"total = {formula} if total is False else either(total, {formula})")
             writer.out(f"ways.append(({formula}, {held}))")
 
         writer.write(lines, end, "ways")
@@ -57,9 +57,8 @@ class BlockWriter(PastWriter):
         told = [f"def {name}({parameters}):", "    total, sure, maybe = False, (), ()"]
         for call in calls:
             told.append(f"    f, h = {call}")
-            told.append("    total = either(total, f)")
-            told.append("    if f is True: sure += h")
-            told.append("    elif f is not False: maybe += h")
+            told.append("    if f is True: total, sure = True, sure + h")
+            told.append("    elif f is not False: total, maybe = either(total, f), maybe + h")
         told.append("    return total, sure or maybe")
         self.case.waiting.append("\n".join(told))
         return f"{name}({parameters})"
@@ -75,7 +74,7 @@ class BlockWriter(PastWriter):
             call = block(defined.body.lines)
             whole = list(whole_of(self.book, defined.body))
             asks = any(isinstance(part, Asked) for part in whole)
-            known[name] = call.partition("(")[0] if asks else self._once(call, blanks, _still(whole))
+            known[name] = call.partition("(")[0] if asks else self._once(call, blanks, is_still(whole))
         return known[name]
 
     def _once(self, call: str, blanks: Sequence[str], still: bool) -> str:
@@ -93,19 +92,3 @@ class BlockWriter(PastWriter):
             "    return known"
         )
         return name
-
-
-def whole_of(book: Rulebook, stands: Any) -> Iterator[Any]:
-    """All that an article or a block is made of, and what the definitions in it are."""
-    for part in parts(stands):
-        yield part
-        if isinstance(part, Called):
-            yield from whole_of(book, book.definitions[part.definition].body)
-
-
-def _still(whole: Iterable[Any]) -> bool:
-    """Whether all of these lines speak of what stays as it is while no zone changes."""
-    told = [part.condition for part in whole if isinstance(part, Line)]
-    plain = all(isinstance(one, Holds | Called | Group) for one in told) and not any(isinstance(p, Role) for p in whole)
-    states = [one for one in told if isinstance(one, Holds)]
-    return plain and all(one.word.still and one.within is None and one.throughout is None for one in states)

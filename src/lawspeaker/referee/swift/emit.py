@@ -22,12 +22,13 @@ from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.ruling.rulings import Held, Together, counted_so, one_of, together
 from lawspeaker.referee.ruling.ways import Way, of_way
 from lawspeaker.referee.ruling.weighing import asked, compare, shown, turning
-from lawspeaker.referee.swift.blocks import whole_of
 from lawspeaker.referee.swift.case import DIM, Case, Sight
 from lawspeaker.referee.swift.compile import ALWAYS, Dark, Reader, Reading, ReadingWriter
 from lawspeaker.referee.swift.desk import Desk
 from lawspeaker.referee.swift.glance import glances
 from lawspeaker.referee.swift.lines import LineWriter
+from lawspeaker.referee.swift.order import whole_of
+from lawspeaker.referee.swift.terms import standing_for_all
 from lawspeaker.referee.tree.terms import listed, of_unknown
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.world.happenings import Happening
@@ -275,6 +276,7 @@ RUNTIME: dict[str, Any] = {
     "together": together,
     "paired": paired,
     "shown": shown,
+    "standing_for_all": standing_for_all,
     "tagged": tagged,
 }
 """What the generated code calls."""

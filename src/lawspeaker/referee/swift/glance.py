@@ -1,8 +1,8 @@
 """A first glance at an article: whether it can apply at all, by those of its lines that are quickly read.
 
-Lines are written in the order in which people think of them, and a list of lines is searched in that order. Some of
-them need nothing that an earlier line finds (`victim is a hunter`); others ask of one thing that has to be near
-somebody (`visitor is within 100 metres of that zone`). If no one thing fits even these, nothing fits all lines.
+Lines are written in the order in which people think of them, and what they search for is sought in that order. Some ask
+of one thing that has to be near somebody (`visitor is inside that zone`): it is quicker to seek that thing first. If no
+one thing fits these lines, nothing fits all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,12 +10,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from lawspeaker.law.tree import (
-    Asked,
     Blank,
     Block,
     Bound,
     Called,
-    Compared,
     Counted,
     Group,
     Happened,
@@ -24,11 +22,10 @@ from lawspeaker.law.tree import (
     Line,
     Role,
     Rulebook,
-    Ruled,
     Some,
     Written,
 )
-from lawspeaker.law.walk import parts
+from lawspeaker.referee.swift.order import bound_in, is_open, sought_in
 
 NARROWED = "zone"
 """The kind of things of which it is quickly known which of them a state may be true of."""
@@ -39,11 +36,11 @@ def glances(book: Rulebook, block: Block | None) -> list[tuple[Line, ...]]:
     if block is None or block.joined != "and":
         return []
     lines = list(_unfolded(book, block.lines, iter(range(1 << 20, 1 << 30))))
-    late = [line for line in _behind_a_search(lines) if not _is_open(line)]
-    found: list[tuple[Line, ...]] = [(line,) for line in late if _stands_alone(line)]
-    for variable in dict.fromkeys(v for line in late for v in _bound(line)):
-        source = next(line for line in lines if variable in _sought(line))
-        about = [line for line in late if _bound(line) == {variable} and not _sought(line)]
+    late = [line for line in _behind_a_search(lines) if not is_open(line)]
+    found: list[tuple[Line, ...]] = []
+    for variable in dict.fromkeys(v for line in late for v in bound_in(line)):
+        source = next(line for line in lines if variable in sought_in(line))
+        about = [line for line in late if bound_in(line) == {variable} and not sought_in(line)]
         first = next((line for line in about if _narrows(line, variable)), None)
         if first is not None and not _seeks_quickly(source):
             found.append((_seeking(first, variable), *(line for line in about if line is not first)))
@@ -94,29 +91,8 @@ def _changed(tree: Any, change: Callable[[Any], Any]) -> Any:
 
 def _behind_a_search(lines: Sequence[Line]) -> list[Line]:
     """The lines that are read only where an earlier one has found something."""
-    first = next((i for i, line in enumerate(lines) if _sought(line)), len(lines))
+    first = next((i for i, line in enumerate(lines) if sought_in(line)), len(lines))
     return list(lines[first + 1 :])
-
-
-def _bound(line: Line) -> set[int]:
-    """What earlier lines have to have found for this one."""
-    return {part.var for part in parts(line.condition) if isinstance(part, Bound)} - _sought(line)
-
-
-def _sought(line: Line) -> set[int]:
-    """What this line finds."""
-    return {part.var for part in parts(line.condition) if isinstance(part, Some | Happened | Counted)}
-
-
-def _stands_alone(line: Line) -> bool:
-    """Whether a line asks one thing of those who act, and nothing else."""
-    told = line.condition
-    if isinstance(told, Holds):
-        return all(_is_given(arg) for arg in told.args) and _is_momentary(told)
-    if isinstance(told, Compared):
-        measure = told.measure
-        return _is_given(told.bound) and (isinstance(measure, Role) or all(_is_given(arg) for arg in measure.args))
-    return False
 
 
 def _is_given(term: Any) -> bool:
@@ -150,11 +126,3 @@ def _seeking(line: Line, variable: int) -> Line:
     assert isinstance(told, Holds)
     *given, last = told.args
     return replace(line, condition=replace(told, args=(*given, Some(variable, last.kind, last.kind))))
-
-
-def _is_open(line: Line) -> bool:
-    """Whether people or later rulings may still fill something in a line."""
-    return any(
-        isinstance(part, Asked | Ruled) or (isinstance(part, Happened) and part.word.after)
-        for part in parts(line.condition)
-    )

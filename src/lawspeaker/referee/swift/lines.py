@@ -36,7 +36,9 @@ from lawspeaker.referee.ruling.remainders import Path
 from lawspeaker.referee.ruling.rulings import Held
 from lawspeaker.referee.ruling.weighing import numbered
 from lawspeaker.referee.swift.blocks import BlockWriter, End
-from lawspeaker.referee.swift.terms import Simple
+from lawspeaker.referee.swift.order import finds, reading_order
+from lawspeaker.referee.swift.terms import Simple, anybody, as_code
+from lawspeaker.referee.tree.judge import denial_of
 
 
 class LineWriter(BlockWriter):
@@ -70,23 +72,31 @@ class LineWriter(BlockWriter):
     def write(self, lines: Sequence[Line], end: End, found: str, after: Sequence[Line] = ()) -> None:
         """Write these lines within each other, and `end` within the last; it adds what was found to the list `found`,
         and may speak of the same things as the lines `after`."""
-        held: list[str] = []
-        so_far = "True"
+        order = list(reading_order(self.book, lines, self.bound))
+        numbers, told = [""] * len(lines), [""] * len(lines)
         self.found = found
-        for i, line in enumerate(lines):
-            self.spoken = {v for each in (*lines[i + 1 :], *after) for v in _spoken(each)}
-            self.last = i == len(lines) - 1 and not after
-            n = next(self.case.names)
-            told = self._line(line, f"{n}")
-            held.append(told)
-            if f"{n}" in self.certain:
+        for place, i in enumerate(order):
+            self.spoken = {v for each in (*(lines[j] for j in order[place + 1 :]), *after) for v in _spoken(each)}
+            self.last = place == len(order) - 1 and not after
+            numbers[i] = str(next(self.case.names))
+            told[i] = self._line(lines[i], numbers[i])
+            if any(finds(lines[j]) for j in order[place + 1 :]) and not told[i].isidentifier():
+                self.out(f"o{numbers[i]} = None")  # told once for all that is found behind it
+                told[i] = f"(o{numbers[i]} or (o{numbers[i]} := {told[i]}))"
+        end(self._all_of(numbers), f"({', '.join(told)}{',' if told else ''})")
+
+    def _all_of(self, numbers: Sequence[str]) -> str:
+        """What lines come to together: the formulas of these numbers, joined in the order of the text."""
+        so_far = "True"
+        for n in numbers:
+            if n in self.certain:
                 continue
             if so_far == "True":
                 so_far = f"f{n}"
             else:
                 self.out(f"g{n} = {so_far} if f{n} is True else both({so_far}, f{n})")
                 so_far = f"g{n}"
-        end(so_far, f"({', '.join(held)}{',' if held else ''})")
+        return so_far
 
     # Lines ------------------------------------------------------------------------------------------------------------
 
@@ -133,7 +143,7 @@ class LineWriter(BlockWriter):
     def _report(self, told: Happened, line: Line) -> Held:
         """A report or plea of which all is written that is asked of it."""
         wanted = [None if a is None or isinstance(a, Some) else self._said(a) for a in told.args]
-        shown = [self._anybody(a) if a is None or isinstance(a, Some) else self._said(a) for a in told.args]
+        shown = [anybody(a) if a is None or isinstance(a, Some) else self._said(a) for a in told.args]
         say = Sentence(told.word, tuple(shown))
         return Held(line, True, say, (), line.tags, Leaf("gate", told.word.name, say, 0, tuple(wanted)))
 
@@ -161,19 +171,12 @@ class LineWriter(BlockWriter):
     def _gate(self, told: Happened, line: Line, n: str) -> str:
         """A report or plea that may still come, and from whom."""
         wanted = ["None" if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
-        shown = [_as_code(self._anybody(a)) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
+        shown = [as_code(anybody(a)) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
         self.out(f"s{n} = Sentence({self.case.keep(told)}.word, ({', '.join(shown)}{',' if shown else ''}))")
         wants = f"({', '.join(wanted)}{',' if wanted else ''})"
         self.out(f"l{n} = Leaf('gate', {told.word.name!r}, s{n}, 0, {wants})")
         self.out(f"f{n} = {'negate' if told.negated else ''}(l{n})")
         return f"Held({self.case.keep(line)}, True, s{n}, (), {line.tags!r}, l{n})"
-
-    @staticmethod
-    def _anybody(term: Some | None) -> Any:
-        """How somebody is told of whom nothing is asked."""
-        if term is None:
-            return UNSET
-        return "anybody" if term.kind == "player" else f"any {term.text}"
 
     def _ruled(self, told: Ruled, line: Line, n: str) -> str:
         """Whether something was lawful, which a later ruling may change."""
@@ -220,7 +223,7 @@ class LineWriter(BlockWriter):
         k = self.case.keep(told)
         form = told.word.verb.forms[1 if told.past else 0] if told.word.verb else ""
         self._asked(told, n, told.word.among)
-        several = any(isinstance(term, Named) and term.word.many for term in told.args)
+        several = any(isinstance(term, Named) and not self._single(term) for term in told.args)
         if several:
             # What a name of several looked at belongs to the first of them, whether it is so of him or not.
             self.out(f"d{n}, now.noted = now.noted, []")
@@ -233,16 +236,41 @@ class LineWriter(BlockWriter):
         return self._held(line, n, say, f"tuple(d{n})")
 
     def _denied(self, told: Holds, line: Line, n: str) -> str:
-        if not all(self._single(a) for a in told.args):
-            return self._by_tree(line, n)
-        k = self.case.keep(told)
-        self._asked(told, n)
-        self._if(f"f{n} is not True")
-        self.out(f"if f{n} is False: f{n} = True")
-        self.out(f"d{n}, now.noted = now.noted, []")
-        say = f"j.denied({k}, {self._env()}, {self._blanks()})"
+        if all(self._single(a) for a in told.args):
+            self._asked(told, n)
+            self._if(f"f{n} is not True")
+            self.out(f"if f{n} is False: f{n} = True")
+            self.out(f"d{n}, now.noted = now.noted, []")
+        else:
+            self._denied_of_each(told, n)
+            self._if(f"f{n} is not False")
+        say = self._sentence(told, denial_of(told))
+        say = say or f"j.denied({self.case.keep(told)}, {self._env()}, {self._blanks()})"
         self._name(line, n, say)
         return self._held(line, n, say, f"tuple(d{n})")
+
+    def _denied_of_each(self, told: Holds, n: str) -> None:
+        """Ask a state of each of several; it is denied if it is so of none, and rests on what was looked at for all."""
+        depth, looping, bound = self.depth, self.looping, set(self.bound)
+        searched = any(isinstance(term, Some) for term in told.args)
+        self.out("now.noted = []")
+        self.out(f"f{n}, d{n} = True, []")
+        given = self._filled(told.args, n, told.word.among, whole=True)
+        if searched:
+            self.out("now.noted = []")
+        self.out(f"a{n} = ({', '.join(given)},)")
+        fn, unknown = self.case.keep(told.word.function), "None"
+        if told.word.among is not None:
+            unknown = f"of_unknown({self.case.keep(told)}, now, a{n})"
+        self.out(f"s{n} = False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})")
+        self.out(f"d{n} += now.noted")
+        if not searched:
+            self.out("now.noted = []")
+        self.out(f"if s{n} is None and f{n}: f{n} = None")
+        self.out(f"if s{n} is True: f{n} = False")
+        if self.depth == depth + 1:
+            self.out(f"if f{n} is False: break")
+        self.depth, self.looping, self.bound = depth, looping, bound
 
     def _compared(self, told: Compared, line: Line, n: str) -> str:
         if isinstance(told.measure, Role):
@@ -357,11 +385,6 @@ def _is_plain(term: Term | None) -> bool:
 def _is_written(term: Term | None) -> bool:
     """Whether a term is the same on every act."""
     return term is None or isinstance(term, Written | LetRef) or (isinstance(term, Some) and term.source is None)
-
-
-def _as_code(value: Any) -> str:
-    """A value as code."""
-    return "UNSET" if value is UNSET else repr(value)
 
 
 def _spoken(line: Line) -> set[int]:

@@ -6,6 +6,7 @@ The latest come first. Where something may have gone unseen, the line is read by
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lawspeaker.law.sentences import denied
 from lawspeaker.law.tree import Happened, Line, Some, Term, Window
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.swift.compile import unseen
@@ -224,7 +225,9 @@ class PastWriter(TermWriter):
         times = f", {need} times" if need > 1 else ""
         often = f"Ago({k}.word, s{n}[0], t - s{n}[0].t, {times!r})"
         asked = "" if told.negated else f", {times!r}"
-        say = f"({often} if len(s{n}) >= {need} else j.not_told({k}, {self._env()}, {self._blanks()}{asked}))"
+        not_told = self._sentence(told, denied(told.word.verb) if told.word.verb else "") if told.negated else None
+        not_told = not_told or f"j.not_told({k}, {self._env()}, {self._blanks()}{asked})"
+        say = f"({often} if len(s{n}) >= {need} else {not_told})"
         self._name(line, n, say)
         facts = f"tuple(sorted(x.seq for x in s{n})) if len(s{n}) >= {need} else ()"
         held = self._held(line, n, say, facts)

@@ -8,11 +8,14 @@ import re
 from collections.abc import Sequence
 from typing import Any, Self
 
+from msgspec import UNSET
+
 from lawspeaker.law.tree import (
     Article,
     Blank,
     Bound,
     Happened,
+    Holds,
     LetRef,
     Line,
     Named,
@@ -22,6 +25,7 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.referee.swift.case import Case
+from lawspeaker.referee.swift.desk import LISTED
 
 Simple = Role | Bound | Written | LetRef | Blank
 MOMENT = {
@@ -142,10 +146,10 @@ class TermWriter:
         return isinstance(term, Simple)
 
     def _listed(self, term: Term) -> bool:
-        """Whether a term is one of many that a name lists."""
+        """Whether a term is one of many that a name lists, or what a name says of one of many."""
         if isinstance(term, Some):
             return term.source is None or all(self._single(a) for a in term.source.args)
-        return isinstance(term, Named) and term.word.many and all(self._single(a) for a in term.args)
+        return isinstance(term, Named) and all(self._single(a) or self._listed(a) for a in term.args)
 
     def _simple(self, term: Term) -> str:
         if isinstance(term, Role):
@@ -170,7 +174,7 @@ class TermWriter:
         """The expression of a single thing; what it needs is written before."""
         if not isinstance(term, Named):
             return self._simple(term)
-        args = [self._value(a, f"{n}_{i}") for i, a in enumerate(term.args)]
+        args = self._filled(term.args, n)
         fn = self.case.keep(term.word.function)
         if all(map(self._is_told, term.args)):
             self.out(f"p{n} = {fn}({', '.join(['now', *args])})")
@@ -185,25 +189,36 @@ class TermWriter:
         given = self._filled(terms, n, among)
         return f"{', '.join(given)}{',' if given else ''}"
 
-    def _filled(self, terms: Sequence[Term], n: str, among: Any = None) -> list[str]:
-        """What fills each slot, with a loop for each that may be one of several."""
+    def _filled(self, terms: Sequence[Term], n: str, among: Any = None, whole: bool = False) -> list[str]:
+        """What fills each slot, with a loop for each that may be one of several: with `whole`, one of those stands for
+        all that cannot be among them."""
         given: list[str] = []
         for i, term in enumerate(terms):
             if isinstance(term, Some):
                 everything = self._candidates(term)
                 if among is not None and i == len(terms) - 1:
-                    everything = self._narrowed(term, everything, among, given, f"{n}_{i}")
+                    narrow = self._standing_for_all if whole else self._narrowed
+                    everything = narrow(term, everything, among, given, f"{n}_{i}")
                 self.out(f"c{n}_{i} = {everything}")
                 self._for(f"v{term.var} in c{n}_{i}")
                 self.bound.add(term.var)
                 given.append(f"v{term.var}")
-            elif isinstance(term, Named) and term.word.many:
+            elif isinstance(term, Named) and (term.word.many or term.word.gives == "list"):
                 listed = self._value(term, f"{n}_{i}")
                 self._for(f"z{n}_{i} in {listed} if type({listed}) is list else () if {listed} is None else (UNSET,)")
                 given.append(f"z{n}_{i}")
             else:
                 given.append(self._value(term, f"{n}_{i}"))
         return given
+
+    def _sentence(self, told: Happened | Holds, form: str) -> str | None:
+        """A line as it is told of whoever it asks for, as code; None where its tree has to tell it."""
+        if not all(term is None or isinstance(term, Simple | Some) for term in told.args):
+            return None
+        if any(isinstance(term, Some) and term.source is not None for term in told.args):
+            return None
+        shown = [as_code(anybody(a)) if a is None or isinstance(a, Some) else self._simple(a) for a in told.args]
+        return f"Sentence({self.case.keep(told)}.word, ({', '.join(shown)}{',' if shown else ''}), {form!r})"
 
     def _candidates(self, term: Some) -> str:
         source = term.source
@@ -212,16 +227,31 @@ class TermWriter:
             return f"listed(({listed},))"
         return f"j.candidates_in({self._blanks()}, {self.case.keep(term)}, {self._env()})"
 
+    def _likely(self, among: Any, given: list[str], n: str) -> None:
+        """Look up what a state may be true of, which is worked out once at a moment."""
+        fn = self.case.keep(among)
+        self.out(f"i{n} = ({', '.join([fn, *given])},)")
+        self.out(f"l{n} = memo.get(i{n})")
+        told = {f"r_{role}" for role in self.case.sight.told}
+        unknown = " or ".join(f"{one} is None or {one} is UNSET" for one in given if one not in told)
+        call = f"{fn}({', '.join(['now', *given])})"
+        self.out(f"if l{n} is None: l{n} = memo[i{n}] = {f'UNSET if {unknown} else {call}' if unknown else call}")
+
     def _narrowed(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:
         """Only what the state may be true of, where that is known."""
-        self.out(f"i{n} = ({', '.join(given)}{',' if given else ''})")
-        known = f"None in i{n} or UNSET in i{n}"
-        self.out(f"l{n} = UNSET if {known} else {self.case.keep(among)}(now, *i{n})")
+        self._likely(among, given, n)
         if term.source is None and term.kind == "zone" and not term.some_kind:
             return f"{everything} if l{n} is UNSET else l{n}"
         return (
             f"{everything} if l{n} is UNSET else l{n} and j.among({self.case.keep(term)}, l{n}, lambda: {everything})"
         )
+
+    def _standing_for_all(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:
+        """What the state may be true of, behind one of all others: of these it is false, and looks at the same."""
+        if term.source is not None or term.kind not in LISTED:
+            return everything
+        self._likely(among, given, n)
+        return f"{everything} if l{n} is UNSET else standing_for_all({everything}, l{n})"
 
     def _number(self, term: Term) -> int:
         if isinstance(term, LetRef):
@@ -250,3 +280,23 @@ def _terms(term: Any) -> set[int]:
     if isinstance(term, Named):
         return {v for a in term.args for v in _terms(a)}
     return set()
+
+
+def anybody(term: Some | None) -> Any:
+    """How somebody is told of whom nothing is asked."""
+    if term is None:
+        return UNSET
+    return "anybody" if term.kind == "player" else f"any {term.text}"
+
+
+def as_code(value: Any) -> str:
+    """A value as code."""
+    return "UNSET" if value is UNSET else repr(value)
+
+
+def standing_for_all(everything: Sequence[Any], likely: Sequence[Any]) -> Sequence[Any]:
+    """What is likely, of everything, behind the first of all else."""
+    if not likely:
+        return everything[:1]
+    other = [thing for thing in everything if thing not in likely]
+    return [*other[:1], *(thing for thing in everything if thing in likely)]

@@ -213,13 +213,7 @@ class Judge(Past):
         return notes
 
     def _say_state(self, told: Holds, env: Env) -> Sentence:
-        verb = told.word.verb
-        form = "not"
-        if verb is not None and verb.base == "be":
-            form = f"{verb.forms[1 if told.past else 0]} not"
-        elif verb is not None:
-            form = f"did not {verb.base}" if told.past else f"does not {verb.base}"
-        return Sentence(told.word, tuple(self._shown(a, env) for a in told.args), form)
+        return Sentence(told.word, tuple(self._shown(a, env) for a in told.args), denial_of(told))
 
     def _state(self, told: Holds, args: tuple[Any, ...]) -> Truth:
         if any(a is None for a in args):
@@ -383,3 +377,13 @@ class Judge(Past):
             return
         for found, bound in self._fillers(row, env):
             yield found, line.text, bound
+
+
+def denial_of(told: Holds) -> str:
+    """The form of its verb in which a state is told that does not hold."""
+    verb = told.word.verb
+    if verb is None:
+        return "not"
+    if verb.base == "be":
+        return f"{verb.forms[1 if told.past else 0]} not"
+    return f"did not {verb.base}" if told.past else f"does not {verb.base}"
