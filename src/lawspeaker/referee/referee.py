@@ -198,7 +198,8 @@ class Referee:
     # Judging ----------------------------------------------------------------------------------------------------------
 
     def _rule(self, act: Act) -> Ruling | None:
-        articles = self._articles_now(act.word.name)
+        name = act.word.name
+        articles = self._articles_now(name) if name in self.timed else self.articles[name]
         if not articles and not self._speaks_of(act) and not self._always(act):
             return None
         now = self.now(act.event, act.word.being)

@@ -245,13 +245,16 @@ class Zones:
             return crossings
         rooms = self._rooms
         room_of, storeys, none = rooms.of.get, rooms.storeys, NO_ROOM
+        inside_of = self._inside.get
         for row in rows:
             player, x, y, z = row
             west, east, south, north, _ = room_of(player, none)
             if west < x < east and south < z < north and not (storeys and rooms.leaves_storey(player, y)):
                 continue
             found = survey(self._near(x, z, margin), x, y, z, margin)
-            crossings += self._step(row, margin, found.inside)
+            before, inside = inside_of(player), found.inside
+            if before is None or len(before) != len(inside) or not before.issuperset(inside):
+                crossings += self._step(row, margin, inside)
             rooms.give(player, found)
         return crossings
 

@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Article, Happened, Role, Rulebook
+from lawspeaker.law.tree import Article, Block, Happened, Role, Rulebook
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.swift.case import Sight
@@ -87,7 +87,9 @@ class ReadingWriter:
         if way is not None:
             return [f"    found.append(s{number})"]
         code, indent = [], "    "
-        guard = min(_guards(self.book, self.lexicon, article), key=lambda g: g.age, default=None)
+        excused = article.when is None and article.unless is not None
+        block = article.unless if excused else article.when
+        guard = min(_guards(self.book, self.lexicon, block), key=lambda g: g.age, default=None)
         if guard is not None:
             self._roles |= dict.fromkeys(guard.roles)
             calm = self.word.being and article.force == "forbid"
@@ -100,6 +102,8 @@ class ReadingWriter:
         self._roles |= dict.fromkeys(sight.told)
         code.append(f"{indent}p = readers[{number}]({', '.join(sight.given)})")
         code.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
+        if excused and guard is not None:  # what cannot be excused applies
+            code.append(f"    else: found.append(s{number})")
         return code
 
     def _doors(self, articles: Sequence[Article]) -> dict[Door, str]:
@@ -110,7 +114,7 @@ class ReadingWriter:
         bare = [
             each
             for each in articles
-            if each.when is not None and not any(True for _ in _guards(self.book, self.lexicon, each))
+            if each.when is not None and not any(True for _ in _guards(self.book, self.lexicon, each.when))
         ]
         found = dict.fromkeys(door for each in bare if (door := door_of(self.book, each, self.word)) is not None)
         return {door: f"d{number}" for number, door in enumerate(found)}
@@ -146,11 +150,12 @@ class _Guard:
         return [f"{indent}x = index.get({key})", f"{indent}if {' or '.join(tests)}:"]
 
 
-def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Guard]:
-    """The lines of an article that the happenings of a role, or between two, can rule out."""
-    if article.when is None or article.when.joined == "or":
+def _guards(book: Rulebook, lexicon: Lexicon, block: Block | None) -> Iterable[_Guard]:
+    """The lines of an article that the happenings of a role, or between two, can rule out, and with them all of its
+    block."""
+    if block is None or (block.joined == "or" and len(block.lines) > 1):
         return
-    for line in article.when.lines:
+    for line in block.lines:
         told = line.condition
         if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
             continue
