@@ -169,7 +169,7 @@ def as_one_of(told: Holds, args: tuple[Any, ...]) -> tuple[Any, ...]:
     return (args[0], an(sought.text)) if isinstance(sought, Some) and sought.source is None else args
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 10)
 def clean(text: str) -> str:
     """Text from strangers, fit to print: no control characters, and not too long."""
     kept = text if text.isprintable() else "".join([c if c.isprintable() else "?" for c in text])

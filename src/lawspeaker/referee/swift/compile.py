@@ -92,7 +92,7 @@ class ReadingWriter:
         guard = min(_guards(self.book, self.lexicon, block), key=lambda g: g.age, default=None)
         if guard is not None:
             self._roles |= dict.fromkeys(guard.roles)
-            calm = self.word.being and article.force == "forbid"
+            calm = self.word.being and article.force == "forbid" and not excused
             code += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm, sight)]
             indent += "    "
         door = door_of(self.book, article, self.word) if doors else None
