@@ -22,20 +22,23 @@ from lawspeaker.world.world import World
 class Opinion:
     """The reasons for the ruling on one act, and the events that they rest on."""
 
-    __slots__ = ("_act", "_called", "_named", "because", "entry", "facts")
+    __slots__ = ("_act", "_called", "_house", "_named", "because", "entry", "facts")
 
     def __init__(self, entry: Entry, world: World) -> None:
         self.entry = entry
         self.because: list[str] = []
         self.facts: list[int] = []
-        self._called = world.called
-        self._act = ""
+        self._called, self._house = world.called, world.house
+        self._act: tuple[str, frozenset[str]] | None = None
+        """The act as text, where nobody was named before it, and whom that names."""
         self._named: set[str] = set()
         """Everybody and everything told of by name in the reason of the article at hand."""
 
     def _names(self, id_: str) -> str:
+        """How a thing is called; of a house it is said once whose it is."""
+        house = None if id_ in self._named else self._house(id_, self.entry.act.seq)
         self._named.add(id_)
-        return self._called(id_, self.entry.act.seq)
+        return house or self._called(id_, self.entry.act.seq)
 
     def spell(self, say: Say) -> str:
         """A reason as text."""
@@ -44,10 +47,17 @@ class Opinion:
     @property
     def act(self) -> str:
         """The act as text."""
-        if not self._act:
-            act = self.entry.act
-            self._act = tell(act.word, tuple([act.roles.get(slot.name) for slot in act.word.roles]), self._names)
-        return self._act
+        if self._named:
+            return self._told()
+        if self._act is None:
+            self._act = self._told(), frozenset(self._named)
+        text, named = self._act
+        self._named |= named
+        return text
+
+    def _told(self) -> str:
+        act = self.entry.act
+        return tell(act.word, tuple([act.roles.get(slot.name) for slot in act.word.roles]), self._names)
 
     def applied(self, remainder: Remainder) -> None:
         """An article of which everything is known applied."""
