@@ -28,3 +28,7 @@ def test_a_star_stands_for_neither_none_nor_two(text: str) -> None:
 def test_a_name_is_known_by_its_looks() -> None:
     assert looks(" Dаn ") == looks("dan")
     assert looks("Dann") != looks("Dan")
+    assert looks("D4n") == looks("Dan")
+    assert looks("R0b3rt") == looks("robert")
+    assert looks("Dan4") != looks("Dana")
+    assert looks("4nn") != looks("Ann")

@@ -102,12 +102,17 @@ def rows_in(text: str, tables: Mapping[str, Table]) -> list[str]:
 
 LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁһαεικονρτυχ", "abeijkmhopcstyxdhaeikovptyx")
 """Small letters of other alphabets that nobody tells from Latin ones in a name."""
+DIGITS = str.maketrans("013457", "oieast")
+"""The letters that digits stand for within a word; a number behind a name is a number."""
+_BETWEEN = re.compile(r"(?<=[^\W\d_])[013457]+(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=65_536)
 def looks(name: str) -> str:
-    """How a name is read: large and small letters alike, without blanks at its ends, foreign letters by their looks."""
-    return unicodedata.normalize("NFKC", name).casefold().strip().translate(LOOKALIKES)
+    """How a name is read: large and small letters alike, without blanks at its ends, foreign letters and digits between
+    letters by their looks."""
+    plain = unicodedata.normalize("NFKC", name).casefold().strip().translate(LOOKALIKES)
+    return _BETWEEN.sub(lambda digits: digits.group().translate(DIGITS), plain)
 
 
 BUCKETS = 1021

@@ -194,10 +194,14 @@ class Docket:
         """What fills a leaf of an act by all that is known now."""
         if leaf.sort == "gate":
             return self._gate(entry, leaf) is not None
-        if leaf.sort == "ruling":
-            past = self.past(leaf)
-            return not leaf.id if past is None else lawful_by(leaf, *past)
-        return self.answers.said(entry, leaf)
+        return self.ruled(leaf) if leaf.sort == "ruling" else self.answers.said(entry, leaf)
+
+    def ruled(self, leaf: Leaf) -> Truth:
+        """What the ruling on a past act fills; what people may answer, it leaves open."""
+        if leaf.sort != "ruling":
+            return None
+        past = self.past(leaf)
+        return not leaf.id if past is None else lawful_by(leaf, *past)
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
         if entry.act.seq not in self.answers.gates:
