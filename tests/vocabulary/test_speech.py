@@ -174,6 +174,10 @@ ASKED = [
     true("text says nothing", tell("chat", "ann", channel="global", text="?!"), act="say"),
     false("text says nothing", chat(), act="say"),
     true("the number of words of text is 2", chat(), act="say"),
+    true(
+        "the first number in text is 500", tell("chat", "ann", channel="global", text="500 scrap, or 2 c4"), act="say"
+    ),
+    false("the first number in text is more than 500", chat(), act="say"),
     false("the number of words of text is more than 2", chat(), act="say"),
     true("the length of text is 11", chat(), act="say"),
     false("the length of text is less than 11", chat(), act="say"),
@@ -247,6 +251,7 @@ SIGNS = [
     false(f"{TOUCHED}\n and any sign by victim is written after that touch", H, BOS, TOUCH, {**BOS, "size": 9}),
     true("any sign by attacker stands", SIGN),
     false("any sign by victim stands", SIGN),
+    unknown("any sign by victim stands", start=BLIND),
     true("sign is inside any pvp zone", zone("d", "pvp"), SIGN, act="write"),
     false("sign is inside any pvp zone", zone("d", "pvp", 300), SIGN, act="write"),
     true("the distance from speaker to sign is at most 11 metres", rows(ann=(0, 0)), SIGN, act="write"),
