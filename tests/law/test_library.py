@@ -41,6 +41,16 @@ def test_a_kept_rulebook_is_the_one_that_was_read(tmp_path: Path, shelf: Path) -
     assert len(list(shelf.glob("*.book"))) == 1
 
 
+@pytest.mark.parametrize("at", [1, 20, 60, 100, 200])
+def test_a_kept_rulebook_that_was_damaged_is_read_anew(tmp_path: Path, shelf: Path, at: int) -> None:
+    name = book(tmp_path / "town", {"rulebook.toml": "", "a.md": FREE})
+    assert ids(name) == ["FREE-1"]
+    (kept,) = shelf.glob("*.book")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:at] + b"\xff" * 8 + whole[at + 8 :])
+    assert ids(name) == ["FREE-1"]
+
+
 def test_a_chapter_in_a_folder_below_is_read_again_when_it_changes(tmp_path: Path) -> None:
     settings = 'chapters = ["deep/a.txt"]'
     name = book(tmp_path / "town", {"rulebook.toml": settings, "deep/a.txt": FREE})

@@ -130,7 +130,8 @@ def _kept(path: Path, lexicon: Lexicon) -> Rulebook | None:
     try:
         with path.open("rb") as file:
             book = _In(file, lexicon).load()
-    except (OSError, pickle.UnpicklingError, KeyError, EOFError, AttributeError, ImportError, IndexError):
+    except Exception:
+        # However it is broken, the rulebook is read anew.
         return None
     return book if isinstance(book, Rulebook) else None
 
