@@ -354,6 +354,14 @@ def test_a_link_to_nothing_is_refused(folder: Path) -> None:
     assert found.message == "`register.csv` cannot be opened"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_that_never_ends_is_not_read(folder: Path) -> None:
+    (folder / "register.csv").unlink(missing_ok=True)
+    os.mkfifo(folder / "register.csv")
+    (found,) = refused(folder)
+    assert found.message == "`register.csv` cannot be opened"
+
+
 @pytest.mark.parametrize(
     ("file", "bytes_"), [("law.md", limits.TEXT), ("register.csv", limits.TEXT), ("rulebook.toml", limits.SETTINGS)]
 )

@@ -141,6 +141,8 @@ def _text(path: Path, name: str, most: int, label: str) -> str:
     spot = Spot(label + name)
     if not _inside(path, name):
         raise Refused([Diagnostic("settings", f"`{name}` leads out of the folder", spot)])
+    if not _is_file(path / name):
+        raise Refused([Diagnostic("settings", f"`{name}` cannot be opened", spot)])
     try:
         with (path / name).open("rb") as file:
             data = file.read(most + 1)
