@@ -4,6 +4,7 @@ It reads the folder of a record from each line of its standard input, and answer
 page, or with why there is none; the length in eight bytes goes before. It ends when its input does.
 """
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -37,8 +38,12 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for line in sys.stdin.buffer:
         body = answer(Path(msgspec.json.decode(line)))
-        sys.stdout.buffer.write(len(body).to_bytes(SIZE, "big") + body)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(len(body).to_bytes(SIZE, "big") + body)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # Whoever asked is there no more: nothing is left to be said, nor to be flushed.
+            os._exit(0)
 
 
 if __name__ == "__main__":
