@@ -95,7 +95,7 @@ def try_out(
     except KeyboardInterrupt:
         pass
     except (SenderError, ServiceError, RecordError, OSError) as error:
-        complain(str(error))
+        complain(error)
         return 2
     return 0
 

@@ -22,7 +22,7 @@ from lawspeaker.service.keys import ANY, Key, digest, parts_of
 from lawspeaker.service.knocks import Terms
 from lawspeaker.service.rights import sorted_rights
 
-__all__ = ["FILE", "Files", "Rcon", "Settings", "data_folder", "read_settings", "settings_here", "template"]
+__all__ = ["FILE", "Files", "Rcon", "Settings", "data_folder", "read_settings", "template"]
 
 FILE = "lawspeaker.toml"
 VARIABLE = "env:"
@@ -132,11 +132,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     rcon: dict[str, Rcon]
     files: dict[str, Files]
     amiss: tuple[str, ...] = ()
-
-
-def settings_here() -> Path | None:
-    """The file with the settings in the present folder, if there is one."""
-    return Path(FILE) if Path(FILE).exists() else None
 
 
 def template() -> str:
