@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from gateways.files import build
 from gateways.files.build import ANA, BO, T0, back, killed, said
-from lawspeaker.gateways.files.watch import HOLE, Watch
+from lawspeaker.gateways.files.watch import Watch
 from lawspeaker.gateways.files.wishes import Wishes
+from lawspeaker.gateways.seen import HOLE
 
 NOW = T0 * 1000
 EVERY = 2000
