@@ -349,7 +349,7 @@ def test_nothing_is_lost_when_the_ledger_cannot_be_written_for_a_while(tmp_path,
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("lawspeaker.gateways.files.ledger.os.fsync", full)
+        patch.setattr("lawspeaker.service.whole.os.fsync", full)
         for _ in range(3):
             with pytest.raises(OSError, match="No space"):
                 here.look(deliver=False)

@@ -5,7 +5,6 @@ It is written to disk, whole or not at all, before anything of it is put on reco
 number says what of it arrived, and the rest goes again: no line is told twice and none is lost.
 """
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,7 @@ from msgspec import Struct, field
 from lawspeaker.gateways.files.places import Place
 from lawspeaker.gateways.files.told import Told
 from lawspeaker.gateways.seen import Seen
+from lawspeaker.service.whole import write_whole
 
 __all__ = ["Held", "Ledger", "Rows", "read", "write"]
 
@@ -66,9 +66,4 @@ def read(file: Path) -> Ledger | None:
 
 def write(ledger: Ledger, file: Path) -> None:
     """Put it on disk; raises `OSError` with the old one in its place."""
-    fresh = file.with_name(file.name + ".new")
-    with fresh.open("wb") as out:
-        out.write(msgspec.json.encode(ledger))
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
+    write_whole(file, msgspec.json.encode(ledger))
