@@ -652,12 +652,11 @@ class RecordContract:
             record._store.put("referee", record._store.snapshot("referee")[:-1])
             assert record.load_snapshot([], "1.0") is None
 
-    def test_snapshots_of_several_names_stand_side_by_side(self, spot):
+    def test_a_snapshot_takes_the_place_of_the_one_before(self, spot):
         with Record(spot.store()) as record:
-            record.save_snapshot(b"one", [], "1", name="referee")
-            record.save_snapshot(b"two", [], "1", name="plain")
-            assert record.load_snapshot([], "1").data == b"one"
-            assert record.load_snapshot([], "1", name="plain").data == b"two"
+            record.save_snapshot(b"one", [], "1")
+            record.save_snapshot(b"two", [], "1")
+            assert record.load_snapshot([], "1").data == b"two"
 
 
 def fail(*args):

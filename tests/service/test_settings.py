@@ -1,12 +1,16 @@
 """The settings: what holds without a line, and what is said about a line that cannot be."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec import convert
+from msgspec.structs import fields
 
 from lawspeaker.service.errors import SettingsError
 from lawspeaker.service.keys import coin
 from lawspeaker.service.settings import read_settings, template
+from lawspeaker.service.tables import FilesTable, KeyTable, RconTable, ServerTable, ServiceTable
 
 SERVER = '[servers.main]\nrulebook = "darkrp"\n'
 
@@ -36,13 +40,18 @@ def test_every_line_that_is_commented_out_says_what_holds_without_it(tmp_path):
 
 
 def test_every_setting_stands_in_the_file_to_begin_with():
-    from msgspec.structs import fields
-
-    from lawspeaker.service.settings import FilesTable, KeyTable, RconTable, ServerTable, ServiceTable
-
     for table in (ServiceTable, ServerTable, KeyTable, RconTable, FilesTable):
         for one in fields(table):
             assert f"{one.name} = " in template(), one.name
+
+
+@pytest.mark.parametrize(("name", "kind"), [("rcon", RconTable), ("files", FilesTable)])
+def test_what_a_game_is_watched_by_is_shown_with_what_holds_without_it(name, kind):
+    section = template().partition(f"# [{name}.main]")[2].partition("\n\n")[0]
+    shown = tomllib.loads("\n".join(line.removeprefix("# ") for line in section.splitlines()))
+    needed = {one.name: shown[one.name] for one in fields(kind) if one.required}
+    assert convert(shown, kind) == kind(**needed)
+    assert len(shown) > len(needed)
 
 
 def test_folders_are_taken_from_where_the_file_lies(tmp_path):

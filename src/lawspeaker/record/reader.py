@@ -35,7 +35,7 @@ PAGE = 1 << 19
 """How many bytes of journal make a page: small enough for any minute to be opened in a tenth of a second."""
 
 REFEREE = "referee"
-"""Whose snapshot it is when nobody says."""
+"""Whose snapshot it is."""
 
 
 class Lack(Struct, frozen=True):
@@ -133,10 +133,10 @@ class Reader:
         with self._store.still():
             return verify(self._store, self._state(), published)
 
-    def load_snapshot(self, rulebooks: Sequence[str], engine: str, name: str = REFEREE) -> Snapshot | None:
-        """The snapshot of that name, if it was made of this record with these rulebooks and this engine; else `None`:
-        then the record is to be replayed."""
-        found = Snapshot.load(self._store.snapshot(name))
+    def load_snapshot(self, rulebooks: Sequence[str], engine: str) -> Snapshot | None:
+        """The snapshot that was kept last, if it was made of this record with these rulebooks and this engine; else
+        `None`: then the record is to be replayed."""
+        found = Snapshot.load(self._store.snapshot(REFEREE))
         if found is None or not found.fits(rulebooks, engine) or found.seq > self._state().seq:
             return None
         body = self._store.link(found.link)
