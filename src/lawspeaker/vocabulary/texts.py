@@ -171,6 +171,24 @@ def gives_address(now: Now, text: str) -> bool:
     return ADDRESS.search(text) is not None
 
 
+NUMBER = re.compile(
+    r"(?<![\w.,])[$€£]?(\d{1,3}(?:([.,'])\d{3})(?:\2\d{3})*|\d{1,15})([.,]\d+)?(k)?(?!\w|[.,]\d)", re.IGNORECASE
+)
+"""A number as people write it: `500`, `$1,500`, `1.5k`."""
+
+
+@measure("the first number in {text:text}", gives="number")
+def first_number(now: Now, text: str) -> float | None:
+    """The first number that stands in a text, such as 500 in "500 scrap" and 2500 in "2.5k"; a text may have none."""
+    found = NUMBER.search(unicodedata.normalize("NFKC", text))
+    if found is None:
+        return None
+    whole, seam, part, thousand = found.groups()
+    digits = whole.replace(seam, "") if seam else whole
+    number = float(digits + (part or "").replace(",", ".")) * (1000 if thousand else 1)
+    return int(number) if number.is_integer() else number
+
+
 @measure("the length of {text:text}", gives="number")
 def length(now: Now, text: str) -> int:
     """How many characters a text has."""
