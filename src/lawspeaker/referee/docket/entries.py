@@ -82,11 +82,13 @@ class Entries:
                 self._wait_for(remainder, key)
 
     def _wait_for(self, remainder: Remainder, key: Key) -> None:
+        resting, asking = self.resting, self.asking
         for leaf in remainder.leaves():
-            if leaf.sort == "ruling":
-                self.resting[leaf.seq].add(key)
-            elif leaf.sort != "gate":
-                self.asking[leaf.id].add(key)
+            sort = leaf.sort
+            if sort == "ruling":
+                resting[leaf.seq].add(key)
+            elif sort != "gate":
+                asking[leaf.id].add(key)
 
     def at(self, seq: int) -> Sequence[Key]:
         """The acts of one event, taken off the shelf if they lie there."""

@@ -146,10 +146,10 @@ def _is_nameless(formula: Formula) -> bool:
 
 def value(formula: Formula, ask: Ask) -> Truth:
     """The truth of a formula when `ask` fills its leaves."""
-    if formula is True or formula is False or formula is None:
-        return formula
     if isinstance(formula, Leaf):
         return ask(formula)
+    if formula is True or formula is False or formula is None:
+        return formula
     if isinstance(formula, Negated):
         inner = value(formula.part, ask)
         return None if inner is None else not inner
@@ -205,12 +205,20 @@ def _answerable_count(formula: Counting) -> Answerable:
 
 def leaves(formula: Formula) -> list[Leaf]:
     """Every leaf of a formula, from left to right."""
+    found: list[Leaf] = []
+    gather(formula, found)
+    return found
+
+
+def gather(formula: Formula, found: list[Leaf]) -> None:
+    """Put every leaf of a formula behind those found so far."""
     if isinstance(formula, Leaf):
-        return [formula]
-    if isinstance(formula, Negated):
-        return leaves(formula.part)
-    if isinstance(formula, Settled):
-        return [*leaves(formula.part), formula.leaf]
-    if isinstance(formula, Joined | Counting):
-        return [leaf for part in formula.parts for leaf in leaves(part)]
-    return []
+        found.append(formula)
+    elif isinstance(formula, Joined | Counting):
+        for part in formula.parts:
+            gather(part, found)
+    elif isinstance(formula, Negated):
+        gather(formula.part, found)
+    elif isinstance(formula, Settled):
+        gather(formula.part, found)
+        found.append(formula.leaf)

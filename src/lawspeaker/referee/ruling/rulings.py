@@ -70,6 +70,9 @@ class Together(NamedTuple):
 
 def together(held: tuple[Held, ...], group: bool = False) -> Together:
     """Several lines told as one: of a group with the clauses of all, of a definition where one alone has any."""
+    if len(held) == 1:
+        one = held[0]
+        return Together((one.say,) if one.say else (), one.facts, tuple(dict.fromkeys(one.tags)), one.instead)
     tags = [h.tags for h in held if h.tags]
     named = tuple(dict.fromkeys(t for each in tags for t in each)) if group or len(tags) == 1 else ()
     facts = tuple(s for h in held for s in h.facts)
@@ -190,9 +193,9 @@ def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome
 
 def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
     """Whether a past act with this ruling was lawful: by the article or family that the leaf names, if it names one."""
-    if value == "unclear":
-        return None
-    return value == "lawful" and (not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles))
+    if value != "lawful":
+        return None if value == "unclear" else False
+    return not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles)
 
 
 def clauses_of(decision: Decision) -> list[str]:

@@ -269,13 +269,13 @@ class LineWriter(BlockWriter):
     def _compared(self, told: Compared, line: Line, n: str) -> str:
         if isinstance(told.measure, Role):
             filler, kind = self._simple(told.measure), told.measure.kind
-            self.out(f"f{n} = compare({filler}, {told.how!r}, {self._value(told.bound, f'{n}_b')})")
+            limit = self._value(told.bound, f"{n}_b")
+            self.out(f"f{n} = {_compared(told, filler, limit)}")
             self._if(f"f{n} is not False")
             self.out(f"d{n}, now.noted = now.noted, []")
-            limit = self._simple(told.bound) if isinstance(told.bound, Simple) else f"p{n}_b"
             asked = f"asked({told.how!r}, shown({limit}, {kind!r}))"
-            self.out(f"said{n} = {asked} if f{n} is None else shown({filler}, {kind!r})")
-            say = f"f'the {told.measure.name} was {{said{n}}}'"
+            said = f"{asked} if f{n} is None else shown({filler}, {kind!r})"
+            say = f"'the {told.measure.name} was ' + ({said})"
             self._name(line, n, say)
             return self._held(line, n, say, "()")
         k, fn = self.case.keep(told.measure), self.case.keep(told.measure.word.function)
@@ -284,13 +284,13 @@ class LineWriter(BlockWriter):
         self.out(f"m{n} = UNSET if UNSET in a{n} else None if None in a{n} else {fn}(now, *a{n})")
         self.out(f"d{n}, now.noted = now.noted, []")
         limit = self._value(told.bound, f"{n}_b")
-        self.out(f"f{n} = compare(m{n}, {told.how!r}, {limit})")
+        self.out(f"f{n} = {_compared(told, f'm{n}', limit)}")
         if told.measure.word.runs:
             self.out(f"if watching: turning(now, {told.measure.word.runs}, {told.how!r}, m{n}, {limit})")
         self._if(f"f{n} is not False")
         asked = f"asked({told.how!r}, shown({limit}, {told.bound.kind!r}))"
-        self.out(f"said{n} = {asked} if f{n} is None else shown(m{n}, {told.measure.kind!r})")
-        say = f"Sentence({k}.word, a{n}, '', ' is ' + said{n})"
+        said = f"{asked} if f{n} is None else shown(m{n}, {told.measure.kind!r})"
+        say = f"Sentence({k}.word, a{n}, '', ' is ' + ({said}))"
         self._name(line, n, say)
         return self._held(line, n, say, f"tuple(d{n})")
 
@@ -369,6 +369,14 @@ class LineWriter(BlockWriter):
         self.out(f"i{n} = ({', '.join(given)},)")
         self.out(f"l{n} = c{n} if None in i{n} or UNSET in i{n} else {self.case.keep(state.word.first)}(now, *i{n})")
         return f"c{n} if l{n} is UNSET else l{n}"
+
+
+def _compared(told: Compared, measured: str, limit: str) -> str:
+    """A measure against a bound, as code; of texts, which have no margin, it is written out."""
+    if told.measure.kind == "text" and told.how in ("is", "is not"):
+        unknown = f"None if {measured} is UNSET or {limit} is UNSET else False if {measured} is None or {limit} is None"
+        return f"{unknown} else {measured} {'==' if told.how == 'is' else '!='} {limit}"
+    return f"compare({measured}, {told.how!r}, {limit})"
 
 
 def _is_plain(term: Term | None) -> bool:
