@@ -18,6 +18,10 @@ from lawspeaker.world.places import Place
 _when = attrgetter("t")
 
 
+SAID = 1 << 12
+"""Of so many things it is kept what was worked out of single happenings."""
+
+
 class Happening(Struct, frozen=True, gc=False):
     """One happening; `t` in Unix milliseconds, `at` its place where that is known."""
 
@@ -46,6 +50,8 @@ class Happenings:
         self.windows, self.roles, self.pairs = windows or {}, roles or {}, pairs or {}
         self.words: dict[str, list[Happening]] = defaultdict(list)
         self.index: dict[tuple[Any, ...], list[Happening]] = defaultdict(list)
+        self.said: dict[tuple[Any, int], tuple[Any, ...]] = {}
+        """What was worked out of single happenings, by what was asked and the identity of the happening, its last."""
         self._sweep_at = 0
 
     def add(self, happening: Happening) -> None:
@@ -68,6 +74,12 @@ class Happenings:
                 _forget(told, oldest)
         if happening.t >= self._sweep_at:
             self._sweep(happening.t)
+
+    def say(self, key: Any, found: tuple[Any, ...]) -> None:
+        """Keep for a while what was worked out of a happening, which stands last."""
+        if len(self.said) >= SAID:
+            self.said.clear()
+        self.said[key, id(found[-1])] = found
 
     def _sweep(self, t: int) -> None:
         """Forget whom nothing happened to any more; done once an hour."""

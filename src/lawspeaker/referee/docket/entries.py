@@ -4,7 +4,7 @@ Every ruled act stays, for a finding may come late; those older than a day lie o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -19,6 +19,8 @@ from lawspeaker.referee.ruling.remainders import Remainder
 
 Key: TypeAlias = tuple[int, str, Any, Any]
 """An act, as later rulings on it name it: `seq`, word, actor and target."""
+ANSWERED = ("fact", "question")
+"""The sorts of leaves that a finding may fill."""
 SHELVED_AFTER = DAY
 """Whatever nobody asked for so long (ms) goes onto the shelf."""
 
@@ -43,11 +45,9 @@ class Entry:
         act = self.act
         return Sentence(act.word, tuple([act.roles.get(s.name) for s in act.word.roles]))
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> list[Leaf]:
         """Whatever may be filled later."""
-        for remainder in self.remainders:
-            if not remainder.sure:
-                yield from remainder.leaves()
+        return [leaf for remainder in self.remainders if not remainder.sure for leaf in remainder.leaves()]
 
 
 class Entries:
@@ -77,18 +77,11 @@ class Entries:
         """Put an act on the docket."""
         self.held[key] = entry
         self.by_seq[key[0]].append(key)
-        for remainder in entry.remainders:
-            if not remainder.sure:
-                self._wait_for(remainder, key)
-
-    def _wait_for(self, remainder: Remainder, key: Key) -> None:
-        resting, asking = self.resting, self.asking
-        for leaf in remainder.leaves():
-            sort = leaf.sort
-            if sort == "ruling":
-                resting[leaf.seq].add(key)
-            elif sort != "gate":
-                asking[leaf.id].add(key)
+        leaves = entry.leaves()
+        for seq in dict.fromkeys([leaf.seq for leaf in leaves if leaf.sort == "ruling"]):
+            self.resting[seq].add(key)
+        for id_ in dict.fromkeys([leaf.id for leaf in leaves if leaf.sort in ANSWERED]):
+            self.asking[id_].add(key)
 
     def at(self, seq: int) -> Sequence[Key]:
         """The acts of one event, taken off the shelf if they lie there."""
@@ -135,4 +128,4 @@ class Entries:
 
 def _asked(entry: Entry) -> list[Leaf]:
     """What a finding may answer of an act."""
-    return [leaf for leaf in entry.leaves() if leaf.sort in ("fact", "question")]
+    return [leaf for leaf in entry.leaves() if leaf.sort in ANSWERED]

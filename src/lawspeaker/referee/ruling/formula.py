@@ -161,7 +161,7 @@ def value(formula: Formula, ask: Ask) -> Truth:
     stop = formula.how == "or"
     total: Truth = not stop
     for part in formula.parts:
-        inner = value(part, ask)
+        inner = ask(part) if isinstance(part, Leaf) else value(part, ask)
         if inner is stop:
             return stop
         if inner is None:
@@ -216,7 +216,10 @@ def gather(formula: Formula, found: list[Leaf]) -> None:
         found.append(formula)
     elif isinstance(formula, Joined | Counting):
         for part in formula.parts:
-            gather(part, found)
+            if isinstance(part, Leaf):
+                found.append(part)
+            else:
+                gather(part, found)
     elif isinstance(formula, Negated):
         gather(formula.part, found)
     elif isinstance(formula, Settled):

@@ -53,7 +53,10 @@ class Remainder(Struct, frozen=True, gc=False):
         found: list[Leaf] = []
         last: Formula = False
         for path in self.paths:
-            gather(path.when, found)
+            if isinstance(path.when, Leaf):
+                found.append(path.when)
+            elif path.when is not True:
+                gather(path.when, found)
             for formula, _ in path.against:
                 if formula is not last:
                     gather(formula, found)

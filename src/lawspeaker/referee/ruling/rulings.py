@@ -195,7 +195,8 @@ def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
     """Whether a past act with this ruling was lawful: by the article or family that the leaf names, if it names one."""
     if value != "lawful":
         return None if value == "unclear" else False
-    return not leaf.id or any(leaf.id in (a, a.rpartition("-")[0]) for a in articles)
+    by = leaf.id
+    return not by or by in articles or by in [article.rpartition("-")[0] for article in articles]
 
 
 def clauses_of(decision: Decision) -> list[str]:

@@ -153,6 +153,11 @@ class Press:
             writer.out(f"f, h = {call}")
             return
         n = next(self.case.names)
+        if not values:
+            writer.before(f"known{n} = None")
+            writer.out(f"if known{n} is None: known{n} = {call}")
+            writer.out(f"f, h = known{n}")
+            return
         writer.before(f"known{n} = {{}}")
         writer.out("now.noted = []")
         writer.out(f"q = ({values})")

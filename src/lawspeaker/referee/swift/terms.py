@@ -215,6 +215,25 @@ class TermWriter:
             return f"listed(({listed},))"
         return f"j.candidates_in({self._blanks()}, {self.case.keep(term)}, {self._env()})"
 
+    def _plainly_asked(self, args: Sequence[Term]) -> bool:
+        """Whether a sentence is asked of things that are known by their ids, and so answers alike if it is asked again
+        at the same moment."""
+        return all(
+            isinstance(a, Simple | Some) and (not isinstance(a, Role) or a.kind in self.case.indexed) for a in args
+        )
+
+    def _once_asked(self, fn: str, args: Sequence[Term], given: Sequence[str], value: str, n: str) -> None:
+        """Ask a sentence once at a moment: `u` is what it comes to, what it looked at, and of what it was asked."""
+        plain = [isinstance(a, Written | LetRef) or a.kind in self.case.indexed for a in args]
+        key = [one if known else f"id({one})" for one, known in zip(given, plain, strict=True)]
+        self.out(f"b{n} = ({', '.join([fn, *key])},)")
+        self.out(f"u{n} = memo.get(b{n})")
+        self.out(f"if u{n} is None:")
+        self.out(f"now.noted, a{n} = [], ({', '.join(given)}{',' if given else ''})", 1)
+        self.out(f"u{n} = ({value}), now.noted, a{n}", 1)
+        self.out("now.noted = []", 1)
+        self.out(f"if UNSET not in a{n}: memo[b{n}] = u{n}", 1)
+
     def _likely(self, among: Any, given: list[str], n: str) -> None:
         """Look up what a state may be true of, which is worked out once at a moment."""
         fn = self.case.keep(among)
