@@ -24,7 +24,7 @@ def test_every_family_of_findings_is_found_by_scanning() -> None:
     families = {look.__module__.rpartition(".")[2] for look in looks()}
     assert families == {
         *("being", "clauses", "examples", "idle", "itself", "meetings", "memory", "names", "negations", "numbers"),
-        *("questions", "rows", "shifts", "steps", "unused"),
+        *("questions", "rows", "searches", "shifts", "steps", "unused"),
     }
 
 
@@ -144,12 +144,12 @@ def test_a_free_permission_in_a_mode_does_not_always_lift() -> None:
 def test_an_unless_that_speaks_of_a_later_line_is_not_missed_by_others() -> None:
     one = (
         "article RED-1 despite KOS-1\n  permit attack\n"
-        "  when victim is inside any base\n   and any player owns that base\n"
+        "  when victim is inside any base\n   and any member of the squad of victim owns that base\n"
     )
     two = (
         "\narticle RED-2 despite KOS-1\n  permit attack\n  when victim is inside any base\n   and victim is recording\n"
     )
-    assert codes(f"{KOS}\n{one}  unless that player is online\n{two}") == []
+    assert codes(f"{KOS}\n{one}  unless that member is online\n{two}") == []
     assert codes(f"{KOS}\n{one}  unless attacker owns that base\n{two}") == ["missing-unless"]
 
 
@@ -247,3 +247,21 @@ def test_a_rulebook_switched_off_in_part_is_not_blamed_for_it() -> None:
     assert sorted(d.code for d in check(book, TOWN)) == ["unknown-article", "unused"]
     book.off = ("KOS-1",)
     assert [d.code for d in check(book, TOWN)] == ["unused"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["any player hit victim", "at least 2 players hit victim", "any member of the squad of victim is recording"],
+)
+def test_whom_a_happening_or_a_name_finds_is_not_looked_for_among_everybody(line: str) -> None:
+    assert codes(f"{KOS}  when {line}") == []
+
+
+def test_each_who_is_looked_for_among_everybody_is_told_once() -> None:
+    law = f"{KOS}  when any player is recording\n  unless any player is online"
+    assert codes(law) == ["search", "search"]
+
+
+def test_a_ladder_is_for_an_article() -> None:
+    assert codes(f"ladder harsh\n  warn\n\n{KOS}") == ["unused"]
+    assert codes(f"ladder harsh\n  warn\n\n{KOS}  ladder harsh") == []

@@ -71,7 +71,7 @@ NAMES = (
     *("attack", "kill", "raid", "say", "bet", "stay", "breach", "punish"),
 )
 KINDS = (
-    Kind("player", "player", "players", nothing),
+    Kind("player", "player", "players", nothing, open=True),
     Kind("base", "base", "bases", nothing),
     Kind("zone", "zone", "zones", nothing, nothing),
     Kind("tunnel", "tunnel", "tunnels", base="zone"),

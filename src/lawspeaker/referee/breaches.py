@@ -104,8 +104,7 @@ class Breaches:
             if breach is not None:
                 self._wait(breach, due)
             return None
-        by = [o.article.id for o in decision.decisive]
-        seems = (decision.value, by, _worn(act) if asks else None)
+        seems = (decision.value, decision.articles, _worn(act) if asks else None)
         if breach is not None and breach.seems == seems:
             breach.act = act
             self._wait(breach, due)

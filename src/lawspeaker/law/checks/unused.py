@@ -1,4 +1,4 @@
-"""Numbers and definitions that nobody uses, and blanks that no line fills."""
+"""Numbers, definitions and ladders that nobody uses, and blanks that no line fills."""
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -15,7 +15,7 @@ OF_A_MATTER = " hearing"
 
 
 def look(over: Over) -> Iterator[Diagnostic]:
-    """Each `let`, definition and blank that nothing reads."""
+    """Each `let`, definition, ladder and blank that nothing reads."""
     read = {t.name for s in over.stands for t in terms(s.condition) if isinstance(t, LetRef)}
     read |= {a.shift.by.name for a in over.book.articles if a.shift and isinstance(a.shift.by, LetRef)}
     read |= {a.deed.within.name for a in over.book.articles if a.deed and isinstance(a.deed.within, LetRef)}
@@ -33,6 +33,11 @@ def look(over: Over) -> Iterator[Diagnostic]:
                 yield warning(
                     "unused", message, definition.spot.of(noun), "whatever fills it, the definition is the same"
                 )
+    led = {article.ladder for article in over.book.articles}
+    for name, ladder in over.book.ladders.items():
+        if name not in led:
+            advice = f"name it in an article, `ladder {short(name)}`: until then only staff give its steps, by its name"
+            yield warning("unused", f"no article leads onto the ladder `{short(name)}`", ladder.spot.of(name), advice)
 
 
 def _institutional(over: Over, name: str) -> bool:

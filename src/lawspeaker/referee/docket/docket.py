@@ -108,11 +108,12 @@ class Docket:
         opinion = Opinion(entry, self.world)
         if not terse or decision.value != "lawful":
             self._explain(opinion, decision, broken)
+        entry.leave = decision.leave
         clauses = clauses_of(decision)
         if broken and decision.value == "unlawful":
             clauses = list(dict.fromkeys([*(a.question for a in broken), *clauses]))[:MOST_CLAUSES]
         missing = self._missing(entry, decision) if decision.value == "unclear" else None
-        return written(opinion, decision.value, [o.article.id for o in decision.decisive], clauses, missing)
+        return written(opinion, decision.value, decision.articles, clauses, missing)
 
     def _by_precedent(self, entry: Entry, terse: bool) -> Ruling:
         """The ruling on an act of which everything is known."""
@@ -153,14 +154,14 @@ class Docket:
 
     def _asking(self, entry: Entry) -> Ask:
         """What fills the leaves of an act by all that is known now; a past act is looked up once for all of them."""
-        rulings: dict[tuple[int, Any], Ruling | None] = {}
+        rulings: dict[tuple[int, Any], tuple[str, Sequence[str]] | None] = {}
 
         def ask(leaf: Leaf) -> Truth:
             if leaf.sort != "ruling":
                 return self.fill(entry, leaf)
             doing = leaf.seq, leaf.args[0]
             past = rulings[doing] if doing in rulings else rulings.setdefault(doing, self.past(leaf))
-            return not leaf.id if past is None else lawful_by(leaf, past.ruling, past.articles)
+            return not leaf.id if past is None else lawful_by(leaf, *past)
 
         return ask
 
@@ -195,7 +196,7 @@ class Docket:
             return self._gate(entry, leaf) is not None
         if leaf.sort == "ruling":
             past = self.past(leaf)
-            return not leaf.id if past is None else lawful_by(leaf, past.ruling, past.articles)
+            return not leaf.id if past is None else lawful_by(leaf, *past)
         return self.answers.said(entry, leaf)
 
     def _gate(self, entry: Entry, leaf: Leaf) -> Gate | None:
@@ -211,10 +212,14 @@ class Docket:
         answers = [] if leaf.sort == "ruling" else list(self.answers.to(entry, leaf))
         return answers[-1].seq if answers else None
 
-    def past(self, leaf: Leaf) -> Ruling | None:
-        """The ruling on the past act that a leaf asks of."""
+    def past(self, leaf: Leaf) -> tuple[str, Sequence[str]] | None:
+        """The ruling on the past act that a leaf asks of, and by which articles; an unclear one by which it may be
+        lawful."""
         entry = self.of(leaf)
-        return None if entry is None else entry.ruling
+        if entry is None or entry.ruling is None:
+            return None
+        ruling = entry.ruling
+        return ruling.ruling, entry.leave if ruling.ruling == "unclear" else ruling.articles
 
     def of(self, leaf: Leaf) -> Entry | None:
         """The past act that a leaf asks of, if it was ruled on."""
@@ -227,9 +232,9 @@ class Docket:
         """What would settle an unclear act: its own unknowns, and those of the acts that it rests on."""
         opens = {o.id: self.spell(entry, o.say) for outcome in decision.decisive for o in outcome.opens}
         for rest in rests_of(entry.remainders):
-            past = self.past(rest)
-            if past is not None and isinstance(past.missing, list):
-                opens |= {m.id: m.say for m in past.missing}
+            past = self.of(rest)
+            if past is not None and past.ruling is not None and isinstance(past.ruling.missing, list):
+                opens |= {m.id: m.say for m in past.ruling.missing}
         if len(opens) < 2:
             return [Missing(i, say) for i, say in opens.items()]
         return [Missing(i, opens[i]) for i in self.inquiry.mattering(entry, list(opens))]
@@ -309,11 +314,12 @@ class Docket:
                 continue
             done.add(key)
             entry = self.entries[key]
-            ruling = self.rule(entry, self.terse)
-            if ruling != entry.ruling:
-                entry.ruling = ruling
+            was, leave = entry.ruling, entry.leave
+            ruling = entry.ruling = self.rule(entry, self.terse)
+            if ruling != was:
                 changed.append(ruling)
                 self.stirred.add(key[0])
+            if ruling != was or entry.leave != leave:
                 for resting in self.entries.resting.get(key[0], ()):
                     heapq.heappush(waiting, (resting[0], str(resting), resting))
         return changed

@@ -27,8 +27,8 @@ SHELVED_AFTER = DAY
 
 @dataclass(slots=True)
 class Entry:
-    """One act on the docket: its articles, what is left of those that may apply, its ruling, and its end (ms) if it
-    lasted."""
+    """One act on the docket: its articles, what is left of those that may apply, its ruling, the permissions by which
+    an unclear one may be lawful yet, and its end (ms) if it lasted."""
 
     act: Act
     articles: Sequence[Article]
@@ -37,6 +37,7 @@ class Entry:
     tiers: dict[int, int]
     old: set[int]
     ruling: Ruling | None = None
+    leave: tuple[str, ...] = ()
     until: int | None = None
 
     @property

@@ -19,7 +19,7 @@ from lawspeaker.referee.ruling.rulings import Outcome, decide, lawful_by
 Given: TypeAlias = Mapping[str, bool]
 """Unknowns, by their ids, and what is supposed of each."""
 Verdict: TypeAlias = tuple[str, list[str]]
-"""A ruling's value and its articles."""
+"""A ruling's value and its articles; of an unclear one those by which it may be lawful."""
 NOTHING: Given = {}
 NONE = frozenset[tuple[str, bool]]()
 """The key of what is supposed where nothing is."""
@@ -148,7 +148,7 @@ class Inquiry:
             told = {outcome.article.id: outcome.value for outcome in (*share.fixed, *outcomes)}
             outcomes = overruled(found, [Outcome(a, told.get(a.id, False)) for a in entry.articles])
         decision = decide(outcomes if found else [*share.fixed, *outcomes])
-        return decision.value, [outcome.article.id for outcome in decision.decisive]
+        return decision.value, [*decision.leave] if decision.value == "unclear" else decision.articles
 
     def _weighed(self, share: Share, given: Given, past: Past) -> list[Truth]:
         """Whether each of the open articles applies; worked out anew is only what speaks of what is supposed."""

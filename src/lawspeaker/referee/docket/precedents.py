@@ -56,7 +56,7 @@ def _worked_out(applying: Sequence[Remainder]) -> Precedent:
     return Precedent(
         made.value,
         tuple(places[id(outcome)] for outcome in made.decisive),
-        [outcome.article.id for outcome in made.decisive],
+        made.articles,
         clauses_of(made),
         [f"{outcome.article.id} applied and did not suffice" for outcome in made.yielded],
     )

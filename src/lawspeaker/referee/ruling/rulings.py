@@ -135,12 +135,18 @@ class Outcome(Struct, frozen=True, gc=False):
 
 
 class Decision(Struct, frozen=True, gc=False):
-    """A ruling's value and the outcomes that made it."""
+    """A ruling's value and the outcomes that made it; of an unclear one the permissions that may yet make it lawful."""
 
     value: Value
     decisive: tuple[Outcome, ...]
     yielded: tuple[Outcome, ...] = ()
     kept_off: tuple[Outcome, ...] = ()
+    leave: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> list[str]:
+        """The articles that decided."""
+        return [outcome.article.id for outcome in self.decisive]
 
 
 def lifts(permission: Article, prohibition: Article) -> bool:
@@ -179,7 +185,8 @@ def decide(outcomes: Sequence[Outcome]) -> Decision:
         by = tuple(p for p in permits if p.value is True and any(lifts(p.article, f.article) for f in forbids))
         return Decision("lawful", by)
     unsure = [f for f in forbids if stands[id(f)] is None]
-    return Decision("unclear", tuple(_deciding(unsure, permits)))
+    leave = [p.article for p in permits if p.value is not False and any(lifts(p.article, f.article) for f in forbids)]
+    return Decision("unclear", tuple(_deciding(unsure, permits)), leave=tuple(article.id for article in leave))
 
 
 def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome]:
@@ -192,11 +199,14 @@ def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome
 
 
 def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
-    """Whether a past act with this ruling was lawful: by the article or family that the leaf names, if it names one."""
-    if value != "lawful":
-        return None if value == "unclear" else False
+    """Whether a past act with this ruling was lawful: by the article or family that the leaf names, if it names one;
+    `articles` are those by which it is lawful, or may be."""
+    if value == "unlawful":
+        return False
     by = leaf.id
-    return not by or by in articles or by in [article.rpartition("-")[0] for article in articles]
+    if by and by not in articles and by not in [article.rpartition("-")[0] for article in articles]:
+        return False
+    return True if value == "lawful" else None
 
 
 def clauses_of(decision: Decision) -> list[str]:
