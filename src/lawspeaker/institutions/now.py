@@ -33,6 +33,7 @@ class Now:
         "noted",
         "old",
         "seq",
+        "shared",
         "t",
         "tiers",
         "until",
@@ -54,6 +55,8 @@ class Now:
         self.watching = True
         self.memo: dict[Any, Any] = {}
         """What was worked out at this moment already, for whoever asks again."""
+        self.shared: dict[Any, Any] = {}
+        """What was worked out for any act of this event already, of which nothing has to be noted."""
 
     def note(self, seq: int, tier: int = 2) -> None:
         """This event was looked at."""

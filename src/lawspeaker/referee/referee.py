@@ -56,6 +56,8 @@ class Referee:
         self.telling = _by_kind(w for w in self.words if not w.after)
         self._read(book, lexicon)
         self.orders = Orders(Bench(self), self.institutions)
+        self.shared: dict[Any, Any] = {}
+        """What was worked out for the acts of the present event."""
 
     def _read(self, book: Rulebook, lexicon: Lexicon) -> None:
         """What the rulebook in force speaks of."""
@@ -123,7 +125,7 @@ class Referee:
             found += self.breaches.gone(event.player, now.t, self.docket)
         if not self.orders.refused(event):
             self._happen(event, now)
-            self.held = None
+            self.held, self.shared = None, {}
             for act in self._acts(event, now):
                 ruling = self._rule(act)
                 if ruling is not None:
@@ -177,7 +179,7 @@ class Referee:
         if not articles and not self._speaks_of(act) and not self._always(act):
             return None
         now = self.now(act.event)
-        now.watching = act.word.being
+        now.watching, now.shared = act.word.being, self.shared
         remainders = self.remainders(act, articles, now)
         if act.word.being:
             return self.breaches.step(act, articles, remainders, now, self.docket)

@@ -40,6 +40,9 @@ from lawspeaker.referee.ruling.remainders import Remainder, rests_of
 from lawspeaker.referee.ruling.rulings import MOST_CLAUSES, Decision, Outcome, clauses_of, decide, lawful_by
 from lawspeaker.world.world import World
 
+UNKNOWN: tuple[str, Sequence[str]] = "", ()
+"""Stands for the ruling on a past act that was not looked up yet."""
+
 
 class Docket:
     """All acts ruled on, what was found of them, and which rulings rest on which."""
@@ -160,8 +163,12 @@ class Docket:
             if leaf.sort != "ruling":
                 return self.fill(entry, leaf)
             doing = leaf.seq, leaf.args[0]
-            past = rulings[doing] if doing in rulings else rulings.setdefault(doing, self.past(leaf))
-            return not leaf.id if past is None else lawful_by(leaf, *past)
+            past = rulings.get(doing, UNKNOWN)
+            if past is UNKNOWN:
+                past = rulings[doing] = self.past(leaf)
+            if past is None:
+                return not leaf.id
+            return False if past[0] == "unlawful" else lawful_by(leaf, *past)
 
         return ask
 

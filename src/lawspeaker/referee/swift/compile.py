@@ -52,6 +52,8 @@ class ReadingWriter:
         self._space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": self._readers}
         self._roles: dict[str, None] = {}
         """The roles of the act that the function looks at."""
+        self._tried: dict[str, str] = {}
+        """What the tests are called that were tried for an earlier article."""
 
     def write(self, articles: Sequence[Article]) -> Reading:
         """The function for these articles."""
@@ -78,11 +80,10 @@ class ReadingWriter:
         if way is not None:
             return [f"    found.append(s{number})"]
         code, indent = [], "    "
-        guard = min(_guards(self.book, self.lexicon, article), key=lambda g: g.age, default=None)
-        if guard is not None:
+        calm = self.word.being and article.force == "forbid"
+        for place, guard in enumerate(sorted(_guards(self.book, self.lexicon, article), key=lambda g: g.age)):
             self._roles |= dict.fromkeys(guard.roles)
-            calm = self.word.being and article.force == "forbid"
-            code += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm)]
+            code += [f"{indent}# {article.id}: {guard.line}", *self._guarded(guard, indent, calm, place == 0)]
             indent += "    "
         door = door_of(self.book, article, self.word) if doors else None
         if door is not None and door in doors:
@@ -91,6 +92,17 @@ class ReadingWriter:
         code.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
         code.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
         return code
+
+    def _guarded(self, guard: "_Guard", indent: str, calm: bool, first: bool) -> list[str]:
+        """The test of one line; the first of an article is tried once for all articles that have it."""
+        found, test = guard.code(calm)
+        if not first:
+            return [f"{indent}{found}", f"{indent}if {test}:"]
+        known = self._tried.get(found + test)
+        if known is not None:
+            return [f"{indent}if {known}:"]
+        name = self._tried[found + test] = f"g{len(self._tried)}"
+        return [f"{indent}{found}", f"{indent}{name} = {test}", f"{indent}if {name}:"]
 
     def _doors(self, articles: Sequence[Article]) -> dict[Door, str]:
         """The doors of an act of being that have to be tried in any case, for articles that nothing else can rule out,
@@ -123,8 +135,9 @@ class _Guard:
         self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
         self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
 
-    def code(self, indent: str, calm: bool) -> list[str]:
-        """The test, as code; where it is `calm` and nothing lasts, what nobody recorded begins nothing."""
+    def code(self, calm: bool) -> tuple[str, str]:
+        """What is looked up, and the test, as code; where it is `calm` and nothing lasts, what nobody recorded begins
+        nothing."""
         who = ", ".join(f"r_{role}" for role in self.roles)
         key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
         recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
@@ -132,10 +145,8 @@ class _Guard:
             recent += f" and t - x[-1].t < {self.age}"
         unknown = [f"r_{role} is UNSET" for role in self.roles]
         dark = "dark and desk.lasts" if calm else "dark"
-        return [
-            f"{indent}x = index.get({key})",
-            f"{indent}if {recent} or {' or '.join(unknown)} or {dark} and ({unseen(self.word, self.age)}):",
-        ]
+        test = f"{recent} or {' or '.join(unknown)} or {dark} and ({unseen(self.word, self.age)})"
+        return f"x = index.get({key})", test
 
 
 def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Guard]:
