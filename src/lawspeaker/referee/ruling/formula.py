@@ -146,22 +146,27 @@ def _is_nameless(formula: Formula) -> bool:
 
 def value(formula: Formula, ask: Ask) -> Truth:
     """The truth of a formula when `ask` fills its leaves."""
-    if isinstance(formula, Leaf):
+    if type(formula) is Leaf:  # which takes a fifth of the time of `isinstance`
         return ask(formula)
     if formula is True or formula is False or formula is None:
         return formula
+    if type(formula) is Joined:
+        return _joint(formula, ask)
     if isinstance(formula, Negated):
         inner = value(formula.part, ask)
         return None if inner is None else not inner
     if isinstance(formula, Settled):
         inner = value(formula.part, ask)
         return ask(formula.leaf) if inner is None else inner
-    if isinstance(formula, Counting):
-        return _counted(formula, [value(part, ask) for part in formula.parts])
+    assert isinstance(formula, Counting)
+    return _counted(formula, [value(part, ask) for part in formula.parts])
+
+
+def _joint(formula: Joined, ask: Ask) -> Truth:
     stop = formula.how == "or"
     total: Truth = not stop
     for part in formula.parts:
-        inner = ask(part) if isinstance(part, Leaf) else value(part, ask)
+        inner = ask(part) if type(part) is Leaf else value(part, ask)
         if inner is stop:
             return stop
         if inner is None:
@@ -212,16 +217,16 @@ def leaves(formula: Formula) -> list[Leaf]:
 
 def gather(formula: Formula, found: list[Leaf]) -> None:
     """Put every leaf of a formula behind those found so far."""
-    if isinstance(formula, Leaf):
+    if type(formula) is Leaf:
         found.append(formula)
-    elif isinstance(formula, Joined) or isinstance(formula, Counting):  # noqa: SIM101 - half the time
+    elif type(formula) is Joined or type(formula) is Counting:
         for part in formula.parts:
-            if isinstance(part, Leaf):
+            if type(part) is Leaf:
                 found.append(part)
             else:
                 gather(part, found)
-    elif isinstance(formula, Negated):
+    elif type(formula) is Negated:
         gather(formula.part, found)
-    elif isinstance(formula, Settled):
+    elif type(formula) is Settled:
         gather(formula.part, found)
         found.append(formula.leaf)

@@ -53,7 +53,7 @@ class Remainder(Struct, frozen=True, gc=False):
         found: list[Leaf] = []
         last: Formula = False
         for path in self.paths:
-            if isinstance(path.when, Leaf):
+            if type(path.when) is Leaf:
                 found.append(path.when)
             elif path.when is not True:
                 gather(path.when, found)

@@ -13,6 +13,7 @@ from msgspec import UNSET
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Happened, Role, Rulebook
+from lawspeaker.law.walk import parts
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.swift.doors import Door, door_of, number_of
@@ -61,8 +62,10 @@ class ReadingWriter:
         body = [line for number, article in enumerate(articles) for line in self._article(number, article, doors)]
         if doors:
             self._roles[self.word.doer] = None
+        self._space["untold"] = dict.fromkeys([part.name for part in parts(articles) if isinstance(part, Role)], UNSET)
+        self._space["untold"] |= dict.fromkeys(self._roles, UNSET)
         head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
-        head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in self._roles]
+        head += ["    r = {**untold, **r}", *(f"    r_{role} = r[{role!r}]" for role in self._roles)]
         head += [f"    {name} = door_{name}(now, r_{self.word.doer})" for name in doors.values()]
         self._space |= {f"door_{name}": door.test() for door, name in doors.items()}
         source = "\n".join([*head, *body, "    return found"])

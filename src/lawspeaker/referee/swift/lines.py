@@ -280,7 +280,7 @@ class LineWriter(BlockWriter):
             self._if(f"f{n} is not False")
             self.out(f"d{n}, now.noted = now.noted, []")
             asked = f"asked({told.how!r}, shown({limit}, {kind!r}))"
-            said = f"{asked} if f{n} is None else shown({filler}, {kind!r})"
+            said = f"{asked} if f{n} is not True else shown({filler}, {kind!r})"
             say = f"'the {told.measure.name} was ' + ({said})"
             self._name(line, n, say)
             return self._held(line, n, say, "()")
@@ -300,7 +300,7 @@ class LineWriter(BlockWriter):
             self.out(f"if watching: turning(now, {told.measure.word.runs}, {told.how!r}, m{n}, {limit})")
         self._if(f"f{n} is not False")
         asked = f"asked({told.how!r}, shown({limit}, {told.bound.kind!r}))"
-        said = f"{asked} if f{n} is None else shown(m{n}, {told.measure.kind!r})"
+        said = f"{asked} if f{n} is not True else shown(m{n}, {told.measure.kind!r})"
         say = f"Sentence({k}.word, a{n}, '', ' is ' + ({said}))"
         self._name(line, n, say)
         return self._held(line, n, say, f"tuple(d{n})")

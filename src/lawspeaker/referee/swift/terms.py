@@ -84,7 +84,7 @@ class TermWriter:
 
     def close(self, last: str) -> str:
         """The whole function."""
-        roles = [f"    r_{name} = r.get({name!r}, UNSET)" for name in sorted(self.roles)]
+        roles = [f"    r_{name} = r[{name!r}]" for name in sorted(self.roles)]
         body = [*self.body, f"    {last}"]
         spoken = set(_WORD.findall("\n".join([*self.head, *body])))
         moment = [f"    {name} = {where}" for name, where in MOMENT.items() if name in spoken]
