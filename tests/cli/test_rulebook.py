@@ -209,3 +209,12 @@ def test_what_a_stranger_wrote_never_upsets_the_screen(town: str, capsys: pytest
     assert "kills" in shown
     assert "No �[31mkilling." in shown
     assert all(sign.isprintable() or sign == "\n" for sign in shown.replace("�", ""))
+
+
+def test_of_every_example_that_fails_it_is_told_why(town: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "Bo and Ana stand in the open, 4 m apart\n0:01  Bo hits Ana\n0:20  Ana kills Bo    lawful by HURT-1"
+    story = f"\n```example\n{told}\n```\n"
+    path = Path(town) / "law.md"
+    path.write_text(path.read_text(encoding="utf-8") + story * 7, encoding="utf-8")
+    assert rulebook.examples(town) == 1
+    assert capsys.readouterr().out.count("HURT-1 does not apply") == 7

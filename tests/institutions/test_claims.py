@@ -55,6 +55,13 @@ def test_who_holds_land_in_his_own_name_is_called_by_it() -> None:
     assert refused(town.order(1, "ann", "claim", region="k7")).say.startswith("k7 was claimed by Dee at ")
 
 
+def test_land_that_has_a_name_is_called_by_it_before_its_id() -> None:
+    town = land(name="Hollow")
+    said = town.order(0, "ann", "claim", region="k7")
+    assert said.say.startswith("You claim Hollow (k7).")
+    assert notices(town.found)[0].say == "Oak claims Hollow (k7) (standard)."
+
+
 def test_a_claim_is_pending_until_staff_approve_it() -> None:
     town = land()
     done = town.order(0, "ann", "claim", region="k7")

@@ -572,6 +572,35 @@ def test_where_nobody_tells_of_places_there_may_be_one(line: str, untold: str, b
     assert value(line, telling(untold), STAND, hit("ann", "bo"), by=by) == "unclear"
 
 
+DROP: Line = {"type": "airdrop", "id": "d", "state": "landed", "at": [100, 0, 0]}
+
+
+@by_all
+@pytest.mark.parametrize(
+    ("line", "untold"),
+    [
+        ("attacker is within 30 metres of any airdrop", "airdrop"),
+        ("attacker is within 30 metres of any helicopter", "heli"),
+        ("any crate is on the ground", "crate"),
+        ("the distance from attacker to any cargo ship is less than 50 metres", "event"),
+        ("any event is on the ground", "heli"),
+    ],
+)
+def test_where_nobody_tells_of_what_falls_or_sails_there_may_be_one(line: str, untold: str, by: Kind) -> None:
+    known = ("airdrop", "heli", "crate", "event")
+    whole = {"type": "server_started", "records": [*TOLD, *known]}
+    blind = {"type": "server_started", "records": [*TOLD, *(each for each in known if each != untold)]}
+    assert value(line, whole, STAND, hit("ann", "bo"), by=by) == "lawful"
+    assert value(line, blind, STAND, hit("ann", "bo"), by=by) == "unclear"
+
+
+@by_all
+def test_who_sends_an_airdrop_tells_of_airdrops_and_of_no_helicopters(by: Kind) -> None:
+    near = "attacker is within 30 metres of any"
+    assert value(f"{near} airdrop", telling(), DROP, STAND, hit("ann", "bo"), by=by) == "lawful"
+    assert value(f"{near} helicopter", telling(), DROP, STAND, hit("ann", "bo"), by=by) == "unclear"
+
+
 @by_all
 def test_of_whose_houses_neither_owner_nor_authorised_are_told_any_may_be(by: Kind) -> None:
     line = "victim is inside any base of attacker"

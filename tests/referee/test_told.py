@@ -134,6 +134,16 @@ def test_a_zone_is_called_by_the_name_it_bore_then() -> None:
     assert last(law, dome, stands, HIT, {**dome, "name": "Harbour"}).because == ["T-1: ann is inside Launch Dome"]
 
 
+def test_of_a_house_it_is_said_once_whose_it_is() -> None:
+    law = book("attack", "victim is inside any base\n   and victim owns that base")
+    unowned = {"type": "building", "building": "b1", "at": [0, 0, 0], "authorised": ["bo"]}
+    home = {**unowned, "owner": "bo"}
+    named = tell("joined", "bo", name="Bo")
+    inside = {**HIT, "victim_in": "b1"}
+    assert last(law, named, home, inside).because == ["T-1: ann attacked Bo; Bo is inside house b1 of Bo; Bo owns b1"]
+    assert last(law, named, unowned, inside).because == ["T-1: ann attacked Bo; Bo is inside b1; Bo owns b1"]
+
+
 def last(law: Rulebook, *events: Line) -> Ruling:
     """The last ruling of a stream."""
     referee = Referee(law, lexicon())

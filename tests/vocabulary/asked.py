@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from msgspec import json
 
 from institutions.plays.banishments import LAW as BANISHING
+from institutions.plays.contracts import LAW as CONTRACTS
 from institutions.plays.evictions import LAW as EVICTING
 from institutions.plays.pacts import LAW as PACTS
 from lawspeaker.events.codec import decode_line
@@ -18,8 +19,8 @@ from lawspeaker.vocabulary import lexicon
 
 Line = dict[str, Any]
 T = 1_750_000_000_000
-LAW = BANISHING + EVICTING + PACTS
-"""The numbers that banishments and evictions read."""
+LAW = BANISHING + EVICTING + PACTS + CONTRACTS
+"""The numbers that banishments, evictions, pacts and contracts read."""
 
 HIT: Line = {"type": "hit", "attacker": "ann", "victim": "bo", "weapon": "rock", "damage": 5}
 START: Line = {"type": "server_started"}

@@ -247,6 +247,7 @@ SIGNS = [
     false(f"{TOUCHED}\n and any sign by victim is written after that touch", H, BOS, TOUCH, {**BOS, "size": 9}),
     true("any sign by attacker stands", SIGN),
     false("any sign by victim stands", SIGN),
+    unknown("any sign by victim stands", start=BLIND),
     true("sign is inside any pvp zone", zone("d", "pvp"), SIGN, act="write"),
     false("sign is inside any pvp zone", zone("d", "pvp", 300), SIGN, act="write"),
     true("the distance from speaker to sign is at most 11 metres", rows(ann=(0, 0)), SIGN, act="write"),

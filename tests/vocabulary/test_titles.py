@@ -58,6 +58,7 @@ ASKED = [
         cargo("boarded", id_="c2"),
     ),
     true(NEAR, cargo("started"), looted(x=1.0), act="loot"),
+    unknown(NEAR, looted(x=1.0), act="loot", start=BLIND),
     false(NEAR, cargo("started"), looted(x=5.0), act="loot"),
     true(NEAR, cargo("started"), looted("c", x=90.0), act="loot"),
     false(NEAR, looted(), act="loot"),

@@ -30,8 +30,6 @@ from lawspeaker.vocabulary import lexicon
 app = App(name="rulebook", help="Check, test and read rulebooks.")
 Flag = Annotated[bool, Parameter(negative="")]
 MARKS = ("<!-- tables: lawspeaker rulebook sentences --told --into docs/examples.md -->", "<!-- end -->")
-EXPLAINED = 5
-"""How many failures are told with what kept an article from deciding; each takes some more playing."""
 SORTS = ("act", "happening", "state", "measure", "name")
 
 ABOUT = (
@@ -85,8 +83,8 @@ def examples(name: str, *, mutate: Flag = False, chapter: str = "") -> int:
         return 2
     trials.play(counted(trials.prepared, "playing the examples"))
     failures = trials.failures()
-    for number, failure in enumerate(failures):
-        print((trials.explained(failure) if number < EXPLAINED else failure).render(), end="\n\n")
+    for failure in failures:
+        print(trials.explained(failure).render(), end="\n\n", flush=True)
     print(f"{_some(len(trials.stories.examples), 'example')}, {_some(len(failures), 'failure')}")
     if mutate:
         _mutate(trials, file)

@@ -13,7 +13,7 @@ from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.wars import WAR, War, opening, unnamed
-from lawspeaker.institutions.words import as_id, at_clock, clean
+from lawspeaker.institutions.words import at_clock, clean, land_called
 from lawspeaker.world.world import World
 
 ATTACK, TIME = "attack", "attack time"
@@ -118,12 +118,12 @@ class Attacks(Institution[Attack]):
             region=region,
             grid=order.text("grid") or "",
         )
-        return lambda: self._attacked(attack, order)
+        return lambda: self._attacked(attack, order, world)
 
-    def _attacked(self, attack: Attack, order: Order) -> Done:
+    def _attacked(self, attack: Attack, order: Order, world: World) -> Done:
         change = self.machine.open(attack, self.by_order(order, "war.attack"))
         called, at = self.commons.groups.called, self.due(attack)
-        where = f"{as_id(attack.region)}{f' ({clean(attack.grid, 20)})' if attack.grid else ''}"
+        where = f"{land_called(world, attack.region)}{f' ({clean(attack.grid, 20)})' if attack.grid else ''}"
         until = f" until {at_clock(at)}" if at is not None else ""
         say = f"{called(attack.attacker)} attacks {called(attack.victim)} in {where}{until} ({attack.id})."
         return Done(say, attack.id, (change, self.notice("all", say, change)))
@@ -134,10 +134,10 @@ class Attacks(Institution[Attack]):
         own = [one for one in self.on(region or "") if one.attacker == mine]
         if not own:
             return Refusal("Your side has no attack open on that land: `region`.", clauses)
-        return lambda: self._captured(own[0], order)
+        return lambda: self._captured(own[0], order, world)
 
-    def _captured(self, attack: Attack, order: Order) -> Done:
+    def _captured(self, attack: Attack, order: Order, world: World) -> Done:
         change = self.move(attack, "captured", self.by_order(order, "war.capture"))
-        called, land = self.commons.groups.called, as_id(attack.region)
+        called, land = self.commons.groups.called, land_called(world, attack.region)
         say = f"{called(attack.attacker)} has captured {land} of {called(attack.victim)} ({attack.id})."
         return Done(say, attack.id, (change, self.notice("all", say, change)))

@@ -22,7 +22,7 @@ from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import as_id, as_name, at_clock, called, lasting
+from lawspeaker.institutions.words import as_name, at_clock, called, land_called, lasting
 from lawspeaker.world.world import World
 
 CLAIM = "claim"
@@ -127,15 +127,15 @@ class Claims(Institution[Claim]):
             return Refusal("Say which land you claim: `region`.", self.clauses())
         zone, claim = world.zones.get(region), self.machine.get(region)
         if zone is not None and zone.kind not in CLAIMABLE:
-            return Refusal(f"{as_id(region)} is no land that can be claimed.", self.clauses())
+            return Refusal(f"{land_called(world, region)} is no land that can be claimed.", self.clauses())
         if claim is not None and claim.state not in FREE:
             if claim.owner != group:
                 whose = (
                     f"belongs to {self.called(claim, world)}" if claim.state == "owned" else self._waits(claim, world)
                 )
-                return Refusal(f"{as_id(region)} {whose}.", self.clauses())
+                return Refusal(f"{land_called(world, region)} {whose}.", self.clauses())
             if claim.state == "owned":
-                return Refusal(f"{as_id(region)} is yours already.", self.clauses())
+                return Refusal(f"{land_called(world, region)} is yours already.", self.clauses())
         return lambda: self._filed(order, region, group, world)
 
     def _waits(self, claim: Claim, world: World) -> str:
@@ -147,12 +147,14 @@ class Claims(Institution[Claim]):
         claim = self.machine.get(region)
         if claim is not None and claim.state == "pending":
             claim.size, claim.building = size, building
-            return Done(f"Your claim of {as_id(region)} was changed: {as_name(size)}. Staff look at it.", region)
+            return Done(
+                f"Your claim of {land_called(world, region)} was changed: {as_name(size)}. Staff look at it.", region
+            )
         moved = self._put(region, group, "pending", cause, claim)
         now = self.machine.things[region]
         now.size, now.building = size, building
-        say = f"{self.called(now, world)} claims {as_id(region)} ({as_name(size)})."
-        answer = f"You claim {as_id(region)}. The claim is pending until staff have approved it."
+        say = f"{self.called(now, world)} claims {land_called(world, region)} ({as_name(size)})."
+        answer = f"You claim {land_called(world, region)}. The claim is pending until staff have approved it."
         return Done(answer, region, (moved, self.notice("all", say, cause)))
 
     def _own(self, order: Order) -> Claim | Refusal:
@@ -170,7 +172,7 @@ class Claims(Institution[Claim]):
         if isinstance(claim, Refusal):
             return claim
         cause = self.by_order(order)
-        say = f"{as_id(claim.id)} is no longer yours."
+        say = f"{land_called(world, claim.id)} is no longer yours."
         return lambda: Done(say, claim.id, (self._put(claim.id, claim.owner, "unclaimed", cause, claim),))
 
     def _hand_over(self, order: Order, world: World) -> Refusal | Plan:
@@ -178,11 +180,13 @@ class Claims(Institution[Claim]):
         if isinstance(claim, Refusal):
             return claim
         if claim.state != "owned":
-            return Refusal(f"{as_id(claim.id)} is not yours to give: the claim is {claim.state}.", self.clauses())
+            return Refusal(
+                f"{land_called(world, claim.id)} is not yours to give: the claim is {claim.state}.", self.clauses()
+            )
         if group is None or group not in self.commons.groups.groups or group == claim.owner:
             return Refusal("Say to whom: `group` is another group.", self.clauses())
         cause = self.by_order(order)
-        say = f"{as_id(claim.id)} belongs to {self.commons.groups.called(group)} now."
+        say = f"{land_called(world, claim.id)} belongs to {self.commons.groups.called(group)} now."
         return lambda: Done(say, claim.id, (self._put(claim.id, group, "owned", cause, claim),))
 
     # Told facts -------------------------------------------------------------------------------------------------------
@@ -229,14 +233,14 @@ class Claims(Institution[Claim]):
         known = (event.question,) if event.question in self.commons.book.clauses else ()
         cause = Cause("told", event.seq, world.clock, known or self.clauses(f"claim {new}"))
         moved = self._put(claim.id, claim.owner, new, cause, claim)
-        return moved, self._tell(claim, cause, self._found(claim, new))
+        return moved, self._tell(claim, cause, self._found(claim, new, world))
 
-    def _found(self, claim: Claim, new: str) -> str:
+    def _found(self, claim: Claim, new: str, world: World) -> str:
         if new == "owned":
-            return f"{as_id(claim.id)} is yours: your claim was approved."
+            return f"{land_called(world, claim.id)} is yours: your claim was approved."
         due = self.due(claim)
         until = f" Put it right until {at_clock(due)}, then it lapses." if due is not None else ""
-        return f"Your claim of {as_id(claim.id)} has a fault.{until}"
+        return f"Your claim of {land_called(world, claim.id)} has a fault.{until}"
 
     # Time -------------------------------------------------------------------------------------------------------------
 
@@ -246,7 +250,7 @@ class Claims(Institution[Claim]):
         cause = self.by_time(due, "claim lapsed")
         moved = self._put(claim.id, claim.owner, "lapsed", cause, claim)
         waited = lasting(due.at - (claim.faulty or due.at))
-        say = f"Your claim of {as_id(claim.id)} has lapsed: nobody put it right for {waited}."
+        say = f"Your claim of {land_called(world, claim.id)} has lapsed: nobody put it right for {waited}."
         return moved, self._tell(claim, cause, say)
 
     def void(self, name: str, cause: Cause) -> Sequence[Found]:

@@ -18,7 +18,7 @@ from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import as_id, at_clock
+from lawspeaker.institutions.words import as_id, at_clock, land_called
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.world.world import World
 
@@ -171,18 +171,18 @@ class Wars(Institution[War]):
             region=order.text("region"),
             text=order.text("text") or "",
         )
-        return lambda: self._declared(war, order)
+        return lambda: self._declared(war, order, world)
 
     def _opening(self, t: int) -> bool:
         """Whether the era is so young that nobody waits."""
         opening, era = duration(self.commons.book, OPENING), self.commons.modes.era
         return opening is not None and isinstance(era, int) and t - era < opening
 
-    def _declared(self, war: War, order: Order) -> Done:
+    def _declared(self, war: War, order: Order, world: World) -> Done:
         change = self.machine.open(war, self.by_order(order, "war.declare"))
         called, at = self.commons.groups.called, self.due(war)
         when = f"attacks may begin at {at_clock(at)}" if at is not None else "attacks may begin at once"
-        over = f" over {as_id(war.region)}" if war.region is not None else ""
+        over = f" over {land_called(world, war.region)}" if war.region is not None else ""
         say = f"{called(war.aggressor)} declares war on {called(war.defender)}{over}; {when} ({war.id})."
         return Done(say, war.id, (change, self.notice("all", say, change)))
 

@@ -30,6 +30,12 @@ def as_name(text: str) -> str:
     return clean(text, LONGEST_NAME)
 
 
+def land_called(world: World, land: str) -> str:
+    """What some land is called on the map, with its id behind it; its id where it has no name."""
+    told = world.names.at(land, world.seq)
+    return as_id(land) if told == land else f"{as_name(told)} ({as_id(land)})"
+
+
 def called(world: World, player: str) -> str:
     """The name a player wears now."""
     return as_name(world.people.name(player))

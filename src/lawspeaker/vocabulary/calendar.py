@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import Airdrop, Crate, EraStarted, Event, Heli, TimedEvent
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
-from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in, saw
+from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in, saw, unheard_of
 from lawspeaker.vocabulary.ground import apart, inside_any, near
 from lawspeaker.vocabulary.houses import on_ground_at
 from lawspeaker.vocabulary.measured import Measured
@@ -26,13 +26,28 @@ def going_on(now: Now) -> list[str]:
     return sorted(event for event, at in newest.items() if at not in OVER)
 
 
-def event_is(now: Now, event: str, wanted: str) -> bool:
-    """Whether an event of the game is of this kind."""
+def all_events(now: Now) -> list[str | UnsetType]:
+    """Every event of the game that is not over, and one that nobody knows where nobody tells of such events."""
+    return [*going_on(now), *([UNSET] if any(_unheard(now, each) for each in TELL) else [])]
+
+
+def event_is(now: Now, event: str | UnsetType, wanted: str) -> bool:
+    """Whether an event of the game is of this kind; one that nobody knows, whether nobody tells of this kind."""
+    if isinstance(event, UnsetType):
+        return _unheard(now, wanted if wanted in KINDS.values() else "event")
     return bool(told_of(now, event, "kind") == wanted)
 
 
+def _unheard(now: Now, type_: str) -> bool:
+    """Whether nobody tells of this type of event: it is not recorded, and none came all the same."""
+    if not unheard_of(now, type_):
+        return False
+    kinds = (told.roles[1]["kind"] for told in now.happenings.latest("changed_state"))
+    return not any((kind if kind in KINDS.values() else "event") == type_ for kind in kinds)
+
+
 EVENTS = (
-    Kind("event", "event", "events", going_on, event_is),
+    Kind("event", "event", "events", all_events, event_is),
     Kind("airdrop", "airdrop", "airdrops", base="event"),
     Kind("heli", "helicopter", "helicopters", base="event"),
     Kind("crate", "crate", "crates", base="event"),

@@ -1,4 +1,4 @@
-"""Orders that are put on record and move nothing: laws, cities, contracts, leave on land, what a group says of itself.
+"""Orders that are put on record and move nothing: laws, cities, leave on land, what a group says of itself.
 
 No institution carries them out; where an article speaks of one it is judged like any other, and refused if forbidden.
 """
@@ -58,13 +58,3 @@ def declare_inactive(order: Order, now: Now) -> Given:
 def quit_group(order: Order, now: Now) -> Given:
     """He leaves the group that he speaks for."""
     return {"group": speaking_for(now, order.player)}
-
-
-@commanded("contract.offer", "[offer|offered] a contract to {player:player}", extra="{kind:text} {text:text}")
-def offer_contract(order: Order, now: Now) -> Given:
-    """He offers a contract; `kind` is trade, guard, guide, taxi, information or tribute, `text` its terms."""
-    return {
-        "player": order.text("to", "player"),
-        "kind": order.text("kind"),
-        "text": order.words("terms", "text"),
-    }

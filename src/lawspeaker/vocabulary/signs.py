@@ -152,9 +152,10 @@ def base_of(now: Now, sign: str) -> str | UnsetType | None:
 
 
 @name("[sign|signs] by {player:player}", gives="sign", many=True)
-def signs_by(now: Now, player: str) -> list[str]:
+def signs_by(now: Now, player: str) -> list[Any]:
     """The signs that stand with his words on them."""
-    return [s.entity for s in now.world.buildings.signs() if s.player == player]
+    mine = [s.entity for s in now.world.buildings.signs() if s.player == player]
+    return [*mine, *(() if saw(now, "sign") else (UNSET,))]
 
 
 @state("{sign:sign} [be|is|was|are] inside {zone:zone}")

@@ -6,7 +6,7 @@ from lawspeaker.events import Crate, ServerStarted, TimedEvent
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, last
-from lawspeaker.vocabulary.calendar import going_on, told_of
+from lawspeaker.vocabulary.calendar import all_events, going_on, told_of
 from lawspeaker.vocabulary.ground import apart, inside_any, near
 from lawspeaker.vocabulary.groups import sides_with
 from lawspeaker.vocabulary.things import place_of
@@ -71,15 +71,16 @@ def first_at(now: Now, event: str) -> str | UnsetType | None:
 
 
 @name("[event|events] no farther than {reach:distance} from {container:thing}", gives="event", many=True)
-def events_near(now: Now, reach: float, container: str) -> list[str] | UnsetType:
+def events_near(now: Now, reach: float, container: str) -> list[str | UnsetType] | UnsetType:
     """The event of the container's own name; if there is none, those that were last told to be so near to it."""
     going = going_on(now)
     if container in going:
         return [container]
     here = place_of(now, container)
     if not isinstance(here, Place):
-        return UNSET if going else []
-    return [event for event in going if near(apart(here, told_of(now, event, "at")), reach)]
+        return UNSET if all_events(now) else []
+    close = [event for event in going if near(apart(here, told_of(now, event, "at")), reach)]
+    return [*close, *(each for each in all_events(now) if each is UNSET)]
 
 
 # Compounds ----------------------------------------------------------------------------------------------------------

@@ -100,6 +100,11 @@ class Buildings:
             return UNSET
         return sorted(_owners(building)) or None
 
+    def owner(self, building_id: str) -> str | None:
+        """The one whose the house was told to be; `None` where nobody told, or it is nobody's."""
+        building = self._buildings.get(building_id)
+        return building.owner if building is not None and isinstance(building.owner, str) else None
+
     def owned_by(self, player: str) -> list[str]:
         """The houses that he owns or is authorised at, sorted."""
         return sorted(self._owned.get(player, ()))

@@ -124,6 +124,12 @@ class World:
         """What a player, zone or group was called at the event `seq`; its id if it had no name by then."""
         return self.people.name_at(id_, seq) if self.people.get(id_) is not None else self.names.at(id_, seq)
 
+    def house(self, id_: str, seq: int) -> str | None:
+        """A house by its id, for it has no name, and whose it is by the name worn at the event `seq`; `None` for what
+        is no house, or one of which nobody told whose it is."""
+        owner = self.buildings.owner(id_)
+        return f"house {id_} of {self.people.name_at(owner, seq)}" if owner is not None else None
+
     def let_pass(self, t: int) -> None:
         """The clock has reached `t` (ms) by itself."""
         self.clock = max(self.clock, t)

@@ -1,4 +1,4 @@
-"""Lines that look for somebody among everybody, and lines that look for a thing where none can be found."""
+"""Lines that look for somebody among everybody, and lines that look among what nobody can list."""
 
 from collections.abc import Iterator
 
@@ -12,16 +12,16 @@ def look(over: Over) -> Iterator[Diagnostic]:
     """Each search through a kind that cannot be listed, or of which there is no end; happenings are looked up."""
     for stands in over.stands:
         for sought in _sought(stands.condition):
-            kind = over.lexicon.kinds[sought.kind]
+            kind, said = over.lexicon.kinds[sought.kind], short(sought.text)
             spot = stands.spot.of(sought.text)
             if kind.all is None:
-                message = f"`{short(sought.text)}` is looked for where none is found: {kind.plural} cannot be listed"
+                message = f"`{said}` can be any at all, so nobody ever knows: {kind.plural} cannot be listed"
                 advice = (
                     "find it by a happening (`victim hit any …`), by a name (`any … of …`) or take a role of the act"
                 )
-                yield warning("finds-none", message, spot, advice)
+                yield warning("unlisted", message, spot, advice)
             elif kind.open:
-                message = f"`{short(sought.text)}` is looked for among everybody who ever played"
+                message = f"`{said}` is looked for among everybody who ever played"
                 advice = "begin with whom it can only be: with a happening, or a name such as `any member of …`"
                 yield warning("search", message, spot, advice)
 

@@ -22,19 +22,21 @@ from lawspeaker.world.world import World
 class Opinion:
     """The reasons for the ruling on one act, and the events that they rest on."""
 
-    __slots__ = ("_called", "_named", "because", "entry", "facts")
+    __slots__ = ("_called", "_house", "_named", "because", "entry", "facts")
 
     def __init__(self, entry: Entry, world: World) -> None:
         self.entry = entry
         self.because: list[str] = []
         self.facts: list[int] = []
-        self._called = world.called
+        self._called, self._house = world.called, world.house
         self._named: set[str] = set()
         """Everybody and everything told of by name in the reason of the article at hand."""
 
     def _names(self, id_: str) -> str:
+        """How a thing is called; of a house it is said once whose it is."""
+        house = None if id_ in self._named else self._house(id_, self.entry.act.seq)
         self._named.add(id_)
-        return self._called(id_, self.entry.act.seq)
+        return house or self._called(id_, self.entry.act.seq)
 
     def spell(self, say: Say) -> str:
         """A reason as text."""
