@@ -49,7 +49,7 @@ def scored(seed, tier=2, people=30, minutes=24, community="darkrp", habits=()):
 
 @pytest.mark.parametrize("community", sorted(COMMUNITIES))
 def test_every_reason_of_a_community_has_its_articles(community):
-    known, reasons = scoring.truths(community), COMMUNITIES[community].reasons
+    known, reasons = scoring.truths(community), COMMUNITIES[community].stage.reasons
     assert sorted(known.right) == sorted(key for key, reason in reasons.items() if reason.right)
     assert sorted(known.wrong) == sorted(key for key, reason in reasons.items() if not reason.right)
 

@@ -1,4 +1,4 @@
-"""Breaches that last, behind a hole: what nobody recorded begins none, and ends none."""
+"""Breaches that last: behind a hole, what nobody recorded begins none and ends none; what was ruled before counts."""
 
 from typing import Any
 
@@ -47,6 +47,26 @@ article NAME-1
   when anyone reported it
    and staff find that "the tag is a bad one"
   cites T-3
+```
+"""
+)
+
+COLD = book_of(
+    """
+# A town
+
+```law
+article BLOW-1
+  forbid attack
+  when weapon is rock
+  cites T-4
+
+article COLD-1
+  forbid stay
+  when visitor is inside any pvp zone
+   and visitor attacked anyone within the last 5 minutes
+   and that attack was not lawful
+  cites T-5
 ```
 """
 )
@@ -109,3 +129,14 @@ def test_a_new_tag_under_the_same_name_is_answered_for_by_itself(kind: type[Refe
     found = watched.tell("finding", 2000, by="sam", subject=watched.seq, question="T-3", answer="yes")
     rulings = [one for one in found if isinstance(one, Ruling)]
     assert [(r.seq, r.ruling, list(r.articles)) for r in rulings] == [(watched.seq - 1, "unlawful", ["NAME-1"])]
+
+
+@pytest.mark.parametrize("kind", [Referee, Swift])
+def test_what_was_ruled_on_before_begins_a_breach(kind: type[Referee]) -> None:
+    watched = Watched(kind, COLD)
+    watched.tell("hit", 1000, attacker="ann", victim="bo", weapon="spear", damage=5)
+    assert watched.stands(2000, 10) == []
+    watched.tell("hit", 3000, attacker="ann", victim="bo", weapon="rock", damage=5)
+    assert watched.stands(4000, 10) == [("unlawful", ["COLD-1"])]
+    assert watched.stands(5000, 12) == []
+    assert watched.stands(303_000, 12) == [("over", ["COLD-1"])]

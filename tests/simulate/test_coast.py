@@ -3,7 +3,7 @@
 import pytest
 
 from lawspeaker.events import Chat, Hit, Joined, Kill, Named, Placed
-from lawspeaker.simulate.coast.customs import customs
+from lawspeaker.simulate.coast.customs import CUSTOMS
 from simulate.played import SEEDS, deeds_of, played, played_only
 
 SECOND = 1000
@@ -37,7 +37,7 @@ def test_a_newcomer_is_let_be_until_his_time_is_over_or_he_began(seed):
         if deed.act != "kill":
             continue
         here = came(events, deed.target, deed.t)
-        new = here is not None and here < customs().protected
+        new = here is not None and here < CUSTOMS.protected
         key = deed.reasons[0].key
         assert new is (key in ("killed a newcomer", "newcomer began"))
         if key == "newcomer began":
@@ -52,7 +52,7 @@ def test_whoever_is_hunted_down_was_killed_twice_before_by_the_same_people():
     assert found
     for deed in found:
         kills = [e for e in events[: deed.n - 1] if isinstance(e, Kill) and e.victim == deed.target]
-        assert sum(clans[e.attacker] == clans[deed.actor] for e in kills) >= customs().kills - 1
+        assert sum(clans[e.attacker] == clans[deed.actor] for e in kills) >= CUSTOMS.kills - 1
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -60,7 +60,7 @@ def test_whoever_says_it_over_and_over_wrote_that_line_as_often_in_a_moment(seed
     found, events = deeds(seed, "said it over and over")
     for deed in found:
         lines = [e for e in events if isinstance(e, Chat) and e.player == deed.actor and e.text == deed.event.text]
-        assert sum(0 <= deed.t - e.t < customs().moment * SECOND for e in lines) >= customs().lines
+        assert sum(0 <= deed.t - e.t < CUSTOMS.moment * SECOND for e in lines) >= CUSTOMS.lines
 
 
 def test_whoever_goes_on_was_told_to_stop_and_had_time_to_hear_it():
@@ -69,7 +69,7 @@ def test_whoever_goes_on_was_told_to_stop_and_had_time_to_hear_it():
     assert found
     for deed in found:
         asked = [e.t for e in events[: deed.n - 1] if isinstance(e, Chat) and e.text == "stop it"]
-        assert any(deed.t - t >= customs().hear * SECOND for t in asked)
+        assert any(deed.t - t >= CUSTOMS.hear * SECOND for t in asked)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -78,7 +78,7 @@ def test_a_name_is_kept_that_was_not_changed_in_time(seed):
     for deed in found:
         names = [e for e in events if isinstance(e, Named) and e.player == deed.actor]
         later = [e for e in names if deed.event.t < e.t]
-        assert all(e.t - deed.event.t > customs().rename * SECOND for e in later)
+        assert all(e.t - deed.event.t > CUSTOMS.rename * SECOND for e in later)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -88,4 +88,4 @@ def test_a_defence_outside_stands_beyond_its_owners_ground(seed):
     for deed in deeds(seed, "defence outside")[0]:
         assert isinstance(deed.event, Placed)
         home = homes[deed.actor]
-        assert home.at.z - deed.event.at[2] > customs().ground
+        assert home.at.z - deed.event.at[2] > CUSTOMS.ground

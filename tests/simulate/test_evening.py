@@ -86,7 +86,7 @@ def test_time_is_told_where_nothing_else_is():
 
 @pytest.mark.parametrize("community", sorted(COMMUNITIES))
 def test_most_reasons_are_played_where_people_do_nothing_else(community):
-    reasons = set(COMMUNITIES[community].reasons)
+    reasons = set(COMMUNITIES[community].stage.reasons)
     habits = habits_of(community)
     seen = {reason.key for habit in habits for deed in played_alone(community, habit) for reason in deed.reasons}
     assert seen <= reasons

@@ -5,7 +5,7 @@ from math import hypot
 import pytest
 
 from lawspeaker.events import Command, Hit, Kill, Licence, Looted, ModeChanged, Placed, Positions, Shot, ZoneDrawn
-from lawspeaker.simulate.isle.customs import customs
+from lawspeaker.simulate.isle.customs import CUSTOMS
 from simulate.played import SEEDS, deeds_of, played
 
 SECOND = 1000
@@ -65,7 +65,7 @@ def test_who_was_struck_in_a_dome_stood_in_it_with_the_other(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_stood_at_the_edge_stood_within_ten_foundations_of_it(seed):
-    for key, low, high in (("stood at the edge", 0, customs().edge), ("shot out of the dome", customs().edge, 200)):
+    for key, low, high in (("stood at the edge", 0, CUSTOMS.edge), ("shot out of the dome", CUSTOMS.edge, 200)):
         found, events = deeds(seed, key)
         for deed in found:
             event = events[deed.n - 1]
@@ -77,7 +77,7 @@ def test_who_stood_at_the_edge_stood_within_ten_foundations_of_it(seed):
 def test_who_struck_back_was_struck_a_moment_ago(seed):
     found, events = deeds(seed, "struck me")
     for deed in found:
-        blows = before(events, deed, BLOWS, customs().fresh)
+        blows = before(events, deed, BLOWS, CUSTOMS.fresh)
         assert [e for e in blows if (e.attacker, e.victim) == (deed.target, deed.actor)]
 
 
@@ -85,7 +85,7 @@ def test_who_struck_back_was_struck_a_moment_ago(seed):
 def test_who_acted_for_nothing_had_nothing_done_to_him(seed):
     found, events = deeds(seed, "for fun", "missed me", "forgot it was over", "sleeper from afar")
     for deed in found:
-        blows = before(events, deed, BLOWS, customs().fresh)
+        blows = before(events, deed, BLOWS, CUSTOMS.fresh)
         assert not [e for e in blows if (e.attacker, e.victim) == (deed.target, deed.actor)]
 
 
@@ -94,7 +94,7 @@ def test_a_thief_is_caught_in_the_act_and_warned_by_whoever_knows_how(seed):
     for key, warned in (("caught him stealing", True), ("caught him at mine", True), ("did not warn", False)):
         found, events = deeds(seed, key)
         for deed in found:
-            thefts = [e for e in before(events, deed, Looted, customs().in_the_act) if e.player == deed.target]
+            thefts = [e for e in before(events, deed, Looted, CUSTOMS.in_the_act) if e.player == deed.target]
             warnings = [e for e in before(events, deed, Command, 60) if e.name == "warn" and e.player == deed.actor]
             assert thefts
             assert bool(warnings) is warned
@@ -107,7 +107,7 @@ def test_who_may_raid_land_that_was_his_waited_until_the_notice_was_over(seed):
         for deed in found:
             orders = [e for e in events[: deed.n] if isinstance(e, Command) and e.name == "evict"]
             mine = [e for e in orders if e.player == deed.actor]
-            assert any((deed.t - e.t >= customs().notice * SECOND) is waited for e in mine)
+            assert any((deed.t - e.t >= CUSTOMS.notice * SECOND) is waited for e in mine)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -140,7 +140,7 @@ def test_a_hunter_has_his_licence_and_his_prey_a_bounty_that_counts(key, license
         posted = {e.args["player"]: e.t for e in events if isinstance(e, Command) and e.name == "bounty.post"}
         assert (deed.actor in hunters) is licensed
         if licensed:
-            assert (deed.t - posted[deed.target] >= customs().bounty * SECOND) is (key == "bounty")
+            assert (deed.t - posted[deed.target] >= CUSTOMS.bounty * SECOND) is (key == "bounty")
 
 
 def orders(events, deed, name):
@@ -157,7 +157,7 @@ def test_who_is_driven_off_land_was_banished_from_it_and_had_his_time_to_leave()
         bound = [e for e in mine if deed.target == e.args.get("player") or clans[deed.target] == e.args.get("group")]
         assert bound
         if not deed.right:
-            assert deed.t - bound[-1].t < customs().grace * SECOND
+            assert deed.t - bound[-1].t < CUSTOMS.grace * SECOND
 
 
 def test_whoever_has_the_right_of_way_drives_where_the_other_stands_on_the_road():
@@ -171,7 +171,7 @@ def test_whoever_has_the_right_of_way_drives_where_the_other_stands_on_the_road(
 
 def test_who_never_said_a_word_to_whom_he_ran_over_had_ten_minutes_for_it():
     for deed, events, _ in alone("vehicles", "did not help", minutes=30):
-        assert deed.t - deed.event.t >= customs().helping * SECOND
+        assert deed.t - deed.event.t >= CUSTOMS.helping * SECOND
         said = [e for e in events if getattr(e, "to", None) == deed.target and getattr(e, "player", "") == deed.actor]
         assert not [e for e in said if deed.event.t < e.t < deed.t]
 
@@ -192,13 +192,13 @@ def test_a_fifth_comes_when_four_of_his_people_are_in_the_dome():
         rows = [e.rows for e in events if isinstance(e, Positions) and e.t <= deed.t][-1]
         domes = [(dome.at, dome.radius) for dome in stage.domes if not dome.drop]
         inside = {row[0] for row in rows if any(hypot(row[1] - at.x, row[3] - at.z) < r for at, r in domes)}
-        assert len(mine & inside - {deed.actor}) == customs().party
+        assert len(mine & inside - {deed.actor}) == CUSTOMS.party
 
 
 def test_what_was_one_too_many_came_after_all_that_one_may_have():
     for key, kind, limit in (
-        ("one wall too many", "high_wall", customs().walls),
-        ("one planter too many", "planter", customs().few_planters),
+        ("one wall too many", "high_wall", CUSTOMS.walls),
+        ("one planter too many", "planter", CUSTOMS.few_planters),
     ):
         for deed, events, stage in alone("builders", key):
             mine = {p.id for p in stage.people if any(p.clan is q.clan for q in stage.people if q.id == deed.actor)}

@@ -3,11 +3,11 @@
 import pytest
 
 from lawspeaker.events import Arrest, Command, Hit, Kill, Lock, Positions, Shot, Sign, Spawned, Tax
-from lawspeaker.simulate.town.customs import customs
+from lawspeaker.simulate.town.customs import CUSTOMS
 from simulate.played import SEEDS, deeds_of, played, played_only
 
 SECOND = 1000
-FRESH = customs().fresh * SECOND
+FRESH = CUSTOMS.fresh * SECOND
 ACTS = {"kill": Kill, "attack": Hit, "write": Sign}
 
 
@@ -105,7 +105,7 @@ def test_the_mayor_dies_for_the_tax_that_stands_on_the_board(seed):
         assert found
         for deed in found:
             rate = [e.rate for e in events if isinstance(e, Tax) and e.n < deed.n][-1]
-            assert (rate > customs().high_tax) is high
+            assert (rate > CUSTOMS.high_tax) is high
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -114,5 +114,5 @@ def test_who_went_back_for_his_things_died_there_in_this_life(seed):
     for deed in found:
         deaths = [e for e in events if isinstance(e, Kill) and e.victim == deed.actor and e.t < deed.t]
         born = [e for e in events if isinstance(e, Spawned) and e.player == deed.actor and e.t <= deed.t]
-        assert deed.t - deaths[-1].t < customs().new_life * SECOND
+        assert deed.t - deaths[-1].t < CUSTOMS.new_life * SECOND
         assert born[-1].t > deaths[-1].t

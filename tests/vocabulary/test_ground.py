@@ -159,7 +159,7 @@ def test_whoever_may_be_near_somebody_is_among_those_about_him(told, reach):
         event = decode_line(json.encode(line))
         event.seq = seq
         world.take(event)
-    now = Now(world, Happenings(), event, Institutions(rulebook()))
+    now = Now.at(world, Happenings(), event, Institutions(rulebook()))
     about = players_about(now, reach, "ann")
     maybe = [p for p in world.people.ids() if near_player(now, p, reach, "ann") is not False]
     assert about is UNSET or (set(maybe) <= set(about) and about == sorted(about))

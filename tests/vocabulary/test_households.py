@@ -30,6 +30,9 @@ WALLS = 'the number of "high_wall, high_gate" in the household of attacker is 2'
 INSIDE = 'the number of "cupboard" in the household of attacker inside any city is 1'
 PORT = zone("port", "city")
 
+LODGER = "attacker lodges in any base"
+SHARED = {"type": "building", "building": "home", "at": [0, 0, 0], "cupboard": "tc", "authorised": ["ann", "bo", "cy"]}
+
 ASKED = [
     true("any member of the household of attacker is victim", OAK),
     false("any member of the household of attacker is victim", TWO),
@@ -37,6 +40,13 @@ ASKED = [
     true("attacker is of the household of victim", OAK),
     false("attacker is of the household of victim", TWO),
     true("attacker is of the household of attacker"),
+    true(LODGER, house("cy", "ann", "bo"), OAK),
+    false(LODGER, house("cy", "ann", "bo"), TWO),
+    false(LODGER, house("ann", "bo")),
+    false(LODGER, house("cy", "bo")),
+    true(LODGER, SHARED),
+    false(LODGER, SHARED, OAK),
+    false(LODGER, {**SHARED, "authorised": ["ann"]}),
     true("the size of the household of attacker is 2", OAK),
     true("the size of the household of attacker is 2", TWO),
     true("the size of the household of attacker is 2", TWO, group("oak", "ann", "dee")),

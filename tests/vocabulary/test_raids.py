@@ -4,7 +4,7 @@ import pytest
 
 from lawspeaker.law.errors import Refused
 from referee.plays import failures
-from vocabulary.asked import BLIND, RECENT, Asked, Line, book, false, house, judged, tell, true, unknown
+from vocabulary.asked import BLIND, RECENT, Asked, Line, book, false, group, house, judged, tell, true, unknown
 
 H = house("h", "bo")
 WALL: Line = {
@@ -23,7 +23,19 @@ PICKED = tell("lock", "ann", entity="d1", action="picked", ok=False, building="h
 
 VAULT: Line = {"type": "zone", "id": "v", "kind": "dungeon", "circle": [0, 0, 10]}
 
+H2, H3 = house("h2", "dee"), house("h3", "eve")
+OAK = group("oak", "ann", "cy", kind="clan")
+OTHER = group("ash", "ann", kind="clan")
+BY_CY = {**WALL, "attacker": "cy", "building": "h2"}
+OTHERS = "the number of houses other than base raided by any group of raider over the last"
+
 ASKED = [
+    true(f"{OTHERS} 1 hour is 1", H, H2, OAK, BY_CY, BY_CY, HIT_H, act="raid"),
+    true(f"{OTHERS} 1 hour is 2", H, H2, H3, OAK, BY_CY, {**WALL, "building": "h3"}, HIT_H, act="raid"),
+    false(f"{OTHERS} 1 hour is at least 1", H, H2, OAK, HIT_H, HIT_H, act="raid"),
+    false(f"{OTHERS} 1 hour is at least 1", H, H2, group("elm", "cy"), OTHER, BY_CY, HIT_H, act="raid"),
+    false(f"{OTHERS} 2 seconds is at least 1", H, H2, OAK, BY_CY, {"type": "time", "after": 2}, HIT_H, act="raid"),
+    unknown(f"{OTHERS} 1 hour is at least 1", H, H2, OAK, HIT_H, act="raid", start=BLIND),
     true("the explosive goes off inside any dungeon", VAULT, ROCKET, act="set off"),
     false("the explosive goes off inside any dungeon", VAULT, AWAY, act="set off"),
     unknown("the explosive goes off inside any dungeon", VAULT, {**ROCKET, "margin": 20}, act="set off"),

@@ -174,6 +174,10 @@ ASKED = [
     true("text says nothing", tell("chat", "ann", channel="global", text="?!"), act="say"),
     false("text says nothing", chat(), act="say"),
     true("the number of words of text is 2", chat(), act="say"),
+    true(
+        "the first number in text is 500", tell("chat", "ann", channel="global", text="500 scrap, or 2 c4"), act="say"
+    ),
+    false("the first number in text is more than 500", chat(), act="say"),
     false("the number of words of text is more than 2", chat(), act="say"),
     true("the length of text is 11", chat(), act="say"),
     false("the length of text is less than 11", chat(), act="say"),

@@ -26,6 +26,7 @@ def looted(container: str = "box", x: float = 0.0) -> Line:
 
 NEAR = "any event no farther than 3 metres from container is a cargo ship"
 BEGAN = f'attacker began a "cargo" event {RECENT}'
+LEFT, PVE = 'any pvp zone is left from the "pve" mode', {"type": "mode", "name": "pve", "on": True}
 
 ASKED = [
     true('the server "Town" started', {"type": "server_started", "name": "Town"}),
@@ -79,6 +80,9 @@ ASKED = [
         zone("z", "pvp"),
     ),
     false('any pvp zone is older than the present "pve" mode', zone("z", "pvp")),
+    true(LEFT, PVE, zone("z", "pvp"), PVE | {"on": False}),
+    false(LEFT, PVE, zone("z", "pvp")),
+    false(LEFT, zone("z", "pvp"), PVE, PVE | {"on": False}),
 ]
 
 

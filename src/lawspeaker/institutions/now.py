@@ -6,7 +6,7 @@ on, the lowest tier among them, and whether a place was older than it should be.
 
 from typing import Any
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 
 from lawspeaker.events import Event
 from lawspeaker.institutions.institutions import Institutions
@@ -19,44 +19,32 @@ BEST = 2
 """The tier of evidence of which nothing need be said."""
 
 
-class Now:
+class Now(Struct):
     """The world and the institutions at `t` (ms) and `seq`, and the event under judgement.
 
     What is read is noted: events in `noted`, and, while `watching`, in `until` when a fact changes of itself (ms).
     """
 
-    __slots__ = (
-        "event",
-        "happenings",
-        "institutions",
-        "memo",
-        "noted",
-        "old",
-        "seq",
-        "shared",
-        "t",
-        "tiers",
-        "until",
-        "watching",
-        "world",
-    )
+    world: World
+    happenings: Happenings
+    event: Event
+    institutions: Institutions
+    t: int
+    seq: int
+    watching: bool = True
+    noted: list[int] = []
+    tiers: dict[int, int] = {}
+    old: set[int] = set()
+    until: int | None = None
+    memo: dict[Any, Any] = {}
+    """What was worked out at this moment already, for whoever asks again."""
+    shared: dict[Any, Any] = {}
+    """What was worked out for any act of this event already, of which nothing has to be noted."""
 
-    def __init__(self, world: World, happenings: Happenings, event: Event, institutions: Institutions) -> None:
-        self.world = world
-        self.happenings = happenings
-        self.institutions = institutions
-        self.event = event
-        self.t = world.clock
-        self.seq = event.seq
-        self.noted: list[int] = []
-        self.tiers: dict[int, int] = {}
-        self.old: set[int] = set()
-        self.until: int | None = None
-        self.watching = True
-        self.memo: dict[Any, Any] = {}
-        """What was worked out at this moment already, for whoever asks again."""
-        self.shared: dict[Any, Any] = {}
-        """What was worked out for any act of this event already, of which nothing has to be noted."""
+    @classmethod
+    def at(cls, world: World, happenings: Happenings, event: Event, institutions: Institutions) -> "Now":
+        """The moment of an event that the world has just taken."""
+        return cls(world, happenings, event, institutions, world.clock, event.seq)
 
     def note(self, seq: int, tier: int = 2) -> None:
         """This event was looked at."""

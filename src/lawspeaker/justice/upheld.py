@@ -94,7 +94,7 @@ class Upheld:
         try:
             world.clock = world.places.clock = broken.t
             event = self._event(broken.seq)
-            now = Breaking(world, self.referee.happenings, event, self.referee.institutions, broken.rule)
+            now = Breaking.of(world, self.referee.happenings, event, self.referee.institutions, broken.rule)
         finally:
             world.clock = world.places.clock = clock
         now.seq = broken.seq

@@ -93,7 +93,7 @@ class Breaches:
         remainders = _to_be_weighed(remainders, breach.seems[1] if breach is not None else ())
         if not remainders and key[2] is None and key not in self.open:
             return None
-        decision = decide([r.settle(lambda leaf: None) for r in remainders])
+        decision = decide([r.settle(docket.ruled) for r in remainders])
         due = now.until if now.until is not None else NEVER
         self.watched.pop(key, None)
         if decision.value == "lawful":

@@ -205,7 +205,7 @@ class Duties:
         """Whether what called for a duty may hold now: what is is read anew, what had happened as it was at the act."""
         if duty.article.when is None:
             return True
-        again = Breaking(now.world, now.happenings, duty.act.event, now.institutions, duty.rule)
+        again = Breaking.of(now.world, now.happenings, duty.act.event, now.institutions, duty.rule)
         judge = self._judge(duty.article, duty.act, duty.begun, again)
         judge.upto = duty.act.t, duty.act.seq
         entry = Entry(duty.act, (duty.article,), (judge.remainder(duty.article),), duty.entry.encounter, {}, set())

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Happened, Rulebook, Some
+from lawspeaker.law.tree import Happened, Role, Rulebook, Some
 from lawspeaker.law.walk import parts
 from lawspeaker.referee.windows import windows_of
 
@@ -16,7 +16,8 @@ from lawspeaker.referee.windows import windows_of
 class Needs(NamedTuple):
     """The happenings that a rulebook speaks of, those that must be kept for it, and the parts of the world it needs.
 
-    `windows` says how long (ms) each is kept, `pairs` by which two of its roles together it is looked for.
+    `windows` says how long (ms) each is kept, `pairs` by which two of its roles together it is looked for, `places` by
+    which alone.
     """
 
     spoken: frozenset[str]
@@ -24,6 +25,7 @@ class Needs(NamedTuple):
     parts: frozenset[str]
     windows: dict[str, int]
     pairs: dict[str, tuple[tuple[int, int], ...]]
+    places: dict[str, tuple[int, ...]]
 
 
 _walked: list[tuple[tuple[object, object, object], Needs]] = []
@@ -41,11 +43,14 @@ def needs_of(book: Rulebook, lexicon: Lexicon) -> Needs:
         asked = frozenset(need for part in whole if isinstance(part, Word) for need in part.needs)
         windows = windows_of(book, lexicon)
         pairs: dict[str, tuple[tuple[int, int], ...]] = {}
+        places: dict[str, tuple[int, ...]] = {}
         for part in whole:
-            if isinstance(part, Happened) and (pair := pair_of(part, lexicon)) is not None:
-                name = part.word.name
-                pairs[name] = tuple(sorted({pair, *pairs.get(name, ())}))
-        _walked[:] = [(parts_of, Needs(spoken_of(book), frozenset(windows), asked, windows, pairs))]
+            if isinstance(part, Happened):
+                name, pair = part.word.name, pair_of(part, lexicon)
+                if pair is not None:
+                    pairs[name] = tuple(sorted({pair, *pairs.get(name, ())}))
+                places[name] = tuple(sorted({*_places_of(part, pair), *places.get(name, ())}))
+        _walked[:] = [(parts_of, Needs(spoken_of(book), frozenset(windows), asked, windows, pairs, places))]
     return _walked[0][1]
 
 
@@ -70,11 +75,13 @@ def together(every: Iterable[Needs]) -> Needs:
     spoken, kept, parts_of = frozenset[str](), frozenset[str](), frozenset[str]()
     windows: dict[str, int] = {}
     pairs: dict[str, tuple[tuple[int, int], ...]] = {}
+    places: dict[str, tuple[int, ...]] = {}
     for needs in every:
         spoken, kept, parts_of = spoken | needs.spoken, kept | needs.kept, parts_of | needs.parts
         windows |= {name: max(reach, windows.get(name, 0)) for name, reach in needs.windows.items()}
         pairs |= {name: tuple(sorted({*two, *pairs.get(name, ())})) for name, two in needs.pairs.items()}
-    return Needs(spoken, kept, parts_of, windows, pairs)
+        places |= {name: tuple(sorted({*some, *places.get(name, ())})) for name, some in needs.places.items()}
+    return Needs(spoken, kept, parts_of, windows, pairs, places)
 
 
 def covers(needs: Needs, others: Needs) -> bool:
@@ -82,7 +89,8 @@ def covers(needs: Needs, others: Needs) -> bool:
     within = all(needs.windows.get(name, -1) >= reach for name, reach in others.windows.items())
     words = others.kept <= needs.kept and others.spoken <= needs.spoken | needs.kept
     pairs = all(set(two) <= set(needs.pairs.get(name, ())) for name, two in others.pairs.items())
-    return within and words and pairs and others.parts <= needs.parts
+    places = all(set(some) <= set(needs.places.get(name, ())) for name, some in others.places.items())
+    return within and words and pairs and places and others.parts <= needs.parts
 
 
 def indexed(lexicon: Lexicon) -> frozenset[str]:
@@ -103,3 +111,10 @@ def pair_of(told: Happened, lexicon: Lexicon) -> tuple[int, int] | None:
             listed.append(i)
     pair = (named + listed)[:2]
     return (min(pair), max(pair)) if named and len(pair) == 2 else None
+
+
+def _places_of(told: Happened, pair: tuple[int, int] | None) -> Iterable[int]:
+    """The roles by each of which alone a line may look for a happening: none where it names two and looks by both."""
+    if pair is not None and all(isinstance(told.args[i], Role) for i in pair):
+        return ()
+    return [i for i, arg in enumerate(told.args) if arg is not None and not isinstance(arg, Some)]

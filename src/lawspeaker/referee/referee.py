@@ -5,13 +5,14 @@ otherwise in both and has to agree with it. Acts ruled on more than a day ago li
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import TYPES, Command, Died, Event, Finding, Hit, Kill, Left
 from lawspeaker.events.codec import Unknown
-from lawspeaker.events.findings import Change, Found, Ruling
+from lawspeaker.events.findings import Change, Found, Notice, Ruling
 from lawspeaker.institutions.institutions import Institutions
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
@@ -33,6 +34,8 @@ from lawspeaker.world.profile import PROFILES
 from lawspeaker.world.world import World
 
 NOTHING: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
+SPEAKING = frozenset((Command, Finding, Left))
+"""The events that do more than tell what happened: they order, find, or end what lasts."""
 DOING = ("player", "attacker")
 """The fields of an event that name its doer."""
 DYING = ("victim", *DOING)
@@ -109,34 +112,51 @@ class Referee:
     def _judge(self, event: Event, found: list[Found]) -> list[Found]:
         """What the event, once the world has taken it, brings about, behind what time alone did."""
         self._miss(event)
-        books = [book for _, book in self.books]
-        if isinstance(event, Finding) and (notice := mistaken(event, books, self.world.clock)) is not None:
+        if isinstance(event, Finding) and (notice := self._mistaken(event)) is not None:
             return [*found, notice]
         found += self.institutions.take(event, self.world)
         now = self.now(event)
+        if self.world.merged:
+            found += self._merged(now)
+        if type(event) in SPEAKING:
+            found += self._spoken(event, now)
+        else:
+            self._done(event, now, found)
+        if self.duties.stir(self.docket):
+            found += self.duties.step(self.now(event), self.docket)
+        return found
+
+    def _mistaken(self, event: Finding) -> Notice | None:
+        """What whoever finds on a clause is told where no rulebook that was in force has it."""
+        return mistaken(event, [book for _, book in self.books], self.world.clock)
+
+    def _merged(self, now: Now) -> Iterable[Change]:
+        """The encounters that turned out to be part of older ones."""
         for younger, older in self.world.merged:
             self.docket.merge(younger, older)
-            found.append(
-                Change(t=now.t, seq=event.seq, what="encounter", id=younger, old=older, new="merged", clauses=[])
-            )
+            yield Change(t=now.t, seq=now.seq, what="encounter", id=younger, old=older, new="merged", clauses=[])
+
+    def _spoken(self, event: Event, now: Now) -> list[Found]:
+        """What comes of an order, a finding, or somebody's leaving."""
+        found: list[Found] = []
         if isinstance(event, Command):
             found += self.orders.take(event, now)
         if isinstance(event, Left):
             found += self.breaches.gone(event.player, now.t, self.docket)
         if not self.orders.refused(event):
-            self._happen(event, now)
-            self.held, self.shared = None, {}
-            for act in self._acts(event, now):
-                ruling = self._rule(act)
-                if ruling is not None:
-                    found.append(ruling)
-                if self.duties.articles:
-                    found += self.duties.arise(act, now, self.docket)
-        if isinstance(event, Command | Finding):
-            found += self._learn(event)
-        if self.duties.stir(self.docket):
-            found += self.duties.step(self.now(event), self.docket)
-        return found
+            self._done(event, now, found)
+        return found if isinstance(event, Left) else found + self._learn(event)
+
+    def _done(self, event: Event, now: Now, found: list[Found]) -> None:
+        """What happens with an event, and the rulings on the acts in it, which are added to what was `found`."""
+        self._happen(event, now)
+        self.held, self.shared = None, {}
+        for act in self._acts(event, now):
+            ruling = self._rule(act)
+            if ruling is not None:
+                found.append(ruling)
+            if self.duties.articles:
+                found += self.duties.arise(act, now, self.docket)
 
     def _learn(self, event: Event) -> list[Found]:
         """What a finding, report or plea changes."""
@@ -144,19 +164,23 @@ class Referee:
         learnt = [] if self.orders.refused(event) else self.docket.learn(event, now)
         return [*learnt, *self.orders.void(event, learnt, now)]
 
-    def now(self, event: Event) -> Now:
-        """The moment of an event."""
-        return Now(self.world, self.happenings, event, self.institutions)
+    def now(self, event: Event, watching: bool = True) -> Now:
+        """The moment of an event; `watching` asks when what is read changes of itself."""
+        world = self.world
+        return Now(world, self.happenings, event, self.institutions, world.clock, event.seq, watching)
 
     def _miss(self, event: Event | Unknown) -> None:
         """What may have gone unseen before this event, whatever becomes of it."""
 
     def _happen(self, event: Event, now: Now) -> None:
         always, crossing = self.telling.get(type(event), NOTHING)
+        at: Place | UnsetType | None = None
         for word in always + crossing if self.world.crossings else always:
             for roles in word.function(event, now):
-                at = _where(event, word.name, now)
-                self._remember(Happening(word.name, roles, now.t, event.seq, event.tier, at))
+                if at is None:
+                    at = _of_doer(event, _fields(type(event), DOING), now)
+                there = _where_died(event, now) if word.name == "died" else at
+                self._remember(Happening(word.name, roles, now.t, event.seq, event.tier, there))
 
     def _remember(self, happening: Happening) -> None:
         self.happenings.add(happening)
@@ -168,18 +192,20 @@ class Referee:
 
     def _falls_due(self, t: int) -> bool:
         """Whether anything falls due at or before `t`."""
-        if self.institutions.waits_until(t) or t >= self.breaches.soonest:
+        institutions, duties = self.institutions, self.duties
+        if t >= self.breaches.soonest or (t >= institutions.alarm.at and institutions.waits_until(t)):
             return True
-        return self.duties.next_due(t) is not None
+        return bool(duties.open) and duties.next_due(t) is not None
 
     # Judging ----------------------------------------------------------------------------------------------------------
 
     def _rule(self, act: Act) -> Ruling | None:
-        articles = self._articles_now(act.word.name)
+        name = act.word.name
+        articles = self._articles_now(name) if name in self.timed else self.articles[name]
         if not articles and not self._speaks_of(act) and not self._always(act):
             return None
-        now = self.now(act.event)
-        now.watching, now.shared = act.word.being, self.shared
+        now = self.now(act.event, act.word.being)
+        now.shared = self.shared
         remainders = self.remainders(act, articles, now)
         if act.word.being:
             return self.breaches.step(act, articles, remainders, now, self.docket)
@@ -285,15 +311,24 @@ def _by_kind(words: Iterable[Word]) -> dict[type[Event], tuple[tuple[Word, ...],
     return found
 
 
-def _where(event: Event, word: str, now: Now) -> Any:
-    """Where it happened: where its doer stands; to die happens to him who dies."""
-    if word == "died":
-        at = event.at if isinstance(event, Died) else event.victim_at if isinstance(event, Kill) else UNSET
-        if isinstance(at, tuple):
-            return Place(at[0], at[1], at[2], now.margin(), now.t, event.seq, event.tier)
-    doer: Any = UNSET
-    for role in DYING if word == "died" else DOING:
-        doer = getattr(event, role, UNSET)
+def _where_died(event: Event, now: Now) -> Any:
+    """Where somebody died: to die happens to him who dies."""
+    at = event.at if isinstance(event, Died) else event.victim_at if isinstance(event, Kill) else UNSET
+    if isinstance(at, tuple):
+        return Place(at[0], at[1], at[2], now.margin(), now.t, event.seq, event.tier)
+    return _of_doer(event, _fields(type(event), DYING), now)
+
+
+@cache
+def _fields(kind: type[Event], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these fields that events of a kind have."""
+    return tuple(name for name in names if name in kind.__struct_fields__)
+
+
+def _of_doer(event: Event, fields: Sequence[str], now: Now) -> Place | UnsetType:
+    """Where he stands whom the first of these fields names that is told."""
+    for field in fields:
+        doer = getattr(event, field)
         if doer is not UNSET:
-            break
-    return now.world.places.of(doer) if type(doer) is str else UNSET
+            return now.world.places.of(doer) if type(doer) is str else UNSET
+    return UNSET

@@ -69,10 +69,13 @@ class Servers:
         seat = self.referees.get(event.server)
         if seat is None:
             seat = self.seated(event.server, self.referee(self._adopted(event)))
-        found = _of(event.server, seat.take(event))
-        book = self._adopted(event)
-        if book is not None and book.hash != seat.book.hash:
-            seat.adopt(book, event.seq)
+        found = seat.take(event)
+        if event.server != MAIN:
+            found = _of(event.server, found)
+        if self.ahead:
+            book = self._adopted(event)
+            if book is not None and book.hash != seat.book.hash:
+                seat.adopt(book, event.seq)
         return found
 
     def referee(self, book: Rulebook | None = None) -> Referee:

@@ -43,8 +43,7 @@ def load(referee: Referee, data: dict[str, Any], books: Callable[[str], Rulebook
         referee.adopt(books(hash_), since)
     keeper = Keeper([book for _, book in referee.books], referee.lexicon)
     referee.world.load(data["world"])
-    kept = referee.happenings
-    referee.happenings = Happenings(kept.windows, kept.roles, kept.pairs)
+    referee.happenings = referee.happenings.empty()
     for told in data["happenings"]:
         referee.happenings.add(keeper.out(told))
     referee.institutions.load(data["institutions"])

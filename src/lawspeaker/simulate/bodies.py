@@ -21,7 +21,7 @@ from lawspeaker.events import (
     Voice,
 )
 from lawspeaker.simulate.people import Death, House, Person, Spot
-from lawspeaker.simulate.stage import Plan, Stage
+from lawspeaker.simulate.stage import SECOND, Plan, Stage
 
 __all__ = [
     "WEAPONS",
@@ -49,7 +49,7 @@ __all__ = [
 WEAPONS = ("rifle.ak", "smg.mp5", "pistol.revolver", "shotgun.pump", "bow.hunting", "bone.club")
 PACE = 5.0
 """Metres a second."""
-STEP = 1000
+STEP = SECOND
 
 
 def walk(stage: Stage, person: Person, to: Spot, pace: float = PACE) -> Plan:

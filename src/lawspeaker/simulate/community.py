@@ -12,7 +12,7 @@ from typing import ClassVar
 from lawspeaker.events import Event, Positions, TimePassed
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.deeds import Deed, Reason
-from lawspeaker.simulate.people import Clan, House, Person, Spot
+from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
 from lawspeaker.simulate.stage import SECOND, Plan, Stage
 
 __all__ = ["CALM", "Community"]
@@ -34,6 +34,8 @@ class Community(Stage):
     reasons: ClassVar[Mapping[str, Reason]]
     fresh: float
     clearance: float
+    height: ClassVar[float]
+    """Metres above the sea, everywhere."""
 
     def __init__(self, seed: str, start: int, hz: float) -> None:
         super().__init__(seed, start)
@@ -43,6 +45,31 @@ class Community(Stage):
         self.people: list[Person] = []
         self.clans: list[Clan] = []
         self.houses: list[House] = []
+        self.things = 0
+        """How many things were given a name."""
+
+    def settle(self, many: int, sizes: Sequence[int]) -> None:
+        """So many people, in clans of sizes that are drawn from these."""
+        size = 0
+        for account, name in name_people(self.dice, many):
+            if not self.clans or len(self.clans[-1].members) >= size:
+                size, nth = self.dice.choice(sizes), len(self.clans) + 1
+                self.clans.append(Clan(f"clan-{nth}", f"The {name.split()[-1]}s {nth}"))
+            self.join(account, name)
+
+    def join(self, account: str, name: str) -> Person:
+        """Somebody is one of the clan that was begun last."""
+        careful, temper = self.dice.random(), self.dice.random() ** 2
+        clan = self.clans[-1]
+        person = Person(account, name, clan, careful, temper, voice=self.dice.randrange(1000), y=self.height)
+        clan.members.append(person)
+        self.people.append(person)
+        return person
+
+    def thing(self, kind: str) -> str:
+        """The id of a new thing of this kind."""
+        self.things += 1
+        return f"{kind}-{self.things}"
 
     # Who is free ------------------------------------------------------------------------------------------------------
 
@@ -131,6 +158,10 @@ class Community(Stage):
         """Whether a place is far from every house."""
         clear = self.clearance
         return all(abs(house.at.x - at.x) > clear or abs(house.at.z - at.z) > clear for house in self.houses)
+
+    def place(self, at: Spot) -> tuple[float, float, float]:
+        """A place on the ground, as the wire has it, to the centimetre."""
+        return (round(at.x, 2), self.height, round(at.z, 2))
 
     # What is done -----------------------------------------------------------------------------------------------------
 

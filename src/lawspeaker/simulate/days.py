@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TypeVar
 
 from lawspeaker.simulate import bodies, voices
 from lawspeaker.simulate.community import Community
@@ -24,6 +24,9 @@ KEEN = 0.6
 """How often of anybody, where only some habits are played."""
 
 
+Someone = TypeVar("Someone", bound=Community)
+
+
 @cache
 def habits(package: ModuleType) -> tuple[ModuleType, ...]:
     """The modules of a package of habits, by name."""
@@ -36,7 +39,7 @@ def name_of(habit: ModuleType) -> str:
     return habit.__name__.rpartition(".")[2]
 
 
-def day(community: Any, person: Person, package: ModuleType, peace: Callable[[Any, Person], Plan]) -> Plan:
+def day(community: Someone, person: Person, package: ModuleType, peace: Callable[[Someone, Person], Plan]) -> Plan:
     """What he does all evening."""
     while True:
         if not community.free(person):

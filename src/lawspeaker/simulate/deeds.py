@@ -5,13 +5,14 @@ he had been robbed; he forgot the clock; he believed that his sign counts. One d
 right if any of those that make it right is among them and none of those that make it wrong.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, Struct, UnsetType
 
 from lawspeaker.events import Event
 
-__all__ = ["Deed", "Reason"]
+__all__ = ["Deed", "Reason", "reasons"]
 
 
 class Reason(Struct, frozen=True):
@@ -20,6 +21,12 @@ class Reason(Struct, frozen=True):
     key: str
     right: bool
     say: str
+
+
+def reasons(right: Mapping[str, str], wrong: Mapping[str, str]) -> dict[str, Reason]:
+    """Reasons by their names, from the words for each: those that make a deed right, and those that make it wrong."""
+    kinds = ((True, right), (False, wrong))
+    return {key: Reason(key, is_right, say) for is_right, words in kinds for key, say in words.items()}
 
 
 class Deed(Struct, kw_only=True):
@@ -36,8 +43,6 @@ class Deed(Struct, kw_only=True):
     event: Event | None = None
     lasting: bool = False
     until: int | None = None
-    note: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def right(self) -> bool:
@@ -53,6 +58,6 @@ class Deed(Struct, kw_only=True):
         """As one line of the truth."""
         found: dict[str, Any] = {"t": self.t, "act": self.act, "actor": self.actor, "target": self.target}
         found |= {"right": self.right, "reasons": [reason.key for reason in self.reasons]}
-        found["why"] = "; ".join(reason.say for reason in self.reasons) + (f" ({self.note})" if self.note else "")
+        found["why"] = "; ".join(reason.say for reason in self.reasons)
         found["n"] = None if isinstance(self.n, UnsetType) else self.n
         return found | ({"until": self.until} if self.lasting else {})

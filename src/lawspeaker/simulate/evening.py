@@ -3,22 +3,25 @@
 Nothing here judges. The same seed, size and tier give the same events, byte for byte.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.simulate.coast import dawn as coast_dawn
 from lawspeaker.simulate.coast import habits as coast_habits
 from lawspeaker.simulate.coast.coast import Coast
+from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.days import habits, name_of
 from lawspeaker.simulate.deeds import Deed
 from lawspeaker.simulate.isle import dawn as isle_dawn
 from lawspeaker.simulate.isle import habits as isle_habits
 from lawspeaker.simulate.isle.isle import Isle
-from lawspeaker.simulate.stage import SECOND, Stage
+from lawspeaker.simulate.stage import Plan
 from lawspeaker.simulate.tiers import FILES, Teller, records
 from lawspeaker.simulate.town import dawn as town_dawn
 from lawspeaker.simulate.town import habits as town_habits
@@ -29,16 +32,36 @@ __all__ = ["COMMUNITIES", "EVENING", "SOURCE", "Evening", "Size", "habits_of"]
 EVENING = 1_790_020_800_000
 """Unix ms: when an evening begins if nobody says otherwise, 20:00 UTC of a day in September 2026."""
 SOURCE = "simulator"
-COMMUNITIES: dict[str, Any] = {"darkrp": Town, "rg-rust": Coast, "rust-empires": Isle}
-"""Who plays, by the name of the rulebook that they have agreed on."""
-DAWNS: dict[str, Any] = {"darkrp": town_dawn.dawn, "rg-rust": coast_dawn.dawn, "rust-empires": isle_dawn.dawn}
-"""How their evening begins."""
-HABITS = {"darkrp": town_habits, "rg-rust": coast_habits, "rust-empires": isle_habits}
+Someone = TypeVar("Someone", bound=Community)
+
+
+class Players(Struct, Generic[Someone], frozen=True):
+    """Who plays: their stage for a seed, a beginning (Unix ms), so many people and so many told places a second; how
+    their evening begins, and their habits."""
+
+    stage: Callable[[str, int, int, float], Someone]
+    dawn: Callable[[Someone, list[str]], Plan]
+    habits: ModuleType
+
+    def begun(self, seed: int, start: int, size: "Size") -> Someone:
+        """Their stage, on which the evening is about to begin."""
+        stage = self.stage(f"{seed}", start, size.people, size.hz)
+        stage.ends, stage.only = start + round(size.minutes * MINUTE), size.habits
+        stage.begin(self.dawn(stage, records(size.tier)))
+        return stage
+
+
+COMMUNITIES: dict[str, Players[Town] | Players[Coast] | Players[Isle]] = {
+    "darkrp": Players(Town, town_dawn.dawn, town_habits),
+    "rg-rust": Players(Coast, coast_dawn.dawn, coast_habits),
+    "rust-empires": Players(Isle, isle_dawn.dawn, isle_habits),
+}
+"""By the name of the rulebook that they have agreed on."""
 
 
 def habits_of(community: str) -> list[str]:
     """The habits of a community's people, by name."""
-    return [name_of(habit) for habit in habits(HABITS[community])]
+    return [name_of(habit) for habit in habits(COMMUNITIES[community].habits)]
 
 
 class Size(Struct, frozen=True, kw_only=True):
@@ -58,27 +81,23 @@ class Evening:
 
     def __init__(self, seed: int, size: Size, start: int = EVENING) -> None:
         self.size, self.start = size, start
-        self.stage: Any = COMMUNITIES[size.community](f"{seed}", start, size.people, size.hz)
-        self.stage.ends, self.stage.only = self.end, size.habits
+        self.stage: Community = COMMUNITIES[size.community].begun(seed, start, size)
         self._teller = Teller(size.tier)
 
     @property
     def end(self) -> int:
         """When it is over, in Unix ms."""
-        return self.start + round(self.size.minutes * 60 * SECOND)
+        return self.stage.ends
 
     @property
     def deeds(self) -> list[Deed]:
         """What was done so far, and why."""
-        stage: Stage = self.stage
-        return stage.deeds
+        return self.stage.deeds
 
     def events(self) -> Iterator[Event]:
         """What is told, numbered from 1, in order."""
-        stage: Stage = self.stage
-        stage.begin(DAWNS[self.size.community](self.stage, records(self.size.tier)))
         n = 0
-        for event in stage.play(self.end):
+        for event in self.stage.play(self.end):
             shown = self._teller.tell(event)
             if shown is None:
                 continue

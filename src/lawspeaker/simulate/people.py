@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from lawspeaker.events.spans import SECOND
+
 __all__ = ["Clan", "Death", "House", "Person", "Spot", "name_people"]
 
 
@@ -51,7 +53,6 @@ class Clan:
 
     id: str
     name: str
-    kind: str = "clan"
     members: list["Person"] = field(default_factory=list)
     at_odds: int = 0
     calm_from: int = 0
@@ -65,10 +66,8 @@ class House:
     at: Spot
     owners: list["Person"] = field(default_factory=list)
     raided: int = 0
-    opened: int = 0
     visited: bool = False
     sign: "Sign | None" = None
-    facts: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -98,7 +97,7 @@ class Person:
     death: Death | None = None
     low_until: int = 0
     grudges: dict[str, int] = field(default_factory=dict)
-    y: float = 2.0
+    y: float = 0.0
     _from: Spot = NOWHERE
     _to: Spot = NOWHERE
     _left: int = 0
@@ -114,7 +113,7 @@ class Person:
     def walk(self, to: Spot, now: int, pace: float) -> int:
         """He sets out, at so many metres a second; after how many ms he is there."""
         here = self.at(now)
-        took = round(here.to(to) / pace * 1000)
+        took = round(here.to(to) / pace * SECOND)
         self._from, self._to, self._left, self._there = here, to, now, now + took
         self._row = None
         return took

@@ -10,14 +10,13 @@ from random import Random
 from typing import TypeAlias
 
 from lawspeaker.events import Event
+from lawspeaker.events.spans import SECOND
 from lawspeaker.simulate.deeds import Deed
 
 __all__ = ["SECOND", "Plan", "Stage"]
 
 Plan: TypeAlias = Generator[int, None, None]
 """What somebody does; it yields for how many milliseconds it rests."""
-
-SECOND = 1000
 
 
 class Stage:

@@ -118,11 +118,16 @@ def was_out(now: Now, player: str, zone: str) -> int | UnsetType | None:
 
 def may_be_inside(now: Now, player: str) -> Known:
     """The zones that he may stand in, sorted."""
+    sure = now.world.zones_of(player)
+    if sure is not None:
+        if not sure and now.world.witness.whole:
+            return []
+        return [*sorted(sure), *unheard_of(now, "zone")]
     found: Known | None = now.memo.get((may_be_inside, player))
     if found is None:
         place, found = now.world.places.of(player), UNSET
         if isinstance(place, Place):
-            found = [zone.id for zone, _ in now.world.zones.around_of(player, place)]
+            found = [zone.id for zone, _ in now.world.zones.containing(place)]
             found += unheard_of(now, "zone")
         now.memo[may_be_inside, player] = found
     return found
@@ -139,7 +144,7 @@ def inside(now: Now, player: str, zone: str) -> Truth:
     if not isinstance(place, Place):
         now.note(found.seq)
         return None
-    sure = now.world.zones.sure_of(player, place)
+    sure = now.world.zones.sure_of(player, place.margin)
     value = decided(found.distance(place.x, place.y, place.z), place.margin) if sure is None else zone in sure
     if value is not False:
         now.note(found.seq)

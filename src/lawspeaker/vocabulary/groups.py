@@ -81,7 +81,7 @@ def team_of(now: Now, player: str) -> str | None:
 @name("[clan|clans] of {player:player}", gives="group")
 def clan_of(now: Now, player: str) -> str | None:
     """His clan."""
-    return of_kind(now, player, "clan")
+    return now.institutions.groups.first_of(player, "clan")
 
 
 @name("[faction|factions] of {player:player}", gives="group")

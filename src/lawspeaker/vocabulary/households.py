@@ -11,6 +11,7 @@ from lawspeaker.law.lexicon import measure, name, state
 from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.groups import members_of, speaking_for, squad
+from lawspeaker.vocabulary.houses import known, owners
 from lawspeaker.vocabulary.things import place_of, standing
 
 LIST = ", "
@@ -34,6 +35,16 @@ def size(now: Now, player: str) -> int:
 def shares(now: Now, player: str, other: str) -> Truth:
     """He is the other himself, in the other's clan, or if the other has none in his team or squad."""
     return player in household(now, other)
+
+
+@state("{player:player} [lodge|lodges|lodged] in {base:base}")
+def lodges(now: Now, player: str, base: str) -> Truth:
+    """He is authorised there, and its owner (or whoever else is on its list) is not of his team, squad or clan."""
+    house, listed = known(now, base), owners(now, base)
+    if house is None or isinstance(listed, UnsetType):
+        return None
+    hosts = [house.owner] if isinstance(house.owner, str) else [other for other in listed if other != player]
+    return player in listed and bool(hosts) and not set(hosts) & set(squad(now, player))
 
 
 def held(now: Now, kinds: str, player: str) -> list[str] | UnsetType:

@@ -11,6 +11,7 @@ from lawspeaker.institutions.order import Order
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
+from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
 from lawspeaker.vocabulary.orders import Given, commanded
 from lawspeaker.vocabulary.struck import VEHICLES, split
@@ -26,6 +27,10 @@ WHEELED = VEHICLES | {"camper", "tugboat"}
 def house_of(event: StructureHit) -> str | UnsetType | None:
     """The house to which what was struck belongs; a vehicle of which nobody says so belongs to none."""
     return None if event.building is UNSET and WHEELED & set(split(event.kind)) else event.building
+
+
+RAIDING = frozenset((*DAMAGE, "explosive", "lock"))
+"""The types of event that show a raid."""
 
 
 def struck_bases(event: Explosive, now: Now) -> list[str]:
@@ -111,6 +116,24 @@ def raiders(now: Now, base: str, window: int) -> list[str] | UnsetType:
         if raid_.roles[1] == base:
             found.add(raid_.roles[0])
     return sorted(found)
+
+
+@measure(
+    "the number of houses other than {base:base} raided by {group:group} over the last {window:duration}",
+    gives="number",
+)
+def houses_raided(now: Now, base: str, group: str, window: int) -> int | UnsetType:
+    """How many houses besides this one the members of a group raided within that time, whoever of them did."""
+    found: set[str] = set()
+    for member in members_of(now, group):
+        for raid_ in now.happenings.latest("raided", [(0, member)]):
+            if now.t - raid_.t >= window:
+                break
+            if UNSET in raid_.roles:
+                return UNSET
+            now.note(raid_.seq, raid_.tier)
+            found.add(raid_.roles[1])
+    return len(found - {base}) if now.world.witness.saw(RAIDING, now.t - window) else UNSET
 
 
 @measure("the explosive", gives="text")

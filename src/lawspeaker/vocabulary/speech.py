@@ -375,7 +375,7 @@ def say(event: Chat, now: Now) -> Acts:
 
 @act("{speaker:player} [react to|reacted to] {listener:player}", "react", "emote", extra="{text:text}")
 def react(event: React | Emote, now: Now) -> Acts:
-    """A reaction, or a gesture: that one's name is its text."""
-    for listener in addressed(event, now):
+    """A reaction, or a gesture: that one's name is its text; a gesture to nobody has no listener."""
+    for listener in addressed(event, now) or (None,):
         text = event.name if isinstance(event, Emote) else None
         yield {"speaker": event.player, "listener": listener, "text": text}

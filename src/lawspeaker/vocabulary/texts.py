@@ -102,12 +102,17 @@ def rows_in(text: str, tables: Mapping[str, Table]) -> list[str]:
 
 LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁһαεικονρτυχ", "abeijkmhopcstyxdhaeikovptyx")
 """Small letters of other alphabets that nobody tells from Latin ones in a name."""
+DIGITS = str.maketrans("013457", "oieast")
+"""The letters that digits stand for within a word; a number behind a name is a number."""
+_BETWEEN = re.compile(r"(?<=[^\W\d_])[013457]+(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=65_536)
 def looks(name: str) -> str:
-    """How a name is read: large and small letters alike, without blanks at its ends, foreign letters by their looks."""
-    return unicodedata.normalize("NFKC", name).casefold().strip().translate(LOOKALIKES)
+    """How a name is read: large and small letters alike, without blanks at its ends, foreign letters and digits between
+    letters by their looks."""
+    plain = unicodedata.normalize("NFKC", name).casefold().strip().translate(LOOKALIKES)
+    return _BETWEEN.sub(lambda digits: digits.group().translate(DIGITS), plain)
 
 
 BUCKETS = 1021
@@ -164,6 +169,24 @@ ADDRESS = re.compile(
 def gives_address(now: Now, text: str) -> bool:
     """An internet address stands in the text: four numbers with dots, or a name that ends as in `.com`."""
     return ADDRESS.search(text) is not None
+
+
+NUMBER = re.compile(
+    r"(?<![\w.,])[$€£]?(\d{1,3}(?:([.,'])\d{3})(?:\2\d{3})*|\d{1,15})([.,]\d+)?(k)?(?!\w|[.,]\d)", re.IGNORECASE
+)
+"""A number as people write it: `500`, `$1,500`, `1.5k`."""
+
+
+@measure("the first number in {text:text}", gives="number")
+def first_number(now: Now, text: str) -> float | None:
+    """The first number that stands in a text, such as 500 in "500 scrap" and 2500 in "2.5k"; a text may have none."""
+    found = NUMBER.search(unicodedata.normalize("NFKC", text))
+    if found is None:
+        return None
+    whole, seam, part, thousand = found.groups()
+    digits = whole.replace(seam, "") if seam else whole
+    number = float(digits + (part or "").replace(",", ".")) * (1000 if thousand else 1)
+    return int(number) if number.is_integer() else number
 
 
 @measure("the length of {text:text}", gives="number")

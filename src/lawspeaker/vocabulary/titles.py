@@ -123,3 +123,10 @@ def older_than_mode(now: Now, zone: str, mode: str) -> bool:
     found, spans = now.world.zones.get(zone), now.institutions.modes.spans.get(mode, ())
     begun = next((span[0] for span in reversed(spans) if span[0] is not None), None)
     return found is not None and begun is not None and found.since < begun
+
+
+@state("{zone:zone} [be|is|was|are] left from the {mode:text} mode")
+def left_from_mode(now: Now, zone: str, mode: str) -> bool:
+    """It was drawn while this mode held, which is over."""
+    found, modes = now.world.zones.get(zone), now.institutions.modes
+    return found is not None and modes.held(mode, found.since) is True and modes.held(mode, now.t) is False

@@ -1,5 +1,8 @@
 """Sentences about vehicles: who drives, parks and owns them, and what they run into."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Command, Event, Hit, Kill, StructureHit, Vehicle
@@ -182,19 +185,24 @@ def from_a_stranger(now: Now, player: str, vehicle: str) -> Truth:
 
 @measure("the health that decay left {vehicle:thing}", gives="share")
 def left_by_decay(now: Now, vehicle: str) -> float | UnsetType | None:
-    """How whole it would be, between 0 and 1, had nothing but decay harmed it; what was mended counts as never lost."""
+    """How whole it would be, between 0 and 1, had nothing but decay harmed it; what was mended counts as never lost.
+
+    Of a decay of which nobody told what it left, nobody knows how much it took.
+    """
     lost, health = 0.0, 1.0
-    shown = [h for h in now.happenings.latest("showed", [(0, vehicle)]) if h.roles[1].get("health") is not None]
-    for found in reversed(shown):
-        told = float(found.roles[1]["health"])
-        if found.roles[1].get("decayed"):
-            lost += max(0.0, health - told)
-        health = told
-        lost = min(lost, 1.0 - told)
+    told = [h for h in now.happenings.latest("showed", [(0, vehicle)]) if _on_its_health(h.roles[1])]
+    for found in reversed(told):
         now.note(found.seq, found.tier)
-    if shown:
-        return round(1.0 - lost, ROUND)
-    return 1.0 if saw(now, "vehicle") else UNSET
+        if found.roles[1].get("health") is None:
+            return UNSET
+        left = float(found.roles[1]["health"])
+        lost += max(0.0, health - left) if found.roles[1].get("decayed") else 0.0
+        lost, health = min(lost, 1.0 - left), left
+    return round(1.0 - lost, ROUND) if told or saw(now, "vehicle") else UNSET
+
+
+def _on_its_health(told: Mapping[str, Any]) -> bool:
+    return told.get("health") is not None or bool(told.get("decayed"))
 
 
 @state("the raid [be|is|was|are] on a vehicle of the kind {kind:text}")

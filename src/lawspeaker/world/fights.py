@@ -5,6 +5,7 @@ them. An encounter is called after its first act. When an act joins two of them,
 world says who acted first; who was in the right is not its business.
 """
 
+from bisect import bisect_left
 from typing import Any, TypeAlias
 
 import msgspec
@@ -15,6 +16,8 @@ from lawspeaker.world.profile import Profile
 
 MISSED, STRUCK = 1, 2
 """How far it went between two people: shots that passed, or blows that landed."""
+
+BLOWS = (Hit, Kill)
 
 Pair: TypeAlias = tuple[str, str]
 
@@ -102,24 +105,49 @@ class Fights:
     def take(self, event: Event, clock: int) -> list[tuple[str, str]]:
         """Joins a hostile act to its encounter; gives back the merges (younger, older). Other events are no acts."""
         self._act, self._opened = None, False
-        act = _act(event)
-        if act is None:
+        if isinstance(event, BLOWS):
+            attacker, victim, went = event.attacker, event.victim, STRUCK if event.landed else MISSED
+        elif isinstance(event, Shot) and isinstance(event.near, str):
+            attacker, victim, went = event.player, event.near, MISSED
+        else:
             return []
-        attacker, victim, went = act
+        if attacker == victim:
+            return []
         self.clock = clock
         if clock >= self._tidy_at:
             self._forget(clock)
             self._tidy_at = clock + self.profile.fight_gap_ms
-        mine, his = self._fights_on(attacker, clock), self._fights_on(victim, clock)
-        merges = []
-        if mine is not None and his is not None and mine != his:
-            mine, younger = min(mine, his), max(mine, his)
-            merges = [self._merge(younger, mine)]
-        older = his if mine is None else mine
-        fight = self._open(event.seq, attacker, clock) if older is None else self._fights[older]
-        self._join(fight, event.seq, attacker, victim, clock)
+        merges: list[tuple[str, str]] = []
+        fight = self._shared(attacker, victim, clock)
+        if fight is None:
+            fight = self._meet(event.seq, attacker, victim, clock, merges)
+        fight.last = fight.players[attacker] = fight.players[victim] = clock
+        fight.acts.append((clock, event.seq))
+        self._of_act[event.seq] = fight.seq
         self._pass_between(fight, event.seq, attacker, victim, went)
         return merges
+
+    def _shared(self, attacker: str, victim: str, clock: int) -> Encounter | None:
+        """The encounter that both are in, if it goes on for both of them."""
+        seq = self._at.get(attacker)
+        if seq is None or seq != self._at.get(victim):
+            return None
+        fight, oldest = self._fights[seq], clock - self.profile.fight_gap_ms
+        return fight if fight.players[attacker] >= oldest and fight.players[victim] >= oldest else None
+
+    def _meet(self, seq: int, attacker: str, victim: str, clock: int, merges: list[tuple[str, str]]) -> Encounter:
+        """Two come together who shared no encounter: that of one of them, of both, or a new one."""
+        mine, his = self._fights_on(attacker, clock), self._fights_on(victim, clock)
+        if mine is not None and his is not None and mine != his:
+            mine, younger = min(mine, his), max(mine, his)
+            merges.append(self._merge(younger, mine))
+        older = his if mine is None else mine
+        fight = self._open(seq, attacker, clock) if older is None else self._fights[older]
+        for player in (attacker, victim):
+            self._quit(player, fight.seq)
+            fight.players[player] = clock
+            self._at[player] = fight.seq
+        return fight
 
     def _fights_on(self, player: str, clock: int) -> int | None:
         """The encounter that he is in, if it goes on for him."""
@@ -130,15 +158,6 @@ class Fights:
     def _open(self, seq: int, attacker: str, clock: int) -> Encounter:
         fight = self._fights[seq] = Encounter(seq, attacker, clock, clock)
         return fight
-
-    def _join(self, fight: Encounter, seq: int, attacker: str, victim: str, clock: int) -> None:
-        fight.last = clock
-        fight.acts.append((clock, seq))
-        self._of_act[seq] = fight.seq
-        for player in (attacker, victim):
-            self._quit(player, fight.seq)
-            fight.players[player] = clock
-            self._at[player] = fight.seq
 
     def _quit(self, player: str, fight: int) -> None:
         before = self._at.get(player)
@@ -181,12 +200,10 @@ class Fights:
             del self._of_act[seq]
 
     def _shorten(self, fight: Encounter, oldest: int) -> None:
-        stale = 0
-        while stale < len(fight.acts) and fight.acts[stale][0] < oldest:
-            del self._of_act[fight.acts[stale][1]]
-            stale += 1
-        if stale:
-            fight.acts = fight.acts[stale:]
+        stale = bisect_left(fight.acts, (oldest, 0))
+        for _, seq in fight.acts[:stale]:
+            del self._of_act[seq]
+        del fight.acts[:stale]
 
     # Keeping
 
@@ -224,16 +241,6 @@ class Fights:
             self._fights[fight.seq] = fight
             self._at.update(dict.fromkeys(fight.players, fight.seq))
             self._of_act.update({seq: fight.seq for _, seq in fight.acts})
-
-
-def _act(event: Event) -> tuple[str, str, int] | None:
-    if isinstance(event, Hit | Kill):
-        act = (event.attacker, event.victim, STRUCK if event.landed else MISSED)
-    elif isinstance(event, Shot) and isinstance(event.near, str):
-        act = (event.player, event.near, MISSED)
-    else:
-        return None
-    return None if act[0] == act[1] else act
 
 
 def _pair(a: str, b: str) -> Pair:

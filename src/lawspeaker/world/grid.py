@@ -56,33 +56,41 @@ class Cell:
 class Grid:
     """The cells of the map. `cells` by `(x // CELL, z // CELL)`; `wide` are the zones too large for it."""
 
-    __slots__ = ("_spans", "cells", "wide")
+    __slots__ = ("_cells", "_spans", "cells", "wide")
 
     def __init__(self) -> None:
         self.cells: dict[Key, Cell] = {}
         self.wide: dict[str, Zone] = {}
         self._spans: dict[str, Span | None] = {}
+        self._cells: dict[str, list[Cell]] = {}
+        """The cells that know a zone."""
 
     def put(self, zone: Zone) -> None:
         """Enters a zone, or one that has changed."""
         west, south, east, north = zone.shape.box
         span = _span((west - AHEAD, south - AHEAD, east + AHEAD, north + AHEAD))
-        if zone.id in self._spans and self._spans[zone.id] != span:
-            self.remove(zone.id)
-        self._spans[zone.id] = span
+        id_ = zone.id
+        if id_ in self._spans and self._spans[id_] != span:
+            self.remove(id_)
+        if id_ not in self._spans:
+            self._cells[id_] = [] if span is None else [self._cell(key) for key in _keys(span)]
+        self._spans[id_] = span
         if span is None:
-            self.wide[zone.id] = zone
-            return
-        for key in _keys(span):
-            cell = self.cells.get(key)
-            if cell is None:
-                cell = self.cells[key] = Cell()
-            cell.zones[zone.id] = zone
+            self.wide[id_] = zone
+        for cell in self._cells[id_]:
+            cell.zones[id_] = zone
             cell.seen = False
+
+    def _cell(self, key: Key) -> Cell:
+        cell = self.cells.get(key)
+        if cell is None:
+            cell = self.cells[key] = Cell()
+        return cell
 
     def remove(self, zone: str) -> None:
         """Takes a zone out."""
         span = self._spans.pop(zone)
+        del self._cells[zone]
         if span is None:
             del self.wide[zone]
             return

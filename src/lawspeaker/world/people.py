@@ -77,7 +77,18 @@ class Person(Struct):
 class People:
     """Every player of whom anything was said."""
 
-    __slots__ = ("_bearers", "_called", "_ids", "_people", "_present", "_sleepers", "_taxes", "average_tax")
+    __slots__ = (
+        "_bearers",
+        "_called",
+        "_ids",
+        "_people",
+        "_present",
+        "_renamed",
+        "_shown",
+        "_sleepers",
+        "_taxes",
+        "average_tax",
+    )
 
     def __init__(self) -> None:
         self.average_tax: float | UnsetType = UNSET
@@ -89,6 +100,9 @@ class People:
         self._sleepers: set[str] = set()
         self._bearers: dict[str, dict[str, int]] = {}
         """By how a name looks that is kept, everybody who bore one that looks so, and the event since which he did."""
+        self._shown: dict[str, str] = {}
+        """What somebody has been called since the event `_renamed`, if anybody asked."""
+        self._renamed = 0
 
     # Asking
 
@@ -135,6 +149,14 @@ class People:
     def name_at(self, player: str, seq: int) -> str:
         """His name at the event `seq`, his id if he had none; with the end of his id where another had borne a name
         that looks so, or has it for an id."""
+        if seq < self._renamed:
+            return self._named_at(player, seq)
+        shown = self._shown.get(player)
+        if shown is None:
+            shown = self._shown[player] = self._named_at(player, seq)
+        return shown
+
+    def _named_at(self, player: str, seq: int) -> str:
         person = self._people.get(player)
         if person is None or not person.names:
             return player
@@ -342,6 +364,7 @@ class People:
         if person is None:
             person = self._people[player] = Person(player)
             self._present, self._ids = None, None
+            self._shown.clear()
         return person
 
     def _call(self, person: Person, name: str, seq: int) -> None:
@@ -351,6 +374,8 @@ class People:
         person.names = [*person.names[len(dropped) :], name]
         person.named_at = [*person.named_at[len(dropped) :], seq]
         self._called.clear()
+        self._shown.clear()
+        self._renamed = seq
         for old in dropped:
             self._forget_name(person, old)
         self._bearers.setdefault(_looks(name), {}).setdefault(person.id, seq)
@@ -389,6 +414,8 @@ class People:
         self._people = {person.id: person for person in people}
         self._present, self._ids = None, None
         self._called.clear()
+        self._shown.clear()
+        self._renamed = max((person.named_at[-1] for person in people if person.named_at), default=0)
         self._sleepers = {person.id for person in people if person.asleep is True}
         self.average_tax = UNSET if data["average_tax"] is None else data["average_tax"]
         self._taxes = dict(data["taxes"])

@@ -7,7 +7,9 @@ Only the places of players are kept: where a sign hangs or a wall was set says n
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from itertools import repeat
 from math import hypot
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
@@ -47,6 +49,7 @@ OfHimself: TypeAlias = (
     Arrest | Despawned | Died | Door | Dropped | Keypad | Lock | Looted | Shot | Sleeping | Spawned | Voice
 )
 
+_whose = itemgetter(0)
 FAR_CHANNELS = frozenset({"discord", "forum"})
 IN_THE_SEAT = frozenset({"mounted", "dismounted", "rammed"})
 UNATTENDED = frozenset({"turret", "sam", "trap"})
@@ -107,6 +110,13 @@ class Places:
             (_, x, y, z), (margin, t, seq, tier) = known
             place = self._made[player] = Place(x, y, z, margin, t, seq, tier)
         return UNSET if self.clock - place.t > self.profile.place_age_ms else place
+
+    def margin_of(self, player: str) -> float | UnsetType:
+        """The error of his place in metres; unknown too where no place is known or it is too old."""
+        known = self._known.get(player)
+        if known is None or self.clock - known[1][1] > self.profile.place_age_ms:
+            return UNSET
+        return known[1][0]
 
     def last(self, player: str) -> Place | UnsetType:
         """The last place told of him, however old."""
@@ -214,8 +224,7 @@ class Places:
         stamp = self._stamp(event, clock)
         if stamp[1] < clock:
             self._looked = {}
-        for row in event.rows:
-            known[row[0]] = (row, stamp)
+        known.update(zip(map(_whose, event.rows), zip(event.rows, repeat(stamp)), strict=True))
 
     def take_told(self, told: Told, event: Event, clock: int) -> list[tuple[str, Place]]:
         """Learns single places. What happened before the place already known is no news."""

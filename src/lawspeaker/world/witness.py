@@ -163,9 +163,10 @@ class Witness:
         stream = self._streams.get((event.server, event.source))
         if stream is None:
             stream = self._open(event, clock)
-        self._count(stream, event, clock)
+        if type(event.n) is int:
+            self._count(stream, event.n, clock)
         stream.heard = clock
-        if isinstance(event, ServerStarted):
+        if type(event) is ServerStarted:
             self._start(stream, event, clock)
 
     def _open(self, event: Sent, clock: int) -> Stream:
@@ -173,10 +174,7 @@ class Witness:
         self._streams[event.server, event.source] = stream
         return stream
 
-    def _count(self, stream: Stream, event: Sent, clock: int) -> None:
-        n = event.n
-        if not isinstance(n, int):
-            return
+    def _count(self, stream: Stream, n: int, clock: int) -> None:
         if n == stream.last + 1:
             stream.last = n
         elif n > stream.last:

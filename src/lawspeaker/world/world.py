@@ -6,6 +6,7 @@ here. An event that was taken before must not be given again: ask `witness.is_du
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -31,7 +32,7 @@ from lawspeaker.world.buildings import Buildings
 from lawspeaker.world.fights import Fights
 from lawspeaker.world.names import Names
 from lawspeaker.world.people import People
-from lawspeaker.world.places import TELLING, Places
+from lawspeaker.world.places import TELLING, Places, Told
 from lawspeaker.world.profile import PROFILES, Profile, margin_of
 from lawspeaker.world.prowls import Prowls
 from lawspeaker.world.returns import Returns
@@ -120,6 +121,10 @@ class World:
             self.stays.end(zones.gone)
             self.prowls.end(zones.gone)
 
+    def zones_of(self, player: str) -> frozenset[str] | None:
+        """The zones that he stands in, where all of them are certain; None where one is not, or nobody knows."""
+        return self.zones.sure_of(player, self.places.margin_of(player))
+
     def called(self, id_: str, seq: int) -> str:
         """What a player, zone or group was called at the event `seq`; its id if it had no name by then."""
         return self.people.name_at(id_, seq) if self.people.get(id_) is not None else self.names.at(id_, seq)
@@ -144,7 +149,7 @@ class World:
         _add(table, {ZoneDrawn: self.names.take, Group: self.names.take})
         _add(table, {Building: self._ground})
         _add(table, {Positions: self._stand})
-        _add(table, dict.fromkeys(TELLING, self._tell))
+        _add(table, {kind: partial(self._tell, tell) for kind, tell in TELLING.items()})
         _add(table, self.buildings.folds())
         _add(table, self.people.folds())
         _add(table, dict.fromkeys((Hit, Kill, Shot), self._fight))
@@ -195,8 +200,8 @@ class World:
                 if returns.watches(row[0]):
                     returns.see(row[0], self.places, False, self.profile.foundation)
 
-    def _tell(self, event: Event, clock: int) -> None:
-        for player, place in self.places.take(event, clock):
+    def _tell(self, tell: Callable[[Any], Told], event: Event, clock: int) -> None:
+        for player, place in self.places.take_told(tell(event), event, clock):
             crossed = self.zones.cross(player, place)
             self.stays.see(player, self.zones, clock)
             self.stays.cross(crossed, clock)

@@ -126,16 +126,9 @@ class Zones:
         found = ((zone, self.inside(zone, place)) for zone in near)
         return [(zone, inside) for zone, inside in found if inside is not False]
 
-    def around_of(self, player: str, place: Place) -> list[tuple[Zone, bool | None]]:
-        """As `containing`, of the last place of a player."""
-        inside = self.sure_of(player, place)
-        if inside is None:
-            return self.containing(place)
-        return [(self._zones[zone], True) for zone in sorted(inside)] if inside else []
-
-    def sure_of(self, player: str, place: Place) -> frozenset[str] | None:
-        """The zones that a player is in at his last place, where all of them are certain; None where one is not."""
-        margin = place.margin
+    def sure_of(self, player: str, margin: float | UnsetType) -> frozenset[str] | None:
+        """The zones that a player is in at his last place, of this error (m), where all of them are certain; None where
+        one is not."""
         if isinstance(margin, UnsetType) or margin > self._rooms.of.get(player, NO_ROOM)[4]:
             return None
         return self._inside[player]
@@ -252,13 +245,16 @@ class Zones:
             return crossings
         rooms = self._rooms
         room_of, storeys, none = rooms.of.get, rooms.storeys, NO_ROOM
+        inside_of = self._inside.get
         for row in rows:
             player, x, y, z = row
             west, east, south, north, _ = room_of(player, none)
             if west < x < east and south < z < north and not (storeys and rooms.leaves_storey(player, y)):
                 continue
             found = survey(self._near(x, z, margin), x, y, z, margin)
-            crossings += self._step(row, margin, found.inside)
+            before, inside = inside_of(player), found.inside
+            if before is None or len(before) != len(inside) or not before.issuperset(inside):
+                crossings += self._step(row, margin, inside)
             rooms.give(player, found)
         return crossings
 

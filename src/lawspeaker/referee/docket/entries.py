@@ -5,8 +5,10 @@ Every ruled act stays, for a finding may come late; those older than a day lie o
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from lawspeaker.events.findings import Ruling
 from lawspeaker.events.spans import DAY, HOUR
@@ -23,10 +25,10 @@ ANSWERED = ("fact", "question")
 """The sorts of leaves that a finding may fill."""
 SHELVED_AFTER = DAY
 """Whatever nobody asked for so long (ms) goes onto the shelf."""
+_sure = attrgetter("sure")
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct, gc=False):
     """One act on the docket: its articles, what is left of those that may apply, its ruling, the permissions by which
     an unclear one may be lawful yet, and its end (ms) if it lasted."""
 
@@ -45,6 +47,11 @@ class Entry:
         """The act as a sentence."""
         act = self.act
         return Sentence(act.word, tuple([act.roles.get(s.name) for s in act.word.roles]))
+
+    @property
+    def sure(self) -> bool:
+        """Whether all is known of it, whatever is found."""
+        return False not in map(_sure, self.remainders)
 
     def leaves(self) -> list[Leaf]:
         """Whatever may be filled later."""
@@ -74,10 +81,12 @@ class Entries:
             self.at(key[0])
         return self.held[key]
 
-    def add(self, entry: Entry, key: Key) -> None:
-        """Put an act on the docket."""
+    def add(self, entry: Entry, key: Key, sure: bool) -> None:
+        """Put an act on the docket; of one that is `sure` all is known."""
         self.held[key] = entry
         self.by_seq[key[0]].append(key)
+        if sure:
+            return
         leaves = entry.leaves()
         for seq in dict.fromkeys([leaf.seq for leaf in leaves if leaf.sort == "ruling"]):
             self.resting[seq].add(key)

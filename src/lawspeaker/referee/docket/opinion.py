@@ -13,7 +13,7 @@ from lawspeaker.law.tree import Article, Group, Line
 from lawspeaker.referee.docket.answers import Answered
 from lawspeaker.referee.docket.entries import Entry
 from lawspeaker.referee.ruling.formula import Ask, Leaf
-from lawspeaker.referee.ruling.reasons import Say, spell
+from lawspeaker.referee.ruling.reasons import Say, spell, tell
 from lawspeaker.referee.ruling.remainders import Remainder
 from lawspeaker.referee.ruling.rulings import Held, Outcome, Value
 from lawspeaker.world.world import World
@@ -22,13 +22,15 @@ from lawspeaker.world.world import World
 class Opinion:
     """The reasons for the ruling on one act, and the events that they rest on."""
 
-    __slots__ = ("_called", "_house", "_named", "because", "entry", "facts")
+    __slots__ = ("_act", "_called", "_house", "_named", "because", "entry", "facts")
 
     def __init__(self, entry: Entry, world: World) -> None:
         self.entry = entry
         self.because: list[str] = []
         self.facts: list[int] = []
         self._called, self._house = world.called, world.house
+        self._act: tuple[str, frozenset[str]] | None = None
+        """The act as text, where nobody was named before it, and whom that names."""
         self._named: set[str] = set()
         """Everybody and everything told of by name in the reason of the article at hand."""
 
@@ -45,7 +47,17 @@ class Opinion:
     @property
     def act(self) -> str:
         """The act as text."""
-        return spell(self.entry.told, self._names)
+        if self._named:
+            return self._told()
+        if self._act is None:
+            self._act = self._told(), frozenset(self._named)
+        text, named = self._act
+        self._named |= named
+        return text
+
+    def _told(self) -> str:
+        act = self.entry.act
+        return tell(act.word, tuple([act.roles.get(slot.name) for slot in act.word.roles]), self._names)
 
     def applied(self, remainder: Remainder) -> None:
         """An article of which everything is known applied."""
@@ -121,28 +133,40 @@ Filled = Callable[[Leaf], int | None]
 
 
 def written(
-    opinion: Opinion, value: Value, articles: list[str], clauses: list[str], missing: list[Missing] | None = None
+    entry: Entry,
+    value: Value,
+    articles: list[str],
+    clauses: list[str],
+    because: list[str],
+    facts: list[int],
+    missing: list[Missing] | None = None,
 ) -> Ruling:
-    """The ruling on an act, as it is put out."""
-    entry, facts = opinion.entry, opinion.facts
-    act, tiers = entry.act, entry.tiers
-    target, server = act.target, act.event.server
-    until = entry.until if value != "lawful" else None
-    return Ruling(
-        t=act.t if until is None else until,
-        server=server if server != "main" else UNSET,
-        seq=act.seq,
-        act=act.word.command or act.word.name,
-        actor=str(act.actor),
-        target=target if isinstance(target, str) else UNSET,
+    """The ruling on an act, as it is put out; `facts` are the events that its reasons rest on."""
+    act, seq = entry.act, entry.act.seq
+    word, roles, event = act.word, act.roles, act.event
+    target = roles.get(word.other)
+    ruling = Ruling(
+        t=act.t,
+        seq=seq,
+        act=word.command or word.name,
+        actor=str(roles[word.doer]),
+        target=target if type(target) is str else UNSET,
         ruling=value,
         articles=articles,
         clauses=clauses,
-        because=opinion.because,
-        facts=sorted({act.seq, *facts}) if facts else [act.seq],
-        missing=UNSET if missing is None else missing,
-        until=UNSET if until is None else until,
-        tier=min([act.event.tier, *(tiers.get(seq, BEST) for seq in facts)]) if tiers else act.event.tier,
-        aged=True if entry.old and entry.old.intersection(facts) else UNSET,
-        encounter=entry.encounter if entry.encounter is not None else UNSET,
+        because=because,
+        facts=sorted({seq, *facts}) if facts else [seq],
+        tier=event.tier,
+        encounter=UNSET if entry.encounter is None else entry.encounter,
     )
+    if missing is not None:
+        ruling.missing = missing
+    if event.server != "main":
+        ruling.server = event.server
+    if entry.until is not None and value != "lawful":
+        ruling.t = ruling.until = entry.until
+    if entry.tiers:
+        ruling.tier = min([event.tier, *(entry.tiers.get(fact, BEST) for fact in facts)])
+    if entry.old and entry.old.intersection(facts):
+        ruling.aged = True
+    return ruling

@@ -80,7 +80,7 @@ class Court:
         if isinstance(event, Unknown):
             return
         self.institutions.take(event, self.world)
-        now, tag = Now(self.world, self.happenings, event, self.institutions), str(event.__struct_config__.tag)
+        now, tag = Now.at(self.world, self.happenings, event, self.institutions), str(event.__struct_config__.tag)
         self.join(event.seq)
         if isinstance(event, Command) and not self.carried_out(event, now):
             return

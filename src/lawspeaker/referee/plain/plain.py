@@ -71,7 +71,7 @@ class Plain:
             return known
         if not isinstance(event, Command) or event.seq not in court.orders:
             return False
-        now = Now(court.world, court.happenings, event, court.institutions)
+        now = Now.at(court.world, court.happenings, event, court.institutions)
         late = [w for w in self.lexicon.of_sort("happening") if w.after]
         came = [Happening(w.name, roles, now.t, event.seq) for w in late for roles in w.function(event, now)]
         self.record.gates.setdefault(self.about(event), []).extend(came)

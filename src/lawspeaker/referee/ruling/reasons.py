@@ -7,7 +7,7 @@ worn at the time; they are text from strangers, and are cut and cleaned.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct
@@ -169,6 +169,7 @@ def as_one_of(told: Holds, args: tuple[Any, ...]) -> tuple[Any, ...]:
     return (args[0], an(sought.text)) if isinstance(sought, Some) and sought.source is None else args
 
 
+@lru_cache(1 << 10)
 def clean(text: str) -> str:
     """Text from strangers, fit to print: no control characters, and not too long."""
     kept = text if text.isprintable() else "".join([c if c.isprintable() else "?" for c in text])

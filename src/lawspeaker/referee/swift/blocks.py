@@ -38,6 +38,9 @@ class BlockWriter(PastWriter):
         writer.open(f"def {name}({writer.parameters}):", "total, ways = False, []")
 
         def end(formula: str, held: str) -> None:
+            if formula == "True":
+                writer.out(f"return True, {held}")
+                return
             writer.out(f"if {formula} is True: return True, {held}")
             writer.out(f"total = {formula} if total is False else either(total, {formula})")
             writer.out(f"ways.append(({formula}, {held}))")
@@ -69,7 +72,7 @@ class BlockWriter(PastWriter):
             writer = type(self)(self.case, self.article, named=False, blanks=blanks)
             block = writer.one_of if defined.body.joined == "and" else writer.any_of
             call = block(defined.body.lines)
-            whole = list(whole_of(self.book, defined))
+            whole = list(whole_of(self.book, defined.body))
             asks = any(isinstance(part, Asked) for part in whole)
             known[name] = call.partition("(")[0] if asks else self._once(call, blanks, is_still(whole))
         return known[name]
@@ -80,7 +83,7 @@ class BlockWriter(PastWriter):
         out each time."""
         name, key = f"once{next(self.case.names)}", self.case.keep(object())
         told = f"({key}{''.join(f', {blank}' for blank in blanks)})"
-        parameters = ", ".join(["j", "now", "r", "dark", *blanks])
+        parameters = ", ".join([self.case.given, *blanks])
         self.case.waiting.append(
             f"def {name}({parameters}):\n"
             f"    key, facts = {told}, {'now.world.zones.facts' if still else 'now.memo'}\n"

@@ -12,10 +12,10 @@ from msgspec import UNSET
 
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Article, Happened, Role, Rulebook
-from lawspeaker.law.walk import parts
+from lawspeaker.law.tree import Article, Block, Happened, Role, Rulebook
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.ruling.remainders import Path, Remainder
+from lawspeaker.referee.swift.case import Sight
 from lawspeaker.referee.swift.doors import Door, door_of, number_of
 from lawspeaker.referee.windows import EVER
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Dark: TypeAlias = Mapping[str, int]
 """Of each word of which anything may have gone unseen, the last moment (ms) at which it may."""
-Reader: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], Sequence[Path]]"
-"""Reads one article: (desk, moment, roles, until when what may have gone unseen) -> the ways in which it may apply."""
+Reader: TypeAlias = Callable[..., Sequence[Path]]
+"""Reads one article, given what its `Sight` says -> the ways in which it may apply."""
 Reading: TypeAlias = "Callable[[Desk, Now, dict[str, Any], Dark], list[Remainder]]"
 """Reads all articles on an act: what is left of those that may apply."""
 ALWAYS: Sequence[Path] = (Path(True),)
@@ -35,8 +35,8 @@ ALWAYS: Sequence[Path] = (Path(True),)
 class ReadingWriter:
     """Writes the function that reads the articles on one act.
 
-    `reader` writes out an article when it is first read; `open_way` is how one applies to every act of which people may
-    say so.
+    `sights` says what is certain where each of them is read; `reader` writes one out when it is first read; `open_way`
+    is how one applies to every act of which people may say so.
     """
 
     def __init__(
@@ -44,11 +44,12 @@ class ReadingWriter:
         book: Rulebook,
         lexicon: Lexicon,
         word: Word,
-        reader: Callable[[Article], Reader],
+        sights: Mapping[str, Sight],
+        reader: Callable[[Article, Sight], Reader],
         open_way: Callable[[Article], Path | None],
     ) -> None:
         self.book, self.lexicon, self.word = book, lexicon, word
-        self._reader, self._open_way = reader, open_way
+        self._sights, self._reader, self._open_way = sights, reader, open_way
         self._readers: list[Reader] = []
         self._space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": self._readers}
         self._roles: dict[str, None] = {}
@@ -56,16 +57,20 @@ class ReadingWriter:
         self._tried: dict[str, str] = {}
         """What the tests are called that were tried for an earlier article."""
 
-    def write(self, articles: Sequence[Article]) -> Reading:
-        """The function for these articles."""
+    def write(self, articles: Sequence[Article], blind: "Reading | None" = None) -> Reading:
+        """The function for these articles; `blind` reads them on an act of which is not told who does it to whom."""
         doors = self._doors(articles)
         body = [line for number, article in enumerate(articles) for line in self._article(number, article, doors)]
         if doors:
             self._roles[self.word.doer] = None
-        self._space["untold"] = dict.fromkeys([part.name for part in parts(articles) if isinstance(part, Role)], UNSET)
-        self._space["untold"] |= dict.fromkeys(self._roles, UNSET)
-        head = ["def read(desk, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
-        head += ["    r = {**untold, **r}", *(f"    r_{role} = r[{role!r}]" for role in self._roles)]
+        head = ["def read(j, now, r, dark):", "    found, t, index = [], now.t, now.happenings.index"]
+        told = list(dict.fromkeys(role for sight in self._sights.values() for role in sight.told))
+        if told and blind is not None:
+            self._space["blind"] = blind
+            untold = [f"type(r_{role}) is not str" for role in told]
+            head += [f"    r_{role} = r.get({role!r})" for role in told]
+            head.append(f"    if {' or '.join(untold)}: return blind(j, now, r, dark)")
+        head += [f"    r_{role} = r.get({role!r}, UNSET)" for role in self._roles if role not in told]
         head += [f"    {name} = door_{name}(now, r_{self.word.doer})" for name in doors.values()]
         self._space |= {f"door_{name}": door.test() for door, name in doors.items()}
         source = "\n".join([*head, *body, "    return found"])
@@ -75,7 +80,8 @@ class ReadingWriter:
 
     def _article(self, number: int, article: Article, doors: Mapping[Door, str]) -> list[str]:
         """The code that reads one article where nothing rules it out."""
-        self._readers.append(_first_asked(self._readers, number, article, self._reader))
+        sight = self._sights[article.id]
+        self._readers.append(_first_asked(self._readers, number, lambda: self._reader(article, sight)))
         bare = article.when is None and article.unless is None
         way = ALWAYS[0] if bare else self._open_way(article)
         self._space[f"a{number}"] = article
@@ -83,22 +89,31 @@ class ReadingWriter:
         if way is not None:
             return [f"    found.append(s{number})"]
         code, indent = [], "    "
-        calm = self.word.being and article.force == "forbid"
-        for place, guard in enumerate(sorted(_guards(self.book, self.lexicon, article), key=lambda g: g.age)):
+        excused = article.when is None and article.unless is not None
+        block = article.unless if excused else article.when
+        guards = sorted(_guards(self.book, self.lexicon, block), key=lambda g: g.age)[: 1 if excused else None]
+        calm = self.word.being and article.force == "forbid" and not excused
+        for place, guard in enumerate(guards):
             self._roles |= dict.fromkeys(guard.roles)
-            code += [f"{indent}# {article.id}: {guard.line}", *self._guarded(guard, indent, calm, place == 0)]
+            code += [
+                f"{indent}# {article.id}: {guard.line}",
+                *self._guarded(guard.code(calm, sight), indent, place == 0),
+            ]
             indent += "    "
         door = door_of(self.book, article, self.word) if doors else None
         if door is not None and door in doors:
             code.append(f"{indent}if {doors[door]}:")
             indent += "    "
-        code.append(f"{indent}p = readers[{number}](desk, now, r, dark)")
+        self._roles |= dict.fromkeys(sight.told)
+        code.append(f"{indent}p = readers[{number}]({', '.join(sight.given)})")
         code.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
+        if excused and guards:  # what cannot be excused applies
+            code.append(f"    else: found.append(s{number})")
         return code
 
-    def _guarded(self, guard: "_Guard", indent: str, calm: bool, first: bool) -> list[str]:
+    def _guarded(self, code: tuple[str, str], indent: str, first: bool) -> list[str]:
         """The test of one line; the first of an article is tried once for all articles that have it."""
-        found, test = guard.code(calm)
+        found, test = code
         if not first:
             return [f"{indent}{found}", f"{indent}if {test}:"]
         known = self._tried.get(found + test)
@@ -115,18 +130,18 @@ class ReadingWriter:
         bare = [
             each
             for each in articles
-            if each.when is not None and not any(True for _ in _guards(self.book, self.lexicon, each))
+            if each.when is not None and not any(True for _ in _guards(self.book, self.lexicon, each.when))
         ]
         found = dict.fromkeys(door for each in bare if (door := door_of(self.book, each, self.word)) is not None)
         return {door: f"d{number}" for number, door in enumerate(found)}
 
 
-def _first_asked(readers: list[Reader], number: int, article: Article, reader: Callable[[Article], Reader]) -> Reader:
+def _first_asked(readers: list[Reader], number: int, reader: Callable[[], Reader]) -> Reader:
     """Stands for a reader until it is asked for, and then puts it in its own place."""
 
-    def write(desk: "Desk", now: Now, roles: dict[str, Any], dark: Dark) -> Sequence[Path]:
-        readers[number] = reader(article)
-        return readers[number](desk, now, roles, dark)
+    def write(*given: Any) -> Sequence[Path]:
+        readers[number] = reader()
+        return readers[number](*given)
 
     return write
 
@@ -138,7 +153,7 @@ class _Guard:
         self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
         self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
 
-    def code(self, calm: bool) -> tuple[str, str]:
+    def code(self, calm: bool, sight: Sight) -> tuple[str, str]:
         """What is looked up, and the test, as code; where it is `calm` and nothing lasts, what nobody recorded begins
         nothing."""
         who = ", ".join(f"r_{role}" for role in self.roles)
@@ -146,17 +161,18 @@ class _Guard:
         recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
         if self.age < EVER:
             recent += f" and t - x[-1].t < {self.age}"
-        unknown = [f"r_{role} is UNSET" for role in self.roles]
-        dark = "dark and desk.lasts" if calm else "dark"
-        test = f"{recent} or {' or '.join(unknown)} or {dark} and ({unseen(self.word, self.age)})"
-        return f"x = index.get({key})", test
+        tests = [recent, *(f"r_{role} is UNSET" for role in self.roles if role not in sight.told)]
+        if sight.unseen:
+            tests.append(f"dark and {'j.lasts and ' if calm else ''}({unseen(self.word, self.age)})")
+        return f"x = index.get({key})", " or ".join(tests)
 
 
-def _guards(book: Rulebook, lexicon: Lexicon, article: Article) -> Iterable[_Guard]:
-    """The lines of an article that the happenings of a role, or between two, can rule out."""
-    if article.when is None or article.when.joined == "or":
+def _guards(book: Rulebook, lexicon: Lexicon, block: Block | None) -> Iterable[_Guard]:
+    """The lines of an article that the happenings of a role, or between two, can rule out, and with them all of its
+    block."""
+    if block is None or (block.joined == "or" and len(block.lines) > 1):
         return
-    for line in article.when.lines:
+    for line in block.lines:
         told = line.condition
         if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
             continue

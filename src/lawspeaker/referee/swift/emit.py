@@ -2,8 +2,10 @@
 
 What a line may speak of is known when the rulebook is read, so words, windows and numbers are put into the code. Where
 all is on record that a line asks for, the generated loop looks at the happenings themselves; where something may have
-gone unseen, and for lines of rare kinds, the line is read by its tree, in its place among the loops. Nothing is told
-or kept before all lines of an article hold. The generated reader gives the same paths as `Judge.remainder`.
+gone unseen, and for lines of rare kinds, the line is read by its tree, in its place among the loops. An article of
+which it is certain that nothing went unseen, on an act of which is told who did it to whom, is written out once more
+without all that. Nothing is told or kept before all lines of an article hold. The generated reader gives the same paths
+as `Judge.remainder`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,18 +13,21 @@ from typing import Any
 
 from msgspec import UNSET
 
-from lawspeaker.law.lexicon import Lexicon
-from lawspeaker.law.tree import Article, Block, Called, Line, Rulebook
+from lawspeaker.institutions.now import Now
+from lawspeaker.law.lexicon import Lexicon, Word
+from lawspeaker.law.tree import Article, Block, Called, Happened, Line, Rulebook
 from lawspeaker.referee.ruling.formula import Leaf, both, counting, either, name_unknown, negate
 from lawspeaker.referee.ruling.reasons import Ago, Numbered, Sentence, as_one_of, doubtful
-from lawspeaker.referee.ruling.remainders import Path
+from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.ruling.rulings import Held, Together, counted_so, one_of, together
 from lawspeaker.referee.ruling.ways import Way, of_way
 from lawspeaker.referee.ruling.weighing import asked, compare, shown, turning
-from lawspeaker.referee.swift.case import Case
-from lawspeaker.referee.swift.compile import ALWAYS, Reader, Reading, ReadingWriter
+from lawspeaker.referee.swift.case import DIM, Case, Sight
+from lawspeaker.referee.swift.compile import ALWAYS, Dark, Reader, Reading, ReadingWriter
+from lawspeaker.referee.swift.desk import Desk
 from lawspeaker.referee.swift.glance import glances
 from lawspeaker.referee.swift.lines import LineWriter
+from lawspeaker.referee.swift.order import whole_of
 from lawspeaker.referee.swift.terms import standing_for_all
 from lawspeaker.referee.tree.terms import listed, of_unknown
 from lawspeaker.vocabulary.measured import Measured
@@ -44,82 +49,125 @@ class Press:
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self.book, self.lexicon = book, lexicon
-        self.case = Case(book, lexicon, dict(RUNTIME))
-        self._readers: dict[str, Reader] = {}
-        self._readings: dict[tuple[str, Any], Reading] = {}
+        self._cases: dict[Sight, Case] = {DIM: Case(book, lexicon, dict(RUNTIME))}
+        self._readers: dict[tuple[str, Sight], Reader] = {}
+        self._readings: dict[tuple[Any, ...], Reading] = {}
+        self._spoken: dict[str, frozenset[str]] = {}
 
-    def reading(self, act: str, held: Any = None, those: Sequence[Article] = ()) -> Reading:
-        """The function that reads all articles on an act, or those that are in force while such modes are held."""
-        reading = self._readings.get((act, held))
+    def reading(
+        self,
+        act: str,
+        held: Any = None,
+        those: Sequence[Article] = (),
+        unseen: frozenset[str] | None = None,
+    ) -> Reading:
+        """The function that reads all articles on an act, or those that are in force while such modes are held.
+
+        Happenings of these words alone may have gone `unseen`, or (None) of any.
+        """
+        key = act, held, unseen
+        reading = self._readings.get(key)
         if reading is None:
             articles = tuple(self.book.on(self.lexicon.kinds_of(act))) if held is None else those
             word = self.lexicon.acts[act]
-            reading = ReadingWriter(self.book, self.lexicon, word, self.reader, self._open).write(articles)
-            self._readings[act, held] = reading
+            sights = {article.id: self._sight(word, article, unseen) for article in articles}
+            writer = ReadingWriter(self.book, self.lexicon, word, sights, self.reader, self._open)
+            blind = None if unseen is None else self._blind(act, held, those)
+            reading = self._readings[key] = writer.write(articles, blind)
         return reading
+
+    def _blind(self, act: str, held: Any, those: Sequence[Article]) -> Reading:
+        """The function that takes nothing for certain, to be written when it is first asked."""
+
+        def read(desk: Desk, now: Now, roles: dict[str, Any], dark: Dark) -> list[Remainder]:
+            return self.reading(act, held, those)(desk, now, roles, dark)
+
+        return read
+
+    def _sight(self, act: Word, article: Article, unseen: frozenset[str] | None) -> Sight:
+        """What the reader of an article may take for certain, on an act of which is told who does it to whom."""
+        if unseen is None or not unseen.isdisjoint(self._speaks_of(article)):
+            return DIM
+        roles = (act.doer, act.other) if act.other else (act.doer,)
+        return Sight(False, roles)
+
+    def _speaks_of(self, article: Article) -> frozenset[str]:
+        """The happenings that the lines of an article speak of, those of definitions among them."""
+        if article.id not in self._spoken:
+            whole = whole_of(self.book, article)
+            self._spoken[article.id] = frozenset(part.word.name for part in whole if isinstance(part, Happened))
+        return self._spoken[article.id]
 
     def _open(self, article: Article) -> Path | None:
         """The way in which an article may apply to any act, if that is only for people to say."""
         when = article.when
         if when is None or when.joined == "or" or article.unless is not None:
             return None
-        return LineWriter(self.case, article, named=True).open_way(when.lines)
+        return LineWriter(self._cases[DIM], article, named=True).open_way(when.lines)
 
-    def reader(self, article: Article) -> Reader:
-        """The reader of one article."""
-        reader = self._readers.get(article.id)
+    def reader(self, article: Article, sight: Sight = DIM) -> Reader:
+        """The reader of one article where so much is certain."""
+        reader = self._readers.get((article.id, sight))
         if reader is None:
-            reader = self._readers[article.id] = self._write(article)
+            if sight not in self._cases:
+                self._cases[sight] = self._cases[DIM].seen(sight)
+            reader = self._readers[article.id, sight] = ArticleWriter(self._cases[sight], article).reader()
         return reader
 
-    def _write(self, article: Article) -> Reader:
-        """Write an article out; Python nests no more than twenty loops, so a longer one is read by its tree."""
-        known = dict(self.case.definitions)
-        name = self._article(article)
+
+class ArticleWriter:
+    """Writes out one article."""
+
+    def __init__(self, case: Case, article: Article) -> None:
+        self.case, self.book, self.article = case, case.book, article
+
+    def reader(self) -> Reader:
+        """The article's reader; Python nests no more than twenty loops, so a longer one is read by its tree."""
+        known, article = dict(self.case.definitions), self.article
+        name = self._article()
         source = "\n".join(self.case.waiting)
         self.case.waiting.clear()
         try:
             exec(compile(source, f"<{article.id}>", "exec"), self.case.space)
         except SyntaxError:
             self.case.definitions = known
-            return lambda desk, now, roles, dark: list(desk.remainder(article).paths)
+            return lambda desk, *_: list(desk.remainder(article).paths)
         reader: Reader = self.case.space[name]
         return reader
 
-    # Functions --------------------------------------------------------------------------------------------------------
-
-    def _article(self, article: Article) -> str:
-        when = article.when
+    def _article(self) -> str:
+        when = self.article.when
         lists: Iterable[Sequence[Line]] = [when.lines if when else ()]
         if when is not None and when.joined == "or":
             lists = [(line,) for line in when.lines]
-        ways = [self._paths(article, lines) for lines in lists]
+        ways = [self._paths(lines) for lines in lists]
         if len(ways) == 1:
-            return self._glancing(article, ways[0])
+            return self._glancing(ways[0])
         name = f"read{next(self.case.names)}"
-        calls = " + ".join(f"{way}(j, now, r, dark)" for way in ways)
-        self.case.waiting.append(f"def {name}(j, now, r, dark):\n    return {calls}")
+        calls = " + ".join(f"list({way}({self.case.given}))" for way in ways)
+        self.case.waiting.append(f"def {name}({self.case.given}):\n    return {calls}")
         return name
 
-    def _glancing(self, article: Article, paths: str) -> str:
-        """The function that reads an article only if a first glance does not rule it out."""
-        lists = glances(self.book, article.when)
+    def _glancing(self, paths: str) -> str:
+        """The function that reads the article only if a first glance does not rule it out."""
+        lists = glances(self.book, self.article.when)
         if not lists:
             return paths
-        name, writer = f"glance{next(self.case.names)}", LineWriter(self.case, article, named=False)
-        told = [f"def {name}(j, now, r, dark):"]
+        name, writer = f"glance{next(self.case.names)}", LineWriter(self.case, self.article, named=False)
+        told = [f"def {name}({self.case.given}):"]
         for lines in lists:
             told.append(f"    if {writer.exists(lines)}[0] is False: return ()")
-        self.case.waiting.append("\n".join([*told, f"    return {paths}(j, now, r, dark)"]))
+        self.case.waiting.append("\n".join([*told, f"    return {paths}({self.case.given})"]))
         return name
 
-    def _paths(self, article: Article, lines: Sequence[Line]) -> str:
+    def _paths(self, lines: Sequence[Line]) -> str:
         """A function that gives the ways in which these lines hold, up to the first that certainly does."""
-        writer = LineWriter(self.case, article, named=True)
+        unless = self.article.unless
+        writer = LineWriter(self.case, self.article, named=True)
         name = f"paths{next(self.case.names)}"
-        writer.open(f"def {name}(j, now, r, dark):", f"j.article = {self.case.keep(article)}", "paths = []")
-        after = article.unless.lines if article.unless is not None else ()
-        writer.write(lines, lambda formula, held: self._path(writer, article.unless, formula, held), "paths", after)
+        writer.open(f"def {name}({self.case.given}):", f"j.article = {self.case.keep(self.article)}", "paths = []")
+        after = unless.lines if unless is not None else ()
+        writer.write(lines, lambda formula, held: self._path(writer, unless, formula, held), "paths", after)
         self.case.waiting.append(writer.close("return paths"))
         return name
 
@@ -127,9 +175,11 @@ class Press:
         if unless is None:
             if (formula, held) == ("True", "()"):
                 writer.out("return always")
-                return
-            writer.out(f"paths.append(Path({formula}, {held}, ()))")
-            writer.out(f"if {formula} is True: return paths")
+            elif formula == "True":
+                writer.out(f"return (Path(True, {held}),)")
+            else:
+                writer.out(f"paths.append(Path({formula}, {held}, ()))")
+                writer.out(f"if {formula} is True: return paths")
             return
         groups = [unless.lines] if unless.joined == "and" else [(line,) for line in unless.lines]
         tagged = self._tagged(unless.lines)
@@ -187,10 +237,13 @@ def of_lines(line: Line, lines: Together) -> Held:
 
 
 def paired(
-    index: Mapping[Any, Sequence[Happening]], key: tuple[str, int, int], many: Iterable[Any], one: Any, first: bool
+    index: Mapping[Any, Sequence[Happening]], key: tuple[str, int, int], many: Sequence[Any], one: Any, first: bool
 ) -> Iterator[Happening]:
     """The happenings of a word that `one` shares with any of `many` (who fill the first role of the two, or the other),
     the latest first."""
+    word, i, j = key
+    if len(many) == 1:
+        return reversed(index.get((word, i, j, many[0], one) if first else (word, i, j, one, many[0]), ()))
     found = [told for m in dict.fromkeys(many) if (told := index.get((*key, m, one) if first else (*key, one, m)))]
     if len(found) < 2:
         return reversed(found[0]) if found else iter(())

@@ -77,6 +77,7 @@ class LineWriter(BlockWriter):
         self.found = found
         for place, i in enumerate(order):
             self.spoken = {v for each in (*(lines[j] for j in order[place + 1 :]), *after) for v in _spoken(each)}
+            self.last = place == len(order) - 1 and not after
             numbers[i] = str(next(self.case.names))
             told[i] = self._line(lines[i], numbers[i])
             if any(finds(lines[j]) for j in order[place + 1 :]) and not told[i].isidentifier():
@@ -88,6 +89,8 @@ class LineWriter(BlockWriter):
         """What lines come to together: the formulas of these numbers, joined in the order of the text."""
         so_far = "True"
         for n in numbers:
+            if n in self.certain:
+                continue
             if so_far == "True":
                 so_far = f"f{n}"
             else:
@@ -200,6 +203,8 @@ class LineWriter(BlockWriter):
         fn = self.case.keep(told.word.function)
         unknown = "None" if told.word.among is None else f"of_unknown({self.case.keep(told)}, now, a{n})"
         value = f"False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})"
+        if all(map(self._is_told, told.args)):
+            value = f"{fn}(now, *a{n})"
         if self._plainly_asked(told.args):
             self._once_asked(fn, told.args, self._filled(told.args, n, among), value, n)
             self.out(f"f{n}, d{n}, a{n} = u{n}")
@@ -322,7 +327,7 @@ class LineWriter(BlockWriter):
         given = iter(self._filled([a for a, u in zip(told.args, used, strict=True) if u], n))
         call = [next(given) if u else "''" for u in used]
         name = self.definition(told.definition)
-        self.out(f"f{n}, h{n} = {name}({', '.join(['j', 'now', 'r', 'dark', *call])})")
+        self.out(f"f{n}, h{n} = {name}({', '.join([self.case.given, *call])})")
         return self._together(line, n)
 
     def _together(self, line: Line, n: str, group: bool = False) -> str:

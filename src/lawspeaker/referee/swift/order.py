@@ -14,7 +14,6 @@ from lawspeaker.law.tree import (
     Called,
     Compared,
     Counted,
-    Definition,
     Group,
     Happened,
     Holds,
@@ -94,16 +93,16 @@ def _is_quick(book: Rulebook, line: Line) -> bool:
     if isinstance(told, Holds):
         return told.within is None and told.throughout is None and not _searches(told.args)
     if isinstance(told, Called):
-        return is_still(whole_of(book, book.definitions[told.definition]))
+        return is_still(whole_of(book, book.definitions[told.definition].body))
     return isinstance(told, Compared)
 
 
-def whole_of(book: Rulebook, defined: Definition) -> Iterator[object]:
-    """All that a definition is made of, what it stands on too."""
-    for part in parts(defined.body):
+def whole_of(book: Rulebook, stands: object) -> Iterator[object]:
+    """All that an article or a block is made of, and what the definitions in it are."""
+    for part in parts(stands):
         yield part
         if isinstance(part, Called):
-            yield from whole_of(book, book.definitions[part.definition])
+            yield from whole_of(book, book.definitions[part.definition].body)
 
 
 def is_still(whole: Iterable[object]) -> bool:

@@ -3,10 +3,11 @@
 The latest come first. Where something may have gone unseen, the line is read by its tree in the place of the loop.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lawspeaker.law.sentences import denied
-from lawspeaker.law.tree import Happened, LetRef, Line, Some, Term, Window, Written
+from lawspeaker.law.tree import Happened, Line, Some, Term, Window
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.swift.compile import unseen
 from lawspeaker.referee.swift.terms import TermWriter, variables
@@ -47,7 +48,7 @@ class PastWriter(TermWriter):
         """Write down what is wanted in each role."""
         wants: list[Want] = []
         oldest = min((self._number(w.oldest) for w in told.windows if w.oldest is not None), default=EVER)
-        unknown, absent = [unseen(told.word.name, oldest)], []
+        unknown, absent = [unseen(told.word.name, oldest)] if self.case.sight.unseen else [], []
         begun = [window.since.var for window in told.windows if window.since is not None]
         unknown += [f"v{var} is UNSET" if var in self.bound else "True" for var in begun]
         for i, arg in enumerate(told.args):
@@ -59,16 +60,17 @@ class PastWriter(TermWriter):
                     continue
                 self.out(f"{want} = {self._candidates(arg)}")
                 unknown.append(f"UNSET in {want}")
+            elif self._is_told(arg):
+                want = self._simple(arg)
             else:
                 self.out(f"{want} = {self._value(arg, f'{n}_{i}')}")
-                if not isinstance(arg, Written | LetRef):
-                    unknown.append(f"{want} is UNSET")
-                    absent.append(f"{want} is None")
+                unknown.append(f"{want} is UNSET")
+                absent.append(f"{want} is None")
             wants.append(Want(i, arg, want))
         return Sought(wants, " or ".join(unknown), " or ".join(absent))
 
-    def _latest(self, told: Happened, wants: list[Want]) -> str:
-        """The shortest list that holds them all, the latest first."""
+    def _latest(self, told: Happened, wants: list[Want]) -> tuple[str, tuple[int, ...]]:
+        """The shortest list that holds them all, the latest first, and the roles of which all in it fit."""
         slots, name = told.word.roles, told.word.name
         pair = pair_of(told, self.case.lexicon)
         if pair is not None:
@@ -76,26 +78,32 @@ class PastWriter(TermWriter):
             one, other = by[pair[0]], by[pair[1]]
             key = f"{name!r}, {pair[0]}, {pair[1]}"
             if isinstance(one.term, Some):
-                return f"paired(index, ({key}), {one.variable}, {other.variable}, True)"
+                return f"paired(index, ({key}), {one.variable}, {other.variable}, True)", pair
             if isinstance(other.term, Some):
-                return f"paired(index, ({key}), {other.variable}, {one.variable}, False)"
-            return f"reversed(index.get(({key}, {one.variable}, {other.variable}), ()))"
+                return f"paired(index, ({key}), {other.variable}, {one.variable}, False)", pair
+            return f"reversed(index.get(({key}, {one.variable}, {other.variable}), ()))", pair
         known = [w for w in wants if not isinstance(w.term, Some) and slots[w.place].kind in self.case.indexed]
         if not known:
-            return f"reversed(now.happenings.words.get({name!r}, ()))"
-        return f"reversed(index.get(({name!r}, {known[0].place}, {known[0].variable}), ()))"
+            return f"reversed(now.happenings.words.get({name!r}, ()))", ()
+        place = known[0].place
+        return f"reversed(index.get(({name!r}, {place}, {known[0].variable}), ()))", (place,)
 
-    def _match(self, told: Happened, n: str, wants: list[Want], deeper: int) -> None:
-        """Within the loop over `x`: leave out what does not fit; `f` is unknown where a reach is too close to call."""
+    def _match(self, told: Happened, n: str, wants: list[Want], fitting: Sequence[int], deeper: int) -> None:
+        """Within the loop over `x`, of which these roles are `fitting`: leave out what does not fit; `f` is unknown
+        where a reach is too close to call."""
         seq = "seq + 1" if told.counting else "seq"
         self.out(f"if x{n}.seq >= {seq}: continue", deeper)
         self._windows(told.windows, n, deeper)
-        self.out(f"y = x{n}.roles", deeper)
-        self.out(f"f{n} = True", deeper)
+        if len(fitting) < len(wants) or any(isinstance(arg, Some) for arg in told.args):
+            self.out(f"y = x{n}.roles", deeper)
+        if n not in self.certain:
+            self.out(f"f{n} = True", deeper)
         for i, arg in enumerate(told.args):
-            if isinstance(arg, Some):
+            if isinstance(arg, Some) and i not in fitting:
                 self.out(f"if y[{i}] is None: continue", deeper)
         for i, arg, want in wants:
+            if i in fitting:
+                continue
             if isinstance(arg, Some):
                 self.out(f"if y[{i}] not in {want}: continue", deeper)
             elif told.word.roles[i].kind == "reach":
@@ -130,44 +138,56 @@ class PastWriter(TermWriter):
         """A happening: a loop over those that fit, the latest first."""
         k, kl = self.case.keep(told), self.case.keep(line)
         wants, unknown, absent = self._sought(told, n)
-        latest = self._latest(told, wants)
+        latest, fitting = self._latest(told, wants)
         latest = f"() if {absent} else {latest}" if absent else latest
-        alike = self._alike(told)
+        if not unknown and not _reaches(told):
+            self.certain.add(n)
+        alike = None if self.last and n in self.certain else self._alike(told)
         if alike is not None:
             self.out(f"k{n}, tried{n}, z{n} = None, set(), 0")
-        self._for(f"x{n} in {self._tree(line)} if {unknown} else {latest}")
+        self._for(f"x{n} in {self._tree(line)} if {unknown} else {latest}" if unknown else f"x{n} in {latest}")
         if alike is not None:
             self.out(f"if k{n} is not None and len({self.found}) == z{n}: tried{n}.add(k{n})")
             self.out(f"k{n} = None")
+        if unknown:
+            self._supposed(told, n)
+        self._fits(told, n, wants, fitting, alike, 1 if unknown else 0)
+        self.bound |= variables(told)
+        say = f"Ago({k}.word, x{n}, t - x{n}.t)"
+        self._name(line, n, say)
+        held = self._held(line, n, say, f"(x{n}.seq,)")
+        return f"({held} if w{n} is None else of_way({kl}, w{n}))" if unknown else held
+
+    def _supposed(self, told: Happened, n: str) -> None:
+        """Within the loop over `x`, which may be a way in which the line's tree says that it may hold."""
         self.out(f"w{n} = None")
         self.out(f"if type(x{n}) is Way:")
         self.out(f"w{n} = x{n}; f{n} = w{n}.value", 1)
         for var in sorted(variables(told)):
             self.out(f"v{var} = w{n}.env.get({var}, UNSET)", 1)
         self.out("else:")
-        self._match(told, n, wants, 1)
+
+    def _fits(
+        self, told: Happened, n: str, wants: list[Want], fitting: Sequence[int], alike: str | None, deeper: int
+    ) -> None:
+        """Within the loop over `x`, which is a happening: leave it out if it does not fit, or note what it is."""
+        self._match(told, n, wants, fitting, deeper)
         for i, arg in enumerate(told.args):
             if isinstance(arg, Some):
-                self.out(f"v{arg.var} = y[{i}]", 1)
+                self.out(f"v{arg.var} = y[{i}]", deeper)
         if alike is not None:
-            self.out(f"k{n}, z{n} = ({alike}), len({self.found})", 1)
-            self.out(f"if k{n} in tried{n}:", 1)
-            self.out(f"k{n} = None", 2)
-            self.out("continue" if alike else "break", 2)
-        self.out(f"v{told.var} = x{n}", 1)
-        self.out(f"if x{n}.tier < 2: now.tiers[x{n}.seq] = x{n}.tier", 1)
-        self.bound |= variables(told)
-        say = f"Ago({k}.word, x{n}, t - x{n}.t)"
-        self._name(line, n, say)
-        held = self._held(line, n, say, f"(x{n}.seq,)")
-        return f"({held} if w{n} is None else of_way({kl}, w{n}))"
+            self.out(f"k{n}, z{n} = ({alike}), len({self.found})", deeper)
+            self.out(f"if k{n} in tried{n}:", deeper)
+            self.out(f"k{n} = None", deeper + 1)
+            self.out("continue" if alike else "break", deeper + 1)
+        self.out(f"v{told.var} = x{n}", deeper)
+        self.out(f"if x{n}.tier < 2: now.tiers[x{n}.seq] = x{n}.tier", deeper)
 
     def _alike(self, told: Happened) -> str | None:
         """By what two happenings are the same to all lines behind: one that came to nothing need not be tried again.
         None where a line speaks of the happening itself, or a close distance makes a difference."""
         some = [arg for arg in told.args if isinstance(arg, Some)]
-        close = any(slot.kind == "reach" for slot in told.word.roles)
-        if told.var in self.spoken or close or not all(arg.kind in self.case.indexed for arg in some):
+        if told.var in self.spoken or _reaches(told) or not all(arg.kind in self.case.indexed for arg in some):
             return None
         return "".join(f"v{arg.var}, " for arg in some)
 
@@ -176,17 +196,18 @@ class PastWriter(TermWriter):
         k, kl = self.case.keep(told), self.case.keep(line)
         need = self._number(told.times) if told.times is not None else 1
         wants, unknown, absent = self._sought(told, n)
+        latest, fitting = self._latest(told, wants)
         yes, no = ("False", "True") if told.negated else ("True", "False")
         self.out(f"w{n}, f{n}, s{n} = None, {no}, []")
-        self.out(f"if {unknown}:")
+        self.out(f"if {unknown}:" if unknown else "if False:")
         self.out(f"w{n} = next(iter({self._tree(line)}), None)", 1)
         self.out(f"f{n} = False if w{n} is None else w{n}.value", 1)
         self.out(f"elif not ({absent}):" if absent else "else:")
-        close = any(slot.kind == "reach" for slot in told.word.roles)
+        close = _reaches(told)
         if close:
             self.out(f"u{n} = False", 1)
-        self.out(f"for x{n} in {self._latest(told, wants)}:", 1)
-        self._match(told, n, wants, 2)
+        self.out(f"for x{n} in {latest}:", 1)
+        self._match(told, n, wants, fitting, 2)
         if close:
             self.out(f"if f{n} is None:", 2)
             self.out(f"u{n} = True", 3)
@@ -211,3 +232,8 @@ class PastWriter(TermWriter):
         facts = f"tuple(sorted(x.seq for x in s{n})) if len(s{n}) >= {need} else ()"
         held = self._held(line, n, say, facts)
         return f"({held} if w{n} is None else of_way({kl}, w{n}))"
+
+
+def _reaches(told: Happened) -> bool:
+    """Whether a happening tells how far something was, which may be too close to call."""
+    return any(slot.kind == "reach" for slot in told.word.roles)

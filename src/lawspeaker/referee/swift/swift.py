@@ -19,6 +19,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.needs import covers, needs_of, together
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.ruling.remainders import Remainder
+from lawspeaker.referee.swift.compile import Reading
 from lawspeaker.referee.swift.desk import Desk
 from lawspeaker.referee.swift.doors import Door, door_of, gate_of
 from lawspeaker.referee.swift.emit import press_of
@@ -37,7 +38,8 @@ class Swift(Referee):
         needs = self.needs = together(needs_of(each, lexicon) for each in (*ahead, book))
         self.kept = needs.kept | needs.spoken
         windows = {name: reach for name, reach in needs.windows.items() if reach < EVER}
-        self.happenings = Happenings(windows, {w.name: _found_by(w, lexicon) for w in self.words}, needs.pairs)
+        roles = {w.name: _found_by(w, lexicon) for w in self.words}
+        self.happenings = Happenings(windows, roles, needs.pairs, needs.places)
         self.telling = {
             kind: (tuple(w for w in always if w.name in needs.kept), tuple(w for w in crossing if w.name in needs.kept))
             for kind, (always, crossing) in self.telling.items()
@@ -53,6 +55,8 @@ class Swift(Referee):
     def _compile(self, book: Rulebook, lexicon: Lexicon) -> None:
         """The generated code of the rulebook in force, and the gates of its articles on acts of being."""
         self.press = press_of(book, lexicon)
+        self._readings: dict[tuple[str, tuple[bool, ...] | None], Reading] = {}
+        """The code that reads the articles on an act, as long as the same words may have gone unseen."""
         self.gates: dict[str, list[tuple[int, int]]] = {}
         doors: dict[Door, None] = {}
         self.standing = {name for name, word in lexicon.acts.items() if word.being and "positions" in word.on}
@@ -112,10 +116,13 @@ class Swift(Referee):
         return [row[0] for row in event.rows if row[0] in open_ or any([door(now, row[0]) for door in doors])]  # noqa: C419
 
     def _remember(self, happening: Happening) -> None:
-        super()._remember(happening)
+        self.happenings.add(happening)
         word, t = happening.word, happening.t
         if UNSET in happening.roles[: self.shown[word]]:
-            self.untold[word] = self.dark[word] = max(t, self.dark.get(word, -1))
+            self.untold[word] = max(t, self.dark.get(word, -1))
+            if word not in self.dark:
+                self._readings = {}
+            self.dark[word] = self.untold[word]
         if word in self.gates:
             self._arm(happening)
 
@@ -134,7 +141,7 @@ class Swift(Referee):
 
     def look_again(self) -> None:
         """Work out anew what may have gone unseen."""
-        self.dark = self._unseen()
+        self.dark, self._readings = self._unseen(), {}
 
     def _unseen(self) -> dict[str, int]:
         """Of each word of which anything may have gone unseen, the last moment at which it may."""
@@ -152,14 +159,24 @@ class Swift(Referee):
             event = structs.replace(event, rows=[row for row in event.rows if row[0] in wanted] if wanted else [])
         return super()._acts(event, now)
 
+    def _reading(self, word: Word, held: tuple[bool, ...] | None = None, those: Sequence[Article] = ()) -> Reading:
+        """The code that reads the articles on an act, where nothing but what may have gone unseen by now did."""
+        reading = self._readings.get((word.name, held))
+        if reading is None:
+            reading = self.press.reading(word.name, held, those, frozenset(self.dark))
+            self._readings[word.name, held] = reading
+        return reading
+
     def remainders(self, act: Act, articles: Sequence[Article], now: Now) -> list[Remainder]:
-        name = act.word.name
+        word, roles = act.word, act.roles
         desk = Desk(self.book, self.lexicon, now, act)
-        desk.lasts = self.dark != {} and act.word.being and self.breaches.lasts(act)
-        if self.under.get((name, self.held or ())) is articles:
-            return self.press.reading(name, self.held, articles)(desk, now, act.roles, self.dark)
-        found = self.press.reading(name)(desk, now, act.roles, self.dark)
-        if len(articles) == len(self.articles[name]):
+        if self.dark and word.being:
+            desk.lasts = self.breaches.lasts(act)
+        if self.held is not None and self.under.get((word.name, self.held)) is articles:
+            return self._reading(word, self.held, articles)(desk, now, roles, self.dark)
+        reading = self._readings.get((word.name, None)) or self._reading(word)
+        found = reading(desk, now, roles, self.dark)
+        if word.name not in self.timed or len(articles) == len(self.articles[word.name]):
             return found
         wanted = {article.id for article in articles}
         return [remainder for remainder in found if remainder.article.id in wanted]

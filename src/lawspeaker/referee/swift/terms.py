@@ -58,13 +58,17 @@ class TermWriter:
         self.found = ""
         self.spoken: set[int] = set()
         """What the lines behind the one that is written speak of."""
+        self.last = False
+        """Whether nothing stands behind it that could still fail."""
+        self.certain: set[str] = set()
+        """The lines written so far that are true wherever they hold at all."""
 
     # The function -----------------------------------------------------------------------------------------------------
 
     @property
     def parameters(self) -> str:
         """What the function is given, which is also what it is called with."""
-        return ", ".join(["j", "now", "r", "dark", *(f"v{v}" for v in self.given), *self.blanks])
+        return ", ".join([*self.case.sight.given, *(f"v{v}" for v in self.given), *self.blanks])
 
     def inner(self) -> Self:
         """The writer of a function that is called here and knows what has been found so far."""
@@ -84,9 +88,9 @@ class TermWriter:
 
     def close(self, last: str) -> str:
         """The whole function."""
-        roles = [f"    r_{name} = r[{name!r}]" for name in sorted(self.roles)]
+        roles = [f"    r_{name} = r.get({name!r}, UNSET)" for name in sorted(self.roles)]
         body = [*self.body, f"    {last}"]
-        spoken = set(_WORD.findall("\n".join([*self.head, *body])))
+        spoken = set(_WORD.findall("\n".join([*self.head, *body]))).difference(self.case.sight.given)
         moment = [f"    {name} = {where}" for name, where in MOMENT.items() if name in spoken]
         return "\n".join([*self.head, *moment, *roles, *body])
 
@@ -125,13 +129,13 @@ class TermWriter:
 
     def _name(self, line: Line, n: str, say: str) -> None:
         """An unknown of a line of an article gets its name."""
-        if self.named and line.number:
+        if self.named and line.number and n not in self.certain:
             leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, doubtful(None, {say}, {line.text!r}))"
             self.out(f"if f{n} is None: f{n} = {leaf}")
 
     def _held(self, line: Line, n: str, say: str, facts: str) -> str:
         """The expression that tells a line: as a doubt, where it is not certain."""
-        told = f"doubtful(True if f{n} is True else None, {say}, {line.text!r})"
+        told = f"doubtful(True if f{n} is True else None, {say}, {line.text!r})" if n not in self.certain else say
         return f"Held({self.case.keep(line)}, True, {told}, {facts}, {line.tags!r}, None)"
 
     # Terms ------------------------------------------------------------------------------------------------------------
@@ -150,7 +154,8 @@ class TermWriter:
 
     def _simple(self, term: Term) -> str:
         if isinstance(term, Role):
-            self.roles.add(term.name)
+            if term.name not in self.case.sight.told:
+                self.roles.add(term.name)
             return f"r_{term.name}"
         if isinstance(term, Bound):
             return f"v{term.var}" if term.var in self.bound else "UNSET"
@@ -162,12 +167,19 @@ class TermWriter:
             return self.case.keep(self.book.lets[term.name].value.value)
         raise TypeError(f"{term} cannot be written out")
 
+    def _is_told(self, term: Term | None) -> bool:
+        """Whether a term is certainly something, whatever is known."""
+        return isinstance(term, Written | LetRef) or (isinstance(term, Role) and term.name in self.case.sight.told)
+
     def _value(self, term: Term, n: str) -> str:
         """The expression of a single thing; what it needs is written before."""
         if not isinstance(term, Named):
             return self._simple(term)
         args = self._filled(term.args, n)
         fn = self.case.keep(term.word.function)
+        if all(map(self._is_told, term.args)):
+            self.out(f"p{n} = {fn}({', '.join(['now', *args])})")
+            return f"p{n}"
         given = f"({', '.join(args)}{',' if args else ''})"
         self.out(f"q{n} = {given}")
         self.out(f"p{n} = UNSET if UNSET in q{n} else None if None in q{n} else {fn}(now, *q{n})")
@@ -244,9 +256,10 @@ class TermWriter:
         fn = self.case.keep(among)
         self.out(f"i{n} = ({', '.join([fn, *given])},)")
         self.out(f"l{n} = shared.get(i{n})")
-        unknown = " or ".join(f"{one} is None or {one} is UNSET" for one in given) or "False"
+        told = {f"r_{role}" for role in self.case.sight.told}
+        unknown = " or ".join(f"{one} is None or {one} is UNSET" for one in given if one not in told)
         call = f"{fn}({', '.join(['now', *given])})"
-        self.out(f"if l{n} is None: l{n} = shared[i{n}] = UNSET if {unknown} else {call}")
+        self.out(f"if l{n} is None: l{n} = shared[i{n}] = {f'UNSET if {unknown} else {call}' if unknown else call}")
 
     def _narrowed(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:
         """Only what the state may be true of, where that is known."""

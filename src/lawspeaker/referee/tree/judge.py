@@ -11,8 +11,6 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from lawspeaker.institutions.now import Now
-from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.tree import (
     Article,
     Asked,
@@ -28,13 +26,11 @@ from lawspeaker.law.tree import (
     Mentions,
     Named,
     Role,
-    Rulebook,
     Ruled,
     Some,
     TableSays,
     Written,
 )
-from lawspeaker.referee.acts import Act
 from lawspeaker.referee.ruling.formula import Formula, Leaf, Truth, both, counting, either, name_unknown, negate
 from lawspeaker.referee.ruling.reasons import UNASKED, Doubt, Numbered, Sentence, as_one_of, clean, doubtful
 from lawspeaker.referee.ruling.remainders import Path, Remainder
@@ -46,18 +42,19 @@ from lawspeaker.referee.tree.terms import of_unknown
 from lawspeaker.vocabulary.texts import mentions
 from lawspeaker.world.happenings import Happening
 
+UNBOUND: Env = {}
+"""What lines may speak of where nothing was found yet."""
+
 
 class Judge(Past):
     """Reads articles on one act at one moment; what only people or later rulings can fill is left open."""
 
-    def __init__(self, book: Rulebook, lexicon: Lexicon, now: Now, act: Act) -> None:
-        super().__init__(book, lexicon, now, act)
-        self.article: Article | None = None
-        self.depth = 0
-        self.begun: Env = {}
-        """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
-        self.fitting: Env = {}
-        """The things that fit the lines of the path found last."""
+    article: Article | None = None
+    depth = 0
+    begun: Env = UNBOUND
+    """What a duty's lines may speak of from the start: the act that created it (`that kill`)."""
+    fitting: Env = UNBOUND
+    """The things that fit the lines of the path found last."""
 
     # Articles -------------------------------------------------------------------------------------------------------
 

@@ -9,11 +9,10 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from lawspeaker.institutions.now import BEST, Now
+from lawspeaker.institutions.now import BEST
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.sentences import denied
-from lawspeaker.law.tree import Happened, Rulebook, Some, Term, Window
-from lawspeaker.referee.acts import Act
+from lawspeaker.law.tree import Happened, Some, Term, Window
 from lawspeaker.referee.ruling.formula import Formula, Leaf, Truth, negate
 from lawspeaker.referee.ruling.reasons import UNRECORDED, Ago, Doubt, Sentence
 from lawspeaker.referee.ruling.ways import Env, Way
@@ -26,13 +25,6 @@ from lawspeaker.world.happenings import Happening
 
 class Past(Terms):
     """Finds what lines speak of among everything that has happened so far."""
-
-    def __init__(self, book: Rulebook, lexicon: Lexicon, now: Now, act: Act) -> None:
-        super().__init__(book, lexicon, now, act)
-        self.own = now.seq
-        """The event that does not count among its own past: that of the act."""
-        self.upto = now.t, now.seq
-        """Up to which clock (ms) and event happenings count, and from which their age is told."""
 
     # Lines that speak of happenings -----------------------------------------------------------------------------------
 

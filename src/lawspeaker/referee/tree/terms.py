@@ -22,9 +22,14 @@ from lawspeaker.vocabulary.asking import unheard_of
 class Terms:
     """The meaning of terms; `blanks` are what fills those of the definition that is read."""
 
+    blanks: tuple[Any, ...] = ()
+
     def __init__(self, book: Rulebook, lexicon: Lexicon, now: Now, act: Act) -> None:
         self.book, self.lexicon, self.now, self.act = book, lexicon, now, act
-        self.blanks: tuple[Any, ...] = ()
+        self.own = now.seq
+        """The event that does not count among its own past: that of the act."""
+        self.upto = now.t, now.seq
+        """Up to which clock (ms) and event happenings count, and from which their age is told."""
 
     # One value --------------------------------------------------------------------------------------------------------
 
@@ -112,8 +117,10 @@ class Terms:
         return Sentence(term.word, tuple(self._shown(a, env) for a in term.args), form, head=head)
 
 
-def listed(named: Iterable[Any]) -> list[Any]:
+def listed(named: Sequence[Any]) -> list[Any]:
     """What names name, each one thing or several, in one list; UNSET, if any of it is not known, once and last."""
+    if len(named) == 1 and type(named[0]) is list and UNSET not in named[0] and None not in named[0]:
+        return list(named[0])
     found = [thing for one in named for thing in (one if isinstance(one, list) else (one,)) if thing is not None]
     return [*(thing for thing in found if thing is not UNSET), UNSET] if UNSET in found else found
 

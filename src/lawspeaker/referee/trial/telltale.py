@@ -67,7 +67,7 @@ def _yields(referee: Referee, beat: Beat, event: Event) -> bool:
     word = beat.word
     if word is None or event.__struct_config__.tag not in word.on:
         return False
-    now = Now(referee.world, referee.happenings, event, referee.institutions)
+    now = Now.at(referee.world, referee.happenings, event, referee.institutions)
     names = [s.name for s in word.roles]
     for roles in word.function(event, now):
         told: dict[str, Any] = roles if isinstance(roles, dict) else dict(zip(names, roles, strict=False))

@@ -4,11 +4,11 @@ from math import ceil, sqrt
 
 from lawspeaker.events import Chat, Event, Named
 from lawspeaker.simulate import bodies
-from lawspeaker.simulate.coast.customs import Customs, customs
+from lawspeaker.simulate.coast.customs import CUSTOMS
 from lawspeaker.simulate.coast.reasons import REASONS
 from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.deeds import Deed
-from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
+from lawspeaker.simulate.people import House, Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
 __all__ = ["Coast"]
@@ -23,12 +23,13 @@ CARE = 20
 class Coast(Community):
     """A coast of so many people; `hz` is how often a second everybody's place is told."""
 
+    customs = CUSTOMS
     reasons = REASONS
+    height = 8.0
+    fresh, clearance = CUSTOMS.fresh, CUSTOMS.ground + 15
 
     def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
         super().__init__(seed, start, hz)
-        self.customs: Customs = customs()
-        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 15
         self.came: dict[str, int] = {}
         """When a newcomer came (ms), by his account."""
         self.killed: dict[tuple[str, str], list[int]] = {}
@@ -38,8 +39,7 @@ class Coast(Community):
         """When (ms) somebody wrote his last line."""
         self.shouted: dict[str, list[int]] = {}
         """When (ms) somebody wrote the lines in which he shouted."""
-        self.things = 0
-        self._settle(people)
+        self._lay_out(people)
 
     def tell(self, event: Event) -> Event:
         """As everywhere; who wrote a line is remembered, and whoever has just shouted shouts on with a greeting."""
@@ -71,19 +71,11 @@ class Coast(Community):
         there = self.killed.get((person.clan.id, victim.id), [])
         return sum(self.now - t < self.customs.hunting * SECOND for t in there)
 
-    def _settle(self, many: int) -> None:
-        size = 0
-        for nth, (account, name) in enumerate(name_people(self.dice, many)):
-            if not self.clans or len(self.clans[-1].members) >= size:
-                size = self.dice.choice(SIZES)
-                self.clans.append(Clan(f"clan-{len(self.clans) + 1}", f"The {name.split()[-1]}s {len(self.clans) + 1}"))
-            clan = self.clans[-1]
-            careful, temper = self.dice.random(), self.dice.random() ** 2
-            person = Person(account, name, clan, careful, temper, voice=self.dice.randrange(1000), y=8.0)
+    def _lay_out(self, many: int) -> None:
+        self.settle(many, SIZES)
+        for nth, person in enumerate(self.people):
             person.trade = "moderator" if nth < 2 else "newcomer" if nth >= many * (1 - NEWCOMERS) else ""
             person.online = person.trade != "newcomer"
-            clan.members.append(person)
-            self.people.append(person)
         side = max(ceil(sqrt(len(self.clans))), 2)
         self.width = side * self.customs.pitch / 2
         for nth, clan in enumerate(self.clans):

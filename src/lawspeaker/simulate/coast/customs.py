@@ -1,12 +1,10 @@
 """The customs of the coast: the numbers that its people go by, read from `customs.toml`."""
 
-from functools import cache
-from pathlib import Path
-
-import msgspec
 from msgspec import Struct
 
-__all__ = ["Customs", "customs"]
+from lawspeaker.simulate.customs import read_customs
+
+__all__ = ["CUSTOMS", "Customs"]
 
 
 class Customs(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,7 +29,5 @@ class Customs(Struct, frozen=True, forbid_unknown_fields=True):
     pitch: float
 
 
-@cache
-def customs() -> Customs:
-    """Those of the coast."""
-    return msgspec.toml.decode((Path(__file__).parent / "customs.toml").read_bytes(), type=Customs)
+CUSTOMS = read_customs(Customs, __file__)
+"""Those of the coast."""

@@ -54,7 +54,7 @@ def _tell(coast: Coast, house: House) -> None:
         Building(
             t=0,
             building=house.id,
-            at=(x, 8.0, z),
+            at=(x, coast.height, z),
             authorised=owners,
             owner=owners[0],
             circle=(x, z, c.ground),

@@ -1,6 +1,6 @@
 """Why people of the coast do what they do, and whether the coast calls it right."""
 
-from lawspeaker.simulate.deeds import Reason
+from lawspeaker.simulate.deeds import reasons
 
 __all__ = ["REASONS"]
 
@@ -34,8 +34,5 @@ _WRONG = {
     "came back banned": "he was banned, and came back",
 }
 
-REASONS: dict[str, Reason] = {
-    **{key: Reason(key, True, say) for key, say in _RIGHT.items()},
-    **{key: Reason(key, False, say) for key, say in _WRONG.items()},
-}
+REASONS = reasons(_RIGHT, _WRONG)
 """Every reason by its name."""

@@ -13,9 +13,10 @@ from lawspeaker.events import (
     ZoneDrawn,
 )
 from lawspeaker.events.calendar import Map
+from lawspeaker.events.spans import HOUR
 from lawspeaker.simulate.days import habits
 from lawspeaker.simulate.isle import habits as package
-from lawspeaker.simulate.isle.isle import HALFWAY, HOUR, Isle
+from lawspeaker.simulate.isle.isle import HALFWAY, Isle
 from lawspeaker.simulate.isle.life import airdrops, life
 from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan

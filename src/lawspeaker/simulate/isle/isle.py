@@ -3,15 +3,15 @@
 from math import ceil, floor, sqrt
 
 from lawspeaker.events import Building, Placed, ZoneDrawn
+from lawspeaker.events.spans import HOUR
 from lawspeaker.simulate.community import Community
-from lawspeaker.simulate.isle.customs import Customs, customs
+from lawspeaker.simulate.isle.customs import CUSTOMS
 from lawspeaker.simulate.isle.reasons import REASONS
-from lawspeaker.simulate.people import Clan, House, Person, Spot, name_people
+from lawspeaker.simulate.people import Clan, House, Person, Spot
 from lawspeaker.simulate.stage import SECOND
 
 __all__ = ["Dome", "Isle", "Plot"]
 
-HOUR = 3600 * SECOND
 PITCH = 300.0
 """Metres from claim to claim."""
 WILD = 1150.0
@@ -45,16 +45,16 @@ class Plot:
 class Isle(Community):
     """An island of so many people; `hz` is how often a second everybody's place is told."""
 
+    customs = CUSTOMS
     reasons = REASONS
+    height = 12.0
+    fresh, clearance = CUSTOMS.fresh, CUSTOMS.ground + 15
 
     def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
         super().__init__(seed, start, hz)
-        self.customs: Customs = customs()
-        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 15
         self.now = start - 120 * HOUR
         self.domes: list[Dome] = []
         self.drops = 0
-        self.walls = 0
         self.claims: list[tuple[Clan, Spot]] = []
         self.plots: list[Plot] = []
         self.ruins: list[Plot] = []
@@ -75,7 +75,7 @@ class Isle(Community):
         self.cars: dict[str, str] = {}
         self.boats: dict[str, str] = {}
         """The locked car and the boat of a clan, by its id."""
-        self._settle(people)
+        self._lay_out(people)
 
     def peaceful(self, person: Person) -> bool:
         """As everywhere; nobody begins a quarrel before a purge, for which all make ready, nor in a time of peace."""
@@ -105,17 +105,8 @@ class Isle(Community):
 
     # Who lives where --------------------------------------------------------------------------------------------------
 
-    def _settle(self, many: int) -> None:
-        size = 0
-        for account, name in name_people(self.dice, many):
-            if not self.clans or len(self.clans[-1].members) >= size:
-                size = self.dice.choice(SIZES)
-                self.clans.append(Clan(f"clan-{len(self.clans) + 1}", f"The {name.split()[-1]}s {len(self.clans) + 1}"))
-            clan = self.clans[-1]
-            careful, temper = self.dice.random(), self.dice.random() ** 2
-            person = Person(account, name, clan, careful, temper, voice=self.dice.randrange(1000), y=12.0)
-            clan.members.append(person)
-            self.people.append(person)
+    def _lay_out(self, many: int) -> None:
+        self.settle(many, SIZES)
         landed = self.landed
         columns = max(ceil(sqrt(len(landed))), 3)
         self.reach = columns * PITCH / 2
@@ -214,7 +205,7 @@ class Isle(Community):
         told = Building(
             t=0,
             building=house.id,
-            at=(x, 12.0, z),
+            at=(x, self.height, z),
             authorised=owners,
             owner=owners[0],
             circle=(x, z, c.ground),
@@ -227,6 +218,8 @@ class Isle(Community):
         self.tell(told)
         self.tell(ZoneDrawn(t=0, id=f"{house.id}-base", kind="base", building=house.id, circle=(x, z, c.inside)))
         for person in house.owners:
-            box = Placed(t=0, player=person.id, entity=f"box-{house.id}-{person.id}", kind="box", at=(x, 12.0, z))
+            box = Placed(
+                t=0, player=person.id, entity=f"box-{house.id}-{person.id}", kind="box", at=(x, self.height, z)
+            )
             box.building = house.id
             self.tell(box)

@@ -1,6 +1,6 @@
 """Why people of the island do what they do, and whether the island calls it right."""
 
-from lawspeaker.simulate.deeds import Reason
+from lawspeaker.simulate.deeds import reasons
 
 __all__ = ["REASONS"]
 
@@ -103,8 +103,5 @@ _WRONG = {
     "defended the hunted": "he helped one of his people against a hunter",
 }
 
-REASONS: dict[str, Reason] = {
-    **{key: Reason(key, True, say) for key, say in _RIGHT.items()},
-    **{key: Reason(key, False, say) for key, say in _WRONG.items()},
-}
+REASONS = reasons(_RIGHT, _WRONG)
 """Every reason by its name."""

@@ -56,7 +56,9 @@ def _draw(town: Town, house: House) -> None:
     x, z, c = house.at.x, house.at.z, town.customs
     owners = [person.id for person in house.owners]
     town.tell(
-        Building(t=0, building=house.id, at=(x, 2.0, z), authorised=owners, circle=(x, z, c.ground), cupboard=None)
+        Building(
+            t=0, building=house.id, at=(x, town.height, z), authorised=owners, circle=(x, z, c.ground), cupboard=None
+        )
     )
     for kind, radius in (("base", c.inside), ("kos_line", c.line)):
         town.tell(ZoneDrawn(t=0, id=f"{house.id}-{kind}", kind=kind, building=house.id, circle=(x, z, radius)))
@@ -79,7 +81,7 @@ def _hang_signs(town: Town) -> None:
             size=town.customs.lettering - 20 if small else town.customs.lettering + 10,
             hidden=sign.fault == "hidden sign",
             building=house.id,
-            at=(round(at.x, 2), 2.0, round(at.z, 2)),
+            at=town.place(at),
         )
         town.tell(told)
         if sign.fault:

@@ -129,8 +129,7 @@ def _seek(town: Town, person: Person, killer: Person, kind: int) -> Plan:
         near = 6.0 if kind != 1 else 20.0
         here = killer.at(town.now)
         spot = here.toward(person.at(town.now), near)
-        reach = _trespass(town, person, spot, town.seconds(3, 8), None, killer, kind)
-        yield from reach
+        yield from _trespass(town, person, spot, town.seconds(3, 8), None, killer, kind)
     yield 0
 
 

@@ -1,6 +1,6 @@
 """Why people of the town do what they do, and whether the town calls it right."""
 
-from lawspeaker.simulate.deeds import Reason
+from lawspeaker.simulate.deeds import reasons
 
 __all__ = ["REASONS"]
 
@@ -70,8 +70,5 @@ _WRONG = {
     "skipped a step": "he gave a ban before the steps that come first",
 }
 
-REASONS: dict[str, Reason] = {
-    **{key: Reason(key, True, say) for key, say in _RIGHT.items()},
-    **{key: Reason(key, False, say) for key, say in _WRONG.items()},
-}
+REASONS = reasons(_RIGHT, _WRONG)
 """Every reason by its name."""

@@ -4,7 +4,7 @@ from math import ceil, sqrt
 
 from lawspeaker.simulate.community import Community
 from lawspeaker.simulate.people import Clan, House, Person, Sign, Spot, name_people
-from lawspeaker.simulate.town.customs import Customs, customs
+from lawspeaker.simulate.town.customs import CUSTOMS
 from lawspeaker.simulate.town.reasons import REASONS
 
 __all__ = ["LISTED", "MARKET", "Town"]
@@ -25,16 +25,17 @@ MARKET = 40.0
 class Town(Community):
     """A town of so many people; `hz` is how often a second everybody's place is told."""
 
+    customs = CUSTOMS
     reasons = REASONS
+    height = 2.0
+    fresh, clearance = CUSTOMS.fresh, CUSTOMS.ground + 5
 
     def __init__(self, seed: str, start: int, people: int, hz: float) -> None:
         super().__init__(seed, start, hz)
-        self.customs: Customs = customs()
-        self.fresh, self.clearance = self.customs.fresh, self.customs.ground + 5
         self.tax = 0.2
         self.votes = 0
         self.punished: set[str] = set()
-        self._settle(people)
+        self._lay_out(people)
 
     def peaceful(self, person: Person) -> bool:
         """As everywhere; the mayor's quarrels are his own."""
@@ -67,17 +68,13 @@ class Town(Community):
 
     # How it begins ----------------------------------------------------------------------------------------------------
 
-    def _settle(self, many: int) -> None:
+    def _lay_out(self, many: int) -> None:
         """People are put into clans, and clans into houses."""
         for nth, (account, name) in enumerate(name_people(self.dice, many)):
             if not self.clans or len(self.clans[-1].members) >= self.dice.randrange(1, 6):
                 self.clans.append(Clan(f"clan-{len(self.clans) + 1}", f"House of {name.split()[0]}"))
-            clan = self.clans[-1]
-            careful, temper = self.dice.random(), self.dice.random() ** 2
-            person = Person(account, name, clan, careful, temper, voice=self.dice.randrange(1000))
+            person = self.join(account, name)
             person.trade = self._trade(nth, many)
-            clan.members.append(person)
-            self.people.append(person)
         self._build()
 
     def _trade(self, nth: int, many: int) -> str:

@@ -22,9 +22,8 @@ def _build(coast: Coast, person: Person) -> Plan:
         yield from bodies.walk(coast, person, Spot(home.x, home.z - coast.customs.ground - 4), 8)
         outside = person.careful < 0.4 and coast.chance(0.6)
         metres = coast.customs.ground + coast.between(6, 20) if outside else coast.between(1, coast.customs.ground - 3)
-        coast.things += 1
-        kind, at = coast.dice.choice(KINDS), (round(home.x, 2), 8.0, round(home.z - metres, 2))
-        told = Placed(t=0, player=person.id, entity=f"{kind}-{coast.things}", kind=kind, at=at)
+        kind, at = coast.dice.choice(KINDS), coast.place(Spot(home.x, home.z - metres))
+        told = Placed(t=0, player=person.id, entity=coast.thing(kind), kind=kind, at=at)
         coast.tell(told)
         if outside:
             coast.deed("place", person, None, "defence outside", event=told)

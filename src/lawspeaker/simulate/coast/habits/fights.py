@@ -76,14 +76,14 @@ def _raid(coast: Coast, person: Person, house: House) -> Plan:
     try:
         with coast.scene(person):
             yield from bodies.walk(coast, person, Spot(house.at.x, house.at.z - coast.customs.inside - 4), 8)
-            at = (round(house.at.x, 2), 8.0, round(house.at.z - coast.customs.inside, 2))
-            coast.things += 1
+            at = coast.place(Spot(house.at.x, house.at.z - coast.customs.inside))
+            wall = coast.thing("wall")
             told = coast.tell(Explosive(t=0, player=person.id, kind="c4", at=at))
             coast.deed("raid", person, None, "raided him", event=told)
             fallen = StructureDestroyed(
                 t=0,
                 attacker=person.id,
-                entity=f"wall-{coast.things}",
+                entity=wall,
                 kind="wall",
                 weapon="explosive.timed",
                 damage=500.0,

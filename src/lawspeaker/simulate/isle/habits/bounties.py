@@ -1,9 +1,10 @@
 """Bounties: hunters with a licence go for whoever is wanted long enough; others should leave it alone."""
 
 from lawspeaker.events import Command, Licence
+from lawspeaker.events.spans import HOUR
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import slay, strike
-from lawspeaker.simulate.isle.isle import HOUR, Isle
+from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.people import Person
 from lawspeaker.simulate.stage import SECOND, Plan
 

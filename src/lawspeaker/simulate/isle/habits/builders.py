@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from lawspeaker.events import Event, Placed, Removed
+from lawspeaker.events.spans import HOUR
 from lawspeaker.simulate.isle.arms import march, strike
-from lawspeaker.simulate.isle.isle import HOUR, Isle
+from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.people import House, Person, Spot
 from lawspeaker.simulate.stage import Plan
 
@@ -33,8 +34,7 @@ def prepare(isle: Isle) -> Plan:
 
 def place(isle: Isle, person: Person, kind: str, at: Spot, house: House | None = None, **more: Any) -> Placed:
     """He sets something down; `house` is what it belongs to."""
-    isle.walls += 1
-    entity, spot = f"{kind}-{isle.walls}", (round(at.x, 2), 12.0, round(at.z, 2))
+    entity, spot = isle.thing(kind), isle.place(at)
     told = Placed(t=0, player=person.id, entity=entity, kind=kind, at=spot, **more)
     if house is not None:
         told.building = house.id
@@ -171,16 +171,10 @@ def _remove(isle: Isle, person: Person) -> Plan:
     house = isle.dice.choice(others)
     if isle.dice.random() < 0.5:
         yield from march(isle, [person], [Spot(house.at.x, house.at.z - 14)])
-        isle.walls += 1
-        told = _old_wall(isle, house)
+        told = place(isle, house.owners[0], "wall", house.at, house)
         yield isle.seconds(2, 6)
         isle.deed("remove", person, None, "took down another's", event=take_down(isle, person, told, house))
         yield from march(isle, [person], [isle.country()])
-
-
-def _old_wall(isle: Isle, house: House) -> Placed:
-    """A wall of theirs."""
-    return place(isle, house.owners[0], "wall", house.at, house)
 
 
 def take_down(isle: Isle, person: Person, placed: Placed, house: House) -> Event:

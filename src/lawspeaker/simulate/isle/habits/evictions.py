@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from lawspeaker.events import Joined, Left, StructureHit
+from lawspeaker.events.spans import HOUR
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import march
 from lawspeaker.simulate.isle.habits.raids import blow
-from lawspeaker.simulate.isle.isle import HOUR, Isle, Plot
+from lawspeaker.simulate.isle.isle import Isle, Plot
 from lawspeaker.simulate.people import Clan, House, Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
@@ -110,7 +111,7 @@ def _break(isle: Isle, person: Person, plot: Plot) -> Plan:
 
 
 def _strike(isle: Isle, person: Person, house: House, nth: int, health: float) -> StructureHit:
-    at = (round(house.at.x, 2), 12.0, round(house.at.z - isle.customs.inside, 2))
+    at = isle.place(Spot(house.at.x, house.at.z - isle.customs.inside))
     told = StructureHit(
         t=0,
         attacker=person.id,

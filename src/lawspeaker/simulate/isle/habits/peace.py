@@ -93,8 +93,7 @@ def _dome(isle: Isle, person: Person, other: Person) -> Plan:
 def _crate(isle: Isle, person: Person, other: Person) -> Plan:
     """He opens a crate that somebody left; he empties it, or another does before him."""
     spot = isle.country()
-    isle.walls += 1
-    crate, at = f"crate-{isle.walls}", (round(spot.x, 2), 12.0, round(spot.z, 2))
+    crate, at = isle.thing("crate"), isle.place(spot)
     yield from march(isle, [person, other], [spot, Spot(spot.x + 1.5, spot.z)])
     isle.tell(Crate(t=0, id=crate, state="unlocking", at=at, player=person.id))
     yield isle.seconds(5, 30)

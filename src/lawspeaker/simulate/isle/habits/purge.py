@@ -1,10 +1,11 @@
 """The night of the purge: everybody may fight and raid everywhere, and does."""
 
 from lawspeaker.events import Announced, ModeChanged
+from lawspeaker.events.spans import HOUR
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import march, slay, strike
 from lawspeaker.simulate.isle.habits import raids
-from lawspeaker.simulate.isle.isle import HOUR, Isle, Plot
+from lawspeaker.simulate.isle.isle import Isle, Plot
 from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 

@@ -1,9 +1,10 @@
 """Raids: a house that may be raided, or one that may not; and those who live there, or only come by."""
 
 from lawspeaker.events import Command, Explosive, Licence, StructureDestroyed
+from lawspeaker.events.spans import HOUR
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import march, slay, strike
-from lawspeaker.simulate.isle.isle import HOUR, Isle, Plot
+from lawspeaker.simulate.isle.isle import Isle, Plot
 from lawspeaker.simulate.people import Person, Spot
 from lawspeaker.simulate.stage import SECOND, Plan
 
@@ -102,15 +103,15 @@ def _raid(isle: Isle, plot: Plot, raider: Person) -> Plan:
 def blow(isle: Isle, plot: Plot, raider: Person, why: str) -> None:
     """A charge brings a wall down, for that reason."""
     house = plot.house
-    isle.walls += 1
-    at = (round(house.at.x, 2), 12.0, round(house.at.z - isle.customs.inside, 2))
+    wall = isle.thing("wall")
+    at = isle.place(Spot(house.at.x, house.at.z - isle.customs.inside))
     if plot.grade != "twig":
         told = isle.tell(Explosive(t=0, player=raider.id, kind="c4", at=at))
         isle.deed("raid", raider, None, why, event=told)
     destroyed = StructureDestroyed(
         t=0,
         attacker=raider.id,
-        entity=f"wall-{isle.walls}",
+        entity=wall,
         kind="wall",
         weapon="hatchet" if plot.grade == "twig" else "explosive.timed",
         damage=500.0,

@@ -4,7 +4,7 @@ from lawspeaker.simulate import bodies
 from lawspeaker.simulate.isle.arms import miss, slay, strike
 from lawspeaker.simulate.isle.isle import Isle
 from lawspeaker.simulate.people import Person
-from lawspeaker.simulate.stage import Plan
+from lawspeaker.simulate.stage import SECOND, Plan
 
 WEIGHT = 3.0
 
@@ -62,5 +62,5 @@ def _answer(isle: Isle, person: Person, other: Person) -> Plan:
             strike(isle, person, other, "began it")
             since = isle.now
     yield isle.seconds(0.5, 3)
-    if isle.now - since < (isle.customs.fresh - 5) * 1000 and isle.chance(0.6):
+    if isle.now - since < (isle.customs.fresh - 5) * SECOND and isle.chance(0.6):
         slay(isle, other, person, "struck me")

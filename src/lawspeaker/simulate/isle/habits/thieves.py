@@ -20,8 +20,7 @@ def _steal(isle: Isle, thief: Person, owner: Person) -> Plan:
     mate = isle.mate(owner)
     cast = [thief, owner] if mate is None else [thief, owner, mate]
     with isle.scene(*cast):
-        isle.walls += 1
-        box = f"box-{isle.walls}"
+        box = isle.thing("box")
         at = owner.place(isle.now)
         isle.tell(Placed(t=0, player=owner.id, entity=box, kind="box", at=at))
         away = owner.at(isle.now).toward(thief.at(isle.now), -12)

@@ -78,8 +78,7 @@ def _run_over(isle: Isle, driver: Person, other: Person) -> Plan:
         yield from march(isle, [driver, other], [Spot(spot.x - 60, spot.z), spot])
         if not on_road and driver.careful > 0.5:
             return
-        isle.walls += 1
-        car = f"wreck-{isle.walls}"
+        car = isle.thing("wreck")
         tell(isle, car, "car", "mounted", driver)
         yield from bodies.walk(isle, driver, spot, RIDE)
         why = "stood on the road" if on_road else "ran him over"
@@ -135,12 +134,11 @@ def _ram(isle: Isle, person: Person) -> Plan | None:
 def _drive_into(isle: Isle, person: Person) -> Plan:
     with isle.scene(person):
         yield from bodies.walk(isle, person, isle.country(), RIDE)
-        isle.walls += 1
-        car = f"wreck-{isle.walls}"
+        car = isle.thing("wreck")
         tell(isle, car, "car", "mounted", person)
         yield isle.seconds(2, 8)
         kind, why = ("building", "rammed a house") if isle.chance(0.6) else ("chinook", "rammed a chinook")
-        told = tell(isle, car, "car", "rammed", person, target=f"{kind}-{isle.walls}", target_kind=kind)
+        told = tell(isle, car, "car", "rammed", person, target=f"{kind}-{isle.things}", target_kind=kind)
         told.at = person.place(isle.now)
         isle.deed("ram", person, None, why, event=told)
         yield isle.seconds(1, 3)
@@ -213,8 +211,7 @@ def _buy(isle: Isle, person: Person) -> Plan | None:
 
 def _trade(isle: Isle, seller: Person, clan: Clan) -> Plan:
     buyer = clan.members[0]
-    isle.walls += 1
-    car = f"car-{isle.walls}"
+    car = isle.thing("car")
     isle.cars[clan.id] = car
     with isle.scene(seller):
         cried = seller.careful > 0.4

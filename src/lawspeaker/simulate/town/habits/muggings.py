@@ -3,7 +3,7 @@
 from lawspeaker.events import ItemGiven, Looted
 from lawspeaker.simulate import bodies
 from lawspeaker.simulate.people import Person
-from lawspeaker.simulate.stage import Plan
+from lawspeaker.simulate.stage import SECOND, Plan
 from lawspeaker.simulate.town.habits.quarrels import answer_time
 from lawspeaker.simulate.town.newlife import slay
 from lawspeaker.simulate.town.town import Town
@@ -91,9 +91,9 @@ def _rob_the_dead(town: Town, robber: Person, other: Person, mate: Person) -> Pl
     if not fresh:
         slay(town, mate, robber, "forgot the clock")
         return
-    killed = town.now - other.death.t < (town.customs.fresh - 1) * 1000
-    unsure = not killed and town.now - other.death.t < (town.customs.fresh + 1) * 1000
-    if unsure or town.now - looted > (town.customs.fresh - 1) * 1000:
+    killed = town.now - other.death.t < (town.customs.fresh - 1) * SECOND
+    unsure = not killed and town.now - other.death.t < (town.customs.fresh + 1) * SECOND
+    if unsure or town.now - looted > (town.customs.fresh - 1) * SECOND:
         return
     reasons = ["killed mine"] if killed else []
     slay(town, mate, robber, *reasons, "robbed mine at gunpoint")

@@ -78,8 +78,7 @@ def _avenge(town: Town, person: Person, mate: Person) -> Plan:
     near = person.at(town.now).toward(mate.at(town.now), 12)
     here = mate.at(town.now)
     if here.to(near) / 6 * SECOND > after:
-        mate_spot = near
-        yield from bodies.walk(town, mate, mate_spot, 9)
+        yield from bodies.walk(town, mate, near, 9)
         fresh = town.now - since < (town.customs.fresh - EDGE) * SECOND
         if not fresh and town.now - since < (town.customs.fresh + EDGE) * SECOND:
             yield round(2 * EDGE * SECOND)
