@@ -92,6 +92,18 @@ def test_a_price_is_a_number_above_nothing_written_as_one_or_as_a_text() -> None
     assert here.institutions.of["bounty"].machine.things["y"].amount == 500
 
 
+def test_who_is_wanted_may_be_called_by_name_as_long_as_one_alone_is_called_so() -> None:
+    here = Town(BOOK)
+    for player, name in (("7", "Edna"), ("8", "Jim Oak"), ("9", "Jim Elm")):
+        here.tell("joined", 0, player=player, name=name)
+    opened(here.order(1, "ann", "bounty.post", player="edna", amount=5, id="x"))
+    assert here.institutions.of["bounty"].machine.things["x"].wanted == "7"
+    assert "More than one" in refused(here.order(2, "ann", "bounty.post", player="jim", amount=5)).say
+    assert "Nobody puts" in refused(here.order(3, "8", "bounty.post", player="jim oak", amount=5)).say
+    here.order(4, "ann", "bounty.cancel", player="Edna")
+    assert here.institutions.of["bounty"].machine.things["x"].state == "void"
+
+
 def test_nobody_is_paid_for_killing_a_sleeper() -> None:
     here = town()
     here.tell("sleeping", HOUR, player="dee", at=(0, 0, 0), on=True)

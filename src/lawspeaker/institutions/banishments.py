@@ -20,8 +20,8 @@ from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move
 from lawspeaker.institutions.numbers import distance, duration, serves
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.whom import fitting, players, target
-from lawspeaker.institutions.words import as_name, at_clock, called, clean, lasting
+from lawspeaker.institutions.whom import several_meant, target
+from lawspeaker.institutions.words import at_clock, called, clean, lasting
 from lawspeaker.world.places import Place
 from lawspeaker.world.world import World
 
@@ -124,11 +124,10 @@ class Banishments(Institution[Banishment]):
         issuer = self.issuer(order.player)
         if group is None and player is None:
             return Refusal("There is no such group; name it by its id.", clauses)
-        if player is not None and world.people.get(player) is None and not self.commons.groups.all_of(player):
-            several = fitting(player, players(world))
-            if len(several) > 1:
-                ids = ", ".join(f"{called(world, each)} ({as_name(each)})" for each in several[:5])
-                return Refusal(f"More than one is called so: {ids}. Give the id.", clauses)
+        if player is not None and not self.commons.groups.all_of(player):
+            several = several_meant(player, world)
+            if several is not None:
+                return Refusal(several, clauses)
         if issuer is not None and (group == issuer or (player is not None and issuer in self.bonds.groups_of(player))):
             return Refusal("Nobody banishes his own side.", clauses)
         if issuer is not None and (before := self.bonds.same(issuer, player, group)) is not None:

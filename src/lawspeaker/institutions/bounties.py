@@ -21,6 +21,7 @@ from lawspeaker.institutions.institution import Hearing, Institution
 from lawspeaker.institutions.machine import Cause, Due, Move, Thing
 from lawspeaker.institutions.numbers import duration
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
+from lawspeaker.institutions.whom import player_meant, several_meant
 from lawspeaker.institutions.words import at_clock, bare, called, clean, lasting
 from lawspeaker.world.world import World
 
@@ -196,10 +197,12 @@ class Bounties(Institution[Bounty]):
         return lambda: Done(HELP)
 
     def _post(self, order: Order, world: World) -> Refusal | Plan:
-        wanted, amount, name = order.text("player", "target"), order.amount("amount"), self.named(order)
+        wanted, amount, name = player_meant(order, world), order.amount("amount"), self.named(order)
         clauses = self.clauses("bounty.post")
         if wanted is None:
             return Refusal("Say on whose head: `player`.", clauses)
+        if (several := several_meant(wanted, world)) is not None:
+            return Refusal(several, clauses)
         if amount is not None and not 0 < amount < inf:
             return Refusal("Say how much: `amount` is a number above 0.", clauses)
         if self.commons.persons.same(wanted, order.player):
@@ -239,7 +242,7 @@ class Bounties(Institution[Bounty]):
         return lambda: Done(said)
 
     def _status(self, order: Order, world: World) -> Refusal | Plan:
-        player = order.text("player", "target") or order.player
+        player = player_meant(order, world) or order.player
         bounty = self.on(player, *LIVE)
         if bounty is None:
             return Refusal(f"There is no bounty on {called(world, player)}.", self.clauses("bounty options"))
@@ -252,7 +255,7 @@ class Bounties(Institution[Bounty]):
         return f"{called(world, bounty.wanted)} ({bounty.id}{price}, {how})"
 
     def _cancel(self, order: Order, world: World) -> Refusal | Plan:
-        named, player = order.text("bounty", "id"), order.text("player", "target")
+        named, player = order.text("bounty", "id"), player_meant(order, world)
         clauses = self.clauses("bounty.cancel")
         bounty = (
             self.machine.get(named) if named is not None else self.on(player, *LIVE) if player is not None else None
@@ -280,7 +283,7 @@ class Bounties(Institution[Bounty]):
         return lambda: Done(said)
 
     def _hunt(self, order: Order, world: World) -> Refusal | Plan:
-        player = order.text("player", "target")
+        player = player_meant(order, world)
         clauses = self.clauses("hunt.start")
         bounty = self.on(player, *LIVE) if player is not None else None
         if player is None or bounty is None:

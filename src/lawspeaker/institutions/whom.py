@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from lawspeaker.institutions.commons import Commons
 from lawspeaker.institutions.order import Order
+from lawspeaker.institutions.words import as_name, called
 from lawspeaker.world.world import World
 
-__all__ = ["fitting", "players", "target"]
+__all__ = ["fitting", "player_meant", "players", "several_meant", "target"]
 
 
 def target(order: Order, commons: Commons, world: World) -> tuple[str | None, str | None]:
@@ -24,6 +25,23 @@ def target(order: Order, commons: Commons, world: World) -> tuple[str | None, st
     names = players(world)
     group = _band(said, commons, names)
     return (None, group) if group is not None else (_meant(said, names) or said, None)
+
+
+def player_meant(order: Order, world: World) -> str | None:
+    """The player that an order names; one of whom nothing is known is called as he was named."""
+    said = order.text("player", "target")
+    if said is None or world.people.get(said) is not None:
+        return said
+    return _meant(said, players(world)) or said
+
+
+def several_meant(said: str, world: World) -> str | None:
+    """That more than one is called so, as a sentence for who said it; None where it can be one alone."""
+    several = fitting(said, players(world)) if world.people.get(said) is None else []
+    if len(several) < 2:
+        return None
+    ids = ", ".join(f"{called(world, each)} ({as_name(each)})" for each in several[:5])
+    return f"More than one is called so: {ids}. Give the id."
 
 
 def _band(said: str, commons: Commons, names: Mapping[str, str]) -> str | None:

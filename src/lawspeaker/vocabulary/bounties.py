@@ -3,6 +3,7 @@
 from lawspeaker.institutions.bounties import HUNTED, Bounties, Bounty
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
+from lawspeaker.institutions.whom import player_meant
 from lawspeaker.law.lexicon import Kind, name, state
 from lawspeaker.vocabulary.orders import Given, commanded
 
@@ -92,7 +93,7 @@ def post_bounty(order: Order, now: Now) -> Given:
     """He puts a price on somebody's head."""
     amount = order.args.get("amount")
     return {
-        "player": order.text("player", "target"),
+        "player": player_meant(order, now.world),
         "amount": amount if isinstance(amount, int | float) else None,
         "text": order.words("reason", "text"),
     }
@@ -101,4 +102,4 @@ def post_bounty(order: Order, now: Now) -> Given:
 @commanded("hunt.start", "[hunt|hunted] {player:player}")
 def hunt(order: Order, now: Now) -> Given:
     """He sets out for whom a bounty is on."""
-    return {"player": order.text("player", "target")}
+    return {"player": player_meant(order, now.world)}

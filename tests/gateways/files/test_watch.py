@@ -128,6 +128,17 @@ def test_a_saved_list_of_players_is_no_log_whatever_names_stand_in_it(tmp_path):
     assert here.told("joined") == []
 
 
+def test_who_is_who_is_learnt_from_a_list_of_players_that_was_saved(tmp_path):
+    kill = build.feed("10/18/24/01/2021", "Bo", "Head", "lmg.m249", "0.4m", "Ana")
+    here = Watching(tmp_path, first=lambda folder: build.text_file(folder, "feed.txt", ""))
+    here.write(kill, file="feed.txt")
+    here.look(2)
+    build.text_file(here.folder, "players.json", build.player_list([(ANA, "Ana", 7), (BO, "Bo", 8)]))
+    here.write(kill, file="feed.txt")
+    here.look(2)
+    assert [one.get("attacker") for one in here.told("kill_feed")] == [None, BO]
+
+
 # Lives
 
 

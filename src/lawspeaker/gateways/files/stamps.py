@@ -182,7 +182,10 @@ def without(line: str) -> str:
 
 def _lack(style: Style | None, day: date | None) -> str:
     if style is None and day is None:
-        return "the lines of this file carry no time; let the server or its panel write times in front of them"
+        return (
+            "the lines of this file carry no time; let the server or its panel write times in front of them, or have "
+            "the folder watched (`[files.NAME]`): what is written then is told as of just then"
+        )
     if style is None:
         return "the file's name holds a day, but its lines carry no time of day"
     if style.name == "clock" and day is None:

@@ -23,6 +23,7 @@ from lawspeaker.gateways.files import (
     identities,
     ledger,
     places,
+    playerlist,
     stream,
     wire,
 )
@@ -40,7 +41,8 @@ log = structlog.get_logger()
 HOLE = None
 """Among events: here was something that could not be taken."""
 TEXTS = (".txt", ".log")
-OURS = (*TEXTS, ".db")
+LIST = ".json"
+OURS = (*TEXTS, LIST, ".db")
 AT_ONCE = 512 << 10
 """Bytes of logs that are read in one look."""
 MOST_ROWS = 2000
@@ -51,12 +53,13 @@ OFTEN = MINUTE
 
 
 class Folder(Struct, frozen=True):
-    """What lies in a folder that may be ours, by name: texts, databases of deaths and of players; and a mark for each
-    file that changes when it does."""
+    """What lies in a folder that may be ours, by name: texts, databases of deaths and of players, lists of players that
+    were saved; and a mark for each file that changes when it does."""
 
     texts: dict[str, Path]
     deaths: dict[str, Path]
     identities: dict[str, Path]
+    lists: dict[str, Path]
     marks: dict[str, object]
 
 
@@ -90,7 +93,7 @@ class Watch:
                 known.outbox.append(HOLE)
         else:
             self._begin_anew(expected, now, here)
-        self._learn_identities(here)
+        self._learn_people(here)
         for each in self._logs:
             if each.place.offset:
                 self._remember(each, here.texts[each.place.name])
@@ -132,7 +135,7 @@ class Watch:
         holes = False
         if here.marks != self._marks:
             holes = self._found(places.find([each.place for each in self._logs], here.texts))
-            self._learn_identities(here)
+            self._learn_people(here)
         more = self._read_rows(here, told, now) | self._read_logs(here, told, now)
         self._marks = {} if more else here.marks
         fresh = [Held(one, now - self._since_of(one.spot.file) <= PROMPT) for one in told if isinstance(one, Told)]
@@ -221,11 +224,23 @@ class Watch:
             fresh, oldest = 0, self._since_of(rows.name)
         return database.rows_after(connection, "data", deaths.COLUMNS, fresh, MOST_ROWS), oldest
 
-    def _learn_identities(self, here: Folder) -> None:
+    def _learn_people(self, here: Folder) -> None:
+        """Who is who, by the server's own databases and by the lists of players that somebody saved."""
+        for name, path in here.lists.items():
+            if here.marks[name] != self._marks.get(name):
+                self._learn_list(name, path)
         for name, path in here.identities.items():
             if here.marks[name] != self._marks.get(name):
                 for one in identities.learn(path, name, self._clerk.names):
                     self._complain(name, one.reason)
+
+    def _learn_list(self, name: str, path: Path) -> None:
+        try:
+            found = playerlist.read(path) if path.stat().st_size <= AT_ONCE else None
+        except OSError as error:
+            self._complain(name, database.why(error))
+        else:
+            playerlist.learn(found or [], self._clerk.names, self._clerk.netids)
 
     def _not_taken(self, untaken: list[Untaken]) -> bool:
         for one in list(fold(untaken))[:MOST_SAID]:
@@ -256,15 +271,16 @@ def look_into(place: Path) -> Folder:
     """What lies in a folder; raises `OSError` if it cannot be looked into. What cannot be within it is left out."""
     with os.scandir(place):
         pass
-    here = Folder({}, {}, {}, {})
+    here = Folder({}, {}, {}, {}, {})
     for path, name in folder.files(place, [], lambda name: name.lower().endswith(OURS)):
         kind = folder.database(name)
-        if kind is None and not name.lower().endswith(TEXTS):
+        if kind is None and name.lower().endswith(".db"):
             continue
         mark = database.marks(path)
         if mark[0] is None:
             continue
-        {"deaths": here.deaths, "identities": here.identities}.get(kind or "", here.texts)[name] = path
+        others = here.lists if name.lower().endswith(LIST) else here.texts
+        {"deaths": here.deaths, "identities": here.identities}.get(kind or "", others)[name] = path
         here.marks[name] = tuple(mark)
     return here
 
