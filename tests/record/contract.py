@@ -213,7 +213,7 @@ class RecordContract:
     def test_every_source_is_told_where_to_go_on(self, spot):
         with Record(spot.store()) as record:
             record.append([hit(5, n=1), hit(6, n=4), hit(7, n=1, source="rcon")])
-            assert [record.go_on(source) for source in ("main", "rcon", "web")] == [5, 2, 1]
+            assert [record.expected(source) for source in ("main", "rcon", "web")] == [5, 2, 1]
 
     def test_a_hole_and_who_comes_late_are_put_on_record(self, spot):
         expected = [Hole(2, "main", 2, 4), Late(3, "main", 3)]

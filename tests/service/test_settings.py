@@ -38,9 +38,9 @@ def test_every_line_that_is_commented_out_says_what_holds_without_it(tmp_path):
 def test_every_setting_stands_in_the_file_to_begin_with():
     from msgspec.structs import fields
 
-    from lawspeaker.service.settings import KeyTable, RconTable, ServerTable, ServiceTable
+    from lawspeaker.service.settings import FilesTable, KeyTable, RconTable, ServerTable, ServiceTable
 
-    for table in (ServiceTable, ServerTable, KeyTable, RconTable):
+    for table in (ServiceTable, ServerTable, KeyTable, RconTable, FilesTable):
         for one in fields(table):
             assert f"{one.name} = " in template(), one.name
 
@@ -78,9 +78,9 @@ WRONG = [
     ("[servers.main\n", "is not TOML"),
     ("", "no server is named; begin one with `[servers.main]`"),
     (SERVER + "colour = 1\n", "there is no setting `colour` in `[servers.NAME]`; there are `rulebook`, `mode`"),
-    (SERVER + 'mood = "observe"\n', "is `mode` meant?"),
-    ('[service]\nlissten = "x"\n' + SERVER, "there is no setting `lissten` in `[service]`; is `listen` meant?"),
-    ("[sevice]\n" + SERVER, "there is no setting `sevice` in the file; is `service` meant?"),
+    (SERVER + 'mood = "observe"\n', "did you mean `mode`?"),
+    ('[service]\nlissten = "x"\n' + SERVER, "there is no setting `lissten` in `[service]`; did you mean `listen`?"),
+    ("[sevice]\n" + SERVER, "there is no setting `sevice` in the file; did you mean `service`?"),
     ("[servers.main]\n", "`[servers.NAME]` lacks `rulebook`"),
     (SERVER + 'mode = "strict"\n', '`mode` in `[servers.NAME]` can be "observe" or "enforce", not `strict`'),
     (SERVER + 'uphold = "yes"\n', "`uphold` in `[servers.NAME]` must be true or false, got a text in quotes"),
@@ -144,7 +144,7 @@ def test_a_folder_is_taken_from_where_the_settings_lie(tmp_path):
     ("text", "says"),
     [
         (FOLDER.replace("files.main", "files.second"), "for the server `second`, which is not named here"),
-        (FOLDER + "ever = 3\n", "is `every` meant?"),
+        (FOLDER + "ever = 3\n", "did you mean `every`?"),
         (FOLDER + '[rcon.main]\naddress = "127.0.0.1:28016"\npassword = "env:P"\n', "each death would be told twice"),
     ],
 )

@@ -69,11 +69,6 @@ class Reader:
         """Where the record ends."""
         return self._state().head
 
-    def go_on(self, source: str) -> int:
-        """The number that this source is to send next."""
-        stream = self._state().sources.get(source)
-        return 1 if stream is None else stream.next
-
     def read(self, first: int = 1, last: int | None = None) -> Iterator[Event | Unknown]:
         """The events from `first` to `last`, or to the end, in order; raises `DamagedError`. Of what was erased,
         `positions` have no rows, a name is the account (`forgotten:12` if that is erased too), words without which an

@@ -25,6 +25,7 @@ from lawspeaker.service.findings import Findings
 from lawspeaker.service.folders import BOOKS, server_folder
 from lawspeaker.service.hall import House
 from lawspeaker.service.keeping import backups, check_format
+from lawspeaker.service.keys import ANY
 from lawspeaker.service.office import Office
 from lawspeaker.service.rights import OBSERVE
 from lawspeaker.service.settings import Settings
@@ -69,7 +70,7 @@ def look_over(given: Settings, now: int) -> Iterator[Remark]:
             yield _wrong(f"server `{name}`: no key may tell what happens on it; {hint}")
     for key in keys:
         for server in key.servers:
-            if server != "*" and server not in given.houses:
+            if server != ANY and server not in given.houses:
                 yield _mind(f"the key `{key.id}` is for the server `{server}`, which the settings do not name")
     yield from _backups(given.data, now)
 

@@ -16,8 +16,11 @@ from msgspec import Struct, field
 
 from lawspeaker import __version__
 from lawspeaker.record import open_record, read_record
+from lawspeaker.record.sqlite import PEOPLE, RECORD
 from lawspeaker.service.errors import KeepingError
+from lawspeaker.service.findings import FILE as FOUND
 from lawspeaker.service.folders import BOOKS, records_in
+from lawspeaker.service.whole import write_whole
 
 __all__ = ["FORMAT", "Manifest", "back_up", "backups", "check_format", "place_for", "restore", "upgrade"]
 
@@ -29,7 +32,7 @@ STEPS: dict[int, str] = {}
 MANIFEST = "backup.json"
 MADE = "backups.json"
 STAMP = "format.json"
-FILES = ("findings.db", "record.db", "people.db")
+FILES = (FOUND, RECORD, PEOPLE)
 """In the order in which they are copied: none may know of what the next does not."""
 TRIES = 3
 
@@ -80,7 +83,7 @@ def back_up(data: Path, to: Path, now: int) -> Manifest:
         shutil.rmtree(to, ignore_errors=True)
         raise
     made = [*backups(data), Made(str(to.resolve()), now, {name: one.seq for name, one in manifest.records.items()})]
-    _write(data / MADE, msgspec.json.encode(made))
+    write_whole(data / MADE, msgspec.json.encode(made))
     return manifest
 
 
@@ -107,7 +110,7 @@ def restore(backup: Path, data: Path) -> Manifest:
         shutil.copyfile(backup / name, data / name)
     for name in manifest.records:
         _sound(data / name)
-    _write(data / STAMP, msgspec.json.encode(Stamp(manifest.format, manifest.version)))
+    write_whole(data / STAMP, msgspec.json.encode(Stamp(manifest.format, manifest.version)))
     return manifest
 
 
@@ -127,7 +130,7 @@ def check_format(data: Path) -> None:
     if stamp is not None and stamp.format < FORMAT:
         raise KeepingError(f"`{data}` was written by Lawspeaker {stamp.version}: run `lawspeaker upgrade` once")
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write(data / STAMP, msgspec.json.encode(Stamp(FORMAT, __version__)))
+    write_whole(data / STAMP, msgspec.json.encode(Stamp(FORMAT, __version__)))
 
 
 def upgrade(data: Path) -> list[str]:
@@ -146,7 +149,7 @@ def upgrade(data: Path) -> list[str]:
     if stamp.format > FORMAT:
         raise KeepingError(f"`{data}` was written by a newer Lawspeaker, {stamp.version}: update this one first")
     done = [STEPS[step] for step in range(stamp.format, FORMAT)]
-    _write(data / STAMP, msgspec.json.encode(Stamp(FORMAT, __version__)))
+    write_whole(data / STAMP, msgspec.json.encode(Stamp(FORMAT, __version__)))
     return done
 
 
@@ -236,10 +239,3 @@ def _sum(file: Path) -> str:
 
 def _is(file: Path, sum_: str) -> bool:
     return file.is_file() and _sum(file) == sum_
-
-
-def _write(file: Path, body: bytes) -> None:
-    """Whole or not at all."""
-    fresh = file.with_suffix(".new")
-    fresh.write_bytes(body)
-    fresh.replace(file)

@@ -5,7 +5,6 @@ Secrets do not stand in it: a setting that is one names a variable of the enviro
 
 import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
@@ -15,14 +14,16 @@ from msgspec.structs import fields
 
 from lawspeaker.events import TYPES
 from lawspeaker.events.faults import quote
+from lawspeaker.events.spans import HOUR, SECOND
 from lawspeaker.law.advice import near
+from lawspeaker.law.folder import SETTINGS as RULEBOOK
 from lawspeaker.service.errors import SettingsError
 from lawspeaker.service.hall import House
-from lawspeaker.service.keys import ANY, Key, digest, parts_of
+from lawspeaker.service.keys import ANY, PREFIX, Key, digest, parts_of
 from lawspeaker.service.knocks import Terms
 from lawspeaker.service.rights import sorted_rights
 
-__all__ = ["FILE", "Files", "Rcon", "Settings", "data_folder", "read_settings", "settings_here", "template"]
+__all__ = ["FILE", "Files", "Rcon", "Settings", "data_folder", "read_settings", "template"]
 
 FILE = "lawspeaker.toml"
 VARIABLE = "env:"
@@ -134,11 +135,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     amiss: tuple[str, ...] = ()
 
 
-def settings_here() -> Path | None:
-    """The file with the settings in the present folder, if there is one."""
-    return Path(FILE) if Path(FILE).exists() else None
-
-
 def template() -> str:
     """The file with which one begins; it says what holds without it."""
     return (Path(__file__).parent / FILE).read_text(encoding="utf-8")
@@ -225,9 +221,8 @@ def _taught(raw: dict[str, Any], error: str) -> str:
     if "unknown field" in said:
         name = said.split("`")[1]
         there = _known(where)
-        near = get_close_matches(name, there, n=1)
-        meant = f"; is `{near[0]}` meant?" if near else f"; there are {', '.join(f'`{one}`' for one in there)}"
-        return f"there is no setting {quote(name)} in {_section(where)}{meant}"
+        meant = near(name, there) or f"there are {', '.join(f'`{one}`' for one in there)}"
+        return f"there is no setting {quote(name)} in {_section(where)}; {meant}"
     if "missing required field" in said:
         return f"{_section(where)} lacks `{said.split('`')[1]}`"
     if "Invalid enum value" in said:
@@ -285,9 +280,9 @@ def _house(name: str, table: ServerTable, base: Path, label: str) -> House:
         raise SettingsError(
             f'{label}: {quote(name)} cannot name a server: no `/ \\ : * ? " < > |`, and no dot in front'
         )
-    near = base / table.rulebook
-    rulebook = str(near) if (near / "rulebook.toml").is_file() else table.rulebook
-    ahead, silence = round(table.clock_ahead * 1000), round(table.silence * 1000)
+    beside = base / table.rulebook
+    rulebook = str(beside) if (beside / RULEBOOK).is_file() else table.rulebook
+    ahead, silence = round(table.clock_ahead * SECOND), round(table.silence * SECOND)
     return House(rulebook, Terms(mode=table.mode, uphold=table.uphold, ahead=ahead, silence=silence))
 
 
@@ -299,9 +294,8 @@ def _key(
     variable = table.secret.removeprefix(VARIABLE)
     parts = parts_of(shown)
     if parts is None or parts[0] != name or len(parts[1]) < SHORTEST:
-        raise SettingsError(
-            f"{where}: the variable {quote(variable)} must hold `ls.{name}.` and {SHORTEST} or more random letters"
-        )
+        must = f"must hold `{PREFIX}.{name}.` and {SHORTEST} or more random letters"
+        raise SettingsError(f"{where}: the variable {quote(variable)} {must}")
     if strange := [one for one in table.servers if one != ANY and one not in servers]:
         raise SettingsError(f"{label}: `[keys.{name}]` is for the server {quote(strange[0])}, which is not named here")
     may = sorted_rights(table.may)
@@ -333,7 +327,7 @@ def _files(name: str, table: FilesTable, tables: Tables, base: Path, label: str)
             f"{label}: {quote(name)} has {section} and `[rcon.{name}]`, so each death would be told twice: "
             "leave one of them out (WebRCON tells more)"
         )
-    offset = round(table.utc_offset * 3_600_000)
+    offset = round(table.utc_offset * HOUR)
     return Files(base / table.folder, table.every, offset, table.private_chat, table.local_chat)
 
 

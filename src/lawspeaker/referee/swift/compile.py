@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Article, Block, Happened, Role, Rulebook
+from lawspeaker.law.tree import Article, Block, Group, Happened, Line, Role, Rulebook
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.swift.case import Sight
@@ -54,8 +54,6 @@ class ReadingWriter:
         self._space: dict[str, Any] = {"UNSET": UNSET, "ALWAYS": ALWAYS, "of": Remainder.of, "readers": self._readers}
         self._roles: dict[str, None] = {}
         """The roles of the act that the function looks at."""
-        self._tried: dict[str, str] = {}
-        """What the tests are called that were tried for an earlier article."""
 
     def write(self, articles: Sequence[Article], blind: "Reading | None" = None) -> Reading:
         """The function for these articles; `blind` reads them on an act of which is not told who does it to whom."""
@@ -91,14 +89,11 @@ class ReadingWriter:
         code, indent = [], "    "
         excused = article.when is None and article.unless is not None
         block = article.unless if excused else article.when
-        guards = sorted(_guards(self.book, self.lexicon, block), key=lambda g: g.age)[: 1 if excused else None]
-        calm = self.word.being and article.force == "forbid" and not excused
-        for place, guard in enumerate(guards):
+        guard = min(_guards(self.book, self.lexicon, block), key=lambda g: g.age, default=None)
+        if guard is not None:
             self._roles |= dict.fromkeys(guard.roles)
-            code += [
-                f"{indent}# {article.id}: {guard.line}",
-                *self._guarded(guard.code(calm, sight), indent, place == 0),
-            ]
+            calm = self.word.being and article.force == "forbid" and not excused
+            code += [f"    # {article.id}: {guard.line}", *guard.code(indent, calm, sight)]
             indent += "    "
         door = door_of(self.book, article, self.word) if doors else None
         if door is not None and door in doors:
@@ -107,20 +102,9 @@ class ReadingWriter:
         self._roles |= dict.fromkeys(sight.told)
         code.append(f"{indent}p = readers[{number}]({', '.join(sight.given)})")
         code.append(f"{indent}if p: found.append(s{number} if p is ALWAYS else of(a{number}, tuple(p)))")
-        if excused and guards:  # what cannot be excused applies
+        if excused and guard is not None:  # what cannot be excused applies
             code.append(f"    else: found.append(s{number})")
         return code
-
-    def _guarded(self, code: tuple[str, str], indent: str, first: bool) -> list[str]:
-        """The test of one line; the first of an article is tried once for all articles that have it."""
-        found, test = code
-        if not first:
-            return [f"{indent}{found}", f"{indent}if {test}:"]
-        known = self._tried.get(found + test)
-        if known is not None:
-            return [f"{indent}if {known}:"]
-        name = self._tried[found + test] = f"g{len(self._tried)}"
-        return [f"{indent}{found}", f"{indent}{name} = {test}", f"{indent}if {name}:"]
 
     def _doors(self, articles: Sequence[Article]) -> dict[Door, str]:
         """The doors of an act of being that have to be tried in any case, for articles that nothing else can rule out,
@@ -149,40 +133,62 @@ def _first_asked(readers: list[Reader], number: int, reader: Callable[[], Reader
 class _Guard:
     """A line that the newest happening of one role, or between two, can rule out; `times` must have been so often."""
 
-    def __init__(self, told: Happened, places: Sequence[int], age: int, times: int, line: str) -> None:
-        self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
+    def __init__(self, told: Happened, places: Sequence[int], age: int, times: int) -> None:
+        self.word, self.places, self.age, self.times = told.word.name, places, age, times
         self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
 
-    def code(self, calm: bool, sight: Sight) -> tuple[str, str]:
-        """What is looked up, and the test, as code; where it is `calm` and nothing lasts, what nobody recorded begins
-        nothing."""
+    def test(self, calm: bool, sight: Sight) -> str:
+        """The test, as code; where it is `calm` and nothing lasts, what nobody recorded begins nothing."""
         who = ", ".join(f"r_{role}" for role in self.roles)
-        key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
-        recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
+        recent = f"(x := index.get(({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})))"
+        if self.times > 1:
+            recent += f" and len(x) >= {self.times}"
         if self.age < EVER:
             recent += f" and t - x[-1].t < {self.age}"
         tests = [recent, *(f"r_{role} is UNSET" for role in self.roles if role not in sight.told)]
         if sight.unseen:
             tests.append(f"dark and {'j.lasts and ' if calm else ''}({unseen(self.word, self.age)})")
-        return f"x = index.get({key})", " or ".join(tests)
+        return " or ".join(tests)
 
 
-def _guards(book: Rulebook, lexicon: Lexicon, block: Block | None) -> Iterable[_Guard]:
+class _Guards:
+    """A line of an article that happenings can rule out: its own, or those of all lines of which any may hold."""
+
+    def __init__(self, every: Sequence[_Guard], line: str) -> None:
+        self.every, self.line = every, line
+        self.age = max(guard.age for guard in every)
+        self.roles = [role for guard in every for role in guard.roles]
+
+    def code(self, indent: str, calm: bool, sight: Sight) -> list[str]:
+        """The test, as code."""
+        return [f"{indent}if {' or '.join(guard.test(calm, sight) for guard in self.every)}:"]
+
+
+def _guards(book: Rulebook, lexicon: Lexicon, block: Block | None) -> Iterable[_Guards]:
     """The lines of an article that the happenings of a role, or between two, can rule out, and with them all of its
     block."""
     if block is None or (block.joined == "or" and len(block.lines) > 1):
         return
     for line in block.lines:
         told = line.condition
-        if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
-            continue
-        roles = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
-        if roles:
-            pair = pair_of(told, lexicon)
-            places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
-            ages = [number_of(book, w.oldest) for w in told.windows if w.oldest is not None]
-            times = 1 if told.times is None else number_of(book, told.times)
-            yield _Guard(told, places, min(ages, default=EVER), times, line.text.replace("\n", " "))
+        lines = told.lines if isinstance(told, Group) and told.how == "any" else (line,)
+        every = [guard for each in lines if (guard := _guard(book, lexicon, each)) is not None]
+        if len(every) == len(lines):
+            yield _Guards(every, line.text.replace("\n", " "))
+
+
+def _guard(book: Rulebook, lexicon: Lexicon, line: Line) -> _Guard | None:
+    told = line.condition
+    if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
+        return None
+    roles = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
+    if not roles:
+        return None
+    pair = pair_of(told, lexicon)
+    places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
+    ages = [number_of(book, w.oldest) for w in told.windows if w.oldest is not None]
+    times = 1 if told.times is None else number_of(book, told.times)
+    return _Guard(told, places, min(ages, default=EVER), times)
 
 
 def unseen(word: str, age: int) -> str:
