@@ -26,6 +26,7 @@ from lawspeaker.cli.settling import settle
 from lawspeaker.cli.setup import file_of
 from lawspeaker.law.errors import LawError
 from lawspeaker.record import RecordError
+from lawspeaker.service.address import bound
 from lawspeaker.service.errors import ServiceError, SettingsError
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.keeping import check_format
@@ -105,16 +106,11 @@ def _serve(file: Path | None, begun: float, attached: bool) -> int:
 
 def _place(given: Settings) -> socket.socket:
     """The place where the service can be reached; raises `SettingsError` if somebody else has it."""
-    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
-    place = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        place.bind((given.host, given.port))
+        return bound(given.host, given.port)
     except OSError as error:
-        place.close()
         said = f"`{given.host}:{given.port}` cannot be listened at: {error.strerror or error}"
         raise SettingsError(f"{said}; is the service running already? else choose another `listen`") from None
-    return place
 
 
 def _write(file: Path) -> int:
