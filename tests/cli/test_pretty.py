@@ -1,7 +1,5 @@
 """Findings for people: when they were, counted from the first event, or else the first finding that is shown."""
 
-import io
-
 import pytest
 from msgspec import json
 
@@ -16,13 +14,17 @@ RULED = {"type": "ruling", "seq": 1, "act": "kill", "actor": "bo", "ruling": "la
 LISTS = {"articles": [], "clauses": [], "because": ["Bo killed Ann; nothing forbids it"], "facts": [1]}
 
 
+def servers() -> Servers:
+    return Servers(load("darkrp", lexicon()), lexicon())
+
+
 @pytest.mark.parametrize(
     ("t", "clock"), [(1000, "0:00"), (62_999, "1:01"), (3_725_000, "1:02:04"), (0, "-0:01"), (-65_000, "-1:06")]
 )
 def test_a_ruling_given_again_may_be_older_than_the_first_that_is_shown(
     t: int, clock: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pretty = Pretty(None, io.BytesIO())
+    pretty = Pretty(servers())
     for moment in (1000, t):
         pretty.write(json.decode(json.encode({**RULED, **LISTS, "t": moment}), type=Ruling))
     assert capsys.readouterr().out.splitlines()[-1].split()[0] == clock
@@ -30,16 +32,14 @@ def test_a_ruling_given_again_may_be_older_than_the_first_that_is_shown(
 
 def test_a_name_never_upsets_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
     because = ["\x1b[31mBo\x07 killed \u202eAnn", "\x1b[2J\nit was so"]
-    Pretty(None, io.BytesIO()).write(
-        json.decode(json.encode({**RULED, **LISTS, "t": 1, "because": because}), type=Ruling)
-    )
+    Pretty(servers()).write(json.decode(json.encode({**RULED, **LISTS, "t": 1, "because": because}), type=Ruling))
     shown = capsys.readouterr().out
     assert "Bo? killed ?Ann" in shown
     assert all(sign.isprintable() or sign == "\n" for sign in shown)
 
 
 def test_what_is_found_of_a_line_for_each_who_heard_it_is_written_once(capsys: pytest.CaptureFixture[str]) -> None:
-    pretty = Pretty(None, io.BytesIO())
+    pretty = Pretty(servers())
     for target, seq in (("ann", 1), ("cy", 1), ("cy", 2)):
         ruling = {**RULED, **LISTS, "act": "say", "target": target, "seq": seq, "t": 1000}
         pretty.write(json.decode(json.encode(ruling), type=Ruling))
@@ -58,37 +58,37 @@ def test_a_ruling_says_who_did_what_where_its_first_reason_does_not(
     because: list[str], shown: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ruling = {**RULED, **LISTS, "t": 1, "target": "ann", "articles": ["LINE-1"], "because": because}
-    Pretty(None, io.BytesIO()).write(json.decode(json.encode(ruling), type=Ruling))
+    Pretty(servers()).write(json.decode(json.encode(ruling), type=Ruling))
     assert shown in capsys.readouterr().out
 
 
 def test_what_was_done_is_told_once_whatever_the_doer_calls_himself(capsys: pytest.CaptureFixture[str]) -> None:
-    servers = Servers(load("darkrp", lexicon()), lexicon())
+    town = servers()
     for seq, line in enumerate(({"player": "7656", "name": "B\x1bo"}, {"player": "ann", "name": "N" * 60}), 1):
-        servers.take(decode_line(json.encode({"type": "joined", "t": 1, "seq": seq, **line})))
+        town.take(decode_line(json.encode({"type": "joined", "t": 1, "seq": seq, **line})))
     because = [f"RDM-1: B?o killed {'N' * 39}…"]
     ruling = {**RULED, **LISTS, "t": 1, "seq": 3, "actor": "7656", "target": "ann", "articles": ["RDM-1"]}
-    Pretty(servers, io.BytesIO()).write(json.decode(json.encode({**ruling, "because": because}), type=Ruling))
+    Pretty(town).write(json.decode(json.encode({**ruling, "because": because}), type=Ruling))
     assert capsys.readouterr().out.splitlines() == [f"   0:00  lawful   {because[0]}"]
 
 
 def test_who_did_what_is_told_with_the_names_that_people_wear(capsys: pytest.CaptureFixture[str]) -> None:
-    servers = Servers(load("darkrp", lexicon()), lexicon())
-    servers.take(decode_line(b'{"type": "joined", "t": 1, "seq": 1, "player": "7656", "name": "Bo"}'))
+    town = servers()
+    town.take(decode_line(b'{"type": "joined", "t": 1, "seq": 1, "player": "7656", "name": "Bo"}'))
     ruling = {**RULED, **LISTS, "t": 1, "actor": "7656", "target": "ann", "articles": ["A-1"], "because": ["A-1: so"]}
-    Pretty(servers, io.BytesIO()).write(json.decode(json.encode(ruling), type=Ruling))
+    Pretty(town).write(json.decode(json.encode(ruling), type=Ruling))
     assert "Bo kills ann" in capsys.readouterr().out
 
 
 def test_whoever_is_answered_told_or_punished_is_called_by_his_name(capsys: pytest.CaptureFixture[str]) -> None:
-    servers = Servers(load("darkrp", lexicon()), lexicon())
-    servers.take(decode_line(b'{"type": "joined", "t": 1, "seq": 1, "player": "7656", "name": "Bo"}'))
+    town = servers()
+    town.take(decode_line(b'{"type": "joined", "t": 1, "seq": 1, "player": "7656", "name": "Bo"}'))
     answer = Answer(t=1, seq=2, player="7656", command="warn", ok=False, say="No.", clauses=[])
     notice = Notice(t=1, to=["7656", "ann"], kind="vote", say="It is on.", clauses=[])
     step = {"kind": "ban"}
     sanction = Sanction(t=1, player="7656", step=step, ladder="hurt", nth=2, clauses=[], since=[1], status="proposed")
     for found in (answer, notice, sanction):
-        Pretty(servers, io.BytesIO()).write(found)
+        Pretty(town).write(found)
     assert capsys.readouterr().out.splitlines() == [
         "   0:00  no       Bo: No.",
         "   0:00  notice   to Bo, ann: It is on.",

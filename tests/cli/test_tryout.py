@@ -37,6 +37,15 @@ def test_a_first_look_says_where_to_look_shows_rulings_and_ends_by_itself():
     assert not folder.exists()
 
 
+def test_a_folder_that_cannot_be_used_is_said_in_words_and_not_in_the_systems_numbers(tmp_path, capsys):
+    there = tmp_path / "letter"
+    there.write_text("no folder")
+    assert try_out(people=8, minutes=1, folder=there / "home") == 2
+    said = capsys.readouterr().err
+    assert str(there) in said
+    assert "Errno" not in said
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_a_first_look_that_is_ended_takes_its_service_with_it(how):
     call = [sys.executable, "-m", "lawspeaker", "try", "--minutes", "600"]

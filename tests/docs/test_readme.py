@@ -20,7 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def evening() -> str:
     servers = Servers(load("darkrp", lexicon()), lexicon())
     out = io.StringIO()
-    pretty = Pretty(servers, io.BytesIO())
+    pretty = Pretty(servers)
     pretty.console = Console(file=out, highlight=False, soft_wrap=True, width=400)
     with (ROOT / "examples" / "town.ndjson").open("rb") as file:
         for found in run([file], servers, begin=pretty.begin):

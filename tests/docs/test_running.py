@@ -10,7 +10,7 @@ from msgspec.structs import fields
 from lawspeaker.cli import app
 from lawspeaker.gateways.wire import frames
 from lawspeaker.service.rights import RIGHTS
-from lawspeaker.service.settings import FilesTable, KeyTable, RconTable, ServerTable, ServiceTable
+from lawspeaker.service.tables import FilesTable, KeyTable, RconTable, ServerTable, ServiceTable
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")

@@ -213,7 +213,7 @@ class RecordContract:
     def test_every_source_is_told_where_to_go_on(self, spot):
         with Record(spot.store()) as record:
             record.append([hit(5, n=1), hit(6, n=4), hit(7, n=1, source="rcon")])
-            assert [record.go_on(source) for source in ("main", "rcon", "web")] == [5, 2, 1]
+            assert [record.expected(source) for source in ("main", "rcon", "web")] == [5, 2, 1]
 
     def test_a_hole_and_who_comes_late_are_put_on_record(self, spot):
         expected = [Hole(2, "main", 2, 4), Late(3, "main", 3)]
@@ -652,12 +652,11 @@ class RecordContract:
             record._store.put("referee", record._store.snapshot("referee")[:-1])
             assert record.load_snapshot([], "1.0") is None
 
-    def test_snapshots_of_several_names_stand_side_by_side(self, spot):
+    def test_a_snapshot_takes_the_place_of_the_one_before(self, spot):
         with Record(spot.store()) as record:
-            record.save_snapshot(b"one", [], "1", name="referee")
-            record.save_snapshot(b"two", [], "1", name="plain")
-            assert record.load_snapshot([], "1").data == b"one"
-            assert record.load_snapshot([], "1", name="plain").data == b"two"
+            record.save_snapshot(b"one", [], "1")
+            record.save_snapshot(b"two", [], "1")
+            assert record.load_snapshot([], "1").data == b"two"
 
 
 def fail(*args):

@@ -215,6 +215,7 @@ def test_while_what_was_found_is_locked_a_gap_is_sent_back_and_the_server_goes_o
         refused = ask(hall.servers["main"], Gap(speaker(), 4, 9))
         assert (refused.go_on, "locked" in refused.refused) == (4, True)
     assert ask(hall.servers["main"], Gap(speaker(), 4, 9)).go_on == 10
+    judged(hall)
     assert health(hall)[0]
 
 

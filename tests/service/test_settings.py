@@ -1,12 +1,16 @@
 """The settings: what holds without a line, and what is said about a line that cannot be."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec import convert
+from msgspec.structs import fields
 
 from lawspeaker.service.errors import SettingsError
 from lawspeaker.service.keys import coin
 from lawspeaker.service.settings import read_settings, template
+from lawspeaker.service.tables import FilesTable, KeyTable, RconTable, ServerTable, ServiceTable
 
 SERVER = '[servers.main]\nrulebook = "darkrp"\n'
 
@@ -36,13 +40,18 @@ def test_every_line_that_is_commented_out_says_what_holds_without_it(tmp_path):
 
 
 def test_every_setting_stands_in_the_file_to_begin_with():
-    from msgspec.structs import fields
-
-    from lawspeaker.service.settings import KeyTable, RconTable, ServerTable, ServiceTable
-
-    for table in (ServiceTable, ServerTable, KeyTable, RconTable):
+    for table in (ServiceTable, ServerTable, KeyTable, RconTable, FilesTable):
         for one in fields(table):
             assert f"{one.name} = " in template(), one.name
+
+
+@pytest.mark.parametrize(("name", "kind"), [("rcon", RconTable), ("files", FilesTable)])
+def test_what_a_game_is_watched_by_is_shown_with_what_holds_without_it(name, kind):
+    section = template().partition(f"# [{name}.main]")[2].partition("\n\n")[0]
+    shown = tomllib.loads("\n".join(line.removeprefix("# ") for line in section.splitlines()))
+    needed = {one.name: shown[one.name] for one in fields(kind) if one.required}
+    assert convert(shown, kind) == kind(**needed)
+    assert len(shown) > len(needed)
 
 
 def test_folders_are_taken_from_where_the_file_lies(tmp_path):
@@ -78,9 +87,9 @@ WRONG = [
     ("[servers.main\n", "is not TOML"),
     ("", "no server is named; begin one with `[servers.main]`"),
     (SERVER + "colour = 1\n", "there is no setting `colour` in `[servers.NAME]`; there are `rulebook`, `mode`"),
-    (SERVER + 'mood = "observe"\n', "is `mode` meant?"),
-    ('[service]\nlissten = "x"\n' + SERVER, "there is no setting `lissten` in `[service]`; is `listen` meant?"),
-    ("[sevice]\n" + SERVER, "there is no setting `sevice` in the file; is `service` meant?"),
+    (SERVER + 'mood = "observe"\n', "did you mean `mode`?"),
+    ('[service]\nlissten = "x"\n' + SERVER, "there is no setting `lissten` in `[service]`; did you mean `listen`?"),
+    ("[sevice]\n" + SERVER, "there is no setting `sevice` in the file; did you mean `service`?"),
     ("[servers.main]\n", "`[servers.NAME]` lacks `rulebook`"),
     (SERVER + 'mode = "strict"\n', '`mode` in `[servers.NAME]` can be "observe" or "enforce", not `strict`'),
     (SERVER + 'uphold = "yes"\n', "`uphold` in `[servers.NAME]` must be true or false, got a text in quotes"),
@@ -145,7 +154,7 @@ def test_a_folder_is_taken_from_where_the_settings_lie(tmp_path):
     ("text", "says"),
     [
         (FOLDER.replace("files.main", "files.second"), "for the server `second`, which is not named here"),
-        (FOLDER + "ever = 3\n", "is `every` meant?"),
+        (FOLDER + "ever = 3\n", "did you mean `every`?"),
         (FOLDER + '[rcon.main]\naddress = "127.0.0.1:28016"\npassword = "env:P"\n', "each death would be told twice"),
     ],
 )

@@ -13,9 +13,12 @@ def evening(seed):
     return played(seed, "rg-rust", 30, 40)
 
 
-def deeds(seed, *keys):
-    stage, events = evening(seed)
-    return deeds_of(stage, *keys), events
+def deeds(seed, habit, *keys):
+    """What was done for these reasons where people have this habit and no other, and all that happened there."""
+    stage, events = played_only(seed, "rg-rust", habit, 40)
+    found = deeds_of(stage, *keys)
+    assert found
+    return found, events, stage.stage
 
 
 def came(events, player, t):
@@ -32,8 +35,8 @@ def test_every_kill_has_a_reason(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_newcomer_is_let_be_until_his_time_is_over_or_he_began(seed):
-    stage, events = evening(seed)
-    for deed in stage.deeds:
+    found, events, _ = deeds(seed, "fights", "killed a newcomer", "newcomer began", "met him")
+    for deed in found:
         if deed.act != "kill":
             continue
         here = came(events, deed.target, deed.t)
@@ -46,10 +49,8 @@ def test_a_newcomer_is_let_be_until_his_time_is_over_or_he_began(seed):
 
 
 def test_whoever_is_hunted_down_was_killed_twice_before_by_the_same_people():
-    stage, events = played_only(SEEDS[1], "rg-rust", "fights", 40)
-    clans = {person.id: person.clan.id for person in stage.stage.people}
-    found = deeds_of(stage, "hunted him down")
-    assert found
+    found, events, stage = deeds(SEEDS[1], "fights", "hunted him down")
+    clans = {person.id: person.clan.id for person in stage.people}
     for deed in found:
         kills = [e for e in events[: deed.n - 1] if isinstance(e, Kill) and e.victim == deed.target]
         assert sum(clans[e.attacker] == clans[deed.actor] for e in kills) >= CUSTOMS.kills - 1
@@ -57,16 +58,14 @@ def test_whoever_is_hunted_down_was_killed_twice_before_by_the_same_people():
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whoever_says_it_over_and_over_wrote_that_line_as_often_in_a_moment(seed):
-    found, events = deeds(seed, "said it over and over")
+    found, events, _ = deeds(seed, "tongues", "said it over and over")
     for deed in found:
         lines = [e for e in events if isinstance(e, Chat) and e.player == deed.actor and e.text == deed.event.text]
         assert sum(0 <= deed.t - e.t < CUSTOMS.moment * SECOND for e in lines) >= CUSTOMS.lines
 
 
 def test_whoever_goes_on_was_told_to_stop_and_had_time_to_hear_it():
-    stage, events = played_only(SEEDS[1], "rg-rust", "tongues", 40)
-    found = deeds_of(stage, "went on after stop")
-    assert found
+    found, events, _ = deeds(SEEDS[1], "tongues", "went on after stop")
     for deed in found:
         asked = [e.t for e in events[: deed.n - 1] if isinstance(e, Chat) and e.text == "stop it"]
         assert any(deed.t - t >= CUSTOMS.hear * SECOND for t in asked)
@@ -74,7 +73,7 @@ def test_whoever_goes_on_was_told_to_stop_and_had_time_to_hear_it():
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_name_is_kept_that_was_not_changed_in_time(seed):
-    found, events = deeds(seed, "kept the name")
+    found, events, _ = deeds(seed, "names", "kept the name")
     for deed in found:
         names = [e for e in events if isinstance(e, Named) and e.player == deed.actor]
         later = [e for e in names if deed.event.t < e.t]
@@ -83,9 +82,9 @@ def test_a_name_is_kept_that_was_not_changed_in_time(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_defence_outside_stands_beyond_its_owners_ground(seed):
-    stage, _ = evening(seed)
-    homes = {person.id: person.home for person in stage.stage.people}
-    for deed in deeds(seed, "defence outside")[0]:
+    found, _, stage = deeds(seed, "builders", "defence outside")
+    homes = {person.id: person.home for person in stage.people}
+    for deed in found:
         assert isinstance(deed.event, Placed)
         home = homes[deed.actor]
         assert home.at.z - deed.event.at[2] > CUSTOMS.ground

@@ -11,9 +11,12 @@ FRESH = CUSTOMS.fresh * SECOND
 ACTS = {"kill": Kill, "attack": Hit, "write": Sign}
 
 
-def deeds(seed, *keys):
-    evening, events = played(seed)
-    return deeds_of(evening, *keys), events
+def deeds(seed, habit, *keys):
+    """What was done for these reasons where people have this habit and no other, and all that happened there."""
+    evening, events = played_only(seed, "darkrp", habit)
+    found = deeds_of(evening, *keys)
+    assert found
+    return found, events, evening
 
 
 def before(events, deed, kind, within=FRESH):
@@ -63,26 +66,25 @@ def test_most_of_what_people_do_is_lawful(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_struck_back_was_struck_a_moment_ago(seed):
-    found, events = deeds(seed, "struck me")
+    found, events, _ = deeds(seed, "quarrels", "struck me")
     for deed in found:
         assert [e for e in before(events, deed, Hit) if (e.attacker, e.victim) == (deed.target, deed.actor)]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_avenged_his_people_had_one_of_them_struck(seed):
-    evening, events = played_only(seed, "darkrp", "quarrels")
-    found = deeds_of(evening, "struck mine")
-    assert found
+    found, events, evening = deeds(seed, "quarrels", "struck mine")
     for deed in found:
         mine = mates(evening, deed.actor) - {deed.actor}
         assert [e for e in before(events, deed, Hit | Kill) if e.attacker == deed.target and e.victim in mine]
 
 
+@pytest.mark.parametrize("habit", ["arrests", "muggings", "quarrels"])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_who_forgot_the_clock_has_nothing_fresh_to_show(seed):
-    found, events = deeds(seed, "forgot the clock", "for fun", "old grudge", "missed me")
+def test_who_forgot_the_clock_has_nothing_fresh_to_show(seed, habit):
+    found, events, evening = deeds(seed, habit, "forgot the clock", "for fun", "old grudge", "missed me")
     for deed in found:
-        mine = mates(played(seed)[0], deed.actor)
+        mine = mates(evening, deed.actor)
         assert not [e for e in before(events, deed, Hit) if e.attacker == deed.target and e.victim in mine]
         assert not [e for e in before(events, deed, Arrest) if e.player == deed.target and e.target in mine]
         assert not [e for e in before(events, deed, Lock) if e.player == deed.target]
@@ -92,17 +94,15 @@ def test_who_forgot_the_clock_has_nothing_fresh_to_show(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_answered_a_miss_was_shot_at(seed):
-    found, events = deeds(seed, "missed me")
+    found, events, _ = deeds(seed, "quarrels", "missed me")
     for deed in found:
         assert [e for e in before(events, deed, Shot) if (e.player, e.near) == (deed.target, deed.actor)]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_mayor_dies_for_the_tax_that_stands_on_the_board(seed):
-    evening, events = played_only(seed, "darkrp", "mayors")
     for key, high in (("heavy taxes", True), ("taxes not so high", False)):
-        found = deeds_of(evening, key)
-        assert found
+        found, events, _ = deeds(seed, "mayors", key)
         for deed in found:
             rate = [e.rate for e in events if isinstance(e, Tax) and e.n < deed.n][-1]
             assert (rate > CUSTOMS.high_tax) is high
@@ -110,7 +110,7 @@ def test_the_mayor_dies_for_the_tax_that_stands_on_the_board(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_went_back_for_his_things_died_there_in_this_life(seed):
-    found, events = deeds(seed, "back for his things")
+    found, events, _ = deeds(seed, "muggings", "back for his things")
     for deed in found:
         deaths = [e for e in events if isinstance(e, Kill) and e.victim == deed.actor and e.t < deed.t]
         born = [e for e in events if isinstance(e, Spawned) and e.player == deed.actor and e.t <= deed.t]

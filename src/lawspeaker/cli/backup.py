@@ -3,16 +3,16 @@
 Exit status: 0 done; 2 nothing was done.
 """
 
-import time
 from pathlib import Path
 
+from lawspeaker.cli.clock import wall
 from lawspeaker.cli.complaints import complaining
+from lawspeaker.cli.setup import Given, data_of
 from lawspeaker.service import keeping
-from lawspeaker.service.settings import data_folder, settings_here
 
 
 @complaining
-def backup(to: Path, /, *, settings: Path | None = None) -> int:
+def backup(to: Path, /, *, settings: Given = None) -> int:
     """Copy everything a service keeps into a new folder; the service may go on running.
 
     Parameters
@@ -20,12 +20,10 @@ def backup(to: Path, /, *, settings: Path | None = None) -> int:
     to
         a folder that is not there yet; in one that is, a new one is made by the time of day, and beside one that is a
         backup itself.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    now = time.time_ns() // 1_000_000
+    now = wall()
     where = keeping.place_for(to, now)
-    made = keeping.back_up(_data(settings), where, now)
+    made = keeping.back_up(data_of(settings), where, now)
     for name, record in made.records.items():
         print(f"{name}: {record.seq:,} events, sound")
     print(f"backed up to {where}")
@@ -34,17 +32,15 @@ def backup(to: Path, /, *, settings: Path | None = None) -> int:
 
 
 @complaining
-def restore(source: Path, /, *, settings: Path | None = None) -> int:
+def restore(source: Path, /, *, settings: Given = None) -> int:
     """Put a backup into the data folder, in which nothing is kept yet.
 
     Parameters
     ----------
     source
         the folder of the backup.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    made = keeping.restore(source, _data(settings))
+    made = keeping.restore(source, data_of(settings))
     for name, record in made.records.items():
         print(f"{name}: {record.seq:,} events, sound")
     print("restored: `lawspeaker serve` goes on from there")
@@ -52,20 +48,10 @@ def restore(source: Path, /, *, settings: Path | None = None) -> int:
 
 
 @complaining
-def upgrade(*, settings: Path | None = None) -> int:
-    """Bring the data folder to what this version writes; refused without a backup of just what is there.
-
-    Parameters
-    ----------
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
-    """
-    done = keeping.upgrade(_data(settings))
+def upgrade(*, settings: Given = None) -> int:
+    """Bring the data folder to what this version writes; refused without a backup of just what is there."""
+    done = keeping.upgrade(data_of(settings))
     for step in done:
         print(step)
     print("everything is as this version writes it" if not done else "upgraded")
     return 0
-
-
-def _data(settings: Path | None) -> Path:
-    return data_folder(settings or settings_here())

@@ -21,9 +21,9 @@ def plain(error: OSError) -> str:
     return f"`{error.filename}` cannot be used: {why}" if error.filename else why
 
 
-def complain(text: str) -> None:
+def complain(what: str | Exception) -> None:
     """Say on standard error what is wrong."""
-    print(f"lawspeaker: {text}", file=sys.stderr)
+    print(f"lawspeaker: {plain(what) if isinstance(what, OSError) else what}", file=sys.stderr)
 
 
 def complaining(command: Callable[P, int]) -> Callable[P, int]:
@@ -35,11 +35,8 @@ def complaining(command: Callable[P, int]) -> Callable[P, int]:
             return command(*args, **kwargs)
         except BrokenPipeError:
             raise
-        except OSError as error:
-            complain(plain(error))
-            return 2
-        except (ServiceError, RecordError) as error:
-            complain(str(error))
+        except (ServiceError, RecordError, OSError) as error:
+            complain(error)
             return 2
 
     return run

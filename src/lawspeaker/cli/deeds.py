@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Callable
+from typing import TypeAlias
 
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Notice, Ruling, Sanction
 from lawspeaker.referee.ruling.reasons import clean
 
-__all__ = ["brief", "deed_of", "headed"]
+__all__ = ["COLOURS", "Dated", "brief", "deed_of", "headed"]
+
+Dated: TypeAlias = Answer | Change | Notice | Ruling | Sanction
+"""A finding that is of a time: any but a line that could not be taken."""
+COLOURS = {"lawful": "green", "unlawful": "bold red", "unclear": "yellow"}
+"""In which a ruling is shown on a terminal."""
 
 DEEDS = {
     "arrest": "{} arrests {}",
@@ -50,14 +56,14 @@ def deed_of(found: Ruling, called: Callable[[str], str]) -> str:
 def headed(found: Ruling, called: Callable[[str], str]) -> tuple[str, list[str]]:
     """What stands in the first line of a ruling, and what below it: its reasons, after what was done where the first
     reason does not tell that already, as `RDM-1: Ana killed Bo` does."""
-    because: list[str] = harmless(found.because)
+    because = harmless(found.because)
     if not because:
-        return str(harmless(deed_of(found, called))), []
+        return harmless(deed_of(found, called)), []
     target = re.escape(clean(called(found.target))) if isinstance(found.target, str) else ""
     told = rf"(?:[\w-]+: )?{re.escape(clean(called(found.actor)))} \w+(?: \w+)?(?: {target})?(?:;.*)?"
     if not found.articles or re.fullmatch(told, because[0]):
         return because[0], because[1:]
-    return str(harmless(deed_of(found, called))), because
+    return harmless(deed_of(found, called)), because
 
 
 def brief(found: Answer | Change | Notice | Sanction, called: Callable[[str], str]) -> tuple[str, str]:

@@ -5,27 +5,21 @@ Exit status: 0 nothing is wrong; 1 something is.
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 
+from lawspeaker.cli.clock import wall
+from lawspeaker.cli.setup import Given, file_of
 from lawspeaker.service.checkup import Remark, look_over
 from lawspeaker.service.errors import ServiceError
-from lawspeaker.service.settings import FILE, Settings, read_settings, settings_here
+from lawspeaker.service.settings import FILE, Settings, read_settings
 
 SIGNS = {"wrong": "wrong", "mind": "mind ", "well": "well "}
 
 
-def doctor(settings: Path | None = None) -> int:
-    """Say what is wrong with the settings, the data and the rulebooks of a service, running or not.
-
-    Parameters
-    ----------
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
-    """
-    file = settings or settings_here()
+def doctor(settings: Given = None) -> int:
+    """Say what is wrong with the settings, the data and the rulebooks of a service, running or not."""
+    file = file_of(settings)
     try:
         given = read_settings(file, os.environ, whole=False)
     except ServiceError as error:
@@ -34,7 +28,7 @@ def doctor(settings: Path | None = None) -> int:
     if file is None:
         print(f"mind   there is no {FILE} here: `lawspeaker serve --init` writes one to begin with")
     wrong = 0
-    now = time.time_ns() // 1_000_000
+    now = wall()
     for remark in chain(look_over(given, now), _games(given, now)):
         wrong += remark.level == "wrong"
         print(f"{SIGNS[remark.level]}  {remark.say}")

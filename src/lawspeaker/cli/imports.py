@@ -7,10 +7,11 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import App
 
+from lawspeaker.cli.complaints import complain
+from lawspeaker.cli.flag import Flag
 from lawspeaker.events.spans import HOUR
 from lawspeaker.gateways import files
 
@@ -25,8 +26,8 @@ def rust(
     out: Path | None = None,
     utc_offset: float = 0.0,
     server: str | None = None,
-    private_chat: Annotated[bool, Parameter(negative="")] = False,
-    local_chat: Annotated[bool, Parameter(negative="")] = False,
+    private_chat: Flag = False,
+    local_chat: Flag = False,
 ) -> int:
     """Reads the files of a Rust server and writes what they tell as events, one a line.
 
@@ -89,6 +90,7 @@ def _write(lines: Iterable[bytes], out: Path | None) -> None:
 
 
 def _nothing(reason: str, *more: str) -> int:
-    for line in (f"lawspeaker: {reason}", *more):
+    complain(reason)
+    for line in more:
         print(line, file=sys.stderr)
     return 2

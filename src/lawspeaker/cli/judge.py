@@ -11,12 +11,12 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
-from cyclopts import Parameter
 
-from lawspeaker.cli.complaints import complain, plain
+from lawspeaker.cli.complaints import complain
+from lawspeaker.cli.flag import Flag
 from lawspeaker.cli.progress import watched
 from lawspeaker.cli.settling import settle
 from lawspeaker.events import TYPES, Event, RulebookAdopted
@@ -41,6 +41,8 @@ from lawspeaker.vocabulary import lexicon
 if TYPE_CHECKING:
     from lawspeaker.cli.pretty import Pretty
 
+__all__ = ["judge", "run", "seated"]
+
 IGNORED = 5
 """How many types and fields that are not known are told by name."""
 SECONDS = range(1_200_000_000, 2_500_000_000)
@@ -50,10 +52,10 @@ SECONDS = range(1_200_000_000, 2_500_000_000)
 def judge(
     *files: Path,
     rulebook: list[str],
-    all: Annotated[bool, Parameter(negative="")] = False,  # noqa: A002
+    all: Flag = False,  # noqa: A002
     until: int | None = None,
-    uphold: Annotated[bool, Parameter(negative="")] = False,
-    pretty: Annotated[bool, Parameter(negative="")] = False,
+    uphold: Flag = False,
+    pretty: Flag = False,
 ) -> int:
     """Judge events (files, or standard input) by a rulebook, and write the findings.
 
@@ -84,10 +86,10 @@ def judge(
         except Refused as refused:
             return _refused(named, refused)
         except (LawError, ServiceError, OSError) as error:
-            complain(plain(error) if isinstance(error, OSError) else str(error))
+            complain(error)
             return 2
         servers = seated(books[0], all, uphold, stack, books if len(books) > 1 else ())
-        show = _pretty(servers, sys.stdout.buffer) if pretty else None
+        show = _pretty(servers) if pretty else None
         strangers = Strangers()
         found = run(stack.enter_context(watched(sources)), servers, until, partial(_begin, show), strangers)
         faults = _write(found, all, show)
@@ -230,10 +232,10 @@ def _lacking(event: Event | Unknown) -> str:
     )
 
 
-def _pretty(servers: Servers, out: BinaryIO) -> "Pretty":
+def _pretty(servers: Servers) -> "Pretty":
     from lawspeaker.cli.pretty import Pretty
 
-    return Pretty(servers, out)
+    return Pretty(servers)
 
 
 def run(
@@ -259,6 +261,3 @@ def run(
             yield from servers.take(taken)
     if until is not None:
         yield from servers.advance(until)
-
-
-__all__ = ["judge", "run"]

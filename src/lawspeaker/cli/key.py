@@ -3,18 +3,15 @@
 Exit status: 0 done; 2 nothing could be done.
 """
 
-import getpass
 import sys
-import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 from cyclopts import App
 
 from lawspeaker.cli.complaints import complain, complaining
+from lawspeaker.cli.setup import Given, office_of
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.service.keys import ANY, Key
-from lawspeaker.service.office import Office
-from lawspeaker.service.settings import data_folder, settings_here
 
 LONGEST_GRACE = 525_600
 """Minutes: a year."""
@@ -24,7 +21,7 @@ app = App(name="key", help="Give out keys for senders: add, list, rotate, revoke
 
 @app.command
 @complaining
-def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None, settings: Path | None = None) -> int:
+def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None, settings: Given = None) -> int:
     """Give out a key, and show it this once.
 
     Parameters
@@ -37,10 +34,8 @@ def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None
         on which servers, with commas between; without it, on all.
     source
         for which source alone it speaks.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    shown = office_in(settings).add_key(name, _list(may), _list(servers), source)
+    shown = office_of(settings).add_key(name, _list(may), _list(servers), source)
     print(shown)
     print("this is shown once: give it to the sender, and to nobody else", file=sys.stderr)
     return 0
@@ -48,15 +43,9 @@ def add(name: str, /, *, may: str, servers: str = ANY, source: str | None = None
 
 @app.command(name="list")
 @complaining
-def show(*, settings: Path | None = None) -> int:
-    """List every key: what it may say, where, and whether it is good.
-
-    Parameters
-    ----------
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
-    """
-    keys = office_in(settings).all_keys()
+def show(*, settings: Given = None) -> int:
+    """List every key: what it may say, where, and whether it is good."""
+    keys = office_of(settings).all_keys()
     for key in keys:
         print(_row(key))
     if not keys:
@@ -66,7 +55,7 @@ def show(*, settings: Path | None = None) -> int:
 
 @app.command
 @complaining
-def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> int:
+def rotate(name: str, /, *, grace: float = 0, settings: Given = None) -> int:
     """Give a key a new secret, and show it this once.
 
     Parameters
@@ -75,43 +64,27 @@ def rotate(name: str, /, *, grace: float = 0, settings: Path | None = None) -> i
         which key.
     grace
         for so many minutes the old secret holds good too.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
     if not 0 <= grace <= LONGEST_GRACE:
         complain(f"an old secret can hold good for 0 to {LONGEST_GRACE:,} minutes")
         return 2
-    print(office_in(settings).rotate_key(name, round(grace * 60_000)))
+    print(office_of(settings).rotate_key(name, round(grace * MINUTE)))
     return 0
 
 
 @app.command
 @complaining
-def revoke(name: str, /, *, settings: Path | None = None) -> int:
+def revoke(name: str, /, *, settings: Given = None) -> int:
     """Let a key be good no more; who is connected with it is sent away.
 
     Parameters
     ----------
     name
         which key.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    office_in(settings).revoke_key(name)
+    office_of(settings).revoke_key(name)
     print(f"the key `{name}` is good no more")
     return 0
-
-
-def office_in(settings: Path | None) -> Office:
-    """The office of this set-up; whoever is logged in changes it."""
-    return Office(data_folder(settings or settings_here()), lambda: time.time_ns() // 1_000_000, _who())
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "console"
 
 
 def _list(text: str) -> list[str]:

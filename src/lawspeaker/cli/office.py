@@ -3,12 +3,10 @@
 Exit status: 0 done; 2 nothing could be done.
 """
 
-from pathlib import Path
-
 from cyclopts import App
 
 from lawspeaker.cli.complaints import complaining
-from lawspeaker.cli.key import office_in
+from lawspeaker.cli.setup import Given, office_of
 from lawspeaker.service.office import Person
 
 app = App(name="office", help="The organisation's people: list, role, link, unlink, licence.")
@@ -16,15 +14,9 @@ app = App(name="office", help="The organisation's people: list, role, link, unli
 
 @app.command
 @complaining
-def people(*, settings: Path | None = None) -> int:
-    """List everybody the office knows: role, accounts and licences.
-
-    Parameters
-    ----------
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
-    """
-    known = office_in(settings).people()
+def people(*, settings: Given = None) -> int:
+    """List everybody the office knows: role, accounts and licences."""
+    known = office_of(settings).people()
     for person in known:
         print(_row(person))
     if not known:
@@ -34,7 +26,7 @@ def people(*, settings: Path | None = None) -> int:
 
 @app.command
 @complaining
-def role(name: str, role: str, /, *, settings: Path | None = None) -> int:
+def role(name: str, role: str, /, *, settings: Given = None) -> int:
     """Give somebody a role.
 
     Parameters
@@ -43,17 +35,15 @@ def role(name: str, role: str, /, *, settings: Path | None = None) -> int:
         what the office calls him: letters, digits, `-` and `_`.
     role
         `owner`, `senior`, `staff`, `helper` or `player`.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    office_in(settings).set_role(name, role)
+    office_of(settings).set_role(name, role)
     print(f"{name} is {role} from now on")
     return 0
 
 
 @app.command
 @complaining
-def link(name: str, where: str, account: str, /, *, settings: Path | None = None) -> int:
+def link(name: str, where: str, account: str, /, *, settings: Given = None) -> int:
     """Say that an account is somebody's.
 
     Parameters
@@ -64,17 +54,15 @@ def link(name: str, where: str, account: str, /, *, settings: Path | None = None
         `steam`, `discord` or another place.
     account
         the number of the account there.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    office_in(settings).link(name, where, account)
+    office_of(settings).link(name, where, account)
     print(f"the {where} account {account} is {name}'s")
     return 0
 
 
 @app.command
 @complaining
-def unlink(name: str, where: str, /, *, settings: Path | None = None) -> int:
+def unlink(name: str, where: str, /, *, settings: Given = None) -> int:
     """Say that somebody has no account there any more.
 
     Parameters
@@ -83,17 +71,15 @@ def unlink(name: str, where: str, /, *, settings: Path | None = None) -> int:
         what the office calls him.
     where
         `steam`, `discord` or another place.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    office_in(settings).link(name, where, None)
+    office_of(settings).link(name, where, None)
     print(f"{name} has no {where} account any more")
     return 0
 
 
 @app.command
 @complaining
-def licence(name: str, kind: str, /, *, off: bool = False, settings: Path | None = None) -> int:
+def licence(name: str, kind: str, /, *, off: bool = False, settings: Given = None) -> int:
     """Give somebody a licence, or take it back.
 
     Parameters
@@ -104,10 +90,8 @@ def licence(name: str, kind: str, /, *, off: bool = False, settings: Path | None
         which licence: `raid`, `bounty_hunter` or another.
     off
         take it back.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
-    office_in(settings).license(name, kind, not off)
+    office_of(settings).license(name, kind, not off)
     print(f"{name} has {'no' if off else 'the'} licence `{kind}`{' any more' if off else ''}")
     return 0
 

@@ -1,26 +1,24 @@
 """Findings for people: one line for what was ruled, and under it why."""
 
-from typing import Any, BinaryIO
-
 from rich.console import Console
 from rich.text import Text
 
-from lawspeaker.cli.deeds import brief, headed
+from lawspeaker.cli.deeds import COLOURS, Dated, brief, headed
 from lawspeaker.cli.screen import harmless
-from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
-
-Dated = Answer | Change | Notice | Ruling | Sanction
-COLOURS = {"lawful": "green", "unlawful": "bold red", "unclear": "yellow"}
+from lawspeaker.events.findings import Fault, Found, Ruling
+from lawspeaker.justice.court import Court
+from lawspeaker.referee.referee import Referee
+from lawspeaker.referee.servers import MAIN, Servers
 
 
 class Pretty:
     """Writes findings to a terminal in colour, or as plain text to a file."""
 
-    def __init__(self, servers: Any, out: BinaryIO) -> None:
-        self.servers = servers
+    def __init__(self, servers: Servers) -> None:
+        self._servers = servers
         self.console = Console(highlight=False, soft_wrap=True)
         self.begun: int | None = None
-        self._last: tuple[Any, ...] = ()
+        self._last: tuple[object, ...] = ()
 
     def begin(self, t: int) -> None:
         """Count the times of findings from this one (Unix ms); else they are counted from the first that is shown."""
@@ -55,13 +53,12 @@ class Pretty:
 
     def _called(self, found: Dated, id_: str) -> str:
         """What somebody or something was called when it was done, or last; its id where nobody knows."""
-        seats = self.servers.referees if self.servers is not None else {}
-        seat = seats.get(found.server if isinstance(found.server, str) else "main")
-        referee = getattr(seat, "referee", seat)
-        if referee is None:
+        seat = self._servers.referees.get(found.server if isinstance(found.server, str) else MAIN)
+        referee = seat.referee if isinstance(seat, Court) else seat
+        if not isinstance(referee, Referee):
             return id_
         seq = getattr(found, "seq", None)
-        return str(referee.world.called(id_, referee.world.seq if seq is None else seq))
+        return referee.world.called(id_, referee.world.seq if seq is None else seq)
 
     def _clock(self, found: Dated) -> str:
         if self.begun is None:
@@ -79,7 +76,7 @@ def since_begin(seconds: int) -> str:
     return f"{days} d {clock}" if days else clock
 
 
-def _heard(ruling: Ruling) -> tuple[Any, ...]:
+def _heard(ruling: Ruling) -> tuple[object, ...]:
     """What the rulings on one line have in common, whoever heard it."""
     asked = [missing.id for missing in ruling.missing or ()]
     said = (ruling.act, ruling.actor, ruling.ruling, ruling.articles, ruling.clauses, asked)

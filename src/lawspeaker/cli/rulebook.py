@@ -5,12 +5,12 @@ Exit status: 0 all is well; 1 something is wrong with the rulebook or its exampl
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
-from cyclopts import App, Parameter
+from cyclopts import App
 
 from lawspeaker.cli.complaints import complain
+from lawspeaker.cli.flag import Flag
 from lawspeaker.cli.progress import counted
 from lawspeaker.cli.screen import harmless, page
 from lawspeaker.justice.court import Court
@@ -28,7 +28,6 @@ from lawspeaker.referee.trial.trial import Trials
 from lawspeaker.vocabulary import lexicon
 
 app = App(name="rulebook", help="Check, test and read rulebooks.")
-Flag = Annotated[bool, Parameter(negative="")]
 MARKS = ("<!-- tables: lawspeaker rulebook sentences --told --into docs/examples.md -->", "<!-- end -->")
 SORTS = ("act", "happening", "state", "measure", "name")
 
@@ -233,5 +232,5 @@ def _unread(error: LawError) -> int:
     if isinstance(error, Refused):
         print(error, file=sys.stderr)
     else:
-        complain(str(error))
+        complain(error)
     return 2

@@ -4,20 +4,28 @@ Whatever a terminal would obey instead of showing it (colours, titles, the way b
 round) is shown as a sign of its own.
 """
 
-from typing import Any
+from typing import TypeVar, cast
 
 from lawspeaker.law.errors import seen
 
 __all__ = ["harmless", "page"]
 
 
-def harmless(said: Any) -> Any:
-    """Every text of plain data on one line, with `?` for what a screen would obey."""
+Plain = TypeVar("Plain")
+"""Plain data: texts, numbers, and lists and tables of such."""
+
+
+def harmless(said: Plain) -> Plain:
+    """The same with every text in it on one line, and `?` for what a screen would obey."""
+    return cast(Plain, _harmless(said))
+
+
+def _harmless(said: object) -> object:
     if isinstance(said, str):
         return "".join(sign if sign.isprintable() else "?" for sign in said)
     if isinstance(said, list):
-        return [harmless(part) for part in said]
-    return {name: harmless(part) for name, part in said.items()} if isinstance(said, dict) else said
+        return [_harmless(part) for part in said]
+    return {name: _harmless(part) for name, part in said.items()} if isinstance(said, dict) else said
 
 
 def page(text: str) -> str:

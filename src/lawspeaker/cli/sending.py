@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from lawspeaker.events import Event
 from lawspeaker.events.codec import encode_line
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.gateways.wire.client import Sender
 from lawspeaker.simulate import Evening
 
@@ -18,7 +19,7 @@ BEAT = 0.25
 
 def begins(minutes: float, speed: float, now: int) -> int:
     """When an evening has to begin (Unix ms) so that it ends with the clock on the wall, never ahead of it."""
-    length = minutes * 60_000
+    length = minutes * MINUTE
     return round(now - length + (length / speed if speed else 0))
 
 

@@ -15,20 +15,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import structlog
-from cyclopts import Parameter
 
-from lawspeaker.cli.complaints import complain, plain
+from lawspeaker.cli.clock import wall
+from lawspeaker.cli.complaints import complain
+from lawspeaker.cli.flag import Flag
 from lawspeaker.cli.settling import settle
+from lawspeaker.cli.setup import file_of
 from lawspeaker.law.errors import LawError
 from lawspeaker.record import RecordError
+from lawspeaker.service.address import bound
 from lawspeaker.service.errors import ServiceError, SettingsError
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.keeping import check_format
 from lawspeaker.service.logs import set_up
-from lawspeaker.service.settings import FILE, Settings, read_settings, settings_here, template
+from lawspeaker.service.settings import FILE, Settings, read_settings, template
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -52,8 +55,8 @@ PATIENCE = 5
 def serve(
     settings: Path | None = None,
     *,
-    init: Annotated[bool, Parameter(negative="")] = False,
-    attached: Annotated[bool, Parameter(negative="")] = False,
+    init: Flag = False,
+    attached: Flag = False,
 ) -> int:
     """Run the service: take events over the wire, keep the record, judge, and say what was found.
 
@@ -68,7 +71,7 @@ def serve(
     """
     begun = time.monotonic()
     sys.setswitchinterval(SWITCH)
-    file = settings or settings_here()
+    file = file_of(settings)
     if init:
         return _write(settings or Path(FILE))
     with _steady():
@@ -94,28 +97,20 @@ def _serve(file: Path | None, begun: float, attached: bool) -> int:
         set_up(given.log)
         place = _place(given)
         check_format(given.data)
-        hall = Hall(given.data, given.houses, _wall, given.keys)
-    except OSError as error:
-        complain(plain(error))
-        return 2
-    except (ServiceError, RecordError, LawError) as error:
-        complain(str(error))
+        hall = Hall(given.data, given.houses, wall, given.keys)
+    except (ServiceError, RecordError, LawError, OSError) as error:
+        complain(error)
         return 2
     return asyncio.run(_run(given, hall, place, begun, attached))
 
 
 def _place(given: Settings) -> socket.socket:
     """The place where the service can be reached; raises `SettingsError` if somebody else has it."""
-    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
-    place = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        place.bind((given.host, given.port))
+        return bound(given.host, given.port)
     except OSError as error:
-        place.close()
         said = f"`{given.host}:{given.port}` cannot be listened at: {error.strerror or error}"
         raise SettingsError(f"{said}; is the service running already? else choose another `listen`") from None
-    return place
 
 
 def _write(file: Path) -> int:
@@ -126,7 +121,7 @@ def _write(file: Path) -> int:
         complain(f"{file} is there already: nothing was changed; `lawspeaker serve` reads it")
         return 2
     except OSError as error:
-        complain(plain(error))
+        complain(error)
         return 2
     print(f"wrote {file}: look it over, then `lawspeaker serve`")
     return 0
@@ -262,7 +257,3 @@ def _until_alone(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> N
 async def _reload(hall: Hall) -> None:
     log.info("the rulebooks are read anew")
     await asyncio.to_thread(hall.reload)
-
-
-def _wall() -> int:
-    return time.time_ns() // 1_000_000

@@ -5,7 +5,6 @@ against what its people know of their own reasons. Exit status: 0 done; 2 nothin
 """
 
 import sys
-import time
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,9 @@ from typing import Annotated
 import msgspec
 from cyclopts import Parameter
 
-from lawspeaker.cli.complaints import complain, plain
+from lawspeaker.cli.clock import wall
+from lawspeaker.cli.complaints import complain
+from lawspeaker.cli.flag import Flag
 from lawspeaker.cli.scored import evenings_scored
 from lawspeaker.cli.scoresheet import sheet
 from lawspeaker.cli.sending import begins, send
@@ -72,7 +73,7 @@ class Play:
 class Scored:
     """How what is found is held against the truth."""
 
-    score: Annotated[bool, Parameter(negative="")] = False
+    score: Flag = False
     """Judge the evening here, and say how much of the truth was found."""
     rulebook: str | None = None
     """By which rulebook it is judged (a name or a folder); without it, the community's own."""
@@ -123,7 +124,7 @@ def simulate(
     except BrokenPipeError:
         raise
     except (LawError, SenderError, OSError) as error:
-        complain(plain(error) if isinstance(error, OSError) else str(error))
+        complain(error)
     return 2
 
 
@@ -144,7 +145,7 @@ def unplayable(community: str, play: Play, scored: Scored = _SCORED) -> str:
 
 
 def _send(community: str, play: Play, live: Live, to: str) -> int:
-    start = play.start or begins(play.minutes, live.speed, time.time_ns() // 1_000_000)
+    start = play.start or begins(play.minutes, live.speed, wall())
     evening = Evening(play.seed, play.size(community), start)
     hello = Hello(
         key=live.key, server=live.server, source=SOURCE, sender=f"seed {play.seed}", tier=play.size(community).tier

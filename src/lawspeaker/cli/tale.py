@@ -7,15 +7,13 @@ is counted and not told again.
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 from rich.console import Console
 from rich.text import Text
 
 from lawspeaker.cli.days import Days
-from lawspeaker.cli.deeds import deed_of
-from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.cli.deeds import COLOURS, deed_of
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Ruling
 from lawspeaker.service.findings import Kept
@@ -136,8 +134,7 @@ class Tale:
 
 def _standing(found: Ruling) -> Iterator[str]:
     """Why, by the articles that stand; of what did not suffice a newcomer need not hear."""
-    names: Any = found.articles
-    told = [reason for reason in found.because if reason.partition(":")[0] in names]
+    told = [reason for reason in found.because if reason.partition(":")[0] in found.articles]
     yield from map(_plain, told or found.because[:1])
 
 

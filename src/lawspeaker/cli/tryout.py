@@ -30,6 +30,7 @@ from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import Findings
 from lawspeaker.service.folders import server_folder
 from lawspeaker.service.office import Office
+from lawspeaker.service.rights import RIGHTS
 from lawspeaker.simulate import EVENING, SOURCE, Evening, Size
 
 __all__ = ["try_out"]
@@ -48,7 +49,7 @@ Below is what the law says of what they do: whether it is lawful, by which artic
 brackets which clauses of the community's own rules those serve. What they had in mind (`in truth`) is known to whoever
 made them up; whoever judges them is never told.
 """
-DATA = "data"
+DATA, MAIN = "data", "main"
 SECONDS = 60
 """For which an evening passes before somebody's eyes."""
 STOP_WITHIN = 20
@@ -95,7 +96,7 @@ def try_out(
     except KeyboardInterrupt:
         pass
     except (SenderError, ServiceError, RecordError, OSError) as error:
-        complain(str(error))
+        complain(error)
         return 2
     return 0
 
@@ -120,7 +121,7 @@ def _key(home: Path) -> str:
     office = Office(home / DATA, lambda: EVENING, "try")
     if office.key(SOURCE) is not None:
         return office.rotate_key(SOURCE)
-    return office.add_key(SOURCE, ["observe", "order", "decide"], ["main"], SOURCE)
+    return office.add_key(SOURCE, list(RIGHTS), [MAIN], SOURCE)
 
 
 def _stay(watched: bool) -> None:
@@ -186,7 +187,7 @@ def _say_where(home: Path, place: str, evening: Evening, watched: bool) -> None:
 def _show(home: Path, place: str, key: str, evening: Evening, speed: float) -> None:
     """The evening goes in, and what is found comes out, until all of it is judged."""
     sender = Sender(place, Hello(key=key, source=SOURCE, sender="lawspeaker try"))
-    findings = Findings(server_folder(home / DATA, "main"))
+    findings = Findings(server_folder(home / DATA, MAIN))
     sent, over = [0], Flag()
     tale = Tale(evening, _called())
     # Whoever is interrupted between two lines is not to wait for this one.

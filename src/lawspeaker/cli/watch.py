@@ -5,32 +5,27 @@ Exit status: 0 ended by an interrupt; 2 there is nothing to watch.
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Annotated, Any
 
 import msgspec
-from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.days import Days
-from lawspeaker.cli.deeds import brief, headed
-from lawspeaker.cli.pretty import COLOURS
+from lawspeaker.cli.deeds import COLOURS, Dated, brief, headed
+from lawspeaker.cli.flag import Flag
 from lawspeaker.cli.roster import Roster
 from lawspeaker.cli.screen import harmless
-from lawspeaker.events.findings import Answer, Change, Fault, Found, Notice, Ruling, Sanction
+from lawspeaker.cli.setup import Given, data_of
+from lawspeaker.events.findings import Ruling
 from lawspeaker.institutions.words import at_clock
 from lawspeaker.record import RecordError
 from lawspeaker.service.errors import ServiceError
-from lawspeaker.service.findings import Findings, Kept
+from lawspeaker.service.findings import FILE, Findings, Kept
 from lawspeaker.service.folders import server_folder
-from lawspeaker.service.settings import data_folder, settings_here
 
 LOOK = 0.25
 """Seconds between two looks."""
-Flag = Annotated[bool, Parameter(negative="")]
-FOUND: Any = Ruling | Answer | Change | Notice | Sanction
 HEAD = 12
 """Columns before the first word."""
 MOST = 4
@@ -45,7 +40,7 @@ def watch(
     all: Flag = False,  # noqa: A002
     once: Flag = False,
     whole: Flag = False,
-    settings: Path | None = None,
+    settings: Given = None,
 ) -> int:
     """Show what is found on a server, as it is found.
 
@@ -61,16 +56,14 @@ def watch(
         stop after those.
     whole
         show every reason and every question of a ruling.
-    settings
-        the file with the settings; without one, `lawspeaker.toml` here.
     """
     try:
-        folder = server_folder(data_folder(settings or settings_here()), server)
-        if not (folder / "findings.db").is_file():
+        folder = server_folder(data_of(settings), server)
+        if not (folder / FILE).is_file():
             raise ServiceError(f"nothing has been found on `{server}` yet: there is nothing in `{folder}`")
         findings = Findings(folder)
     except (ServiceError, RecordError, OSError) as error:
-        complain(str(error))
+        complain(error)
         return 2
     feed, came, shown = Feed(all, Roster(folder).called, whole), 0, 0
     try:
@@ -82,7 +75,7 @@ def watch(
     except KeyboardInterrupt:
         pass
     except RecordError as error:
-        complain(str(error))
+        complain(error)
         return 2
     finally:
         findings.close()
@@ -113,10 +106,9 @@ class Feed:
     def write(self, kept: Kept) -> bool:
         """One finding, and whether it is shown; it is gone over for signs that could upset a terminal, for players
         choose their names."""
-        found: Found = msgspec.convert(harmless(msgspec.json.decode(kept.body)), FOUND)
+        found: Dated = msgspec.convert(harmless(msgspec.json.decode(kept.body)), Dated)
         if isinstance(found, Ruling) and found.ruling == "lawful" and found.until is msgspec.UNSET and not self._all:
             return False
-        assert not isinstance(found, Fault)
         if day := self._days.turned(found.t):
             self._console.print(Text(day, style="bold"))
         head, below = self._told(found)
@@ -128,7 +120,7 @@ class Feed:
             self._console.print(Text(" " * HEAD + more, style="dim"))
         return True
 
-    def _told(self, found: Ruling | Answer | Change | Notice | Sanction) -> tuple[Text, list[str]]:
+    def _told(self, found: Dated) -> tuple[Text, list[str]]:
         """What was found, and what is said below it."""
         if not isinstance(found, Ruling):
             sort, said = brief(found, self._name)
@@ -147,4 +139,4 @@ class Feed:
         return [*lines[: self._most], f"and {len(lines) - self._most} {what} more: `--whole` shows them"]
 
     def _name(self, id_: str) -> str:
-        return str(harmless(self._called(id_)))
+        return harmless(self._called(id_))

@@ -4,12 +4,12 @@ What is put on record is so when `put` returns. A stretch that was not seen is a
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 import structlog
 
 from lawspeaker.gateways.loop import Sleep, give
+from lawspeaker.gateways.seen import Seen
 from lawspeaker.service.intake import Batch, Gap, Speaker, make_ready
 from lawspeaker.service.server import Server
 
@@ -37,8 +37,8 @@ class Feed:
         self._refused = ""
         return outcome.go_on
 
-    async def put(self, n: int, seen: Sequence[dict[str, Any] | None]) -> int:
-        """Put all of this on record, from number `n` on, where `None` is a hole; the number that comes next."""
+    async def put(self, n: int, seen: Sequence[Seen]) -> int:
+        """Put all of this on record, from number `n` on, holes included; the number that comes next."""
         at = 0
         while at < len(seen):
             what, many = self._lot(n, seen, at)
@@ -63,7 +63,7 @@ class Feed:
     def _source(self) -> str:
         return self._speaker.source
 
-    def _lot(self, n: int, seen: Sequence[dict[str, Any] | None], at: int) -> tuple[Batch | Gap, int]:
+    def _lot(self, n: int, seen: Sequence[Seen], at: int) -> tuple[Batch | Gap, int]:
         """What goes first from place `at` on, and how many of them that is."""
         if seen[at] is None:
             return Gap(self._speaker, n, n), 1

@@ -38,6 +38,8 @@ class Now(Struct):
     until: int | None = None
     memo: dict[Any, Any] = {}
     """What was worked out at this moment already, for whoever asks again."""
+    shared: dict[Any, Any] = {}
+    """What was worked out for any act of this event already, of which nothing has to be noted."""
 
     @classmethod
     def at(cls, world: World, happenings: Happenings, event: Event, institutions: Institutions) -> "Now":

@@ -35,7 +35,7 @@ PAGE = 1 << 19
 """How many bytes of journal make a page: small enough for any minute to be opened in a tenth of a second."""
 
 REFEREE = "referee"
-"""Whose snapshot it is when nobody says."""
+"""Whose snapshot it is."""
 
 
 class Lack(Struct, frozen=True):
@@ -68,11 +68,6 @@ class Reader:
     def head(self) -> Head:
         """Where the record ends."""
         return self._state().head
-
-    def go_on(self, source: str) -> int:
-        """The number that this source is to send next."""
-        stream = self._state().sources.get(source)
-        return 1 if stream is None else stream.next
 
     def read(self, first: int = 1, last: int | None = None) -> Iterator[Event | Unknown]:
         """The events from `first` to `last`, or to the end, in order; raises `DamagedError`. Of what was erased,
@@ -138,10 +133,10 @@ class Reader:
         with self._store.still():
             return verify(self._store, self._state(), published)
 
-    def load_snapshot(self, rulebooks: Sequence[str], engine: str, name: str = REFEREE) -> Snapshot | None:
-        """The snapshot of that name, if it was made of this record with these rulebooks and this engine; else `None`:
-        then the record is to be replayed."""
-        found = Snapshot.load(self._store.snapshot(name))
+    def load_snapshot(self, rulebooks: Sequence[str], engine: str) -> Snapshot | None:
+        """The snapshot that was kept last, if it was made of this record with these rulebooks and this engine; else
+        `None`: then the record is to be replayed."""
+        found = Snapshot.load(self._store.snapshot(REFEREE))
         if found is None or not found.fits(rulebooks, engine) or found.seq > self._state().seq:
             return None
         body = self._store.link(found.link)

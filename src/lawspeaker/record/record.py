@@ -166,23 +166,21 @@ class Record(Reader):
         self._give(order)
         return order
 
-    def save_snapshot(
-        self, data: bytes, rulebooks: Sequence[str], engine: str, name: str = REFEREE, seq: int | None = None
-    ) -> None:
-        """Keep a state folded from the record up to event `seq`, or to its end, in place of the last one of that name.
+    def save_snapshot(self, data: bytes, rulebooks: Sequence[str], engine: str, seq: int | None = None) -> None:
+        """Keep a state folded from the record up to event `seq`, or to its end, in place of the one before.
         Another thread than the writer's may do this."""
         at = self._at
         books = tuple(rulebooks)
         snapshot = Snapshot(
             seq=at.seq if seq is None else seq, link=at.link, hash=at.hash, rulebooks=books, engine=engine, data=data
         )
-        self._store.put(name, snapshot.dump())
+        self._store.put(REFEREE, snapshot.dump())
 
-    def load_snapshot(self, rulebooks: Sequence[str], engine: str, name: str = REFEREE) -> Snapshot | None:
+    def load_snapshot(self, rulebooks: Sequence[str], engine: str) -> Snapshot | None:
         """As a reader does; one that does not match is thrown away."""
-        found = super().load_snapshot(rulebooks, engine, name)
+        found = super().load_snapshot(rulebooks, engine)
         if found is None:
-            self._store.put(name, None)
+            self._store.put(REFEREE, None)
         return found
 
     def commit(self, draft: Draft) -> None:

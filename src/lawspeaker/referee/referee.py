@@ -59,6 +59,8 @@ class Referee:
         self.telling = _by_kind(w for w in self.words if not w.after)
         self._read(book, lexicon)
         self.orders = Orders(Bench(self), self.institutions)
+        self.shared: dict[Any, Any] = {}
+        """What was worked out for the acts of the present event."""
 
     def _read(self, book: Rulebook, lexicon: Lexicon) -> None:
         """What the rulebook in force speaks of."""
@@ -148,7 +150,7 @@ class Referee:
     def _done(self, event: Event, now: Now, found: list[Found]) -> None:
         """What happens with an event, and the rulings on the acts in it, which are added to what was `found`."""
         self._happen(event, now)
-        self.held = None
+        self.held, self.shared = None, {}
         for act in self._acts(event, now):
             ruling = self._rule(act)
             if ruling is not None:
@@ -203,6 +205,7 @@ class Referee:
         if not articles and not self._speaks_of(act) and not self._always(act):
             return None
         now = self.now(act.event, act.word.being)
+        now.shared = self.shared
         remainders = self.remainders(act, articles, now)
         if act.word.being:
             return self.breaches.step(act, articles, remainders, now, self.docket)

@@ -8,6 +8,6 @@ The `hall` opens every `server`, and an `office` knows people and `keys` (`right
 are `outgoing` are carried into the game by the gateways. Another rulebook comes into force by `adoptions` of `books`;
 an `understudy` reads the record for it.
 
-`settings` and `checkup` are for whoever sets a service up, `keeping` for backups, `logs` and `gauges` for whoever
-watches it run.
+`settings` (what may stand in them: `tables`) and `checkup` are for whoever sets a service up, `keeping` for backups,
+`logs` and `gauges` for whoever watches it run.
 """

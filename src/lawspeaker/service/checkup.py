@@ -5,7 +5,6 @@ Nothing is changed by looking. It may be run beside a running service.
 
 import os
 import shutil
-import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from lawspeaker.events.spans import DAY, HOUR, MINUTE
 from lawspeaker.law.errors import LawError
 from lawspeaker.law.library import load
 from lawspeaker.record import AbsentError, DamagedError, RecordError, read_record
+from lawspeaker.service.address import bound
 from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
 from lawspeaker.service.findings import FILE as FOUND
@@ -26,6 +26,7 @@ from lawspeaker.service.findings import Findings
 from lawspeaker.service.folders import BOOKS, records_in, server_folder
 from lawspeaker.service.hall import House
 from lawspeaker.service.keeping import backups, check_format
+from lawspeaker.service.keys import ANY
 from lawspeaker.service.office import Office
 from lawspeaker.service.rights import OBSERVE
 from lawspeaker.service.settings import Settings
@@ -71,7 +72,7 @@ def look_over(given: Settings, now: int) -> Iterator[Remark]:
             yield _wrong(f"server `{name}`: no key may tell what happens on it; {hint}")
     for key in keys:
         for server in key.servers:
-            if server != "*" and server not in given.houses:
+            if server != ANY and server not in given.houses:
                 yield _mind(f"the key `{key.id}` is for the server `{server}`, which the settings do not name")
     yield from _backups(given.data, now)
 
@@ -103,15 +104,12 @@ def _open_to_all(data: Path) -> Iterator[Remark]:
 def _address(given: Settings) -> Iterator[Remark]:
     if given.host not in ("127.0.0.1", "localhost", "::1"):
         yield _mind(f"`{given.host}` can be reached from outside, and keys travel in the clear: put TLS in front")
-    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((given.host, given.port))
-        except OSError as error:
-            yield _taken(given, error)
-        else:
-            yield _mind(f"no service runs at {given.host}:{given.port}: `lawspeaker serve` starts it")
+    try:
+        bound(given.host, given.port).close()
+    except OSError as error:
+        yield _taken(given, error)
+    else:
+        yield _mind(f"no service runs at {given.host}:{given.port}: `lawspeaker serve` starts it")
 
 
 def _taken(given: Settings, error: OSError) -> Remark:

@@ -32,8 +32,8 @@ PATIENCE = 2.0
 
 YEAR = 31_556_952_000
 """Milliseconds."""
-MILLISECONDS = 10 * YEAR
-"""No game that can be watched was played before this; today's time in seconds is less."""
+EARLIEST = 10 * YEAR
+"""No game that can be watched was played before this (Unix ms); today's time in seconds is less."""
 
 STEP = MINUTE
 """Silence is looked for every second or so; where more lies between two looks, it was not time that passed."""
@@ -183,7 +183,7 @@ class Clerk:
         # What no clock shows is a fault of its line, not of the clock.
         times = [entry.t for entry in batch.entries if 0 < entry.t <= LATEST]
         ahead = max(times, default=0) - self._wall()
-        if self.terms.ahead and min(times, default=MILLISECONDS) < MILLISECONDS < self._wall():
+        if self.terms.ahead and min(times, default=EARLIEST) < EARLIEST < self._wall():
             return (
                 f"it tells of {1970 + min(times) // YEAR}: `t` is counted in milliseconds since the beginning of 1970, "
                 "and this looks like seconds; `clock_ahead = 0` in `lawspeaker.toml` lets any time be told"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from lawspeaker.record.sqlite import RECORD
 from lawspeaker.service.office import OFFICE
 
 __all__ = ["BOOKS", "RECORDS", "records_in", "server_folder"]
@@ -18,4 +19,4 @@ def server_folder(data: Path, server: str) -> Path:
 def records_in(data: Path) -> dict[str, Path]:
     """The folders of all records that were begun, by their path in the data folder."""
     there = [data / OFFICE, *sorted((data / RECORDS).glob("*"))]
-    return {str(folder.relative_to(data)): folder for folder in there if (folder / "record.db").is_file()}
+    return {str(folder.relative_to(data)): folder for folder in there if (folder / RECORD).is_file()}

@@ -11,6 +11,7 @@ from threading import Lock
 import structlog
 from msgspec import Struct
 
+from lawspeaker.events.spans import SECOND
 from lawspeaker.law.errors import LawError, Refused
 from lawspeaker.record import RecordError
 from lawspeaker.service.books import Books
@@ -26,8 +27,8 @@ from lawspeaker.service.server import Server
 
 __all__ = ["Hall", "House"]
 
-WATCHING = 30_000
-"""For how many milliseconds somebody who spoke over HTTP counts as being there."""
+WATCHING = 30 * SECOND
+"""For how long (ms) somebody who spoke over HTTP counts as being there."""
 
 log = structlog.get_logger()
 

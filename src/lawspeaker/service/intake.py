@@ -13,7 +13,8 @@ from msgspec import Struct, field
 from lawspeaker.events import TYPES
 from lawspeaker.events.faults import Fault, quote
 from lawspeaker.events.syntax import NO_OBJECT, parse, unpack
-from lawspeaker.service.rights import claim, needed, only_for_staff
+from lawspeaker.referee.servers import MAIN
+from lawspeaker.service.rights import DECIDE, claim, needed, only_for_staff
 from lawspeaker.world.witness import MISNAMED
 
 __all__ = ["Batch", "Entry", "Gap", "Outcome", "Speaker", "begins_at", "make_ready"]
@@ -104,7 +105,7 @@ def _fitted(speaker: Speaker, n: int, said: Fields) -> Entry:
     lacking = needed(fields)
     if isinstance(fields.get("type"), str) and lacking not in speaker.may:
         return Entry(n, line(claim(fields, lacking, speaker.key)), _time(fields), claimed=True)
-    staff = fields if only_for_staff(fields) and "decide" not in speaker.may else None
+    staff = fields if only_for_staff(fields) and DECIDE not in speaker.may else None
     return Entry(n, line(fields), _time(fields), staff=staff)
 
 
@@ -116,7 +117,7 @@ def _headed(speaker: Speaker, n: int, said: Fields) -> Fields:
         raise Fault(f"it says that it is of server {quote(str(said['server']))}, and this is {quote(speaker.server)}")
     fields = {name: value for name, value in said.items() if name not in ("seq", "server", "n")}
     fields["n"] = n
-    if speaker.server != "main":
+    if speaker.server != MAIN:
         fields["server"] = speaker.server
     if fields.get("type") not in HEADLESS:
         fields["source"] = speaker.source

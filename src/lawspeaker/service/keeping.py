@@ -17,8 +17,11 @@ from msgspec import Struct, field
 from lawspeaker import __version__
 from lawspeaker.events.faults import quote
 from lawspeaker.record import PRIVATE, open_record, read_record
+from lawspeaker.record.sqlite import PEOPLE, RECORD
 from lawspeaker.service.errors import KeepingError
+from lawspeaker.service.findings import FILE as FOUND
 from lawspeaker.service.folders import BOOKS, records_in
+from lawspeaker.service.whole import write_whole
 
 __all__ = ["FORMAT", "Manifest", "back_up", "backups", "check_format", "place_for", "restore", "upgrade"]
 
@@ -30,7 +33,7 @@ STEPS: dict[int, str] = {}
 MANIFEST = "backup.json"
 MADE = "backups.json"
 STAMP = "format.json"
-FILES = ("findings.db", "record.db", "people.db")
+FILES = (FOUND, RECORD, PEOPLE)
 """In the order in which they are copied: none may know of what the next does not."""
 RESTORING = ".restoring"
 """The folder in which what is restored lies until it is known to be sound."""
@@ -268,10 +271,7 @@ def _is(file: Path, sum_: str) -> bool:
 
 
 def _write(file: Path, body: bytes) -> None:
-    """Whole or not at all."""
-    fresh = file.with_suffix(".new")
     try:
-        fresh.write_bytes(body)
-        fresh.replace(file)
+        write_whole(file, body)
     except OSError as error:
         raise KeepingError(f"`{file}` cannot be written: {(error.strerror or str(error)).lower()}") from None

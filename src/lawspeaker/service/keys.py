@@ -10,12 +10,13 @@ from secrets import token_urlsafe
 
 from msgspec import Struct
 
-__all__ = ["ANY", "Key", "coin", "digest", "parts_of"]
+__all__ = ["ANY", "PREFIX", "Key", "coin", "digest", "parts_of"]
 
 ANY = "*"
 """Every server."""
 
 PREFIX = "ls"
+"""What every key begins with."""
 BYTES = 32
 LONGEST = 200
 

@@ -18,8 +18,8 @@ SERVICE = ADOPTING
 
 
 class Terms(Struct, frozen=True, kw_only=True):
-    """How one server is run: what goes out (`mode`), whether unlawful rulings count as upheld, by how many
-    milliseconds a sender's clock may be ahead (0: by any), after how much silence time passes by itself."""
+    """How one server is run: what goes out (`mode`), whether unlawful rulings count as upheld, by how much
+    a sender's clock may be ahead (ms; 0: by any), and after how much silence time passes by itself (ms; 0: never)."""
 
     mode: str = OBSERVE
     uphold: bool = False

@@ -13,7 +13,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -98,10 +98,7 @@ class Echo(logging.Handler):
 
 def set_up(form: str, stream: TextIO | None = None) -> None:
     """Write logs as `plain` or `json` to standard error by a scribe, or to `stream`."""
-    out: Any = stream
-    if out is None:
-        out = Scribe(sys.stderr)
-        atexit.register(out.close)
+    out = stream if stream is not None else cast(TextIO, _scribe())
     last = structlog.processors.JSONRenderer(sort_keys=True) if form == "json" else _plain
     structlog.configure(
         processors=[
@@ -116,6 +113,13 @@ def set_up(form: str, stream: TextIO | None = None) -> None:
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[Echo()], level=logging.WARNING, force=True)
+
+
+def _scribe() -> Scribe:
+    """Who writes to standard error until the process ends."""
+    scribe = Scribe(sys.stderr)
+    atexit.register(scribe.close)
+    return scribe
 
 
 def _harmless(_: Any, __: str, said: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct, field
 
 from lawspeaker.events.codec import Unknown
@@ -190,11 +189,6 @@ class Office:
 
     def _person(self, id_: str) -> Person:
         return self._people.setdefault(id_, Person(id_))
-
-    def dump(self) -> dict[str, Any]:
-        """What holds, as plain data."""
-        keys, people = msgspec.to_builtins(self.all_keys()), msgspec.to_builtins(self.people())
-        return {"read": self._read, "keys": keys, "people": people}
 
 
 def _check_id(id_: str, what: str) -> None:

@@ -44,7 +44,7 @@ class Seat:
         known = (first, *ahead)
         self._servers = Servers(first, lexicon(), above=self._seated(over(known, uphold)), ahead=known)
 
-    def _seated(self, court: Callable[[Referee], Court] | None) -> Callable[[Referee], Any]:
+    def _seated(self, court: Callable[[Referee], Court] | None) -> Callable[[Referee], Referee | Court]:
         def seat(referee: Referee) -> Referee | Court:
             self._referee = referee
             self._court = court(referee) if court is not None else None

@@ -1,96 +1,35 @@
-"""`lawspeaker.toml`: how a service is set up. What is wrong with it is said with where, why, and what can stand there.
+"""`lawspeaker.toml`: how a service is set up, made ready for use: folders made whole, keys and games each by its name.
 
-Secrets do not stand in it: a setting that is one names a variable of the environment.
+What is wrong is said with where, why, and what can stand there. Secrets do not stand in it: a setting that is one
+names a variable of the environment.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import TypeVar
 
-import msgspec
-from msgspec import Meta, Struct, field
-from msgspec.structs import fields
+from msgspec import Struct
 
 from lawspeaker.events import TYPES
 from lawspeaker.events.faults import quote
+from lawspeaker.events.spans import HOUR, SECOND
 from lawspeaker.law.advice import near
+from lawspeaker.law.folder import SETTINGS as RULEBOOK
 from lawspeaker.service.errors import SettingsError
 from lawspeaker.service.hall import House
-from lawspeaker.service.keys import ANY, Key, digest, parts_of
+from lawspeaker.service.keys import ANY, PREFIX, Key, digest, parts_of
 from lawspeaker.service.knocks import Terms
 from lawspeaker.service.rights import sorted_rights
+from lawspeaker.service.tables import FilesTable, KeyTable, RconTable, ServerTable, Tables, read_tables
 
-__all__ = ["FILE", "Files", "Rcon", "Settings", "data_folder", "read_settings", "settings_here", "template"]
+__all__ = ["FILE", "Files", "Rcon", "Settings", "data_folder", "read_settings", "template"]
 
 FILE = "lawspeaker.toml"
 VARIABLE = "env:"
 SHORTEST = 24
 """Signs of a secret."""
-LONG = 1_000_000_000
-"""Seconds; no time in the file is longer."""
 Table = TypeVar("Table")
 Ready = TypeVar("Ready")
-
-
-class ServiceTable(Struct, forbid_unknown_fields=True):
-    """`[service]`."""
-
-    data: str = "data"
-    listen: str = "127.0.0.1:8450"
-    log: Literal["plain", "json"] = "plain"
-    largest_message: Annotated[int, Meta(ge=4096, le=64 << 20)] = 1 << 20
-
-
-class ServerTable(Struct, forbid_unknown_fields=True):
-    """`[servers.NAME]`; times in seconds."""
-
-    rulebook: str
-    mode: Literal["observe", "enforce"] = "observe"
-    uphold: bool = False
-    clock_ahead: Annotated[float, Meta(ge=0, le=LONG)] = 300
-    silence: Annotated[float, Meta(ge=0, le=LONG)] = 10
-
-
-class KeyTable(Struct, forbid_unknown_fields=True):
-    """`[keys.NAME]`."""
-
-    may: list[Literal["observe", "order", "decide"]]
-    secret: str
-    servers: list[str] = field(default_factory=lambda: [ANY])
-    source: str | None = None
-
-
-class RconTable(Struct, forbid_unknown_fields=True):
-    """`[rcon.NAME]`, where NAME is that of a server; times in seconds."""
-
-    address: str
-    password: str
-    every: Annotated[float, Meta(ge=1, le=LONG)] = 10
-    combat_logs: bool = False
-    private_chat: bool = False
-    without: list[str] = []
-
-
-class FilesTable(Struct, forbid_unknown_fields=True):
-    """`[files.NAME]`, where NAME is that of a server; `every` in seconds, `utc_offset` in hours."""
-
-    folder: str
-    every: Annotated[float, Meta(ge=0.5, le=LONG)] = 2
-    utc_offset: Annotated[float, Meta(ge=-14, le=14)] = 0
-    private_chat: bool = False
-    local_chat: bool = False
-
-
-class Tables(Struct, forbid_unknown_fields=True):
-    """The whole file."""
-
-    service: ServiceTable = field(default_factory=ServiceTable)
-    servers: dict[str, ServerTable] = field(default_factory=dict)
-    keys: dict[str, KeyTable] = field(default_factory=dict)
-    rcon: dict[str, RconTable] = field(default_factory=dict)
-    files: dict[str, FilesTable] = field(default_factory=dict)
 
 
 class Rcon(Struct, frozen=True):
@@ -134,11 +73,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     rcon: dict[str, Rcon]
     files: dict[str, Files]
     amiss: tuple[str, ...] = ()
-
-
-def settings_here() -> Path | None:
-    """The file with the settings in the present folder, if there is one."""
-    return Path(FILE) if Path(FILE).exists() else None
 
 
 def template() -> str:
@@ -201,74 +135,10 @@ def _opened(file: Path | None) -> tuple[Tables, Path, str]:
     except UnicodeDecodeError:
         raise SettingsError(f"`{file}` cannot be read: it is no text in UTF-8") from None
     label = FILE if file is None else str(file)
-    return _tables(text, label), Path.cwd() if file is None else file.resolve().parent, label
+    return read_tables(text, label), Path.cwd() if file is None else file.resolve().parent, label
 
 
 # Reading --------------------------------------------------------------------------------------------------------------
-
-
-def _tables(text: str, label: str) -> Tables:
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            f"{label} is not TOML: {error}; a text stands in quotes, a section in square brackets"
-        ) from None
-    try:
-        return msgspec.convert(raw, Tables)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"{label}: {_taught(raw, str(error))}") from None
-
-
-def _taught(raw: dict[str, Any], error: str) -> str:
-    """What is wrong in the owner's words, and what could stand there."""
-    said, _, at = error.partition(" - at `$")
-    where = at.rstrip("`").lstrip(".")
-    if "unknown field" in said:
-        name = said.split("`")[1]
-        there = _known(where)
-        near = get_close_matches(name, there, n=1)
-        meant = f"; is `{near[0]}` meant?" if near else f"; there are {', '.join(f'`{one}`' for one in there)}"
-        return f"there is no setting {quote(name)} in {_section(where)}{meant}"
-    if "missing required field" in said:
-        return f"{_section(where)} lacks `{said.split('`')[1]}`"
-    if "Invalid enum value" in said:
-        section, _, name = where.rpartition(".")
-        said = said.split("'")[1]
-        return f"`{name.partition('[')[0]}` in {_section(section)} can be {_choices(where)}, not {quote(said)}"
-    section, _, name = where.rpartition(".")
-    wanted = said.replace("Expected ", "must be ").replace("`", "").replace("str", "a text in quotes")
-    wanted = wanted.replace("bool", "true or false").replace("float", "a number").replace("int", "a whole number")
-    wanted = wanted.replace("array", "a list in square brackets").replace("object", "a section")
-    return f"`{name}` in {_section(section)} {wanted}"
-
-
-def _section(where: str) -> str:
-    parts = where.replace("[...]", ".NAME").strip(".")
-    return f"`[{parts}]`" if parts else "the file"
-
-
-def _table_at(where: str) -> type[Struct]:
-    first = where.partition("[")[0].partition(".")[0]
-    tables: dict[str, type[Struct]] = {
-        "service": ServiceTable,
-        "servers": ServerTable,
-        "keys": KeyTable,
-        "rcon": RconTable,
-        "files": FilesTable,
-    }
-    return tables.get(first, Tables)
-
-
-def _known(where: str) -> list[str]:
-    return [one.name for one in fields(_table_at(where))]
-
-
-def _choices(where: str) -> str:
-    name = where.rpartition(".")[2].partition("[")[0]
-    kind = next(one.type for one in fields(_table_at(where)) if one.name == name)
-    choices = get_args(kind) if get_origin(kind) is Literal else get_args(get_args(kind)[0])
-    return " or ".join(f'"{one}"' for one in choices)
 
 
 def _listen(text: str, label: str) -> tuple[str, int]:
@@ -287,9 +157,9 @@ def _house(name: str, table: ServerTable, base: Path, label: str) -> House:
         raise SettingsError(
             f'{label}: {quote(name)} cannot name a server: no `/ \\ : * ? " < > |`, and no dot in front'
         )
-    near = base / table.rulebook
-    rulebook = str(near) if (near / "rulebook.toml").is_file() else table.rulebook
-    ahead, silence = round(table.clock_ahead * 1000), round(table.silence * 1000)
+    beside = base / table.rulebook
+    rulebook = str(beside) if (beside / RULEBOOK).is_file() else table.rulebook
+    ahead, silence = round(table.clock_ahead * SECOND), round(table.silence * SECOND)
     return House(rulebook, Terms(mode=table.mode, uphold=table.uphold, ahead=ahead, silence=silence))
 
 
@@ -301,9 +171,8 @@ def _key(
     variable = table.secret.removeprefix(VARIABLE)
     parts = parts_of(shown)
     if parts is None or parts[0] != name or len(parts[1]) < SHORTEST:
-        raise SettingsError(
-            f"{where}: the variable {quote(variable)} must hold `ls.{name}.` and {SHORTEST} or more random letters"
-        )
+        must = f"must hold `{PREFIX}.{name}.` and {SHORTEST} or more random letters"
+        raise SettingsError(f"{where}: the variable {quote(variable)} {must}")
     if strange := [one for one in table.servers if one != ANY and one not in servers]:
         raise SettingsError(f"{label}: `[keys.{name}]` is for the server {quote(strange[0])}, which is not named here")
     may = sorted_rights(table.may)
@@ -335,7 +204,7 @@ def _files(name: str, table: FilesTable, tables: Tables, base: Path, label: str)
             f"{label}: {quote(name)} has {section} and `[rcon.{name}]`, so each death would be told twice: "
             "leave one of them out (WebRCON tells more)"
         )
-    offset = round(table.utc_offset * 3_600_000)
+    offset = round(table.utc_offset * HOUR)
     return Files(base / table.folder, table.every, offset, table.private_chat, table.local_chat)
 
 

@@ -23,6 +23,10 @@ FINDABLE = frozenset((str, int, bool, UnsetType))
 _when = attrgetter("t")
 
 
+SAID = 1 << 12
+"""Of so many things it is kept what was worked out of single happenings."""
+
+
 class Happening(Struct, frozen=True, gc=False):
     """One happening; `t` in Unix milliseconds, `at` its place where that is known."""
 
@@ -62,6 +66,8 @@ class Happenings:
         self.places = dict(places or {})
         self.words: dict[str, list[Happening]] = defaultdict(list)
         self.index: dict[tuple[Any, ...], list[Happening]] = defaultdict(list)
+        self.said: dict[tuple[Any, int], tuple[Any, ...]] = {}
+        """What was worked out of single happenings, by what was asked and the identity of the happening, its last."""
         self._ways: dict[str, Ways] = {}
         self._sweep_at = 0
 
@@ -107,6 +113,12 @@ class Happenings:
             if type(happening.roles[role]) in FINDABLE:
                 self.index[word, role, happening.roles[role]].append(happening)
         return True
+
+    def say(self, key: Any, found: tuple[Any, ...]) -> None:
+        """Keep for a while what was worked out of a happening, which stands last."""
+        if len(self.said) >= SAID:
+            self.said.clear()
+        self.said[key, id(found[-1])] = found
 
     def _sweep(self, t: int) -> None:
         """Forget whom nothing happened to any more; done once an hour."""

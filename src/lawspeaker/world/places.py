@@ -5,7 +5,8 @@ server sends are rows of positions, so a row costs one small tuple here and is m
 Only the places of players are kept: where a sign hangs or a wall was set says nothing about who looked at it.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from itertools import repeat
 from math import hypot
 from operator import itemgetter
@@ -69,6 +70,10 @@ class Place(Struct, frozen=True, gc=False):
 
 LISTS = 4
 """Lists of players of which it is kept who of them lacks a place: those present, and all."""
+STRAYED = 16
+"""So many whose places were told one by one are looked at beside the others; of more, all are put in order again."""
+LAST = "\U0010ffff"
+"""What stands behind every id."""
 SLACK = 100.0
 """Metres beyond a reach within which an error of places may still bring somebody into it."""
 
@@ -76,12 +81,18 @@ SLACK = 100.0
 class Places:
     """The last known place of each player."""
 
-    __slots__ = ("_known", "_looked", "_others", "_vague", "clock", "profile")
+    __slots__ = ("_known", "_looked", "_made", "_others", "_strayed", "_swept", "_vague", "clock", "profile")
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.clock = 0
         self._known: dict[str, tuple[Row, Stamp]] = {}
+        self._made: dict[str, Place] = {}
+        """The places that somebody asked for since they were told."""
+        self._swept: list[tuple[float, str]] = []
+        """Everybody from west to east, as somebody asked who is near whom; nobody, once rows of places came."""
+        self._strayed: set[str] = set()
+        """Of whom a place was told by itself since then."""
         self._vague = False
         """Whether any place was ever told of which nobody knows the error."""
         self._looked: dict[int, tuple[list[str], int, list[str]]] = {}
@@ -91,13 +102,14 @@ class Places:
 
     def of(self, player: str) -> Place | UnsetType:
         """The player's place, unless none is known or it is too old at the present clock."""
-        known = self._known.get(player)
-        if known is None:
-            return UNSET
-        (_, x, y, z), (margin, t, seq, tier) = known
-        if self.clock - t > self.profile.place_age_ms:
-            return UNSET
-        return Place(x, y, z, margin, t, seq, tier)
+        place = self._made.get(player)
+        if place is None:
+            known = self._known.get(player)
+            if known is None:
+                return UNSET
+            (_, x, y, z), (margin, t, seq, tier) = known
+            place = self._made[player] = Place(x, y, z, margin, t, seq, tier)
+        return UNSET if self.clock - place.t > self.profile.place_age_ms else place
 
     def margin_of(self, player: str) -> float | UnsetType:
         """The error of his place in metres; unknown too where no place is known or it is too old."""
@@ -140,7 +152,8 @@ class Places:
     def around(self, player: str, reach: float) -> list[tuple[str, float, float]]:
         """Who may stand within `reach` metres of him, sorted: each with the distance and both errors, in metres.
 
-        Those of whom, or of whose place, nothing certain is known are not among them; cost: one look at each player.
+        Those of whom, or of whose place, nothing certain is known are not among them; cost: one look at each player
+        after rows of places came, and then at those who are as far west.
         """
         here = self.of(player)
         if isinstance(here, UnsetType) or isinstance(here.margin, UnsetType):
@@ -149,9 +162,9 @@ class Places:
         oldest = self.clock - self.profile.place_age_ms
         far = reach + SLACK
         west, east, south, north = x - far, x + far, z - far, z + far
-        for row, stamp in [
-            known for known in self._known.values() if west <= known[0][1] <= east and south <= known[0][3] <= north
-        ]:
+        for row, stamp in [self._known[other] for other in self._between(west, east)]:
+            if not (west <= row[1] <= east and south <= row[3] <= north):
+                continue
             margin, other = stamp[0], row[0]
             if stamp[1] < oldest or other == player or isinstance(margin, UnsetType):
                 continue
@@ -159,6 +172,15 @@ class Places:
             if distance - mine - margin <= reach:
                 found.append((other, distance, mine + margin))
         return sorted(found)
+
+    def _between(self, west: float, east: float) -> Iterable[str]:
+        """Everybody who may stand so far west and east."""
+        swept, strayed = self._swept, self._strayed
+        if not swept or len(strayed) > STRAYED:
+            swept = self._swept = sorted([(row[1], row[0]) for row, _ in self._known.values()])
+            strayed.clear()
+        found = [other for _, other in swept[bisect_left(swept, (west, "")) : bisect_right(swept, (east, LAST))]]
+        return strayed.union(found) if strayed else found
 
     def unplaced(self, player: str) -> bool:
         """Whether nothing certain is known of where he stands now."""
@@ -198,6 +220,7 @@ class Places:
         """Learns the rows of one `positions` event."""
         self.clock = clock
         known = self._known
+        self._made, self._swept = {}, []
         stamp = self._stamp(event, clock)
         if stamp[1] < clock:
             self._looked = {}
@@ -215,6 +238,8 @@ class Places:
                 continue
             x, y, z = at
             self._known[player] = ((player, x, y, z), stamp)
+            self._made.pop(player, None)
+            self._strayed.add(player)
             news.append((player, Place(x, y, z, *stamp)))
         return news
 
@@ -236,6 +261,7 @@ class Places:
         self.clock = data["clock"]
         self._vague, self._looked = any(row[4] is None for row in data["places"]), {}
         self._others = [], 0, []
+        self._made, self._swept, self._strayed = {}, [], set()
         self._known = {
             row[0]: ((row[0], row[1], row[2], row[3]), (UNSET if row[4] is None else row[4], row[5], row[6], row[7]))
             for row in data["places"]

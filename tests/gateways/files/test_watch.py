@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from gateways.files import build
 from gateways.files.build import ANA, BO, T0, back, killed, said
-from lawspeaker.gateways.files.watch import HOLE, Watch
+from lawspeaker.gateways.files.watch import Watch
 from lawspeaker.gateways.files.wishes import Wishes
+from lawspeaker.gateways.seen import HOLE
 
 NOW = T0 * 1000
 EVERY = 2000
@@ -359,7 +360,7 @@ def test_nothing_is_lost_when_the_ledger_cannot_be_written_for_a_while(tmp_path,
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("lawspeaker.gateways.files.ledger.os.fsync", full)
+        patch.setattr("lawspeaker.service.whole.os.fsync", full)
         for _ in range(3):
             with pytest.raises(OSError, match="No space"):
                 here.look(deliver=False)

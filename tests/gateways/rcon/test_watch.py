@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from gateways.rcon.game import Clock, of_2023, of_2026
 from lawspeaker.events.bounds import LONGEST_NAME, LONGEST_TEXT
 from lawspeaker.gateways.rcon.frames import Frame
-from lawspeaker.gateways.rcon.watch import HOLE, Watch
+from lawspeaker.gateways.rcon.watch import Watch
+from lawspeaker.gateways.seen import HOLE
 from service.town import ANA, BO, CY, T
 
 KILL = f"Bo[{BO}] was killed by Ana[{ANA}] at (10.0, 2.5, -7.0)"
@@ -154,15 +155,6 @@ def test_a_report_is_the_word_of_who_sent_it_and_its_target_a_claim():
     assert one["args"] == {"kind": "abuse", "text": "KOS: shot me", "player": BO, "claimed": claimed}
     (other,) = watch.hear(Frame(json.dumps(said | {"TargetId": CY, "TargetName": "Bo"}), -1, "Report"))
     assert "player" not in other["args"]
-
-
-def test_a_state_restored_goes_on_alike():
-    watch, clock = watching()
-    again = Watch(clock.wall)
-    again.load(json.loads(json.dumps(watch.dump())))
-    assert again.dump() == watch.dump()
-    later = json.dumps([of_2023(ANA, "Ana", 60)])
-    assert again.roster(later) == watch.roster(later)
 
 
 @given(st.text(max_size=60), st.sampled_from(["Generic", "Chat", "Report", "Warning", "x"]), st.integers(-1, 2))

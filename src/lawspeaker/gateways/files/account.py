@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from lawspeaker.events.spans import HOUR, MINUTE
 from lawspeaker.gateways.files.harvest import Harvest
 from lawspeaker.gateways.files.told import Untaken, fold
 from lawspeaker.gateways.files.wishes import KEY_NAME, Wishes
@@ -34,7 +35,7 @@ def _notes(harvest: Harvest, stream: list[dict[str, Any]], wishes: Wishes) -> It
     if any(style is not None and style.name == "slash" and not style.day_first for _, style in harvest.found.logs):
         yield "dates such as 05/06/2021 are read with the month first, as nothing in those files says otherwise"
     if harvest.shifted:
-        hours, count = harvest.shifted[0] / 3_600_000, harvest.shifted[1]
+        hours, count = harvest.shifted[0] / HOUR, harvest.shifted[1]
         yield f"{count} deaths stand in two files {hours:g} h apart: is `--utc-offset` the server's zone?"
     yield from _counts(harvest, wishes)
     started = stream[0] if stream else {}
@@ -70,5 +71,5 @@ def _where(one: Untaken) -> str:
 def _zone(offset_ms: int) -> str:
     if not offset_ms:
         return ""
-    minutes = abs(offset_ms) // 60_000
+    minutes = abs(offset_ms) // MINUTE
     return f"{'+' if offset_ms > 0 else '-'}{minutes // 60:02}:{minutes % 60:02}"

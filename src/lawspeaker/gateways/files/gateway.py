@@ -17,6 +17,7 @@ from lawspeaker.gateways.files.wishes import Wishes
 from lawspeaker.gateways.loop import Sleep
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.intake import Speaker
+from lawspeaker.service.rights import OBSERVE
 
 __all__ = ["Gateway", "Terms"]
 
@@ -40,7 +41,7 @@ class Gateway:
     def __init__(self, hall: Hall, name: str, folder: Path, terms: Terms, sleep: Sleep) -> None:
         self._hall, self._name, self._folder, self._terms, self._sleep = hall, name, folder, terms, sleep
         server = hall.servers[name]
-        may = frozenset({"observe"})
+        may = frozenset({OBSERVE})
         speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=())
         self._feed = Feed(server, speaker, sleep)
         self._watch = Watch(folder, server.folder / LEDGER, terms.wishes)

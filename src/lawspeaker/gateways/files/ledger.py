@@ -5,15 +5,15 @@ It is written to disk, whole or not at all, before anything of it is put on reco
 number says what of it arrived, and the rest goes again: no line is told twice and none is lost.
 """
 
-import os
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct, field
 
 from lawspeaker.gateways.files.places import Place
 from lawspeaker.gateways.files.told import Told
+from lawspeaker.gateways.seen import Seen
+from lawspeaker.service.whole import write_whole
 
 __all__ = ["Held", "Ledger", "Rows", "read", "write"]
 
@@ -36,11 +36,11 @@ class Held(Struct):
 
 class Ledger(Struct, kw_only=True):
     """All of it: `looked` (Unix ms) is when every file was last read to its end; `first` is the number of the first
-    event in `outbox`, where `None` is a hole; `lately` are deaths that were told in the last minutes."""
+    event in `outbox`, holes included; `lately` are deaths that were told in the last minutes."""
 
     looked: int
     first: int
-    outbox: list[dict[str, Any] | None] = field(default_factory=list)
+    outbox: list[Seen] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     rows: list[Rows] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
@@ -66,9 +66,4 @@ def read(file: Path) -> Ledger | None:
 
 def write(ledger: Ledger, file: Path) -> None:
     """Put it on disk; raises `OSError` with the old one in its place."""
-    fresh = file.with_name(file.name + ".new")
-    with fresh.open("wb") as out:
-        out.write(msgspec.json.encode(ledger))
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
+    write_whole(file, msgspec.json.encode(ledger))

@@ -15,7 +15,8 @@ from lawspeaker.gateways.files import coverage, wire
 from lawspeaker.gateways.files.harvest import Harvest
 from lawspeaker.gateways.files.ids import clean
 
-_PEOPLE = ("player", "attacker", "victim", "killer", "claimed", "target")
+PEOPLE = ("player", "attacker", "victim", "killer", "claimed", "target")
+"""Fields in which players stand."""
 
 
 def events(harvest: Harvest, server: str | None = None) -> list[dict[str, Any]]:
@@ -61,7 +62,7 @@ def named(body: dict[str, Any], who: str, name: str) -> dict[str, Any]:
 
 
 def _undated(harvest: Harvest, stream: list[dict[str, Any]], names: dict[str, str], t: int) -> list[dict[str, Any]]:
-    seen = {event[role] for event in stream for role in _PEOPLE if role in event} - names.keys()
+    seen = {event[role] for event in stream for role in PEOPLE if role in event} - names.keys()
     head = {"type": "named", "t": t, "source": wire.SOURCE, "tier": wire.TIER}
     listed = ((who, harvest.clerk.names.listed(who)) for who in sorted(seen))
     return [head | {"player": who, "name": name, "undated": True} for who, name in listed if name is not None]

@@ -7,23 +7,21 @@ still is dropped if it agrees, and judges nobody if it does not.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.gateways.files import killfeed, stream, twins, wire
 from lawspeaker.gateways.files.ledger import Held, Ledger
 from lawspeaker.gateways.files.names import Names
 from lawspeaker.gateways.files.told import Spot, Told
+from lawspeaker.gateways.seen import Fields
 
-__all__ = ["Fields", "Tellings"]
+__all__ = ["Tellings"]
 
 MOST_HELD = 20_000
 """Tellings that wait while there is more to read."""
-LATELY = 600_000
+LATELY = 10 * MINUTE
 """Milliseconds for which a death that was told is remembered, in case another file tells it late."""
 MOST_LATELY = 2000
-PEOPLE = ("player", "attacker", "victim", "killer", "claimed")
-
-Fields: TypeAlias = dict[str, Any]
 
 
 class Tellings:
@@ -76,7 +74,7 @@ class Tellings:
             if body["type"] != "joined" and self._called.get(who) != name:
                 yield stream.named(body, who, name)
             self._called[who] = name
-        for who in sorted({str(body[role]) for role in PEOPLE if role in body} - self._called.keys()):
+        for who in sorted({str(body[role]) for role in stream.PEOPLE if role in body} - self._called.keys()):
             listed = self._names.listed(who)
             if listed is not None:
                 self._called[who] = listed

@@ -15,12 +15,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lawspeaker.events.spans import MINUTE
 from lawspeaker.gateways.files.told import Told
 
 NEAR = 2000
 """Milliseconds between two tellings of one happening."""
 
-HALF_HOUR = 1_800_000
+HALF_HOUR = 30 * MINUTE
 _FARTHEST = 28
 
 _SAME = {

@@ -10,6 +10,7 @@ import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 import structlog
@@ -30,16 +31,15 @@ from lawspeaker.gateways.files import (
 from lawspeaker.gateways.files.clerk import Clerk
 from lawspeaker.gateways.files.ledger import Held, Ledger, Rows
 from lawspeaker.gateways.files.logs import PROMPT, Log
-from lawspeaker.gateways.files.tellings import Fields, Tellings
+from lawspeaker.gateways.files.tellings import Tellings
 from lawspeaker.gateways.files.told import Spot, Told, Untaken, Yield, fold
 from lawspeaker.gateways.files.wishes import Wishes
+from lawspeaker.gateways.seen import HOLE, Fields
 
-__all__ = ["HOLE", "Folder", "Watch"]
+__all__ = ["Folder", "Watch"]
 
 log = structlog.get_logger()
 
-HOLE = None
-"""Among events: here was something that could not be taken."""
 TEXTS = (".txt", ".log")
 LIST = ".json"
 OURS = (*TEXTS, LIST, ".db")
@@ -214,7 +214,7 @@ class Watch:
             ]
         return len(found) == MOST_ROWS
 
-    def _new_rows(self, connection: Any, rows: Rows) -> tuple[list[tuple[int, tuple[Any, ...]]], int]:
+    def _new_rows(self, connection: Connection, rows: Rows) -> tuple[list[tuple[int, tuple[Any, ...]]], int]:
         """Rows behind the last that was read, and before when (ms) a death in them is old: for if that row is another
         than it was, the database is a new one, and rows in it may stand for lives that were told before."""
         database.demand(connection, "data", deaths.COLUMNS)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.sync.client import connect
 
+from lawspeaker.gateways.absent import why_absent
 from lawspeaker.gateways.rcon import frames
 from lawspeaker.gateways.rcon.client import FIRST, LARGEST, PROOF, Place
 from lawspeaker.service.checkup import Remark
@@ -27,8 +28,9 @@ def look_over(server: str, place: Place) -> Iterator[Remark]:
     except InvalidHandshake:
         yield Remark("wrong", f"{where} does not let us in: is the password that of `rcon.password`?")
     except (OSError, TimeoutError, WebSocketException) as error:
-        why = getattr(error, "strerror", None) or "it does not answer in time"
-        yield Remark("wrong", f"{where} cannot be reached: {why}; the game needs `rcon.web 1`, and may be starting")
+        yield Remark(
+            "wrong", f"{where} cannot be reached: {why_absent(error)}; the game needs `rcon.web 1`, and may be starting"
+        )
     else:
         yield Remark("well", f"{where} answers") if answered else Remark("wrong", f"{where} gives no answer of its own")
 

@@ -19,6 +19,7 @@ from msgspec import Struct
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
 
+from lawspeaker.gateways.absent import why_absent
 from lawspeaker.gateways.first import first_of
 from lawspeaker.gateways.loop import Sleep
 from lawspeaker.gateways.rcon import frames
@@ -115,7 +116,7 @@ class Client:
         except InvalidHandshake:
             return "it does not let us in: is the password right?", True
         except (OSError, TimeoutError, WebSocketException) as error:
-            return f"nothing answers there: {type(error).__name__}", False
+            return why_absent(error), False
 
     async def _visited(self, socket: ClientConnection, visit: Callable[[], Awaitable[None]]) -> tuple[str, bool]:
         self._socket = socket

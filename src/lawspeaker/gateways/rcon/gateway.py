@@ -24,11 +24,13 @@ from lawspeaker.gateways.rcon.blows import Blows, Log
 from lawspeaker.gateways.rcon.carry import Carried, Mute, carried
 from lawspeaker.gateways.rcon.client import Client, Lost, Place
 from lawspeaker.gateways.rcon.frames import Frame
-from lawspeaker.gateways.rcon.watch import HOLE, Fields, Heard, Watch
+from lawspeaker.gateways.rcon.watch import Heard, Watch
+from lawspeaker.gateways.seen import HOLE, Fields, Seen
 from lawspeaker.gateways.wire.carrier import Carrier, patiently
 from lawspeaker.gateways.wire.frames import Push, Receipt
 from lawspeaker.service.hall import Hall
 from lawspeaker.service.intake import Speaker
+from lawspeaker.service.rights import OBSERVE, ORDER
 
 __all__ = ["SOURCE", "Gateway", "Terms"]
 
@@ -66,11 +68,11 @@ class Gateway:
         self._watch = Watch(hall.wall, terms.private_chat)
         self._blows = Blows(self._watch.netids, hall.wall)
         self._client = Client(place, self._hear, sleep, jitter)
-        may = frozenset({"observe", "order"})
+        may = frozenset({OBSERVE, ORDER})
         records = (*RECORDS, *(("chat",) if terms.private_chat else ()), *terms.without)
         speaker = Speaker(server=name, source=SOURCE, key=SOURCE, may=may, tier=TIER, records=records)
         self._feed = Feed(self._server, speaker, sleep)
-        self._waiting: deque[Fields | None] = deque()
+        self._waiting: deque[Seen] = deque()
         self._more, self._look = asyncio.Event(), asyncio.Event()
         self._mutes: dict[str, int] = {}
         self._carrier: Carrier | None = None

@@ -11,7 +11,7 @@ by his client. Team and clan words are left out unless the owner says that playe
 """
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from lawspeaker.events.bounds import LONGEST_NAME, LONGEST_TEXT
 from lawspeaker.gateways.files import lines, playerlist
@@ -20,13 +20,11 @@ from lawspeaker.gateways.files.names import Names
 from lawspeaker.gateways.files.netids import Netids
 from lawspeaker.gateways.files.readings import AmbiguousError, Reading, confirmed, decide
 from lawspeaker.gateways.rcon.frames import CONSOLE, Frame, inner
+from lawspeaker.gateways.seen import HOLE, Fields, Seen
 
-__all__ = ["HOLE", "Fields", "Heard", "Watch"]
+__all__ = ["Heard", "Watch"]
 
-Fields: TypeAlias = dict[str, Any]
-Heard: TypeAlias = list[Fields | None]
-HOLE = None
-"""Among events: here was something that could not be taken."""
+Heard: TypeAlias = list[Seen]
 
 CHANNELS = {0: "global", 1: "team", 3: "local", 4: "local", 5: "clan", 6: "direct"}
 """The game's numbers; 2 is the server's own voice, 3 a card table, which hears what is said at it."""
@@ -52,16 +50,6 @@ class Watch:
         self._called: dict[str, str] = {}
         self._reasons: dict[str, str] = {}
         self._held: list[tuple[str, int]] = []
-
-    def dump(self) -> Fields:
-        """Who was there, for a later `load`."""
-        return {"present": dict(self.present), "called": {who: self._called[who] for who in sorted(self._called)}}
-
-    def load(self, data: Fields) -> None:
-        """Go on from who was there."""
-        self.present = {who: int(since) for who, since in data["present"].items()}
-        for who, name in data["called"].items():
-            self._wears(who, name)
 
     def hear(self, frame: Frame) -> Heard:
         """What a frame tells that is no answer."""

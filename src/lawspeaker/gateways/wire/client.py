@@ -14,6 +14,7 @@ import msgspec
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 from websockets.sync.client import ClientConnection, connect
 
+from lawspeaker.gateways.absent import why_absent
 from lawspeaker.gateways.wire import frames
 from lawspeaker.gateways.wire.frames import Ack, GoBack, Hello, Push, Receipt, Refused, Told, Welcome
 
@@ -65,7 +66,9 @@ class Sender:
         try:
             socket = self._line.enter_context(connect(self._url, max_size=None, compression=None))
         except (OSError, TimeoutError, InvalidHandshake, InvalidURI) as error:
-            raise SenderError(f"nobody answers at `{self._url}`: {error}; is the service running?") from None
+            raise SenderError(
+                f"nobody answers at `{self._url}`: {why_absent(error)}; is the service running?"
+            ) from None
         self._socket = socket
         try:
             socket.send(msgspec.json.encode(self._hello), text=True)
@@ -100,7 +103,7 @@ class Sender:
             self._try(lambda: self._hear(ANSWER_WITHIN))
         self.close()
 
-    # ------------------------------------------------------------------------------------------------------------------
+    # The connection ---------------------------------------------------------------------------------------------------
 
     def _put(self, first: int, events: list[msgspec.Raw]) -> None:
         assert self._socket is not None

@@ -4,6 +4,7 @@ from typing import Any
 
 from lawspeaker import __version__
 from lawspeaker.service.hall import Hall
+from lawspeaker.service.server import Server
 
 __all__ = ["health"]
 
@@ -17,8 +18,8 @@ def health(hall: Hall) -> tuple[bool, dict[str, Any]]:
     return well, {"well": well, "version": __version__, "servers": servers}
 
 
-def _of(server: Any) -> dict[str, Any]:
-    told = {
+def _of(server: Server) -> dict[str, Any]:
+    told: dict[str, Any] = {
         "mode": server.terms.mode,
         "rulebook": {"name": server.book.name, "hash": server.book.hash},
         "seq": server.head,

@@ -7,6 +7,7 @@ rulings as one that was known from the start.
 
 import heapq
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -33,12 +34,14 @@ from lawspeaker.referee.docket.inquiry import Inquiry
 from lawspeaker.referee.docket.opinion import Opinion, written
 from lawspeaker.referee.docket.precedents import Precedents
 from lawspeaker.referee.docket.shelf import Shelf
-from lawspeaker.referee.ruling.formula import Leaf, Truth
+from lawspeaker.referee.ruling.formula import Ask, Leaf, Truth
 from lawspeaker.referee.ruling.reasons import Say
 from lawspeaker.referee.ruling.remainders import Remainder, rests_of
 from lawspeaker.referee.ruling.rulings import MOST_CLAUSES, Decision, Outcome, clauses_of, decide, lawful_by
 from lawspeaker.world.world import World
 
+UNKNOWN: tuple[str, Sequence[str]] = "", ()
+"""Stands for the ruling on a past act that was not looked up yet."""
 BEST_SEEN: dict[int, int] = {}
 """The tiers of what an act rests on, where all of it is of the best."""
 NONE_OLD: set[int] = set()
@@ -155,15 +158,28 @@ class Docket:
 
     def _outcomes(self, entry: Entry) -> list[Outcome]:
         """What comes of each article that is not plainly false."""
-
-        def ask(leaf: Leaf) -> Truth:
-            return self.fill(entry, leaf)
-
-        found = self.answers.on(entry)
+        ask, found = self._asking(entry), self.answers.on(entry)
         if not found:
             return [remainder.settle(ask) for remainder in self.left(entry)]
         settled = {remainder.article.id: remainder.settle(ask) for remainder in self.left(entry)}
         return overruled(found, [settled.get(a.id) or Outcome(a, False) for a in entry.articles])
+
+    def _asking(self, entry: Entry) -> Ask:
+        """What fills the leaves of an act by all that is known now; a past act is looked up once for all of them."""
+        rulings: dict[tuple[int, Any], tuple[str, Sequence[str]] | None] = {}
+
+        def ask(leaf: Leaf) -> Truth:
+            if leaf.sort != "ruling":
+                return self.fill(entry, leaf)
+            doing = leaf.seq, leaf.args[0]
+            past = rulings.get(doing, UNKNOWN)
+            if past is UNKNOWN:
+                past = rulings[doing] = self.past(leaf)
+            if past is None:
+                return not leaf.id
+            return False if past[0] == "unlawful" else lawful_by(leaf, *past)
+
+        return ask
 
     def left(self, entry: Entry) -> Sequence[Remainder]:
         """What is left of the articles that may apply, but for those that wait for a report which nobody made."""

@@ -4,7 +4,7 @@ Every ruled act stays, for a finding may come late; those older than a day lie o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -21,6 +21,8 @@ from lawspeaker.referee.ruling.remainders import Remainder
 
 Key: TypeAlias = tuple[int, str, Any, Any]
 """An act, as later rulings on it name it: `seq`, word, actor and target."""
+ANSWERED = ("fact", "question")
+"""The sorts of leaves that a finding may fill."""
 SHELVED_AFTER = DAY
 """Whatever nobody asked for so long (ms) goes onto the shelf."""
 _sure = attrgetter("sure")
@@ -51,11 +53,9 @@ class Entry(Struct, gc=False):
         """Whether all is known of it, whatever is found."""
         return False not in map(_sure, self.remainders)
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> list[Leaf]:
         """Whatever may be filled later."""
-        for remainder in self.remainders:
-            if not remainder.sure:
-                yield from remainder.leaves()
+        return [leaf for remainder in self.remainders if not remainder.sure for leaf in remainder.leaves()]
 
 
 class Entries:
@@ -85,17 +85,13 @@ class Entries:
         """Put an act on the docket; of one that is `sure` all is known."""
         self.held[key] = entry
         self.by_seq[key[0]].append(key)
-        if not sure:
-            for remainder in entry.remainders:
-                if not remainder.sure:
-                    self._wait_for(remainder, key)
-
-    def _wait_for(self, remainder: Remainder, key: Key) -> None:
-        for leaf in remainder.leaves():
-            if leaf.sort == "ruling":
-                self.resting[leaf.seq].add(key)
-            elif leaf.sort != "gate":
-                self.asking[leaf.id].add(key)
+        if sure:
+            return
+        leaves = entry.leaves()
+        for seq in dict.fromkeys([leaf.seq for leaf in leaves if leaf.sort == "ruling"]):
+            self.resting[seq].add(key)
+        for id_ in dict.fromkeys([leaf.id for leaf in leaves if leaf.sort in ANSWERED]):
+            self.asking[id_].add(key)
 
     def at(self, seq: int) -> Sequence[Key]:
         """The acts of one event, taken off the shelf if they lie there."""
@@ -142,4 +138,4 @@ class Entries:
 
 def _asked(entry: Entry) -> list[Leaf]:
     """What a finding may answer of an act."""
-    return [leaf for leaf in entry.leaves() if leaf.sort in ("fact", "question")]
+    return [leaf for leaf in entry.leaves() if leaf.sort in ANSWERED]

@@ -146,22 +146,27 @@ def _is_nameless(formula: Formula) -> bool:
 
 def value(formula: Formula, ask: Ask) -> Truth:
     """The truth of a formula when `ask` fills its leaves."""
+    if type(formula) is Leaf:  # which takes a fifth of the time of `isinstance`
+        return ask(formula)
     if formula is True or formula is False or formula is None:
         return formula
-    if isinstance(formula, Leaf):
-        return ask(formula)
+    if type(formula) is Joined:
+        return _joint(formula, ask)
     if isinstance(formula, Negated):
         inner = value(formula.part, ask)
         return None if inner is None else not inner
     if isinstance(formula, Settled):
         inner = value(formula.part, ask)
         return ask(formula.leaf) if inner is None else inner
-    if isinstance(formula, Counting):
-        return _counted(formula, [value(part, ask) for part in formula.parts])
+    assert isinstance(formula, Counting)
+    return _counted(formula, [value(part, ask) for part in formula.parts])
+
+
+def _joint(formula: Joined, ask: Ask) -> Truth:
     stop = formula.how == "or"
     total: Truth = not stop
     for part in formula.parts:
-        inner = value(part, ask)
+        inner = ask(part) if type(part) is Leaf else value(part, ask)
         if inner is stop:
             return stop
         if inner is None:
@@ -205,12 +210,23 @@ def _answerable_count(formula: Counting) -> Answerable:
 
 def leaves(formula: Formula) -> list[Leaf]:
     """Every leaf of a formula, from left to right."""
-    if isinstance(formula, Leaf):
-        return [formula]
-    if isinstance(formula, Negated):
-        return leaves(formula.part)
-    if isinstance(formula, Settled):
-        return [*leaves(formula.part), formula.leaf]
-    if isinstance(formula, Joined | Counting):
-        return [leaf for part in formula.parts for leaf in leaves(part)]
-    return []
+    found: list[Leaf] = []
+    gather(formula, found)
+    return found
+
+
+def gather(formula: Formula, found: list[Leaf]) -> None:
+    """Put every leaf of a formula behind those found so far."""
+    if type(formula) is Leaf:
+        found.append(formula)
+    elif type(formula) is Joined or type(formula) is Counting:
+        for part in formula.parts:
+            if type(part) is Leaf:
+                found.append(part)
+            else:
+                gather(part, found)
+    elif type(formula) is Negated:
+        gather(formula.part, found)
+    elif type(formula) is Settled:
+        gather(formula.part, found)
+        found.append(formula.leaf)

@@ -11,7 +11,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lawspeaker.law.tree import Article, Group
-from lawspeaker.referee.ruling.formula import Answerable, Ask, Counting, Formula, Leaf, Truth, answerable, leaves, value
+from lawspeaker.referee.ruling.formula import (
+    Answerable,
+    Ask,
+    Counting,
+    Formula,
+    Leaf,
+    Truth,
+    answerable,
+    gather,
+    leaves,
+    value,
+)
 from lawspeaker.referee.ruling.reasons import Doubt, answered
 from lawspeaker.referee.ruling.rulings import Held, Open, Outcome, both, either, negate, together
 
@@ -37,15 +48,20 @@ class Remainder(Struct, frozen=True, gc=False):
         sure = not paths or (len(paths) == 1 and paths[0].when is True and not paths[0].against)
         return cls(article, paths, sure)
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> list[Leaf]:
         """Everything that may be filled later."""
+        found: list[Leaf] = []
         last: Formula = False
         for path in self.paths:
-            yield from leaves(path.when)
+            if type(path.when) is Leaf:
+                found.append(path.when)
+            elif path.when is not True:
+                gather(path.when, found)
             for formula, _ in path.against:
                 if formula is not last:
-                    yield from leaves(formula)
+                    gather(formula, found)
                 last = formula
+        return found
 
     @property
     def _one_way(self) -> bool:
@@ -135,8 +151,8 @@ def rests_of(remainders: Iterable[Remainder]) -> list[Leaf]:
 def _weigh(path: Path, ask: Ask) -> tuple[Truth, Held | None]:
     """A path's truth, and the one line with clauses that certainly kept it off, where no other certainly did."""
     when = value(path.when, ask)
-    if when is False:
-        return False, None
+    if when is False or not path.against:
+        return when, None
     against = [(value(f, ask), h) for f, h in path.against]
     total: Truth = False
     for truth, _ in against:

@@ -70,6 +70,9 @@ class Together(NamedTuple):
 
 def together(held: tuple[Held, ...], group: bool = False) -> Together:
     """Several lines told as one: of a group with the clauses of all, of a definition where one alone has any."""
+    if len(held) == 1:
+        one = held[0]
+        return Together((one.say,) if one.say else (), one.facts, tuple(dict.fromkeys(one.tags)), one.instead)
     tags = [h.tags for h in held if h.tags]
     named = tuple(dict.fromkeys(t for each in tags for t in each)) if group or len(tags) == 1 else ()
     facts = tuple(s for h in held for s in h.facts)
@@ -198,7 +201,10 @@ def _deciding(unsure: list[Outcome], permits: list[Outcome]) -> Iterable[Outcome
 def lawful_by(leaf: Leaf, value: str, articles: Sequence[str]) -> Truth:
     """Whether a past act with this ruling was lawful: by the article or family that the leaf names, if it names one;
     `articles` are those by which it is lawful, or may be."""
-    if value == "unlawful" or (leaf.id and not any(leaf.id in (a, a.rpartition("-")[0]) for a in articles)):
+    if value == "unlawful":
+        return False
+    by = leaf.id
+    if by and by not in articles and by not in [article.rpartition("-")[0] for article in articles]:
         return False
     return True if value == "lawful" else None
 

@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
-from lawspeaker.law.tree import Article, Block, Happened, Role, Rulebook
+from lawspeaker.law.tree import Article, Block, Group, Happened, Line, Role, Rulebook
 from lawspeaker.referee.needs import pair_of
 from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.swift.case import Sight
@@ -133,39 +133,62 @@ def _first_asked(readers: list[Reader], number: int, reader: Callable[[], Reader
 class _Guard:
     """A line that the newest happening of one role, or between two, can rule out; `times` must have been so often."""
 
-    def __init__(self, told: Happened, places: Sequence[int], age: int, times: int, line: str) -> None:
-        self.word, self.places, self.age, self.times, self.line = told.word.name, places, age, times, line
+    def __init__(self, told: Happened, places: Sequence[int], age: int, times: int) -> None:
+        self.word, self.places, self.age, self.times = told.word.name, places, age, times
         self.roles = [arg.name for i in places if isinstance(arg := told.args[i], Role)]
 
-    def code(self, indent: str, calm: bool, sight: Sight) -> list[str]:
+    def test(self, calm: bool, sight: Sight) -> str:
         """The test, as code; where it is `calm` and nothing lasts, what nobody recorded begins nothing."""
         who = ", ".join(f"r_{role}" for role in self.roles)
-        key = f"({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})"
-        recent = "x" if self.times < 2 else f"x and len(x) >= {self.times}"
+        recent = f"(x := index.get(({self.word!r}, {', '.join(str(i) for i in self.places)}, {who})))"
+        if self.times > 1:
+            recent += f" and len(x) >= {self.times}"
         if self.age < EVER:
             recent += f" and t - x[-1].t < {self.age}"
         tests = [recent, *(f"r_{role} is UNSET" for role in self.roles if role not in sight.told)]
         if sight.unseen:
             tests.append(f"dark and {'j.lasts and ' if calm else ''}({unseen(self.word, self.age)})")
-        return [f"{indent}x = index.get({key})", f"{indent}if {' or '.join(tests)}:"]
+        return " or ".join(tests)
 
 
-def _guards(book: Rulebook, lexicon: Lexicon, block: Block | None) -> Iterable[_Guard]:
+class _Guards:
+    """A line of an article that happenings can rule out: its own, or those of all lines of which any may hold."""
+
+    def __init__(self, every: Sequence[_Guard], line: str) -> None:
+        self.every, self.line = every, line
+        self.age = max(guard.age for guard in every)
+        self.roles = [role for guard in every for role in guard.roles]
+
+    def code(self, indent: str, calm: bool, sight: Sight) -> list[str]:
+        """The test, as code."""
+        return [f"{indent}if {' or '.join(guard.test(calm, sight) for guard in self.every)}:"]
+
+
+def _guards(book: Rulebook, lexicon: Lexicon, block: Block | None) -> Iterable[_Guards]:
     """The lines of an article that the happenings of a role, or between two, can rule out, and with them all of its
     block."""
     if block is None or (block.joined == "or" and len(block.lines) > 1):
         return
     for line in block.lines:
         told = line.condition
-        if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
-            continue
-        roles = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
-        if roles:
-            pair = pair_of(told, lexicon)
-            places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
-            ages = [number_of(book, w.oldest) for w in told.windows if w.oldest is not None]
-            times = 1 if told.times is None else number_of(book, told.times)
-            yield _Guard(told, places, min(ages, default=EVER), times, line.text.replace("\n", " "))
+        lines = told.lines if isinstance(told, Group) and told.how == "any" else (line,)
+        every = [guard for each in lines if (guard := _guard(book, lexicon, each)) is not None]
+        if len(every) == len(lines):
+            yield _Guards(every, line.text.replace("\n", " "))
+
+
+def _guard(book: Rulebook, lexicon: Lexicon, line: Line) -> _Guard | None:
+    told = line.condition
+    if not isinstance(told, Happened) or told.negated or told.word.after or told.word.kept:
+        return None
+    roles = [i for i, a in enumerate(told.args) if isinstance(a, Role)]
+    if not roles:
+        return None
+    pair = pair_of(told, lexicon)
+    places = pair if pair is not None and set(pair) <= set(roles) else roles[:1]
+    ages = [number_of(book, w.oldest) for w in told.windows if w.oldest is not None]
+    times = 1 if told.times is None else number_of(book, told.times)
+    return _Guard(told, places, min(ages, default=EVER), times)
 
 
 def unseen(word: str, age: int) -> str:

@@ -203,6 +203,11 @@ class ArticleWriter:
             writer.out(f"f, h = {call}")
             return
         n = next(self.case.names)
+        if not values:
+            writer.before(f"known{n} = None")
+            writer.out(f"if known{n} is None: known{n} = {call}")
+            writer.out(f"f, h = known{n}")
+            return
         writer.before(f"known{n} = {{}}")
         writer.out("now.noted = []")
         writer.out(f"q = ({values})")

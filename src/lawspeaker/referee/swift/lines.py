@@ -200,14 +200,18 @@ class LineWriter(BlockWriter):
 
     def _asked(self, told: Holds, n: str, among: Any = None) -> None:
         """Ask a state; what it looked at is noted afresh, with what the names in it looked at."""
-        args = self._noting(told.args, n, among)
         fn = self.case.keep(told.word.function)
-        self.out(f"a{n} = ({args})")
-        if all(map(self._is_told, told.args)):
-            self.out(f"f{n} = {fn}(now, {args})")
-            return
         unknown = "None" if told.word.among is None else f"of_unknown({self.case.keep(told)}, now, a{n})"
-        self.out(f"f{n} = False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})")
+        value = f"False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})"
+        if all(map(self._is_told, told.args)):
+            value = f"{fn}(now, *a{n})"
+        if self._plainly_asked(told.args):
+            self._once_asked(fn, told.args, self._filled(told.args, n, among), value, n)
+            self.out(f"f{n}, d{n}, a{n} = u{n}")
+            return
+        args = self._noting(told.args, n, among)
+        self.out(f"a{n} = ({args})")
+        self.out(f"f{n} = {value}")
 
     def _noting(self, terms: Sequence[Term], n: str, among: Any = None) -> str:
         """The slots of a sentence; what was looked at to fill them is noted, unless something is searched for."""
@@ -228,7 +232,7 @@ class LineWriter(BlockWriter):
             # What a name of several looked at belongs to the first of them, whether it is so of him or not.
             self.out(f"d{n}, now.noted = now.noted, []")
         self._if(f"f{n} is not False")
-        if not several:
+        if not several and not self._plainly_asked(told.args):
             self.out(f"d{n}, now.noted = now.noted, []")
         same = len(told.args) == 2 and isinstance(told.args[-1], Some)
         say = f"Sentence({k}.word, {f'as_one_of({k}, a{n})' if same else f'a{n}'}, {form!r})"
@@ -240,7 +244,8 @@ class LineWriter(BlockWriter):
             self._asked(told, n)
             self._if(f"f{n} is not True")
             self.out(f"if f{n} is False: f{n} = True")
-            self.out(f"d{n}, now.noted = now.noted, []")
+            if not self._plainly_asked(told.args):
+                self.out(f"d{n}, now.noted = now.noted, []")
         else:
             self._denied_of_each(told, n)
             self._if(f"f{n} is not False")
@@ -275,28 +280,33 @@ class LineWriter(BlockWriter):
     def _compared(self, told: Compared, line: Line, n: str) -> str:
         if isinstance(told.measure, Role):
             filler, kind = self._simple(told.measure), told.measure.kind
-            self.out(f"f{n} = compare({filler}, {told.how!r}, {self._value(told.bound, f'{n}_b')})")
+            limit = self._value(told.bound, f"{n}_b")
+            self.out(f"f{n} = {_compared(told, filler, limit)}")
             self._if(f"f{n} is not False")
             self.out(f"d{n}, now.noted = now.noted, []")
-            limit = self._simple(told.bound) if isinstance(told.bound, Simple) else f"p{n}_b"
             asked = f"asked({told.how!r}, shown({limit}, {kind!r}))"
-            self.out(f"said{n} = {asked} if f{n} is None else shown({filler}, {kind!r})")
-            say = f"f'the {told.measure.name} was {{said{n}}}'"
+            said = f"{asked} if f{n} is not True else shown({filler}, {kind!r})"
+            say = f"'the {told.measure.name} was ' + ({said})"
             self._name(line, n, say)
             return self._held(line, n, say, "()")
         k, fn = self.case.keep(told.measure), self.case.keep(told.measure.word.function)
-        args = self._noting(told.measure.args, n)
-        self.out(f"a{n} = ({args})")
-        self.out(f"m{n} = UNSET if UNSET in a{n} else None if None in a{n} else {fn}(now, *a{n})")
-        self.out(f"d{n}, now.noted = now.noted, []")
+        value = f"UNSET if UNSET in a{n} else None if None in a{n} else {fn}(now, *a{n})"
+        if self._plainly_asked(told.measure.args):
+            self._once_asked(fn, told.measure.args, self._filled(told.measure.args, n), value, n)
+            self.out(f"m{n}, d{n}, a{n} = u{n}")
+        else:
+            args = self._noting(told.measure.args, n)
+            self.out(f"a{n} = ({args})")
+            self.out(f"m{n} = {value}")
+            self.out(f"d{n}, now.noted = now.noted, []")
         limit = self._value(told.bound, f"{n}_b")
-        self.out(f"f{n} = compare(m{n}, {told.how!r}, {limit})")
+        self.out(f"f{n} = {_compared(told, f'm{n}', limit)}")
         if told.measure.word.runs:
             self.out(f"if watching: turning(now, {told.measure.word.runs}, {told.how!r}, m{n}, {limit})")
         self._if(f"f{n} is not False")
         asked = f"asked({told.how!r}, shown({limit}, {told.bound.kind!r}))"
-        self.out(f"said{n} = {asked} if f{n} is None else shown(m{n}, {told.measure.kind!r})")
-        say = f"Sentence({k}.word, a{n}, '', ' is ' + said{n})"
+        said = f"{asked} if f{n} is not True else shown(m{n}, {told.measure.kind!r})"
+        say = f"Sentence({k}.word, a{n}, '', ' is ' + ({said}))"
         self._name(line, n, say)
         return self._held(line, n, say, f"tuple(d{n})")
 
@@ -330,10 +340,28 @@ class LineWriter(BlockWriter):
 
     def _group(self, told: Group, line: Line, n: str) -> str:
         call = self.one_of(told.lines, group=True) if told.how == "all" else self.any_of(told.lines)
+        judged = _judged(told)
+        if judged is not None and judged.var in self.bound:
+            return self._said_of(judged, call, line, n)
         self.out(f"f{n}, h{n} = {call}")
         if told.how == "none":
             self.out(f"f{n}, h{n} = negate(f{n}), ()")
         return self._together(line, n, group=True)
+
+    def _said_of(self, judged: Bound, call: str, line: Line, n: str) -> str:
+        """A group that asks only how something past was ruled on: worked out once for all acts that speak of it."""
+        key, kl = self.case.keep(object()), self.case.keep(line)
+        self.out(f"u{n} = now.happenings.said.get(({key}, id(v{judged.var})))")
+        self.out(f"if u{n} is None:")
+        self.out(f"f, h = {call}", 1)
+        self.out(f"u{n} = f, of_lines({kl}, together(h, True)), v{judged.var}", 1)
+        self.out(f"if type(v{judged.var}) is Happening: now.happenings.say({key}, u{n})", 1)
+        self.out(f"f{n} = u{n}[0]")
+        self._if(f"f{n} is not False")
+        if self.named and line.number:
+            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, u{n}[1].say or {line.text!r})"
+            self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
+        return f"u{n}[1]"
 
     def _counted(self, told: Counted, line: Line, n: str) -> str:
         body = Line(told.body, line.text, (), line.spot)
@@ -375,6 +403,22 @@ class LineWriter(BlockWriter):
         self.out(f"i{n} = ({', '.join(given)},)")
         self.out(f"l{n} = c{n} if None in i{n} or UNSET in i{n} else {self.case.keep(state.word.first)}(now, *i{n})")
         return f"c{n} if l{n} is UNSET else l{n}"
+
+
+def _compared(told: Compared, measured: str, limit: str) -> str:
+    """A measure against a bound, as code; of texts, which have no margin, it is written out."""
+    if told.measure.kind == "text" and told.how in ("is", "is not"):
+        unknown = f"None if {measured} is UNSET or {limit} is UNSET else False if {measured} is None or {limit} is None"
+        return f"{unknown} else {measured} {'==' if told.how == 'is' else '!='} {limit}"
+    return f"compare({measured}, {told.how!r}, {limit})"
+
+
+def _judged(told: Group) -> Bound | None:
+    """What a group speaks of that asks of one happening how it was ruled on, and nothing else."""
+    rulings = [line.condition for line in told.lines if isinstance(line.condition, Ruled)]
+    same = {one.happening.var for one in rulings}
+    plain = told.how == "any" and len(rulings) == len(told.lines) and len(same) == 1
+    return rulings[0].happening if plain else None
 
 
 def _is_plain(term: Term | None) -> bool:

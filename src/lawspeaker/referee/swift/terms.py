@@ -34,6 +34,7 @@ MOMENT = {
     "watching": "now.watching",
     "index": "now.happenings.index",
     "memo": "now.memo",
+    "shared": "now.shared",
 }
 """What a generated function asks of the moment, if it speaks of it."""
 _WORD = re.compile(r"(?<![\w.])[a-z]+(?!\w)")
@@ -225,17 +226,40 @@ class TermWriter:
         if source is not None and all(self._single(a) for a in source.args):
             listed = self._value(source, f"{next(self.case.names)}")
             return f"listed(({listed},))"
-        return f"j.candidates_in({self._blanks()}, {self.case.keep(term)}, {self._env()})"
+        call = f"j.candidates_in({self._blanks()}, {self.case.keep(term)}, {self._env()})"
+        if source is not None:
+            return call
+        kind = repr(("any", term.kind, term.some_kind))
+        return f"(shared.get({kind}) or shared.setdefault({kind}, {call}))"
+
+    def _plainly_asked(self, args: Sequence[Term]) -> bool:
+        """Whether a sentence is asked of things that are known by their ids, and so answers alike if it is asked again
+        at the same moment."""
+        return all(
+            isinstance(a, Simple | Some) and (not isinstance(a, Role) or a.kind in self.case.indexed) for a in args
+        )
+
+    def _once_asked(self, fn: str, args: Sequence[Term], given: Sequence[str], value: str, n: str) -> None:
+        """Ask a sentence once at a moment: `u` is what it comes to, what it looked at, and of what it was asked."""
+        plain = [isinstance(a, Written | LetRef) or a.kind in self.case.indexed for a in args]
+        key = [one if known else f"id({one})" for one, known in zip(given, plain, strict=True)]
+        self.out(f"b{n} = ({', '.join([fn, *key])},)")
+        self.out(f"u{n} = memo.get(b{n})")
+        self.out(f"if u{n} is None:")
+        self.out(f"now.noted, a{n} = [], ({', '.join(given)}{',' if given else ''})", 1)
+        self.out(f"u{n} = ({value}), now.noted, a{n}", 1)
+        self.out("now.noted = []", 1)
+        self.out(f"if UNSET not in a{n}: memo[b{n}] = u{n}", 1)
 
     def _likely(self, among: Any, given: list[str], n: str) -> None:
-        """Look up what a state may be true of, which is worked out once at a moment."""
+        """Look up what a state may be true of, which is worked out once for all acts of an event."""
         fn = self.case.keep(among)
         self.out(f"i{n} = ({', '.join([fn, *given])},)")
-        self.out(f"l{n} = memo.get(i{n})")
+        self.out(f"l{n} = shared.get(i{n})")
         told = {f"r_{role}" for role in self.case.sight.told}
         unknown = " or ".join(f"{one} is None or {one} is UNSET" for one in given if one not in told)
         call = f"{fn}({', '.join(['now', *given])})"
-        self.out(f"if l{n} is None: l{n} = memo[i{n}] = {f'UNSET if {unknown} else {call}' if unknown else call}")
+        self.out(f"if l{n} is None: l{n} = shared[i{n}] = {f'UNSET if {unknown} else {call}' if unknown else call}")
 
     def _narrowed(self, term: Some, everything: str, among: Any, given: list[str], n: str) -> str:
         """Only what the state may be true of, where that is known."""

@@ -15,6 +15,9 @@ from lawspeaker.simulate.town.town import Town
 
 __all__ = ["slay", "wake_at_home"]
 
+WRITE, LOOK, TALK, STRIKE, RETURN = range(5)
+"""What tempts the dead: to write to whoever killed him, to go and look for him, to talk to him, to strike him, or to go
+back to where he died."""
 STRIDE = 500
 """Milliseconds between two looks of somebody who goes where he should not."""
 CLEAR = 12.0
@@ -95,11 +98,11 @@ def _tempted(town: Town, person: Person) -> Plan | None:
     killer = person.death.killer
     kind = town.dice.randrange(5)
     hunted = killer is not None and killer.alive and killer.online and town.peaceful(killer) and town.free(killer)
-    if kind == 0 and killer is not None:
+    if kind == WRITE and killer is not None:
         return _write(town, person, killer)
-    if kind in (1, 2, 3) and hunted and killer is not None:
+    if kind in (LOOK, TALK, STRIKE) and hunted and killer is not None:
         return _seek(town, person, killer, kind)
-    if person.home is not None and town.now - person.home.raided < town.customs.siege * SECOND / 2 and kind != 4:
+    if person.home is not None and town.now - person.home.raided < town.customs.siege * SECOND / 2 and kind != RETURN:
         return _watch(town, person, person.home)
     return _go_back(town, person)
 
@@ -126,7 +129,7 @@ def _watch(town: Town, person: Person, house: House) -> Plan:
 def _seek(town: Town, person: Person, killer: Person, kind: int) -> Plan:
     """Whoever killed him, to talk or to shoot."""
     with town.scene(killer):
-        near = 6.0 if kind != 1 else 20.0
+        near = 20.0 if kind == LOOK else 6.0
         here = killer.at(town.now)
         spot = here.toward(person.at(town.now), near)
         yield from _trespass(town, person, spot, town.seconds(3, 8), None, killer, kind)
@@ -140,7 +143,7 @@ def _trespass(
     stay: int,
     house: House | None = None,
     killer: Person | None = None,
-    kind: int = 0,
+    kind: int = LOOK,
 ) -> Plan:
     """He goes there, stays a while, and goes away again; what he breaks on the way is noted as it happens."""
     life, home = person.death, person.at(town.now)
@@ -165,12 +168,12 @@ def _go(town: Town, person: Person, spot: Spot, watch: "_Watch") -> Plan:
 
 
 def _meet(town: Town, person: Person, killer: Person, kind: int) -> Plan:
-    if kind == 2:
+    if kind == TALK:
         ms = 1500 + person.voice
         yield ms
         told = bodies.speak(town, person, ms)
         town.deed("speak", person, killer, "talked to his killer", event=told)
-    elif kind == 3:
+    elif kind == STRIKE:
         told = bodies.hit(town, person, killer, 30)
         town.deed("attack", person, killer, "revenge", event=told)
         yield town.seconds(1, 4)
