@@ -148,6 +148,12 @@ def test_where_no_ladder_says_staff_choose() -> None:
     assert sanctions(done.found)[0].clauses == ["R-1"]
 
 
+@pytest.mark.parametrize("minutes", [2**53 - 1, -5, -(10**15), 0])
+def test_minutes_that_no_time_has_say_nothing_about_how_long(minutes: int) -> None:
+    done = punish(Town(), 0, "ban", clause="R-1", minutes=minutes)
+    assert sanctions(done.found)[0].step == {"kind": "ban"}
+
+
 def test_punishing_in_a_case_upholds_it_and_names_its_act() -> None:
     town = Town()
     for player in ("ann", "bo", "cy"):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET, field
 
+from lawspeaker.events.bounds import LATEST
 from lawspeaker.events.findings import Found, Missing, Notice, Sanction
 from lawspeaker.events.spans import MINUTE
 from lawspeaker.institutions.commons import Commons
@@ -38,6 +39,8 @@ from lawspeaker.world.world import World
 PUNISHMENT = "punishment"
 WAITING = frozenset(("pending", "proposed"))
 COUNTS = WAITING | {"in_force", "served"}
+LONGEST = LATEST // MINUTE
+"""Minutes; whoever writes more has said nothing about how long it lasts."""
 
 
 class Punishment(Thing, kw_only=True):
@@ -224,6 +227,8 @@ class Punishments(Institution[Punishment]):
         ladders = ladders_for(book, clause)
         ladder = self.fitting(player, clause, kind, order.t) or (ladders[0] if ladders else None)
         minutes = order.moment("minutes")
+        if minutes is not None and not 0 < minutes <= LONGEST:
+            minutes = None
         steps: list[Step]
         if ladder is None:
             steps = [{"kind": kind} if not minutes else {"kind": kind, "minutes": minutes}]
