@@ -136,6 +136,30 @@ def test_an_article_is_shown_with_its_prose_and_what_it_lifts(town: str, capsys:
     assert "it has RDM-1, HURT-1" in capsys.readouterr().err
 
 
+def test_an_article_of_the_rulebook_that_is_extended_is_shown_with_its_text(
+    town: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rulebook.show(town, "HURT-1")
+    own = capsys.readouterr().out
+    suburb = Path(town).parent / "suburb"
+    suburb.mkdir()
+    (suburb / "rulebook.toml").write_text(f'extends = "{Path(town).name}"\n')
+    assert rulebook.show(str(suburb), "HURT-1") == 0
+    assert capsys.readouterr().out == own
+
+
+def test_warnings_of_what_is_extended_are_left_to_its_author(town: str, capsys: pytest.CaptureFixture[str]) -> None:
+    suburb = Path(town).parent / "suburb"
+    suburb.mkdir()
+    (suburb / "rulebook.toml").write_text(f'extends = "{Path(town).name}"\n')
+    (suburb / "own.md").write_text("```law\narticle NEW-1\n  forbid raid\n  cites T-1\n```\n")
+    assert rulebook.look(str(suburb)) == 0
+    said = capsys.readouterr().out
+    assert "no example shows where `NEW-1` decides" in said
+    assert "`HURT-1`" not in said
+    assert "of what it extends are left to the author of that" in said
+
+
 def test_an_article_is_found_however_its_letters_are_written(town: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook.show(town, "hurt-1") == 0
     assert "article HURT-1 despite RDM-1" in capsys.readouterr().out

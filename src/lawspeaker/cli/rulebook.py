@@ -17,7 +17,8 @@ from lawspeaker.justice.court import Court
 from lawspeaker.law.book import load
 from lawspeaker.law.check import check
 from lawspeaker.law.compare import compare
-from lawspeaker.law.errors import LawError, Refused
+from lawspeaker.law.errors import Diagnostic, LawError, Refused
+from lawspeaker.law.folder import REGISTER, SETTINGS, find_rulebook, read_folder
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.pages import pages_of
 from lawspeaker.law.stories import read_stories
@@ -49,13 +50,27 @@ def look(name: str) -> int:
         trials = trials_of(name)
     except LawError as error:
         return _unread(error)
+    trials.play(counted(trials.prepared, "playing the examples"))
     found = [*trials.untold, *check(trials.book, lexicon(), trials.shown)]
-    for diagnostic in found:
+    own = _own(name, found)
+    for diagnostic in own:
         print(diagnostic.render(), end="\n\n")
-    errors = sum(d.level == "error" for d in found)
-    articles, warnings = _some(len(trials.book.articles), "article"), _some(len(found) - errors, "warning")
+    errors = sum(d.level == "error" for d in own)
+    articles, warnings = _some(len(trials.book.articles), "article"), _some(len(own) - errors, "warning")
     print(f"{articles}, {_some(errors, 'error')}, {warnings}")
+    if len(own) < len(found):
+        print(f"{_some(len(found) - len(own), 'warning')} of what it extends are left to the author of that")
     return 1 if errors else 0
+
+
+def _own(name: str, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What its author can mend: all errors, and of warnings those of the texts in its own folder."""
+    folder = read_folder(find_rulebook(name))
+    if "extends" not in folder.settings:
+        return found
+    texts = {"", SETTINGS, *(chapter for chapter, _ in folder.chapters)}
+    texts |= {REGISTER} if folder.register is not None else set()
+    return [d for d in found if d.level == "error" or d.spot.file in texts]
 
 
 @app.command(name="test")

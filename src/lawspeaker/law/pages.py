@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from lawspeaker.law.fences import Fence, read_chapter
-from lawspeaker.law.folder import find_rulebook, read_folder
+from lawspeaker.law.folder import find_base, find_rulebook, read_folder
 from lawspeaker.law.lines import TOPS
 from lawspeaker.law.tree import Article, Rulebook
 
@@ -14,7 +15,7 @@ MOST = 100
 
 def pages_of(name: str, book: Rulebook, articles: Iterable[Article]) -> Iterator[str]:
     """The text of each of these articles of the rulebook of this name or folder."""
-    texts = dict(read_folder(find_rulebook(name)).chapters)
+    texts = dict(_chapters(find_rulebook(name)))
     chapters: dict[str, list[Fence]] = {}
     for article in articles:
         chapter = article.spot.file
@@ -24,8 +25,19 @@ def pages_of(name: str, book: Rulebook, articles: Iterable[Article]) -> Iterator
         yield _page(book, article, _fence(chapters[chapter], article))
 
 
+def _chapters(path: Path) -> Iterator[tuple[str, str]]:
+    """The chapters of a rulebook and of those it extends, by the names under which its articles know them."""
+    folder, label = read_folder(path), ""
+    while True:
+        yield from ((label + chapter, text) for chapter, text in folder.chapters)
+        if "extends" not in folder.settings:
+            return
+        path = find_base(folder)
+        folder, label = read_folder(path), f"{path.name}/"
+
+
 def _page(book: Rulebook, article: Article, fence: Fence | None) -> str:
-    """Of an article of a rulebook that this one extends, what the tree says of it."""
+    """Where its text is not found, what the tree says of it."""
     lines = [f"## {fence.heading}", ""] if fence and fence.heading else []
     lines += [fence.prose, ""] if fence and fence.prose else []
     does = article.shift.text if article.shift is not None else ", ".join(article.acts)
