@@ -99,3 +99,15 @@ def test_whoever_is_answered_told_or_punished_is_called_by_his_name(capsys: pyte
 def test_from_a_day_on_the_clock_of_a_stream_counts_days() -> None:
     assert since_begin(86_399) == "23:59:59"
     assert since_begin(5 * 86_400 + 308) == "5 d 0:05:08"
+
+
+def test_what_one_ruling_asks_twice_is_one_line_and_of_many_lines_the_first_are_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = [{"id": "A-1/1", "say": "it was so"}, {"id": "A-1/2", "say": "it was so"}]
+    asked += [{"id": f"A-2/{n}", "say": f"it was {n}"} for n in range(9)]
+    ruling = {**RULED, **LISTS, "t": 1, "ruling": "unclear", "articles": ["A-1"], "missing": asked}
+    Pretty(servers()).write(json.decode(json.encode(ruling), type=Ruling))
+    shown = [line.strip() for line in capsys.readouterr().out.splitlines() if "asks" in line or "more" in line]
+    assert shown[0] == "asks A-1/1, A-1/2: it was so"
+    assert shown[-1] == "and 6 questions more: without `--pretty` all are written"

@@ -8,7 +8,7 @@ from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Answer, Change, Notice, Ruling, Sanction
 from lawspeaker.referee.ruling.reasons import clean
 
-__all__ = ["COLOURS", "Dated", "brief", "deed_of", "headed"]
+__all__ = ["COLOURS", "Dated", "brief", "deed_of", "first", "headed", "questions"]
 
 Dated: TypeAlias = Answer | Change | Notice | Ruling | Sanction
 """A finding that is of a time: any but a line that could not be taken."""
@@ -35,6 +35,8 @@ DEEDS = {
     "write": "{} writes on {}",
 }
 """What an act is called in a story; any other is called as it is."""
+MOST = 4
+"""Lines of one sort below a ruling, as many as somebody at a screen reads."""
 ALONE = {
     "enter": "{} comes",
     "join": "{} comes onto the server",
@@ -64,6 +66,21 @@ def headed(found: Ruling, called: Callable[[str], str]) -> tuple[str, list[str]]
     if not found.articles or re.fullmatch(told, because[0]):
         return because[0], because[1:]
     return harmless(deed_of(found, called)), because
+
+
+def questions(found: Ruling) -> list[str]:
+    """What would settle an unclear ruling: the same question once, with every id under which it is asked."""
+    asked: dict[str, list[str]] = {}
+    for missing in found.missing or ():
+        asked.setdefault(missing.say, []).append(missing.id)
+    return [harmless(f"asks {', '.join(ids)}: {say}") for say, ids in asked.items()]
+
+
+def first(lines: list[str], what: str, where: str) -> list[str]:
+    """The first of these lines, how many there are besides, and where all of them are."""
+    if len(lines) <= MOST + 1:
+        return lines
+    return [*lines[:MOST], f"and {len(lines) - MOST} {what} more: {where}"]
 
 
 def brief(found: Answer | Change | Notice | Sanction, called: Callable[[str], str]) -> tuple[str, str]:

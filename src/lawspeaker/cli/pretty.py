@@ -3,12 +3,14 @@
 from rich.console import Console
 from rich.text import Text
 
-from lawspeaker.cli.deeds import COLOURS, Dated, brief, headed
+from lawspeaker.cli.deeds import COLOURS, Dated, brief, first, headed, questions
 from lawspeaker.cli.screen import harmless
 from lawspeaker.events.findings import Fault, Found, Ruling
 from lawspeaker.justice.court import Court
 from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.servers import MAIN, Servers
+
+WHERE = "without `--pretty` all are written"
 
 
 class Pretty:
@@ -46,10 +48,10 @@ class Pretty:
         if found.clauses:
             line.append(f"  [{', '.join(found.clauses)}]", style="cyan")
         self.console.print(line)
-        for reason in because:
+        for reason in first(because, "reasons", WHERE):
             self.console.print(Text(f"            {reason}", style="dim"))
-        for missing in found.missing or ():
-            self.console.print(Text(f"            asks {missing.id}: {harmless(missing.say)}", style="yellow"))
+        for question in first(questions(found), "questions", WHERE):
+            self.console.print(Text(f"            {question}", style="yellow"))
 
     def _called(self, found: Dated, id_: str) -> str:
         """What somebody or something was called when it was done, or last; its id where nobody knows."""

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.days import Days
-from lawspeaker.cli.deeds import COLOURS, Dated, brief, headed
+from lawspeaker.cli.deeds import COLOURS, Dated, brief, first, headed, questions
 from lawspeaker.cli.flag import Flag
 from lawspeaker.cli.roster import Roster
 from lawspeaker.cli.screen import harmless
@@ -28,8 +28,6 @@ LOOK = 0.25
 """Seconds between two looks."""
 HEAD = 12
 """Columns before the first word."""
-MOST = 4
-"""Reasons of one ruling that are shown, and questions; of what is little known there may be dozens."""
 
 
 def watch(
@@ -100,7 +98,7 @@ class Feed:
 
     def __init__(self, all: bool, called: Callable[[str], str], whole: bool = False) -> None:  # noqa: A002
         self._all, self._called, self._days = all, called, Days()
-        self._most = None if whole else MOST
+        self._whole = whole
         self._console = Console(highlight=False, soft_wrap=True)
 
     def write(self, kept: Kept) -> bool:
@@ -127,16 +125,13 @@ class Feed:
             return Text(f"{sort:9} {said}"), []
         over = isinstance(found.until, int)
         said, reasons = headed(found, self._called)
-        asked = [f"asks {missing.id}: {missing.say}" for missing in found.missing or ()]
-        below = self._some(reasons, "reasons") + self._some(asked, "questions")
+        below = self._some(reasons, "reasons") + self._some(questions(found), "questions")
         ruled = "over" if over else found.ruling
         return Text.assemble((f"{ruled:9} ", "dim" if over else COLOURS[found.ruling]), said), below
 
     def _some(self, lines: list[str], what: str) -> list[str]:
         """The first of these lines, and how many there are besides."""
-        if self._most is None or len(lines) <= self._most + 1:
-            return lines
-        return [*lines[: self._most], f"and {len(lines) - self._most} {what} more: `--whole` shows them"]
+        return lines if self._whole else first(lines, what, "`--whole` shows them")
 
     def _name(self, id_: str) -> str:
         return harmless(self._called(id_))
