@@ -27,7 +27,7 @@ ALIKE = 2
 MARGIN = " " * 12
 MEANINGS = {
     "lawful": "somebody might have minded, and a rule allows it",
-    "unlawful": "a rule forbids it, and none allows it; a server that enforces would sanction it",
+    "unlawful": "a rule forbids it, and none allows it; staff may punish it, or a server set to uphold does",
     "unclear": "something that decides is not known; staff are asked that one question, and nothing is punished",
     "refused": "orders that the rules do not allow",
 }

@@ -33,7 +33,7 @@ def test_all_taken_is_status_zero_and_events_on_standard_output(run):
     assert status == 0
     assert [json.loads(line)["type"] for line in out.splitlines()] == ["server_started", "named", "kill"]
     assert err.splitlines()[-2:] == [
-        "3 events from 1 files (1 kill, 1 named, 1 server_started)",
+        "3 events from 1 file (1 kill, 1 named, 1 server_started)",
         "everything was taken",
     ]
 

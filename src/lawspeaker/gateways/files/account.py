@@ -21,7 +21,9 @@ def report(harvest: Harvest, stream: list[dict[str, Any]], wishes: Wishes) -> It
     lost = sum(one.count for one in fold(harvest.untaken))
     kinds = Counter(event["type"] for event in stream)
     told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    yield f"{len(stream)} events from {len(harvest.found.known)} files" + (f" ({told})" if told else "")
+    read = len(harvest.found.known)
+    events, files = "event" if len(stream) == 1 else "events", "file" if read == 1 else "files"
+    yield f"{len(stream)} {events} from {read} {files}" + (f" ({told})" if told else "")
     yield f"{lost} could not be taken" if lost else "everything was taken"
 
 
