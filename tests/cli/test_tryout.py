@@ -46,7 +46,7 @@ def test_a_folder_that_cannot_be_used_is_said_in_words_and_not_in_the_systems_nu
     assert "Errno" not in said
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_first_look_that_is_ended_takes_its_service_with_it(how):
     call = [sys.executable, "-m", "lawspeaker", "try", "--minutes", "600"]
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as look:

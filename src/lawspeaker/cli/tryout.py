@@ -85,7 +85,7 @@ def try_out(
         return 2
     evening = Evening(seed, Size(community=community, people=people, minutes=minutes), EVENING)
     watched = sys.stdout.isatty()
-    signal.signal(signal.SIGTERM, _interrupted)
+    _heed_endings()
     try:
         with _home(folder) as home:
             key = _key(home)
@@ -99,6 +99,13 @@ def try_out(
         complain(error)
         return 2
     return 0
+
+
+def _heed_endings() -> None:
+    """What is told to end, and what loses its terminal, ends in order; what `nohup` started stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
+            signal.signal(getattr(signal, name), _interrupted)
 
 
 def _interrupted(*_: object) -> None:
