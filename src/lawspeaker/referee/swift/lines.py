@@ -180,10 +180,11 @@ class LineWriter(BlockWriter):
 
     def _ruled(self, told: Ruled, line: Line, n: str) -> str:
         """Whether something was lawful, which a later ruling may change."""
-        found, verdict = self._simple(told.happening), f"that was {'lawful' if told.lawful else 'not lawful'}"
-        leaf = f"Leaf('ruling', {told.by!r}, {verdict!r}, {found}.seq, ({found}.roles[0],))"
+        found = self._simple(told.happening)
+        leaf = f"Leaf('ruling', {told.by!r}, '', {found}.seq, ({found}.roles[0],))"
+        say = f"Judged({told.by!r}, {found}.seq, {found}.roles[0], {told.lawful})"
         self.out(f"if type({found}) is Happening:")
-        self.out(f"f{n}, s{n}, d{n} = {leaf if told.lawful else f'negate({leaf})'}, {verdict!r}, ({found}.seq,)", 1)
+        self.out(f"f{n}, s{n}, d{n} = {leaf if told.lawful else f'negate({leaf})'}, {say}, ({found}.seq,)", 1)
         self.out(f"else: f{n}, s{n}, d{n} = None, doubtful(None, '', {line.text!r}), ()")
         self._name(line, n, f"s{n}")
         return f"Held({self.case.keep(line)}, True, s{n}, d{n}, {line.tags!r}, None)"
