@@ -14,7 +14,7 @@ from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.ground import inside
 from lawspeaker.vocabulary.groups import all_groups
 from lawspeaker.vocabulary.orders import Given, commanded
-from lawspeaker.vocabulary.things import told_of
+from lawspeaker.vocabulary.things import house_of
 
 
 def banishments(now: Now) -> Banishments:
@@ -150,7 +150,7 @@ def older_house(now: Now, base: str, player: str, zone: str) -> bool:
 @state("{thing:thing} [be|is|was|are] of a house older than the banishment of {player:player} from {zone:zone}")
 def of_older_house(now: Now, thing: str, player: str, zone: str) -> bool:
     """It was told to belong to a house that stood there before that land was closed to him."""
-    base = told_of(now, thing, "building")
+    base = house_of(now, thing)
     return isinstance(base, str) and older_house(now, base, player, zone)
 
 

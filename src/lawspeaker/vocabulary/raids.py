@@ -14,19 +14,17 @@ from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
 from lawspeaker.vocabulary.orders import Given, commanded
-from lawspeaker.vocabulary.struck import VEHICLES, split
 from lawspeaker.vocabulary.things import owners_of
+from lawspeaker.world.fixtures import WHEELED, words
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")
 GRADES: tuple[Grade, ...] = get_args(Grade)
-WHEELED = VEHICLES | {"camper", "tugboat"}
-"""The kinds of vehicle, those in which people live among them."""
 
 
 def house_of(event: StructureHit) -> str | UnsetType | None:
     """The house to which what was struck belongs; a vehicle of which nobody says so belongs to none."""
-    return None if event.building is UNSET and WHEELED & set(split(event.kind)) else event.building
+    return None if event.building is UNSET and WHEELED & set(words(event.kind)) else event.building
 
 
 RAIDING = frozenset((*DAMAGE, "explosive", "lock"))
