@@ -12,9 +12,11 @@ from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.groups import members_of
-from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
+from lawspeaker.vocabulary.houses import at_home, base_ids
 from lawspeaker.vocabulary.orders import Given, commanded
+from lawspeaker.vocabulary.shells import shell
 from lawspeaker.vocabulary.things import owners_of
+from lawspeaker.vocabulary.yards import on_ground_at
 from lawspeaker.world.fixtures import WHEELED, words
 
 DAMAGE = ("structure_hit", "structure_destroyed")
