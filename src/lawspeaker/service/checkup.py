@@ -211,7 +211,8 @@ def _record(folder: Path, books: Books, name: str, now: int) -> Iterator[Remark]
         yield _mind(f"server `{name}`: its clock is {hours:.1f} h ahead of that of this computer")
     if holes:
         places = "one place" if holes == 1 else f"{holes} places"
-        yield _mind(f"server `{name}`: numbers are missing in {places}; rulings over them stay unclear")
+        say = f"numbers are missing in {places}, or could not be read; rulings over them stay unclear"
+        yield _mind(f"server `{name}`: {say}; `lawspeaker record show {folder}` ends with which they are")
     if (folder / FOUND).is_file():
         findings = Findings(folder)
         try:
