@@ -41,13 +41,23 @@ def _meant(order: Order, now: Now) -> Given:
     return {"player": player, "group": group, "reason": order.words("reason", "text")}
 
 
-@commanded("banish", "[banish|banished] {player:player} from his land", extra="{group:group} {reason:text}")
+@commanded(
+    "banish",
+    "[banish|banished] {player:player} from his land",
+    extra="{group:group} {reason:text}",
+    instead="group",
+)
 def banish(order: Order, now: Now) -> Given:
     """He banishes a player or a group from his group's land."""
     return _meant(order, now)
 
 
-@commanded("unbanish", "[unbanish|unbanished] {player:player} from his land", extra="{group:group} {reason:text}")
+@commanded(
+    "unbanish",
+    "[unbanish|unbanished] {player:player} from his land",
+    extra="{group:group} {reason:text}",
+    instead="group",
+)
 def unbanish(order: Order, now: Now) -> Given:
     """He takes back a banishment by his group."""
     return _meant(order, now)

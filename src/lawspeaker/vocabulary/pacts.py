@@ -46,7 +46,12 @@ def hirers_of(now: Now, player: str) -> list[str]:
     return sorted({one.hirer for one in noted(now, hires(now), hires(now).of(player))})
 
 
-@commanded("hire", "[hire|hired] {player:player}", extra="{company:group} {hirer:group} {fee:number}")
+@commanded(
+    "hire",
+    "[hire|hired] {player:player}",
+    extra="{company:group} {hirer:group} {fee:number}",
+    instead="company",
+)
 def hire(order: Order, now: Now) -> Given:
     """He offers a hire in the name of his group, the hirer: to a player, or to a group, the `company`."""
     return {

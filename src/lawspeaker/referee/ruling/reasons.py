@@ -214,12 +214,23 @@ def age(milliseconds: int) -> str:
 def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> str:
     """The template with names in it, in its told form or the one given."""
     template, kinds = pattern(word, form)
+    if word.instead:
+        kinds, fillers = _instead(word, kinds, fillers)
     if word.sort == "act" and len(fillers) >= len(kinds) > 0 and fillers[len(kinds) - 1] is None:
         template, cut = _TOWARDS.subn("", template)
         kinds = kinds[:-1] if cut else kinds
     if len(fillers) < len(kinds):
         fillers = (*fillers, *(UNSET for _ in kinds[len(fillers) :]))
     return template % tuple([told_as(kind, filler, names) for kind, filler in zip(kinds, fillers, strict=False)])
+
+
+def _instead(word: Word, kinds: tuple[str, ...], fillers: Sequence[Any]) -> tuple[tuple[str, ...], Sequence[Any]]:
+    """What fills the slots of an act that was done to nobody, but to a group."""
+    names = [slot.name for slot in word.roles]
+    i, j = names.index(word.other), names.index(word.instead)
+    if len(fillers) <= j or fillers[i] is not None or not isinstance(fillers[j], str):
+        return kinds, fillers
+    return (*kinds[:i], word.roles[j].kind, *kinds[i + 1 :]), (*fillers[:i], fillers[j], *fillers[i + 1 :])
 
 
 def pattern(word: Word, form: str) -> tuple[str, tuple[str, ...]]:
