@@ -227,6 +227,17 @@ class RecordContract:
             ((first, what),) = [(lack.first, lack.what) for lack in record.lacks()]
             assert (first, what) == (2, "hole")
 
+    def test_what_came_and_was_no_event_is_told_apart_from_what_never_came(self, spot):
+        expected = [Hole(2, "main", 2, 2), Hole(2, "main", 3, 4, unread=True)]
+        with Record(spot.store()) as record:
+            record.append([hit(5, n=1), b'{"type":"hit","t":6,"n":3}'])
+            record.keep(record.offer((), source="main", unread=[4]))
+        with Record(spot.store()) as record:
+            assert record.append([hit(7, n=5)]).notes == expected
+            record.seal(whole=True)
+            assert list(record.notes()) == expected
+            assert [lack.what for lack in record.lacks()] == ["hole", "hole"]
+
     def test_a_clock_that_goes_back_by_more_than_two_seconds_is_put_on_record(self, spot):
         with Record(spot.store()) as record:
             taken = record.append([hit(10_000), hit(8_000), hit(7_999)])

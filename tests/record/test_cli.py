@@ -66,6 +66,16 @@ def test_a_line_that_is_no_event_is_named_and_the_next_is_taken(typed, folder, t
     assert err == "lawspeaker: line 3: the line breaks off before its closing `}`\n"
 
 
+def test_a_number_whose_line_was_no_event_is_not_said_to_have_never_come(typed, folder, tmp_path):
+    file = written(tmp_path / "one", [hit(5, n=1), b'{"type":"hit","t":5,"n":2}', hit(6, n=4)])
+    status, out, _ = typed("append", folder, file)
+    assert status == 1
+    assert out.splitlines()[2:] == [
+        "before event 3, number 2 of source `main` came and could not be read",
+        "before event 3, number 3 of source `main` never came",
+    ]
+
+
 def test_a_line_of_many_megabytes_is_a_fault_and_is_not_held(typed, folder, tmp_path, monkeypatch):
     monkeypatch.setattr("lawspeaker.cli.record.LONGEST", 1000)
     monkeypatch.setattr("lawspeaker.cli.record.AT_ONCE", 300)

@@ -39,6 +39,22 @@ def test_a_sender_that_skips_at_random_does_not_fill_the_memory():
     assert stream.came(1)
 
 
+def test_of_what_is_missing_it_is_known_what_came_and_was_no_event():
+    stream = sent(1)
+    assert [stream.spoil(n) for n in (4, 3, 4, 7, 1)] == [True, True, False, True, False]
+    assert list(stream.skipped(9)) == [(2, 2, False), (3, 4, True), (5, 6, False), (7, 7, True), (8, 8, False)]
+    assert list(stream.skipped(3)) == [(2, 2, False)]
+    stream.take(5)
+    assert stream.unread == [7]
+
+
+def test_a_sender_of_nothing_but_nonsense_does_not_fill_the_memory():
+    stream = Stream()
+    for n in range(1, 3 * MOST_HOLES):
+        stream.spoil(n)
+    assert len(stream.unread) == MOST_HOLES
+
+
 @given(st.lists(st.integers(1, 30), max_size=40))
 def test_every_number_is_taken_exactly_once(numbers):
     stream = Stream()

@@ -111,6 +111,32 @@ def test_an_unclear_line_beside_others_is_told_by_its_latest_as_well(by: Kind) -
 
 
 @by_all
+@pytest.mark.parametrize(
+    ("law", "facts"),
+    [
+        pytest.param("forbid attack\n  when attacker is recording", [2, 4], id="of which nobody knows"),
+        pytest.param("permit attack", [4], id="that was lawful"),
+    ],
+)
+def test_where_a_blow_may_have_gone_unseen_one_that_was_seen_is_told_only_if_it_may_be_meant(
+    by: Kind, law: str, facts: list[int]
+) -> None:
+    law = f"""article HIT-1
+  {law}
+
+article A-1
+  forbid kill
+  when all of:
+         attacker did not warn attacker
+         attacker hit victim
+         that hit was not lawful
+"""
+    lost: Line = {"type": "time_passed", "n": 9}
+    ruling = last(law, hit("ann", "bo"), lost, {**KILL, "n": 10}, by=by)
+    assert (ruling.ruling, ruling.facts) == ("unclear", facts)
+
+
+@by_all
 def test_a_ruling_rests_on_the_finding_that_answered_an_unknown_fact(by: Kind) -> None:
     law = """article A-1
   forbid attack

@@ -12,7 +12,7 @@ from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.ruling.weighing import shown
 from lawspeaker.vocabulary import lexicon
 from lawspeaker.vocabulary.measured import Measured
-from vocabulary.asked import HIT, Line, T, book, judged, tell
+from vocabulary.asked import HIT, Line, T, book, group, judged, order, tell
 
 IDLE: Line = {"type": "idle", "player": "ann", "seconds": 754}
 BOSS: Line = {"type": "staff", "player": "sam", "role": "admin"}
@@ -151,3 +151,20 @@ def last(law: Rulebook, *events: Line) -> Ruling:
     for seq, event in enumerate(told, 1):
         event.seq = seq
     return [one for event in told for one in referee.take(event) if isinstance(one, Ruling)][-1]
+
+
+@pytest.mark.parametrize(
+    ("act", "args", "said"),
+    [
+        ("banish", {"player": "bo", "reason": "spam"}, "ann banished bo from his land"),
+        ("banish", {"group": "elm", "reason": "spam"}, "ann banished elm from his land"),
+        ("unbanish", {"group": "ash"}, "ann unbanished ash from his land"),
+        ("hire", {"player": "bo"}, "ann hired bo"),
+        ("hire", {"group": "elm"}, "ann hired elm"),
+    ],
+)
+def test_an_order_about_a_group_is_told_of_the_group(act: str, args: Line, said: str) -> None:
+    groups = group("oak", "ann", kind="faction"), group("elm", "cy"), group("ash", "dee")
+    before = order("ann", "banish", group="ash", reason="spam")
+    (ruling,) = judged(book(act, "any group is any squad"), *groups, before, order("ann", act, **args))
+    assert ruling.because == [f"{said}; nothing forbids it"]

@@ -1,13 +1,17 @@
 """A check-up says what is wrong in the words of an owner, and is content with what is well."""
 
 import os
+import shutil
 import socket
 import threading
 import time
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from lawspeaker.gateways.wire.health import health
+from lawspeaker.law.folder import shipped
 from lawspeaker.record import open_record
 from lawspeaker.service.checkup import look_over
 from lawspeaker.service.keeping import back_up
@@ -131,28 +135,93 @@ def test_an_address_that_others_can_reach_is_to_be_thought_of(file):
 class Well(BaseHTTPRequestHandler):
     """A service that is well."""
 
+    status, body = 200, b'{"well": true, "version": "1", "servers": {"main": {}}}'
+
     def do_GET(self):
-        self.send_response(200)
+        self.send_response(self.status)
         self.end_headers()
-        self.wfile.write(b'{"well": true, "version": "1"}')
+        self.wfile.write(self.body)
 
     def log_message(self, *_):
         """Nothing is said."""
+
+
+class Unwell(Well):
+    """A service that is not."""
+
+    status, body = (
+        503,
+        b'{"well": false, "version": "1", "servers": {"main": {"failing": "the disk is full"}, "b": {}}}',
+    )
+
+
+@contextmanager
+def answered(file, by):
+    """Somebody answers at the address in these settings."""
+    given = read_settings(file, {})
+    with HTTPServer((given.host, given.port), by) as service:
+        thread = threading.Thread(target=service.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield
+        finally:
+            service.shutdown()
+            thread.join()
 
 
 def test_a_service_that_runs_is_found_whatever_proxy_this_computer_uses(file, monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
+    with open_record(file.parent / "data" / "servers" / "main"), answered(file, Well):
+        assert any("the service runs at" in say for say in remarks(file, "well"))
+
+
+def test_a_service_that_runs_on_other_data_is_told_from_ones_own(file):
+    with answered(file, Well):
+        assert any("of another data folder" in say for say in remarks(file, "mind"))
+
+
+def test_a_service_that_is_not_well_says_what_fails(file):
+    with answered(file, Unwell):
+        (wrong,) = (say for say in remarks(file, "wrong") if "not well" in say)
+    assert wrong.endswith("is not well: `main`: the disk is full")
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_somebody_else_who_answers_at_the_address_is_taken_for_no_service(file, status):
+    class Stranger(Well):
+        body = b"<html>hello</html>"
+
+    Stranger.status = status
+    with answered(file, Stranger):
+        assert any(
+            "Lawspeaker does not answer there; choose another in `listen`" in say for say in remarks(file, "wrong")
+        )
+
+
+def test_a_service_that_was_given_no_port_is_found_by_its_records(file, tmp_path):
     given = read_settings(file, {})
-    with HTTPServer((given.host, given.port), Well) as service:
-        thread = threading.Thread(target=service.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            assert any("the service runs at" in say for say in remarks(file, "well"))
-        finally:
-            service.shutdown()
-            thread.join()
+    file.write_text(file.read_text().replace(f":{given.port}", ":0"))
+    assert any("no service runs: " in say for say in remarks(file, "mind"))
+    with open_record(tmp_path / "data" / "servers" / "main"):
+        (well,) = (say for say in remarks(file, "well") if "a service runs" in say)
+    assert well == f"a service runs (process {os.getpid()}), at a port that the system chose: its log names it"
+
+
+def test_a_service_that_runs_elsewhere_is_found_by_its_records(file, tmp_path):
+    with open_record(tmp_path / "data" / "servers" / "main"):
+        (mind,) = (say for say in remarks(file, "mind") if "no service runs at" in say)
+    assert mind.endswith(f"but process {os.getpid()} writes the records: start it anew if `listen` was changed")
+
+
+def test_a_copied_rulebook_is_called_by_its_folder(file, tmp_path):
+    shutil.copytree(shipped() / "darkrp", tmp_path / "our-town")
+    file.write_text(file.read_text().replace("darkrp", "our-town"))
+    (well,) = (say for say in remarks(file, "well") if " articles, " in say)
+    assert "rulebook our-town (it calls itself darkrp), " in well
+    with open_hall(tmp_path / "data", rulebook=tmp_path / "our-town") as hall:
+        assert health(hall)[1]["servers"]["main"]["rulebook"]["folder"] == "our-town"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere folders have no such modes")

@@ -242,3 +242,18 @@ def test_who_is_turned_away_is_told_to_go_on_with_what_he_sent(tmp_path):
         send(hall, murder())
     assert send(hall, [kill(T + 9000)], first=4).go_on == 4
     assert ask(hall.servers["main"], Gap(speaker(), 4, 9)).go_on == 4
+
+
+def test_a_number_that_was_no_event_is_on_record_as_such_and_one_that_was_lost_as_lost(hall, tmp_path):
+    wrong = {"type": "joined", "t": T, "name": "who?"}
+    assert [n for n, _ in send(hall, [joined(ANA, "Ana", T), wrong, joined(BO, "Bo", T)]).faults] == [2]
+    assert send(hall, ["nonsense"], first=4).go_on == 5
+    assert ask(hall.servers["main"], Gap(speaker(), 5, 6)).go_on == 7
+    send(hall, [joined(CY, "Cy", T)], first=7)
+    with read_record(tmp_path / "servers" / "main") as record:
+        told = [lack.say.partition(", ")[2] for lack in record.lacks()]
+    assert told == [
+        "number 2 of source `plugin` came and could not be read",
+        "number 4 of source `plugin` came and could not be read",
+        "numbers 5 to 6 of source `plugin` never came",
+    ]

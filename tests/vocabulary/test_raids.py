@@ -29,6 +29,11 @@ OTHER = group("ash", "ann", kind="clan")
 BY_CY = {**WALL, "attacker": "cy", "building": "h2"}
 OTHERS = "the number of houses other than base raided by any group of raider over the last"
 
+STONE = house("h", "bo", grade="stone")
+BUILT = tell("placed", "bo", entity="w1", kind="wall", grade="stone", building="h", at=[0, 10, 0])
+PICKED_ANY = tell("lock", "ann", entity="d1", action="picked", ok=False)
+LOCKED = tell("lock", "bo", entity="d1", action="placed", building="h")
+
 ASKED = [
     true(f"{OTHERS} 1 hour is 1", H, H2, OAK, BY_CY, BY_CY, HIT_H, act="raid"),
     true(f"{OTHERS} 1 hour is 2", H, H2, H3, OAK, BY_CY, {**WALL, "building": "h3"}, HIT_H, act="raid"),
@@ -70,6 +75,13 @@ ASKED = [
     false("the explosive is rocket", H, HIT_H, act="raid"),
     true("weapon is rocket", H, HIT_H, act="raid"),
     true("base is any base of any owner of base", H, HIT_H, act="raid"),
+    true("the grade of base is stone", STONE, BUILT, WALL, act="raid"),
+    unknown("the grade of base is stone", STONE, WALL, act="raid"),
+    false("the grade of base is stone", STONE, {**BUILT, "building": None}, WALL, act="raid"),
+    unknown("the grade of base is stone", STONE, BUILT, {**DOWN, "entity": "w1"}, WALL, act="raid"),
+    true("the raid is on nothing of a house", H, {**BUILT, "building": None}, WALL, act="raid"),
+    true(f"attacker destroyed anything of any base of victim {RECENT}", H, BUILT, {**WALL, "type": DOWN["type"]}),
+    true(f"attacker raided any base of victim {RECENT}", H, LOCKED, PICKED_ANY),
 ]
 
 

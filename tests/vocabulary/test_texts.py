@@ -35,6 +35,11 @@ def test_a_name_is_known_by_its_looks() -> None:
     assert looks("R0b3rt") == looks("robert")
     assert looks("Dan4") != looks("Dana")
     assert looks("4nn") != looks("Ann")
+    assert looks("Dän") == looks("Dan.") == looks("_Dan_") == looks("Dan")
+    assert looks("Dan_Smith") == looks("Dan Smith") != looks("DanSmith")
+    assert looks("Ёж") == looks("Еж")
+    assert looks("...") != looks("___")
+    assert looks("किरण") != looks("करण")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 from lawspeaker.events import Event, ZoneDrawn, ZoneEnded
 from lawspeaker.events.codec import Unknown
 from lawspeaker.world.buildings import Buildings
+from lawspeaker.world.fixtures import Fixtures
 from lawspeaker.world.people import People
 from lawspeaker.world.world import World
 from lawspeaker.world.zones import Crossing, Zones
@@ -24,8 +25,8 @@ class Tale:
         return [tuple(crossing) for crossing in self.world.crossings]
 
 
-def fold(into: People | Buildings, event: Event, clock: int | None = None) -> None:
-    """One event told to people or buildings alone; one that they do not keep says nothing to them."""
+def fold(into: People | Buildings | Fixtures, event: Event, clock: int | None = None) -> None:
+    """One event told to people, buildings or fixtures alone; one that they do not keep says nothing to them."""
     keep = into.folds().get(type(event))
     if keep is not None:
         keep(event, event.t if clock is None else clock)

@@ -209,7 +209,7 @@ async def _ready(server: "Server", place: socket.socket, hall: Hall, begun: floa
     after = f"{time.monotonic() - begun:.2f} s"
     log.info("Lawspeaker is ready", wire=f"ws://{host}:{port}/wire", health=f"http://{host}:{port}/health", after=after)
     for name, one in hall.servers.items():
-        log.info("a server is open", server=name, mode=one.terms.mode, rulebook=one.book.name, seq=one.head)
+        log.info("a server is open", server=name, mode=one.terms.mode, rulebook=hall.called(name), seq=one.head)
     if need_keys and not hall.office.all_keys() and not hall.has_keys:
         log.warning("nobody has a key yet: `lawspeaker key add bridge --may observe,order` gives one out")
 

@@ -2,7 +2,8 @@
 
 `institutions` holds all of one server's, one for every seat (`seats`). Each is one module with one table of
 transitions: an `institution` is a `machine` with the orders and events that move it. An `order` is read, for `whom`
-it means too, refused with what is wrong (in `words`), or carried out. What is told moves the same machines.
+it means too, refused with what is wrong (in `words`), or carried out. What is told moves the same machines. What
+contracts and hires are alike in are the `agreements`, which have no seat of their own.
 
 What they share are the `commons` (rulebooks, people, `persons`, `staff`, `groups`) and the `numbers` of the rulebook.
 A roam has its `relations`, an eviction its `filings`, `notices` and `pictures`, a banishment its `bonds`: whom it

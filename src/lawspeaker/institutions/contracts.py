@@ -10,49 +10,35 @@ from typing import ClassVar
 
 from lawspeaker.events import Event, GroupEnded
 from lawspeaker.events.findings import Found
-from lawspeaker.institutions.institution import Hearing, Institution
-from lawspeaker.institutions.machine import Due, Move, Thing
-from lawspeaker.institutions.numbers import duration
+from lawspeaker.institutions.agreements import LIVE, MOVES, Agreement, Agreements
+from lawspeaker.institutions.institution import Hearing
+from lawspeaker.institutions.machine import Due, Move
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import as_id, as_name, called
+from lawspeaker.institutions.words import as_name, called
 from lawspeaker.world.world import World
 
 CONTRACT, OFFER, TIME = "contract", "contract offer", "contract time"
-LIVE = ("offered", "running")
 
 
-class Contract(Thing, kw_only=True):
+class Contract(Agreement, kw_only=True):
     """One contract: who offered it to whom (a player, or with `company` a group), of which kind, until when it has to
     be done (ms), and which side has said that it is (`giver`, `taker`; nothing: neither)."""
 
     giver: str
     taker: str
-    company: bool = False
     sort: str = ""
-    until: int | None = None
     done: str = ""
 
 
-class Contracts(Institution[Contract]):
+class Contracts(Agreements[Contract]):
     """Every contract of one server, by id."""
 
     what = CONTRACT
     kind = Contract
-    table = frozenset(
-        {
-            Move(None, "offered", "order"),
-            Move("offered", "running", "order"),
-            Move("offered", "ended", "deadline"),
-            *(Move(state, "ended", by) for state in LIVE for by in ("order", "told", "override")),
-            Move("running", "kept", "order"),
-            Move("running", "broken", "deadline"),
-            Move("running", "ended", "deadline"),
-        }
-    )
+    table = MOVES | {Move("running", "kept", "order"), Move("running", "broken", "deadline")}
     reads: ClassVar[Mapping[str, str]] = {OFFER: "duration", TIME: "duration"}
     needs = (OFFER,)
     voided = "ended"
-    ordered = True
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
@@ -63,25 +49,12 @@ class Contracts(Institution[Contract]):
         taker = self.commons.groups.speaking_for(player) if one.company else player
         return "taker" if taker == one.taker else None
 
-    def of(self, player: str, *states: str) -> list[Contract]:
-        """The contracts in one of these states of which he is a side, the oldest first."""
-        return [c for c in self.machine.things.values() if c.state in states and self.side_of(c, player) is not None]
-
     def between(self, player: str, other: str) -> list[Contract]:
         """The contracts that run between two."""
-        running = self.of(player, "running") if player != other else []
+        running = self.of_side(player, "running") if player != other else []
         return [one for one in running if self.side_of(one, other) not in (None, self.side_of(one, player))]
 
     # Time and told facts ----------------------------------------------------------------------------------------------
-
-    def due(self, thing: Contract) -> int | None:
-        """When an offer lapses, or a contract has to be done or is over, in ms."""
-        book = self.book(thing)
-        if thing.state == "offered":
-            return thing.began + (duration(book, OFFER) or 0)
-        time = duration(book, TIME)
-        ends = [at for at in (thing.until, thing.since + time if time is not None else None) if at is not None]
-        return min(ends, default=None) if thing.state == "running" else None
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its time has come: what neither side says is done was due, and is broken."""
@@ -95,9 +68,8 @@ class Contracts(Institution[Contract]):
         return {GroupEnded: self._gone}
 
     def _gone(self, event: GroupEnded, world: World) -> Sequence[Found]:
-        live = [one for one in self.machine.things.values() if one.state in LIVE]
         cause = self.by_event(event, world, "contract ended")
-        return [self.move(one, "ended", cause) for one in live if one.company and one.taker == event.id]
+        return [self.move(one, "ended", cause) for one in self.live() if one.company and one.taker == event.id]
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -152,17 +124,6 @@ class Contracts(Institution[Contract]):
             return [contract.giver if side == "giver" else contract.taker]
         group = self.commons.groups.groups.get(contract.taker)
         return list(group["leaders"] or group["members"]) if group is not None else []
-
-    def meant(self, order: Order, *states: str) -> Contract | Refusal:
-        """The contract that an order names, or the only one of who gives it."""
-        said, clauses = order.text("contract", "id"), self.clauses(order.name)
-        own = self.of(order.player, *states)
-        named = [one for one in own if said is None or one.id == said]
-        if len(named) == 1:
-            return named[0]
-        if said is not None:
-            return Refusal(f"There is no contract `{as_id(said)}` of yours.", clauses)
-        return Refusal("Say which: `contract` is its id." if own else "You have no contract.", clauses)
 
     def _accept(self, order: Order, world: World) -> Refusal | Plan:
         contract = self.meant(order, "offered")

@@ -9,51 +9,41 @@ from typing import ClassVar
 
 from lawspeaker.events import Event, GroupEnded
 from lawspeaker.events.findings import Found
-from lawspeaker.institutions.institution import Hearing, Institution
-from lawspeaker.institutions.machine import Due, Move, Thing
-from lawspeaker.institutions.numbers import duration
+from lawspeaker.institutions.agreements import LIVE, MOVES, Agreement, Agreements
+from lawspeaker.institutions.institution import Hearing
+from lawspeaker.institutions.machine import Due
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
-from lawspeaker.institutions.words import as_id
 from lawspeaker.world.world import World
 
 HIRE, OFFER, TIME = "hire", "hire offer", "hire time"
-LIVE = ("offered", "running")
 
 
-class Hire(Thing, kw_only=True):
+class Hire(Agreement, kw_only=True):
     """One hire: which group hires whom (a player, or with `company` a group), for which war, and until when (ms)."""
 
     hirer: str
     hired: str
-    company: bool = False
     war: str | None = None
-    until: int | None = None
 
 
-class Hires(Institution[Hire]):
+class Hires(Agreements[Hire]):
     """Every hire of one server, by id."""
 
     what = HIRE
     kind = Hire
-    table = frozenset(
-        {
-            Move(None, "offered", "order"),
-            Move("offered", "running", "order"),
-            Move("offered", "ended", "deadline"),
-            *(Move(state, "ended", by) for state in LIVE for by in ("order", "told", "override")),
-            Move("running", "ended", "deadline"),
-        }
-    )
+    table = MOVES
     reads: ClassVar[Mapping[str, str]] = {OFFER: "duration", TIME: "duration"}
     needs = (OFFER,)
     ended = voided = "ended"
-    ordered = True
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
-    def live(self) -> list[Hire]:
-        """The hires that are offered or run, the oldest first."""
-        return [one for one in self.machine.things.values() if one.state in LIVE]
+    def side_of(self, one: Hire, player: str) -> str | None:
+        """The side on which a player may speak: `hired`, `hirer`, or none; for a group, whoever speaks for it."""
+        mine = self.commons.groups.speaking_for(player)
+        if one.hired == (mine if one.company else player):
+            return "hired"
+        return "hirer" if one.hirer == mine else None
 
     def of(self, player: str) -> list[Hire]:
         """The hires that run for a player: his own, and those of his groups."""
@@ -64,19 +54,7 @@ class Hires(Institution[Hire]):
         """The hires that run for a group."""
         return [one for one in self.live() if one.state == "running" and one.company and one.hired == group]
 
-    def _is_hired(self, one: Hire, player: str) -> bool:
-        return self.commons.groups.speaking_for(player) == one.hired if one.company else player == one.hired
-
     # Time and told facts ----------------------------------------------------------------------------------------------
-
-    def due(self, thing: Hire) -> int | None:
-        """When an offer lapses, or a hire is over, in ms."""
-        book = self.book(thing)
-        if thing.state == "offered":
-            return thing.began + (duration(book, OFFER) or 0)
-        time = duration(book, TIME)
-        ends = [at for at in (thing.until, thing.since + time if time is not None else None) if at is not None]
-        return min(ends, default=None) if thing.state == "running" else None
 
     def fire(self, due: Due, world: World) -> Sequence[Found]:
         """Its time is over."""
@@ -130,23 +108,11 @@ class Hires(Institution[Hire]):
         say = f"{groups.called(hire.hirer)} would hire you: /hire.accept takes it ({hire.id})."
         return Done(f"The hire is offered ({hire.id}).", hire.id, (change, self.notice(to, say, change)))
 
-    def meant(self, order: Order, *states: str) -> Hire | Refusal:
-        """The hire that an order names, or the only one of who gives it."""
-        said, clauses = order.text("hire", "id"), self.clauses(order.name)
-        mine = self.commons.groups.speaking_for(order.player)
-        own = [o for o in self.live() if o.state in states and (self._is_hired(o, order.player) or o.hirer == mine)]
-        named = [one for one in own if said is None or one.id == said]
-        if len(named) == 1:
-            return named[0]
-        if said is not None:
-            return Refusal(f"There is no hire `{as_id(said)}` of yours.", clauses)
-        return Refusal("Say which: `hire` is its id." if own else "You have no hire.", clauses)
-
     def _accept(self, order: Order, world: World) -> Refusal | Plan:
         hire = self.meant(order, "offered")
         if isinstance(hire, Refusal):
             return hire
-        if not self._is_hired(hire, order.player):
+        if self.side_of(hire, order.player) != "hired":
             return Refusal("That is for whom you would hire to say.", self.clauses("hire.accept"))
         say = f"You are in the service of {self.commons.groups.called(hire.hirer)} ({hire.id})."
         return lambda: self._moved(hire, "running", order, say)

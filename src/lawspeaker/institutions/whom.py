@@ -7,7 +7,7 @@ from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import as_name, called
 from lawspeaker.world.world import World
 
-__all__ = ["fitting", "player_meant", "players", "several_meant", "target"]
+__all__ = ["fitting", "is_player", "player_meant", "players", "several_meant", "target"]
 
 
 def target(order: Order, commons: Commons, world: World) -> tuple[str | None, str | None]:
@@ -33,6 +33,11 @@ def player_meant(order: Order, world: World) -> str | None:
     if said is None or world.people.get(said) is not None:
         return said
     return _meant(said, players(world)) or said
+
+
+def is_player(said: str, world: World) -> bool:
+    """Whether somebody is called just so, by his id or the name that he wears."""
+    return world.people.get(said) is not None or said.casefold() in (n.casefold() for n in players(world).values())
 
 
 def several_meant(said: str, world: World) -> str | None:

@@ -19,12 +19,11 @@ from lawspeaker.events import Command, Event, Finding, Profile
 from lawspeaker.events.codec import Unknown
 from lawspeaker.events.findings import Change, Found, Ruling
 from lawspeaker.institutions.machine import Cause
-from lawspeaker.institutions.punishments import PUNISHMENT, Imposed, Punishment
-from lawspeaker.institutions.rungs import rung_at, steps_of
+from lawspeaker.institutions.punishments import PUNISHMENT, Punishment
+from lawspeaker.justice.climbing import Climbing
 from lawspeaker.justice.given import Given
-from lawspeaker.justice.ladders import Offence, nths
-from lawspeaker.justice.offenders import Case, Key, Person, Slot, key_of, place
-from lawspeaker.justice.shifting import Waiting, shifted_by
+from lawspeaker.justice.offenders import Case, Key, Person, key_of, place
+from lawspeaker.justice.shifting import Waiting
 from lawspeaker.justice.upheld import Broken, Upheld
 from lawspeaker.law.tree import BREACH, Rulebook
 from lawspeaker.referee.keeping import Keeper, keeper_of
@@ -43,7 +42,7 @@ class Court:
         if self.upheld.shifts:
             referee.institutions.punishments.weigh = self._given.weigh
         self._open: dict[tuple[str, str], Key] = {}
-        self._ladders = [(since, _ladders(book)) for since, book in referee.books]
+        self.climbing = Climbing(referee, self.upheld, self._waiting)
         self._being = {w.name for w in referee.lexicon.acts.values() if w.being}
 
     def take(self, event: Event | Unknown) -> list[Found]:
@@ -84,20 +83,10 @@ class Court:
     def adopt(self, book: Rulebook, seq: int) -> None:
         """From event `seq` on this rulebook is in force; what was done before it climbs the ladders that held then."""
         self.referee.adopt(book, seq)
-        self._ladders.append((seq, _ladders(book)))
         latest, self.upheld = self.upheld.latest, Upheld(self.referee)
         self.upheld.latest, self._given.upheld = latest, self.upheld
+        self.climbing.adopt(book, seq, self.upheld)
         self.referee.institutions.punishments.weigh = self._given.weigh if self.upheld.shifts else None
-
-    def _laddered(self, ruling: Ruling) -> dict[str, str]:
-        """Of each article of a ruling that has a ladder, which."""
-        ladders = next(found for since, found in reversed(self._ladders) if since <= ruling.seq)
-        return {a: ladders[a] for a in ruling.articles if a in ladders}
-
-    def _book(self, name: str, seq: int) -> Rulebook:
-        """The rulebook of a ladder as it was for an act of this event."""
-        there = [(since, book) for since, book in self.referee.books if name in book.ladders]
-        return next((book for since, book in reversed(there) if since <= seq), there[0][1])
 
     # Hearing ----------------------------------------------------------------------------------------------------------
 
@@ -113,7 +102,7 @@ class Court:
     def _matters(self, ruling: Ruling) -> bool:
         breaks = self.upheld.asked and ruling.ruling == "unlawful"
         known = self._key(ruling) in self._person(ruling.actor).cases
-        return known or breaks or bool(self._laddered(ruling))
+        return known or breaks or bool(self.climbing.laddered(ruling))
 
     def _keep(self, ruling: Ruling) -> str:
         head = self._head(ruling.actor)
@@ -158,7 +147,7 @@ class Court:
         found: list[Found] = []
         for head in sorted(touched):
             self._forget(self.people[head], touched[head])
-            found += self._sentence(head, self.people[head], seq)
+            found += self.climbing.sentence(head, self.people[head], seq)
             if self.upheld.asked:
                 found += self._breaches(head, self.people[head], touched[head], seq)
         return found
@@ -187,7 +176,7 @@ class Court:
         self._keep(ruling)
         told: list[Found] = [ruling] if self.upheld.articles else []
         owed = self.upheld.owed(broken) if broken is not None and fresh and self.upheld.duties else []
-        return [*told, *owed, *self._sentence(head, person, seq)]
+        return [*told, *owed, *self.climbing.sentence(head, person, seq)]
 
     def _broken(self, person: Person) -> list[tuple[Key, Broken | None]]:
         """What each act of his broke, and each punishment that staff gave him by themselves, in order of the record.
@@ -244,118 +233,6 @@ class Court:
         about = bool(one.rules) and self.upheld.families.issuperset(one.rules)
         return about or key in person.breaches or any(act in one.acts for act, *_ in person.breaches)
 
-    def _sentence(self, head: str, person: Person, seq: int | None) -> list[Found]:
-        """Every ladder of one person worked out anew; what differs from before."""
-        offences = self._offences(person)
-        found: list[Found] = []
-        for chain, ladder in [slot for slot in person.given if slot not in offences]:
-            found += self._impose(person, (chain, ladder), None, 0, seq)
-        for name in dict.fromkeys(ladder for _, ladder in offences):
-            mine = {slot: case for slot, case in offences.items() if slot[1] == name}
-            found += self._climb(head, person, name, mine, seq)
-        return found
-
-    def _offences(self, person: Person) -> dict[Slot, Case]:
-        """The first unlawful ruling of each chain on each ladder, in order of the record.
-
-        What is done to several at once, as a line that three can hear, is one offence: that for which he was punished
-        already, or else the first.
-        """
-        found: dict[Slot, Case] = {}
-        at_once: dict[tuple[int, str, str], Slot] = {}
-        for _, case in person.ordered():
-            if case.ruling.ruling == "unlawful":
-                for ladder in dict.fromkeys(self._laddered(case.ruling).values()):
-                    slot, deed = (case.chain, ladder), (case.chain[0], case.chain[1], ladder)
-                    chosen = at_once.setdefault(deed, slot)
-                    if chosen != slot and slot in person.given and chosen not in person.given:
-                        del found[chosen]
-                        chosen = at_once[deed] = slot
-                    if chosen == slot:
-                        found.setdefault(slot, case)
-        return found
-
-    def _climb(self, head: str, person: Person, name: str, mine: dict[Slot, Case], seq: int | None) -> list[Found]:
-        punishments = self.referee.institutions.punishments
-        slots: dict[str, Slot] = {}
-        offences: list[Offence] = []
-        for slot, case in mine.items():
-            one = punishments.machine.get(person.given.get(slot, ""))
-            unique = f"{slot[0][0]}:{slot[0][1]}:{slot[0][2]}:{slot[0][3]}"
-            slots[unique] = slot
-            offences.append(Offence(case.ruling.seq, case.t, unique, one.lifted_at if one is not None else None))
-        by_machine = set(person.given.values())
-        for one in punishments.rungs(head, name):
-            if one.id not in by_machine:
-                offences.append(Offence(one.seq, one.given, one.id, one.lifted_at))
-        found: list[Found] = []
-        for slot, nth in self._counted(name, slots, offences).items():
-            found += self._impose(person, slot, mine[slot], nth, seq)
-        return found
-
-    def _counted(self, name: str, slots: dict[str, Slot], offences: list[Offence]) -> dict[Slot, int]:
-        """The how-manieth each of these is, by the ladder as it was when it was done."""
-        found: dict[Slot, int] = {}
-        books = {slot: self._book(name, slot[0][0]) for slot in slots.values()}
-        for book in dict.fromkeys(each.hash for each in books.values()):
-            one = next(each for each in books.values() if each.hash == book)
-            for unique, nth in nths(one.ladders[name], offences).items():
-                if unique in slots and books[slots[unique]].hash == book:
-                    found[slots[unique]] = nth
-        order = [slots[o.id] for o in sorted(offences, key=lambda o: (o.seq, o.id)) if o.id in slots]
-        return {slot: found[slot] for slot in order}
-
-    def _impose(self, person: Person, slot: Slot, case: Case | None, nth: int, seq: int | None) -> list[Found]:
-        """Give this offence its rung, or (no `case`) take back what it had led to."""
-        (act, _, actor, _), name = slot
-        institutions, book = self.referee.institutions, self._book(name, act)
-        fresh = slot not in person.given
-        if fresh:
-            person.given[slot] = institutions.commons.free("punishment", act)
-        imposed = (
-            Imposed(
-                id=person.given[slot],
-                player=actor,
-                ladder=name,
-                nth=max(nth, 1),
-                steps=None,
-                clauses=book.ladders[name].cites,
-                acts=(act,),
-            )
-            if case is None
-            else self._rung(person, slot, case, nth)
-        )
-        reason = "" if fresh else "what it rests on was decided anew"
-        cause = Cause("told" if fresh else "override", seq, self.referee.world.clock, imposed.clauses, reason)
-        return institutions.punishments.impose(imposed, cause, book)
-
-    def _rung(self, person: Person, slot: Slot, case: Case, nth: int) -> Imposed:
-        """The rung that an offence comes to, as raised and lowered."""
-        (act, _, actor, _), name = slot
-        book = self._book(name, act)
-        articles = [a for a, ladder in self._laddered(case.ruling).items() if ladder == name]
-        if slot not in person.shifting and self.upheld.shifts:
-            person.shifting[slot] = self.upheld.shifting(Broken.by(case.ruling, case.t, articles))
-            self._waiting.add(actor, person.shifting[slot])
-        shifted = shifted_by(person.shifting.get(slot, ()), self.referee.docket)
-        place, rung = rung_at(book.ladders[name], max(nth + shifted.rungs, 1))
-        steps, shifts = shifted.of(steps_of(rung))
-        clauses = dict.fromkeys((*case.ruling.clauses, *book.ladders[name].cites, *shifted.cited(shifts)))
-        return Imposed(
-            id=person.given[slot],
-            player=actor,
-            ladder=name,
-            nth=place,
-            steps=steps,
-            clauses=tuple(clauses),
-            acts=(act,),
-            rules=tuple(dict.fromkeys(article.rpartition("-")[0] for article in articles)),
-            acted=case.t,
-            shifts=tuple(shifts),
-            asks=shifted.asks,
-            proposed=case.ruling.aged is True,
-        )
-
     # Keeping ----------------------------------------------------------------------------------------------------------
 
     def dump(self) -> dict[str, Any]:
@@ -380,11 +257,6 @@ class Court:
     def _keeper(self) -> Keeper:
         """Who puts away and takes out what belongs to the rulebooks that were in force."""
         return keeper_of([book for _, book in self.referee.books], self.referee.lexicon)
-
-
-def _ladders(book: Rulebook) -> dict[str, str]:
-    """Of each article that has a ladder, which."""
-    return {a.id: a.ladder for a in book.articles if a.ladder in book.ladders}
 
 
 def over(books: Iterable[Rulebook], uphold: bool) -> Callable[[Referee], Court] | None:

@@ -87,6 +87,17 @@ def _lack(name: str) -> str:
     return f"neither a folder with a {SETTINGS} nor one of {names}"
 
 
+def folder_of(rulebook: str) -> str:
+    """What the folder of a rulebook is called, which was named by its name or path."""
+    return Path(rulebook).resolve().name
+
+
+def both_names(rulebook: str, name: str) -> str:
+    """What a rulebook is called by whoever looks at its folder, and what it calls itself if that differs."""
+    folder = folder_of(rulebook)
+    return folder if folder == name else f"{folder} (it calls itself {name})"
+
+
 def find_base(folder: Folder) -> Path:
     """The rulebook that this one extends: next door, or one that ships; raises Refused."""
     base = str(folder.settings["extends"])

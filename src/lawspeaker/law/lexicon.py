@@ -106,7 +106,9 @@ class Word:
     crossing: bool = False
     needs: tuple[str, ...] = ()
     asked: Callable[..., Any] | None = None
-    """Of an act: the event that a player means who asks with `may` whether he may do it."""
+    """Of an act: the event that a player means who asks whether he may do it, or what he has to say first."""
+    instead: str = ""
+    """Of an act: the role that it was done to where there is known to be none of the second."""
     runs: int = 0
     """Of a measure: a time that grows with the clock (1) or runs out with it (-1)."""
     roles: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
@@ -237,14 +239,16 @@ def act(
     command: str = "",
     crossing: bool = False,
     asked: Callable[..., Any] | None = None,
+    instead: str = "",
 ) -> Callable[[F], F]:
     """`function(event, now)` yields the roles of each such act in the event, as a mapping.
 
     `of` is the act it is a kind of; `being` marks acts that last (`stay`); `command` names the order that it is;
     `crossing`: only where somebody enters or leaves a zone. `asked(command, now)` is the event that somebody means who
-    asks whether he may; left out, only its roles are known.
+    asks whether he may, or a sentence on what he has to say first; left out, only its roles are known. `instead` is the
+    role that is told where nobody fills the second: a group that was banished, and no player.
     """
-    on_it = {"on": on, "of": of, "being": being, "command": command, "crossing": crossing}
+    on_it = {"on": on, "of": of, "being": being, "command": command, "crossing": crossing, "instead": instead}
     return _word("act", template, extra=_slots(extra), asked=asked, **on_it)
 
 

@@ -23,9 +23,10 @@ from lawspeaker.record.reader import Lack, Reader
 from lawspeaker.record.record import ERASABLE, Offer, Record, Taken
 from lawspeaker.record.report import Report
 from lawspeaker.record.snapshots import Snapshot
-from lawspeaker.record.sqlite import SQLite
+from lawspeaker.record.sqlite import LOCK, SQLite
 from lawspeaker.record.state import Head
 from lawspeaker.record.store import Store
+from lawspeaker.record.writer import Owner, owner_at
 
 __all__ = [
     "ERASABLE",
@@ -44,6 +45,7 @@ __all__ = [
     "Late",
     "Note",
     "Offer",
+    "Owner",
     "Reader",
     "Record",
     "RecordError",
@@ -57,6 +59,7 @@ __all__ = [
     "Taken",
     "open_record",
     "read_record",
+    "written_by",
 ]
 
 
@@ -68,3 +71,8 @@ def open_record(folder: Path) -> Record:
 def read_record(folder: Path) -> Reader:
     """The record in this folder, to read, also while another process writes. Raises `AbsentError`."""
     return Reader(SQLite(folder))
+
+
+def written_by(folder: Path) -> Owner | None:
+    """Who writes to the record in this folder now; None where nobody does."""
+    return owner_at(folder / LOCK)

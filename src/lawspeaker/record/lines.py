@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lawspeaker.events import UNSET, Event
 from lawspeaker.events.codec import Unknown, decode_line, decode_lines, encode_line, kept
 from lawspeaker.events.faults import Fault
+from lawspeaker.events.head import LARGEST
 from lawspeaker.events.strangers import Strangers
 from lawspeaker.record.pages import POSITIONS, ROWS, Fields
 from lawspeaker.record.store import Line
@@ -46,6 +47,17 @@ def read(item: Item, numbered: bool, strangers: Strangers) -> tuple[Event | Unkn
     elif event.n is None:
         event.n = UNSET
     return event, raw
+
+
+def headed(item: Item, source: str | None, numbered: bool) -> tuple[str | None, int | None]:
+    """Who sent a line that is no event, and its number, as far as it says so."""
+    try:
+        fields = _parsed(item) if isinstance(item, bytes) else {}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None, None
+    said, n = fields.get("source", "main"), fields.get("n", fields.get("seq") if numbered else None)
+    sender = source if source is not None else said if isinstance(said, str) else None
+    return sender, n if type(n) is int and 0 < n <= LARGEST else None
 
 
 def marked(line: Line, before: bytes) -> Line:

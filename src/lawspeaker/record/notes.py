@@ -14,13 +14,15 @@ from lawspeaker.events.faults import quote
 __all__ = ["Hole", "Late", "Note", "Step", "decode", "encode", "say"]
 
 
-class Hole(Struct, tag="hole", frozen=True):
-    """Just before event `seq` came, `source` had skipped its numbers `first` to `last`."""
+class Hole(Struct, tag="hole", frozen=True, omit_defaults=True):
+    """Just before event `seq` came, `source` had skipped its numbers `first` to `last`, or sent under them what was
+    no event (`unread`)."""
 
     seq: int
     source: str
     first: int
     last: int
+    unread: bool = False
 
 
 class Late(Struct, tag="late", frozen=True):
@@ -57,7 +59,8 @@ def say(note: Note) -> str:
     match note:
         case Hole(first=first, last=last):
             what = f"number {first}" if first == last else f"numbers {first} to {last}"
-            return f"before event {note.seq}, {what} of source {quote(note.source)} never came"
+            became = "came and could not be read" if note.unread else "never came"
+            return f"before event {note.seq}, {what} of source {quote(note.source)} {became}"
         case Late():
             return f"event {note.seq} is number {note.n} of source {quote(note.source)} and came late"
         case Step():

@@ -20,7 +20,7 @@ from lawspeaker.record import chain
 from lawspeaker.record.chain import Forgotten, Order, Page, Retained
 from lawspeaker.record.drafts import Draft
 from lawspeaker.record.errors import DamagedError, StrangerError
-from lawspeaker.record.lines import Item, marked, read
+from lawspeaker.record.lines import Item, headed, marked, read
 from lawspeaker.record.notes import Hole, Late, Note, Step, encode
 from lawspeaker.record.pages import POSITIONS
 from lawspeaker.record.private import NAMES, WORDS
@@ -50,11 +50,13 @@ class Taken(Struct):
 
 
 class Offer(Struct, frozen=True):
-    """A batch that can be put on record: what becomes of it, its lines, and where the record then stands."""
+    """A batch that can be put on record: what becomes of it, its lines, and where the record then stands. If it is
+    `spoilt`, numbers in it were no events, which is to be known later."""
 
     taken: Taken
     lines: list[Line]
     state: State
+    spoilt: bool = False
 
 
 class Record(Reader):
@@ -83,18 +85,27 @@ class Record(Reader):
         self.keep(offer)
         return offer.taken
 
-    def offer(self, items: Sequence[Item], *, source: str | None = None, places: Sequence[int] | None = None) -> Offer:
+    def offer(
+        self,
+        items: Sequence[Item],
+        *,
+        source: str | None = None,
+        places: Sequence[int] | None = None,
+        unread: Sequence[int] = (),
+    ) -> Offer:
         """What `append` would make of a batch; nothing of it is on record before it is kept, and nothing else may be
-        put on record before that."""
+        put on record before that. What came from `source` under the numbers `unread` was no event."""
         draft = State.load(self._at.dump())
         taken = Taken()
         lines: list[Line] = []
+        spoilt = sum(_spoil(draft, source, n) for n in unread) > 0
         for i, (item, place) in enumerate(zip(items, repeat(0, len(items)) if places is None else places, strict=True)):
             try:
                 event, raw = read(item, places is not None, self.strangers)
                 found = _take(draft, event, source or event.source, place)
             except Fault as fault:
                 taken.faults.append((i, fault))
+                spoilt = _spoil(draft, *headed(item, source, places is not None)) or spoilt
                 continue
             if found is None:
                 taken.again += 1
@@ -105,12 +116,12 @@ class Record(Reader):
             lines.append(line)
             taken.events.append(event)
             taken.notes += found
-        return Offer(taken, lines, draft)
+        return Offer(taken, lines, draft, spoilt)
 
     def keep(self, offer: Offer, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Put on record what was offered; it is durable when this returns, or, if this raises, not taken at all.
         `meanwhile` is called when it is written and has only to be made durable."""
-        if offer.lines:
+        if offer.lines or offer.spoilt:
             self._store.keep(offer.lines, offer.state.dump(), meanwhile)
             self._at = offer.state
 
@@ -224,6 +235,17 @@ class Record(Reader):
                 self._store.carry_out(order)
 
 
+def _spoil(draft: State, source: str | None, n: int | None) -> bool:
+    """Remember that what came from a source under a number was no event; whether that is news."""
+    if source is None or n is None:
+        return False
+    stream = draft.sources.get(source) or Stream()
+    news = stream.spoil(n)
+    if news:
+        draft.sources[source] = stream
+    return news
+
+
 def _take(draft: State, event: Event | Unknown, source: str, place: int) -> list[Note] | None:
     """Give an event its place and count it in; what was noticed, or `None` if it came before. Raises `Fault`."""
     if event.server != draft.server is not None:
@@ -240,8 +262,7 @@ def _take(draft: State, event: Event | Unknown, source: str, place: int) -> list
     draft.server = event.server
     found: list[Note] = []
     if isinstance(event.n, int):
-        if event.n > stream.next:
-            found.append(Hole(event.seq, source, stream.next, event.n - 1))
+        found += [Hole(event.seq, source, *stretch) for stretch in stream.skipped(event.n)]
         if stream.take(event.n):
             found.append(Late(event.seq, source, event.n))
         draft.sources[source] = stream

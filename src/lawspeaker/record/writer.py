@@ -61,6 +61,22 @@ class WriterLock:
         self._file.flush()
 
 
+def owner_at(path: Path) -> Owner | None:
+    """Who holds the lock in this file; None where nobody does, or is just beginning. No writer is kept out by it."""
+    try:
+        with path.open("rb") as file:
+            owner = _owner(file.read())
+            if owner is None:
+                return None
+            try:
+                _lock(file)
+            except OSError:
+                return owner
+    except OSError:
+        return None
+    return None
+
+
 def held_by(owner: Owner | None, record: str) -> HeldError:
     """The error for whoever comes second."""
     if owner is None:

@@ -23,7 +23,7 @@ from lawspeaker.referee.docket.answers import Answered, Gate
 from lawspeaker.referee.docket.entries import Entry
 from lawspeaker.referee.duties import Duty
 from lawspeaker.referee.ruling.formula import Counting, Joined, Leaf, Negated, Settled
-from lawspeaker.referee.ruling.reasons import Ago, Doubt, Numbered, Sentence
+from lawspeaker.referee.ruling.reasons import Ago, Doubt, Judged, Numbered, Sentence
 from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.ruling.rulings import Held
 from lawspeaker.vocabulary.measured import Measured
@@ -33,8 +33,8 @@ from lawspeaker.world.places import Place
 RECORDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
-        *(Act, Ago, Answered, Breach, Counting, Doubt, Duty, Entry, Gate, Happening, Held, Joined, Leaf, Measured),
-        *(Missing, Negated, Numbered, Path, Place, Remainder, Ruling, Sentence, Settled),
+        *(Act, Ago, Answered, Breach, Counting, Doubt, Duty, Entry, Gate, Happening, Held, Joined, Judged, Leaf),
+        *(Measured, Missing, Negated, Numbered, Path, Place, Remainder, Ruling, Sentence, Settled),
     )
 }
 """The records that are kept field by field, by their names."""

@@ -28,6 +28,7 @@ from lawspeaker.referee.orders.bench import Bench
 from lawspeaker.referee.orders.orders import Orders
 from lawspeaker.referee.ruling.remainders import Remainder
 from lawspeaker.referee.tree.judge import Judge
+from lawspeaker.world.fixtures import NAMELESS
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.places import Place
 from lawspeaker.world.profile import PROFILES
@@ -106,6 +107,8 @@ class Referee:
             self._miss(event)
             return found
         brought: list[Found] = list(self._due(event.t)) if self._falls_due(event.t) else []
+        if type(event) in NAMELESS:
+            event = self.world.fixtures.housed(event)
         self.world.take(event)
         return self._judge(event, brought)
 

@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from lawspeaker.events.spans import DAY, HOUR, MINUTE
 from lawspeaker.law.errors import LawError
+from lawspeaker.law.folder import both_names
 from lawspeaker.law.library import load
-from lawspeaker.record import AbsentError, DamagedError, RecordError, read_record
+from lawspeaker.record import AbsentError, DamagedError, RecordError, read_record, written_by
 from lawspeaker.service.address import bound
 from lawspeaker.service.books import Books
 from lawspeaker.service.errors import ServiceError
@@ -42,6 +43,24 @@ LONG_AGO = 1_700_000_000_000
 """No computer whose clock is right says less."""
 SOON = 2.0
 """Seconds to wait for a service to answer."""
+
+
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""Where somebody is asked who listens at every address of this computer."""
+
+
+class Standing(Struct, frozen=True):
+    """What a service says of one of its servers, as far as it matters here."""
+
+    failing: str = ""
+
+
+class Health(Struct, frozen=True):
+    """What a service says of itself at `/health`."""
+
+    well: bool
+    version: str
+    servers: dict[str, Standing] = {}
 
 
 class Remark(Struct, frozen=True):
@@ -104,27 +123,61 @@ def _open_to_all(data: Path) -> Iterator[Remark]:
 def _address(given: Settings) -> Iterator[Remark]:
     if given.host not in ("127.0.0.1", "localhost", "::1"):
         yield _mind(f"`{given.host}` can be reached from outside, and keys travel in the clear: put TLS in front")
+    writers = [owner for folder in records_in(given.data).values() if (owner := written_by(folder)) is not None]
     try:
         bound(given.host, given.port).close()
     except OSError as error:
-        yield _taken(given, error)
+        yield _taken(given, error, bool(writers))
     else:
-        yield _mind(f"no service runs at {given.host}:{given.port}: `lawspeaker serve` starts it")
+        yield _free(given, writers[0].pid if writers else None)
 
 
-def _taken(given: Settings, error: OSError) -> Remark:
+def _free(given: Settings, writer: int | None) -> Remark:
+    """Nobody is at the address; a service may run all the same, where it was told to listen elsewhere."""
+    if given.port == 0 and writer is not None:
+        return _well(f"a service runs (process {writer}), at a port that the system chose: its log names it")
+    if given.port == 0:
+        return _mind(
+            "no service runs: `lawspeaker serve` starts it, at a port that the system chooses (`listen` has 0)"
+        )
+    nobody = f"no service runs at {given.host}:{given.port}"
+    if writer is not None:
+        return _mind(f"{nobody}, but process {writer} writes the records: start it anew if `listen` was changed")
+    return _mind(f"{nobody}: `lawspeaker serve` starts it")
+
+
+def _taken(given: Settings, error: OSError, ours: bool) -> Remark:
     """Somebody is there already: the service, or somebody else."""
-    host = f"[{given.host}]" if ":" in given.host else given.host
+    host = EVERYWHERE.get(given.host, given.host)
+    place = f"[{host}]:{given.port}" if ":" in host else f"{host}:{given.port}"
+    straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with straight.open(f"http://{host}:{given.port}/health", timeout=SOON) as reply:
-            told = msgspec.json.decode(reply.read())
+        with straight.open(f"http://{place}/health", timeout=SOON) as reply:
+            told = msgspec.json.decode(reply.read(), type=Health)
     except urllib.error.HTTPError as answer:
         with answer:
-            return _wrong(f"the service at {host}:{given.port} is not well: {answer.read(500).decode()}")
+            return _unwell(place, answer.read(), error)
     except (OSError, msgspec.DecodeError, ValueError):
-        return _wrong(f"{host}:{given.port} cannot be used: {error.strerror}; choose another in `listen`")
-    return _well(f"the service runs at {host}:{given.port}, version {told.get('version')}")
+        return _no_service(place, error)
+    if not ours:
+        return _mind(f"a service runs at {place}, but of another data folder: choose another `listen` for this one")
+    return _well(f"the service runs at {place}, version {told.version}")
+
+
+def _unwell(place: str, body: bytes, error: OSError) -> Remark:
+    """Whoever is there says that something is wrong: the service of one of its servers, or somebody else of himself."""
+    try:
+        told = msgspec.json.decode(body, type=Health)
+    except (msgspec.DecodeError, ValueError):
+        return _no_service(place, error)
+    failing = "; ".join(f"`{name}`: {one.failing}" for name, one in told.servers.items() if one.failing)
+    return _wrong(f"the service at {place} is not well: {failing or 'it does not say why'}")
+
+
+def _no_service(place: str, error: OSError) -> Remark:
+    return _wrong(
+        f"{place} cannot be used: {error.strerror}, and Lawspeaker does not answer there; choose another in `listen`"
+    )
 
 
 def _server(data: Path, name: str, house: House, now: int) -> Iterator[Remark]:
@@ -133,7 +186,8 @@ def _server(data: Path, name: str, house: House, now: int) -> Iterator[Remark]:
     except LawError as error:
         yield _wrong(f"server `{name}`: the rulebook cannot be read: {error}")
     else:
-        yield _well(f"server `{name}`: rulebook {book.name}, {len(book.articles)} articles, mode {house.terms.mode}")
+        called = both_names(house.rulebook, book.name)
+        yield _well(f"server `{name}`: rulebook {called}, {len(book.articles)} articles, mode {house.terms.mode}")
     try:
         yield from _record(server_folder(data, name), Books(data / BOOKS), name, now)
     except AbsentError:

@@ -137,7 +137,12 @@ class Clerk:
             outcomes.append(outcome)
         self._begin(lines)
         self._say_records(source, lines)
-        taken = self._record_all(self._record.offer(lines, source=source)) if lines else Taken()
+        unread = [n for outcome in outcomes for n, _ in outcome.faults]
+        taken = Taken()
+        if lines:
+            taken = self._record_all(self._record.offer(lines, source=source, unread=unread))
+        elif unread:
+            self._record.keep(self._record.offer((), source=source, unread=unread))
         self._count(taken)
         self._given_up(source, outcomes, taken, numbers)
         return outcomes, {numbers[i]: fault.reason for i, fault in taken.faults}
@@ -152,6 +157,8 @@ class Clerk:
                 self._inbox.take_back(events)
                 raise
             self._inbox.keep(events[-1].seq)
+        else:
+            self._record.keep(offer)
         self._written(offer.taken)
         return offer.taken
 

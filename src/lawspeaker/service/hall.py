@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lawspeaker.events.spans import SECOND
 from lawspeaker.law.errors import LawError, Refused
+from lawspeaker.law.folder import both_names, folder_of
 from lawspeaker.record import RecordError
 from lawspeaker.service.books import Books
 from lawspeaker.service.cutter import Cutter
@@ -138,6 +139,14 @@ class Hall:
 
     # Rulebooks --------------------------------------------------------------------------------------------------------
 
+    def folder(self, server: str) -> str:
+        """What the folder of a server's rulebook is called."""
+        return folder_of(self._houses[server].rulebook)
+
+    def called(self, server: str) -> str:
+        """What a server's rulebook is called: by its folder, and by what it calls itself."""
+        return both_names(self._houses[server].rulebook, self.servers[server].book.name)
+
     def reload(self, told: Callable[[str, str], None] | None = None) -> dict[str, str]:
         """Read every rulebook anew and put in force what has changed; what is wrong with any, by server. `told` hears
         of each server that has taken its rulebook, and why not if it could not. Who asks again meanwhile waits, so that
@@ -156,7 +165,7 @@ class Hall:
                 log.error("a rulebook cannot be read: the one in force stays", server=name, because=because)
                 continue
             if book.hash == server.book.hash:
-                log.info("its rulebook has not changed", server=name, rulebook=book.name)
+                log.info("its rulebook has not changed", server=name, rulebook=self.called(name))
             server.give(book, _teller(name, told))
         return wrong
 

@@ -4,11 +4,13 @@ A field that nobody sent is `UNSET` and makes a sentence unknown; `None` is know
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import UNSET, UnsetType
 
 from lawspeaker.events import Event
+from lawspeaker.institutions.institution import Institution
+from lawspeaker.institutions.machine import Thing
 from lawspeaker.institutions.now import Now
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.places import Place
@@ -18,6 +20,7 @@ Roles: TypeAlias = Iterator[tuple[Any, ...]]
 Known: TypeAlias = Sequence[str | UnsetType] | UnsetType
 """Things, UNSET the last of them if there may be others; UNSET alone where nobody knows."""
 Acts: TypeAlias = Iterator[dict[str, Any]]
+T = TypeVar("T", bound=Thing)
 
 
 def any_of(values: Iterable[Truth]) -> Truth:
@@ -48,6 +51,16 @@ def last(now: Now, word: str, *fillers: Any) -> Happening | None:
             now.note(found.seq, found.tier)
             return found
     return None
+
+
+def noted(now: Now, seat: Institution[T], found: list[T]) -> list[T]:
+    """These things of an institution, noted, and when the first of them moves of itself."""
+    for one in found:
+        now.note(one.seq)
+        due = seat.due(one)
+        if due is not None:
+            now.changes_at(due)
+    return found
 
 
 def earlier_death(now: Now, player: str) -> Happening | None:

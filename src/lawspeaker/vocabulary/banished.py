@@ -14,7 +14,7 @@ from lawspeaker.vocabulary.asking import Truth
 from lawspeaker.vocabulary.ground import inside
 from lawspeaker.vocabulary.groups import all_groups
 from lawspeaker.vocabulary.orders import Given, commanded
-from lawspeaker.vocabulary.things import told_of
+from lawspeaker.vocabulary.things import house_of
 
 
 def banishments(now: Now) -> Banishments:
@@ -41,13 +41,23 @@ def _meant(order: Order, now: Now) -> Given:
     return {"player": player, "group": group, "reason": order.words("reason", "text")}
 
 
-@commanded("banish", "[banish|banished] {player:player} from his land", extra="{group:group} {reason:text}")
+@commanded(
+    "banish",
+    "[banish|banished] {player:player} from his land",
+    extra="{group:group} {reason:text}",
+    instead="group",
+)
 def banish(order: Order, now: Now) -> Given:
     """He banishes a player or a group from his group's land."""
     return _meant(order, now)
 
 
-@commanded("unbanish", "[unbanish|unbanished] {player:player} from his land", extra="{group:group} {reason:text}")
+@commanded(
+    "unbanish",
+    "[unbanish|unbanished] {player:player} from his land",
+    extra="{group:group} {reason:text}",
+    instead="group",
+)
 def unbanish(order: Order, now: Now) -> Given:
     """He takes back a banishment by his group."""
     return _meant(order, now)
@@ -158,7 +168,7 @@ def older_house(now: Now, base: str, player: str, zone: str) -> bool:
 @state("{thing:thing} [be|is|was|are] of a house older than the banishment of {player:player} from {zone:zone}")
 def of_older_house(now: Now, thing: str, player: str, zone: str) -> bool:
     """It was told to belong to a house that stood there before that land was closed to him."""
-    base = told_of(now, thing, "building")
+    base = house_of(now, thing)
     return isinstance(base, str) and older_house(now, base, player, zone)
 
 

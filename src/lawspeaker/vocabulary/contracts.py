@@ -8,6 +8,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import measure, state
+from lawspeaker.vocabulary.asking import noted
 from lawspeaker.vocabulary.orders import Given, commanded
 
 
@@ -16,39 +17,31 @@ def contracts(now: Now) -> Contracts:
     return now.institutions.seated(Contracts)
 
 
-def _noted(now: Now, found: list[Contract]) -> list[Contract]:
-    """These contracts, noted, and when the first of them is over."""
-    for one in found:
-        now.note(one.seq)
-        over = contracts(now).due(one)
-        if over is not None:
-            now.changes_at(over)
-    return found
-
-
 @state("{player:player} [be|is|was|are] under contract with {other:player}")
 def under_contract(now: Now, player: str, other: str) -> bool:
     """A contract that one offered the other, or a group that the other speaks for, was accepted and is not over."""
-    return bool(_noted(now, contracts(now).between(player, other)))
+    return bool(noted(now, contracts(now), contracts(now).between(player, other)))
 
 
 @state("{player:player} [be|is|was|are] under a {sort:text} contract with {other:player}")
 def under_contract_of(now: Now, player: str, sort: str, other: str) -> bool:
     """Such a contract runs, of this kind: trade, guard, guide, taxi, information, tribute."""
     wanted = bare(sort).strip()
-    return bool(_noted(now, [c for c in contracts(now).between(player, other) if bare(c.sort).strip() == wanted]))
+    return bool(
+        noted(now, contracts(now), [c for c in contracts(now).between(player, other) if bare(c.sort).strip() == wanted])
+    )
 
 
 @measure("the number of contracts kept with {player:player}", gives="number")
 def kept_contracts(now: Now, player: str) -> int:
     """How many contracts of his both sides have said to be done."""
-    return len(_noted(now, contracts(now).of(player, "kept")))
+    return len(noted(now, contracts(now), contracts(now).of_side(player, "kept")))
 
 
 @measure("the number of contracts broken with {player:player}", gives="number")
 def broken_contracts(now: Now, player: str) -> int:
     """Of how many contracts of his the time came, and neither side had said that it was done."""
-    return len(_noted(now, contracts(now).of(player, "broken")))
+    return len(noted(now, contracts(now), contracts(now).of_side(player, "broken")))
 
 
 @commanded("contract.offer", "[offer|offered] a contract to {player:player}", extra="{kind:text} {text:text}")

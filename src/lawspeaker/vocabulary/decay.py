@@ -8,7 +8,7 @@ from lawspeaker.events import StructureHit
 from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import measure, state
 from lawspeaker.vocabulary.asking import Truth, any_of
-from lawspeaker.vocabulary.things import kind, told_of
+from lawspeaker.vocabulary.things import house_of, kind, told_of
 from lawspeaker.world.places import Place
 
 FOUNDATION = "foundation"
@@ -54,7 +54,7 @@ def _one_of(told: str, words: tuple[str, ...]) -> bool:
 @state("{thing:thing} [stand|stands|stood] on a decaying foundation under {share:share}")
 def on_decaying(now: Now, thing: str, share: float) -> Truth:
     """The foundation beneath it decays, and was last told to be less whole than that."""
-    place, base = told_of(now, thing, "at"), told_of(now, thing, "building")
+    place, base = told_of(now, thing, "at"), house_of(now, thing)
     if not isinstance(place, Place):
         return None
     reach = now.world.profile.foundation * UNDER

@@ -11,7 +11,7 @@ from lawspeaker.vocabulary.fighting import landed
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.houses import ground, on_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
-from lawspeaker.vocabulary.things import on_unknown_ground, owners_of, place_of, told_of
+from lawspeaker.vocabulary.things import house_of, on_unknown_ground, owners_of, place_of, told_of
 from lawspeaker.world.places import Place
 
 
@@ -65,7 +65,7 @@ def _near_ground(now: Now, thing: str, reach: float, base: str) -> Truth:
     place, zones = place_of(now, thing), ground(now, base)
     if isinstance(place, Place) and zones:
         return near(to_zones(place, zones), reach)
-    return True if told_of(now, thing, "building") == base else None
+    return True if house_of(now, thing) == base else None
 
 
 def passes_by(now: Now, event: Hit | Kill) -> Truth:

@@ -36,10 +36,12 @@ BASES = (
 
 
 def known(now: Now, base: str) -> BuildingState | None:
-    """What was told of a house, noted."""
-    found = now.world.buildings.get(base)
+    """What was told of a house, noted, and who told that what is struck or opened now is a part of it."""
+    found, fixture = now.world.buildings.get(base), now.world.fixtures.teller(now.event, base)
     if found is not None:
         now.note(found.seq)
+    if fixture is not None:
+        now.note(fixture.seq, fixture.tier)
     return found
 
 

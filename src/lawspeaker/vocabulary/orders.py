@@ -63,15 +63,16 @@ PUNISHMENT = Kind("punishment", "punishment", "punishments", _punishments, span=
 
 
 def commanded(
-    command: str, template: str, extra: str = "", by: str = "sender", also: str = ""
+    command: str, template: str, extra: str = "", by: str = "sender", also: str = "", instead: str = ""
 ) -> Callable[[Reading], Callable[[Command, Now], Acts]]:
     """Of `function(order, now)` an act that is this order (or `also` that): it gives the roles besides that of who
-    gives the order (`by`), or None where it is another act."""
+    gives the order (`by`), or None where it is another act; `instead` is the role told where nobody fills the second.
+    """
 
     names = (command, also) if also else (command,)
 
     def mark(function: Reading) -> Callable[[Command, Now], Acts]:
-        @act(f"{{{by}:player}} {template}", "command", extra=extra, command=command)
+        @act(f"{{{by}:player}} {template}", "command", extra=extra, command=command, instead=instead)
         @wraps(function)
         def acts(event: Command, now: Now) -> Acts:
             if event.name in names:

@@ -10,7 +10,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
 from lawspeaker.institutions.words import bare
 from lawspeaker.law.lexicon import act, measure, name, state
-from lawspeaker.vocabulary.asking import Acts
+from lawspeaker.vocabulary.asking import Acts, noted
 from lawspeaker.vocabulary.groups import speaking_for
 from lawspeaker.vocabulary.orders import Given, commanded
 
@@ -25,38 +25,33 @@ def alliances(now: Now) -> Alliances:
     return now.institutions.seated(Alliances)
 
 
-def _noted(now: Now, found: list[Hire]) -> list[Hire]:
-    """These hires, noted, and when the first of them is over."""
-    for one in found:
-        now.note(one.seq)
-        over = hires(now).due(one)
-        if over is not None:
-            now.changes_at(over)
-    return found
-
-
 # Hires --------------------------------------------------------------------------------------------------------------
 
 
 @state("{player:player} [be|is|was|are] hired by {group:group}")
 def hired_by(now: Now, player: str, group: str) -> bool:
     """He, or a group of his, is in the service of that group: a hire was accepted and is not over."""
-    return bool(_noted(now, [one for one in hires(now).of(player) if one.hirer == group]))
+    return bool(noted(now, hires(now), [one for one in hires(now).of(player) if one.hirer == group]))
 
 
 @state("{company:group} [be|is|was|are] in the service of {group:group}")
 def in_service_of(now: Now, company: str, group: str) -> bool:
     """That group has hired this one, and the hire is not over."""
-    return bool(_noted(now, [one for one in hires(now).of_group(company) if one.hirer == group]))
+    return bool(noted(now, hires(now), [one for one in hires(now).of_group(company) if one.hirer == group]))
 
 
 @name("[hirer|hirers] of {player:player}", gives="group", many=True)
 def hirers_of(now: Now, player: str) -> list[str]:
     """The groups in whose service he is, by himself or with a group of his."""
-    return sorted({one.hirer for one in _noted(now, hires(now).of(player))})
+    return sorted({one.hirer for one in noted(now, hires(now), hires(now).of(player))})
 
 
-@commanded("hire", "[hire|hired] {player:player}", extra="{company:group} {hirer:group} {fee:number}")
+@commanded(
+    "hire",
+    "[hire|hired] {player:player}",
+    extra="{company:group} {hirer:group} {fee:number}",
+    instead="company",
+)
 def hire(order: Order, now: Now) -> Given:
     """He offers a hire in the name of his group, the hirer: to a player, or to a group, the `company`."""
     return {

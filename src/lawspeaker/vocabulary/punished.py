@@ -10,7 +10,7 @@ from lawspeaker.events import Command
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.rungs import like, step_kind
 from lawspeaker.law.lexicon import happening, measure, state
-from lawspeaker.vocabulary.asking import Roles, last
+from lawspeaker.vocabulary.asking import Roles, last, noted
 from lawspeaker.vocabulary.texts import given
 
 
@@ -37,15 +37,11 @@ def awaits(now: Now, player: str) -> bool:
 def back_under(now: Now, player: str, step: str) -> bool:
     """He came onto the server after a punishment with this step (mute, gag, ban …) began, and it is not over."""
     came, kind = last(now, "joined", player), step_kind(step) or ""
-    found = False
+    found = []
     for one in punishments(now, player, "in_force"):
         if came is not None and one.seq < came.seq and any(each["kind"] in like(kind) for each in one.steps):
-            now.note(one.seq)
-            ends = now.institutions.punishments.due(one)
-            if ends is not None:
-                now.changes_at(ends)
-            found = True
-    return found
+            found.append(one)
+    return bool(noted(now, now.institutions.punishments, found))
 
 
 @measure("the time since the last punishment of {player:player}", gives="duration", runs=1)

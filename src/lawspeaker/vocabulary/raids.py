@@ -8,25 +8,25 @@ from lawspeaker.events import Command, Explosive, Lock, StructureDestroyed, Stru
 from lawspeaker.events.things import Grade
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Order
+from lawspeaker.institutions.whom import is_player
+from lawspeaker.institutions.words import as_name
 from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.groups import members_of
 from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
 from lawspeaker.vocabulary.orders import Given, commanded
-from lawspeaker.vocabulary.struck import VEHICLES, split
-from lawspeaker.vocabulary.things import owners_of
+from lawspeaker.vocabulary.things import owners_of, told_of
+from lawspeaker.world.fixtures import WHEELED, words
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")
 GRADES: tuple[Grade, ...] = get_args(Grade)
-WHEELED = VEHICLES | {"camper", "tugboat"}
-"""The kinds of vehicle, those in which people live among them."""
 
 
 def house_of(event: StructureHit) -> str | UnsetType | None:
     """The house to which what was struck belongs; a vehicle of which nobody says so belongs to none."""
-    return None if event.building is UNSET and WHEELED & set(split(event.kind)) else event.building
+    return None if event.building is UNSET and WHEELED & set(words(event.kind)) else event.building
 
 
 RAIDING = frozenset((*DAMAGE, "explosive", "lock"))
@@ -157,21 +157,38 @@ def goes_off_inside(now: Now, zone: str) -> Truth:
     return inside_any([found], place_in(now.event, now.event.at, now))
 
 
-def meant(event: Command, now: Now) -> StructureDestroyed | None:
-    """What somebody means who asks whether he may raid: he brings down a wall of the house he names or looks at."""
+def no_house(said: str | None, now: Now) -> str:
+    """What to say to who asks about a house and names none, or a player; nothing where it may be a house."""
+    asked = "Say which house: look at it, or give its id."
+    if said is None:
+        return asked
+    player = now.world.buildings.get(said) is None and is_player(said, now.world)
+    return f"`{as_name(said)}` is a player, and no house. {asked}" if player else ""
+
+
+def meant(event: Command, now: Now) -> StructureDestroyed | str:
+    """What somebody means who asks whether he may raid: he brings down a wall of the house he names or looks at.
+
+    It may be a thing that was told of as well: a box, a vehicle. A text is what he has to say first.
+    """
     order = Order.of(event, now.t, now.world)
-    house = order.text("base", "building", "target") or order.house()
-    if house is None:
-        return None
-    grade = next((each for each in GRADES if each == shell(now, house)), UNSET)
+    named = order.text("base", "building", "target") or order.house()
+    thing = order.text("structure") or named or ""
+    kind = told_of(now, thing, "kind")
+    known = isinstance(kind, str)
+    wanting = "" if known else no_house(named, now)
+    if wanting:
+        return wanting
+    house = told_of(now, thing, "building") if known else named
+    grade = next((each for each in GRADES if isinstance(house, str) and each == shell(now, house)), UNSET)
     return StructureDestroyed(
         t=event.t,
         server=event.server,
         seq=event.seq,
         tier=event.tier,
         attacker=event.player,
-        entity=order.text("structure") or house,
-        kind="wall",
+        entity=thing,
+        kind=kind if known else "wall",
         grade=grade,
         building=house,
         weapon=order.text("weapon") or "",

@@ -13,7 +13,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.punishments import Punishment
 from lawspeaker.institutions.rungs import is_warning, kinds_of, like, past_warnings, step_kind
 from lawspeaker.law.lexicon import Kind, act, kept, measure, name, state
-from lawspeaker.vocabulary.asking import Acts
+from lawspeaker.vocabulary.asking import Acts, noted
 
 GIVEN = frozenset(("in_force", "served"))
 Told = list[tuple[tuple[str, str], int, int]]
@@ -143,12 +143,7 @@ def _active(now: Now, player: str, rule: str, kind: str) -> list[Punishment]:
         and _has(kind)(one)
         and (one.state == "in_force" or one.since > now.t)
     ]
-    for one in found:
-        now.note(one.seq)
-        due = now.institutions.punishments.due(one)
-        if due is not None:
-            now.changes_at(due)
-    return found
+    return noted(now, now.institutions.punishments, found)
 
 
 def _since(kind: str) -> Callable[[Now, str, str], int | None]:

@@ -69,9 +69,11 @@ def lettering(now: Now, sign: str) -> str | None:
 
 @measure("the text size of {sign:sign}", gives="number")
 def text_size(now: Now, sign: str) -> float | UnsetType | None:
-    """The size of its letters."""
+    """The size of its letters. A painted sign has none: whether they are large enough is for people to say."""
     found = known(now, sign)
-    return found.size if found else None
+    if found is None:
+        return None
+    return UNSET if found.size is None else found.size
 
 
 @state("{sign:sign} [be|is|was|are] hidden")

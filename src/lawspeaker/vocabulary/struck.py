@@ -13,15 +13,12 @@ from lawspeaker.vocabulary import houses, lands, things
 from lawspeaker.vocabulary.asking import Known, Truth, last, place_in, unheard_of
 from lawspeaker.vocabulary.ground import inside_any, near
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.world.fixtures import VEHICLES, words
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import OF_A_HOUSE, Zone
 
 BLOCKS = frozenset(("foundation", "wall", "floor", "roof", "ramp", "stairs", "doorway", "window", "frame", "block"))
 """The parts of a house that have a grade; a `high_wall` and whatever is set down have none."""
-VEHICLES = frozenset(
-    ("car", "minicopter", "copter", "helicopter", "snowmobile", "rowboat", "rhib", "boat", "submarine", "bike", "horse")
-)
-"""The kinds of vehicle in which nobody lives."""
 SOLID = ("wood", "stone", "metal", "armored")
 TWIG = "twig"
 
@@ -57,13 +54,8 @@ def grade(now: Now) -> str | UnsetType | None:
 
 def is_block(kind: str) -> bool:
     """Whether a part of this kind is built in grades."""
-    words = split(kind)
-    return words[0] != "high" and bool(BLOCKS & set(words))
-
-
-def split(kind: str) -> list[str]:
-    """The words of a kind: `half_wall`, `wall.half`."""
-    return kind.casefold().replace(".", "_").replace(" ", "_").split("_")
+    said = words(kind)
+    return said[0] != "high" and bool(BLOCKS & set(said))
 
 
 @state("the raid [be|is|was|are] on twig")
@@ -129,7 +121,7 @@ def on_nothing(now: Now) -> Truth:
 @state("the raid [be|is|was|are] on a vehicle")
 def on_vehicle(now: Now) -> bool:
     """What was struck is a vehicle; one that people live in, a camper or tugboat, is like a house."""
-    return isinstance(now.event, StructureHit) and bool(VEHICLES & set(split(now.event.kind)))
+    return isinstance(now.event, StructureHit) and bool(VEHICLES & set(words(now.event.kind)))
 
 
 # With what ----------------------------------------------------------------------------------------------------------

@@ -105,14 +105,19 @@ LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁһαεικονρτυ
 DIGITS = str.maketrans("013457", "oieast")
 """The letters that digits stand for within a word; a number behind a name is a number."""
 _BETWEEN = re.compile(r"(?<=[^\W\d_])[013457]+(?=[^\W\d_])")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SIGNS = re.compile(r"[\s._~|*'`´’-]+")
+"""What parts the words of a name, or only trims it."""
 
 
 @lru_cache(maxsize=65_536)
 def looks(name: str) -> str:
-    """How a name is read: large and small letters alike, without blanks at its ends, foreign letters and digits between
-    letters by their looks."""
-    plain = unicodedata.normalize("NFKC", name).casefold().strip().translate(LOOKALIKES)
-    return _BETWEEN.sub(lambda digits: digits.group().translate(DIGITS), plain)
+    """How a name is read: large and small letters alike, without accents and without dots and dashes at its ends,
+    foreign letters and digits between letters by their looks."""
+    small = unicodedata.normalize("NFKD", name).casefold()
+    plain = _ACCENTS.sub("", small).translate(LOOKALIKES)
+    spelt = _BETWEEN.sub(lambda digits: digits.group().translate(DIGITS), plain)
+    return _SIGNS.sub(" ", spelt).strip() or small
 
 
 BUCKETS = 1021

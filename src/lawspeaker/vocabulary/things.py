@@ -129,6 +129,16 @@ def told_of(now: Now, thing: str, quality: str) -> Any:
     return UNSET
 
 
+def house_of(now: Now, thing: str) -> str | UnsetType | None:
+    """The house that a thing was last told to belong to, also one that stands no more; None: told to be of none."""
+    fixture = now.world.fixtures.get(thing)
+    if fixture is None:
+        told: str | UnsetType | None = told_of(now, thing, "building")
+        return told
+    now.note(fixture.seq, fixture.tier)
+    return fixture.house
+
+
 def place_of(now: Now, thing: str) -> Place | UnsetType:
     """Where a thing was last said to stand; a cupboard of which nobody said it stands where its house does."""
     found: Place | UnsetType = told_of(now, thing, "at")
@@ -180,7 +190,7 @@ def level(now: Now, thing: str) -> int | UnsetType | None:
 
 
 def _floor(now: Now, thing: str) -> int | UnsetType:
-    told, place = told_of(now, thing, "building"), place_of(now, thing)
+    told, place = house_of(now, thing), place_of(now, thing)
     building = now.world.buildings.get(told) if isinstance(told, str) else None
     if building is None or building.at is None or not isinstance(place, Place):
         return UNSET
@@ -211,8 +221,7 @@ def mode(now: Now, thing: str) -> str | UnsetType | None:
 @name("[base|bases] of {thing:thing}", gives="base")
 def base_of(now: Now, thing: str) -> str | UnsetType | None:
     """The house that it belongs to."""
-    found: str | UnsetType | None = told_of(now, thing, "building")
-    return found
+    return house_of(now, thing)
 
 
 @name("[thing|things] replaced by {thing:thing}", gives="thing")
@@ -282,7 +291,7 @@ def outside(now: Now, thing: str) -> Truth:
 def _off_ground(now: Now, thing: str) -> bool:
     """Whether it certainly stands off the ground of every house of its owners, and that ground is drawn."""
     place, found = place_of(now, thing), owners_of(now, thing)
-    told = told_of(now, thing, "building")
+    told = house_of(now, thing)
     own = {base for player in found for base in now.world.buildings.owned_by(player)} if isinstance(found, list) else ()
     return bool(own) and told in own and all(on_ground_at(now, base, place) is False for base in own)
 
@@ -320,7 +329,7 @@ def builder_of(now: Now, thing: str) -> str | UnsetType | None:
 @name("[owner|owners] of {thing:thing}", gives="player", many=True)
 def owners_of(now: Now, thing: str) -> list[str] | UnsetType:
     """Who owns it: the one who was told to, those of the house it belongs to, or else who placed it."""
-    told, base = told_of(now, thing, "owner"), told_of(now, thing, "building")
+    told, base = told_of(now, thing, "owner"), house_of(now, thing)
     if isinstance(told, str):
         return [told]
     housed = now.world.buildings.owners(base) if isinstance(base, str) else None
@@ -360,7 +369,7 @@ def thing_in_zone(now: Now, thing: str, zone: str) -> Truth:
 @state("{thing:thing} [stand|stands|stood] on the ground of {base:base}")
 def thing_on_ground(now: Now, thing: str, base: str) -> Truth:
     """It belongs to that house, or stands on its ground."""
-    if told_of(now, thing, "building") == base:
+    if house_of(now, thing) == base:
         return True
     return on_ground_at(now, base, place_of(now, thing))
 
@@ -382,7 +391,7 @@ def on_unknown_ground(now: Now, thing: str, reach: float = 0.0) -> Truth:
 
     `reach` (metres): or so near that ground.
     """
-    buildings, told = now.world.buildings, told_of(now, thing, "building")
+    buildings, told = now.world.buildings, house_of(now, thing)
     if unheard_of(now, "building"):
         return None
     if isinstance(told, str) and buildings.owners(told) is UNSET:

@@ -11,9 +11,9 @@ from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, earlier_death, last, saw
 from lawspeaker.vocabulary.ground import apart, near
 from lawspeaker.vocabulary.groups import sides_with
-from lawspeaker.vocabulary.struck import split
 from lawspeaker.vocabulary.texts import given
 from lawspeaker.vocabulary.things import place_of, told_of
+from lawspeaker.world.fixtures import words
 from lawspeaker.world.happenings import Happening
 
 ROUND = 6
@@ -210,7 +210,7 @@ def _on_its_health(told: Mapping[str, Any]) -> bool:
 @state("the raid [be|is|was|are] on a vehicle of the kind {kind:text}")
 def on_kind(now: Now, kind: str) -> bool:
     """What was struck is a vehicle of this kind, or a part of one: car, camper, tugboat."""
-    return isinstance(now.event, StructureHit) and kind in split(now.event.kind)
+    return isinstance(now.event, StructureHit) and kind in words(now.event.kind)
 
 
 @measure("the target kind", gives="text")

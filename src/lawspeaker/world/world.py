@@ -30,6 +30,7 @@ from lawspeaker.events import (
 from lawspeaker.events.codec import Unknown
 from lawspeaker.world.buildings import Buildings
 from lawspeaker.world.fights import Fights
+from lawspeaker.world.fixtures import Fixtures
 from lawspeaker.world.names import Names
 from lawspeaker.world.people import People
 from lawspeaker.world.places import TELLING, Places, Told
@@ -54,6 +55,7 @@ class World:
         "clock",
         "crossings",
         "fights",
+        "fixtures",
         "map_size",
         "merged",
         "names",
@@ -77,6 +79,7 @@ class World:
         self.places = Places(profile)
         self.zones = Zones()
         self.buildings = Buildings()
+        self.fixtures = Fixtures()
         self.people = People()
         self.names = Names()
         self.fights = Fights(profile)
@@ -151,6 +154,7 @@ class World:
         _add(table, {Positions: self._stand})
         _add(table, {kind: partial(self._tell, tell) for kind, tell in TELLING.items()})
         _add(table, self.buildings.folds())
+        _add(table, self.fixtures.folds())
         _add(table, self.people.folds())
         _add(table, dict.fromkeys((Hit, Kill, Shot), self._fight))
         _add(table, {Died: self._die, Kill: self._fall, Left: self._log_out})
@@ -265,6 +269,7 @@ class World:
             "places": self.places.dump(),
             "zones": self.zones.dump(),
             "buildings": self.buildings.dump(),
+            "fixtures": self.fixtures.dump(),
             "people": self.people.dump(),
             "names": self.names.dump(),
             "fights": self.fights.dump(),
@@ -284,6 +289,7 @@ class World:
         self.places.load(data["places"])
         self.zones.load(data["zones"])
         self.buildings.load(data["buildings"])
+        self.fixtures.load(data.get("fixtures", []))
         self.people.load(data["people"])
         self.names.load(data["names"])
         self.fights.load(data["fights"])

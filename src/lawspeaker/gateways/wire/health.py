@@ -11,17 +11,17 @@ __all__ = ["health"]
 
 def health(hall: Hall) -> tuple[bool, dict[str, Any]]:
     """Whether all is well, and of each server how it stands."""
-    servers = {name: _of(server) for name, server in hall.servers.items()}
+    servers = {name: _of(server, hall.folder(name)) for name, server in hall.servers.items()}
     for (name, source), problem in sorted(hall.sights.items()):
         servers[name].setdefault("watched", {})[source] = problem or "well"
     well = all(not server.failing for server in hall.servers.values())
     return well, {"well": well, "version": __version__, "servers": servers}
 
 
-def _of(server: Server) -> dict[str, Any]:
+def _of(server: Server, folder: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "mode": server.terms.mode,
-        "rulebook": {"name": server.book.name, "hash": server.book.hash},
+        "rulebook": {"name": server.book.name, "folder": folder, "hash": server.book.hash},
         "seq": server.head,
         "behind": server.behind,
     }

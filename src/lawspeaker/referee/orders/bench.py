@@ -196,6 +196,14 @@ class Bench:
             return []
         return [found for act in self.acts(event, self._ordering) for found in duties.arise(act, now, docket)]
 
+    def deeds(self) -> list[str]:
+        """What people do of which some article speaks, orders aside."""
+        return [name for name, word in self.lexicon.acts.items() if not word.command and self.spoken_of(word)]
+
+    def spoken_of(self, word: Word) -> bool:
+        """Whether some article speaks of this act."""
+        return bool(self._judges.articles[word.name])
+
     def word(self, name: str) -> Word | None:
         """An act by its name in the law or on the wire."""
         plain = name.casefold().replace("_", " ").strip()

@@ -1,5 +1,6 @@
 """The oracle: `may I?` of an act that nobody has done yet. It is judged like any other, and leaves no trace."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -9,30 +10,43 @@ from lawspeaker.events import Command
 from lawspeaker.events.findings import Answer
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.words import clean
+from lawspeaker.law.advice import NEAR, few, near
 from lawspeaker.law.lexicon import Word
 from lawspeaker.referee.acts import Act
 from lawspeaker.referee.orders.bench import Bench, Judged
 from lawspeaker.referee.orders.cures import cure
+from lawspeaker.vocabulary.raids import no_house
 
 TARGETS = ("player", "subject", "target", "vote", "case", "punishment")
+HOUSE = "base"
+PLACES = {"base": "building", "zone": "region"}
+"""The argument of an order that its target is where it is about a house or land."""
 MOST_TOLD = 4
 """Unknowns that a player is told of; all stand in the answer's `missing`."""
 
 
 def may(bench: Bench, event: Command, now: Now) -> Answer:
-    """The answer to `may {act, target?}`: true, false, or null where it is unclear or no such act is known."""
+    """The answer to `may {act, target?}`: true, false, or null where it is unclear, too little said, or no such act."""
     name = event.args.get("act")
     word = bench.word(name) if isinstance(name, str) else None
     if word is None:
-        known = ", ".join(sorted(bench.lexicon.acts))
-        said = f"There is no act `{clean(name, 40)}`." if isinstance(name, str) else "Say which `act`."
-        return _answer(event, now, None, f"{said} Acts are: {known}.", [])
-    meant = word.asked(event, now) if word.asked is not None else None
-    roles = _roles(word, event, now) if meant is None else next(iter(word.function(meant, now)), None)
-    judged = bench.look(Act(word, roles, now.t, event.seq, meant or event)) if roles is not None else None
-    what = word.command or word.name
+        return _answer(event, now, None, _no_act(bench, name), [])
+    if not bench.spoken_of(word):
+        return _answer(event, now, True, f"You may: no rule here speaks of `{word.command or word.name}`.", [])
+    meant = word.asked(event, now) if word.asked is not None else event
+    if isinstance(meant, str):
+        return _answer(event, now, None, meant, [])
+    roles = _roles(word, event, now) if meant is event else next(iter(word.function(meant, now)), None)
+    if wanting := _wanting(word, roles or {}, now):
+        return _answer(event, now, None, wanting, [])
+    judged = bench.look(Act(word, roles, now.t, event.seq, meant)) if roles is not None else None
     if judged is None:
-        return _answer(event, now, True, f"You may: no rule here speaks of `{what}`.", [])
+        return _answer(event, now, True, f"You may: that is no `{word.command or word.name}`.", [])
+    return _judged(bench, judged, event, now)
+
+
+def _judged(bench: Bench, judged: Judged, event: Command, now: Now) -> Answer:
+    """The answer where rules were asked."""
     if judged.value == "unclear":
         depends = _depends([*dict.fromkeys(m.say for m in judged.missing)])
         return _answer(event, now, None, f"That is not clear. It depends: {depends}.", judged.clauses, judged)
@@ -41,6 +55,23 @@ def may(bench: Bench, event: Command, now: Now) -> Answer:
         return _answer(event, now, True, f"You may. {reasons}.", judged.clauses, judged)
     when = cure(bench, [judged])
     return _answer(event, now, False, f"You may not. {reasons}." + (f" {when}" if when else ""), judged.clauses, judged)
+
+
+def _no_act(bench: Bench, name: Any) -> str:
+    """That there is no such act, with the nearest of those there are; where none is near, those that people do."""
+    if not isinstance(name, str) or not name.strip():
+        return f"Say which `act`. {few('', bench.deeds())}"
+    there = [*bench.lexicon.acts, *(word.command for word in bench.lexicon.acts.values() if word.command)]
+    return f"There is no act `{clean(name, 40)}`. {few(name, there if near(name, there, NEAR) else bench.deeds())}"
+
+
+def _wanting(word: Word, roles: Mapping[str, Any], now: Now) -> str:
+    """What he has to say first who asks about a house and names none; nothing where it can be judged."""
+    slot = word.roles[1] if len(word.roles) > 1 else None
+    if slot is None or slot.kind != HOUSE:
+        return ""
+    named = roles.get(slot.name)
+    return no_house(named if isinstance(named, str) else None, now)
 
 
 def _depends(unknown: list[str]) -> str:
@@ -55,7 +86,8 @@ def _roles(word: Word, event: Command, now: Now) -> dict[str, Any] | None:
     args = {k: v for k, v in event.args.items() if k not in ("act", "target")}
     target = event.args.get("target", UNSET)
     if word.command:
-        named = dict.fromkeys(TARGETS, target) if isinstance(target, str) else {}
+        about = PLACES.get(word.roles[1].kind) if len(word.roles) > 1 else None
+        named = dict.fromkeys((about,) if about else TARGETS, target) if isinstance(target, str) else {}
         order = msgspec.structs.replace(event, name=word.command, args={**named, **args})
         roles = next(iter(word.function(order, now)), None)
         return {k: UNSET if v is None else v for k, v in roles.items()} if roles is not None else None

@@ -17,7 +17,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.order import Done, Handler, Order, Plan, Refusal
 from lawspeaker.institutions.votes import kinds
 from lawspeaker.institutions.words import clean
-from lawspeaker.law.advice import near
+from lawspeaker.law.advice import few, near
 from lawspeaker.law.tree import Rulebook
 from lawspeaker.referee.orders.bench import Bench, Judged
 from lawspeaker.referee.orders.cures import cure
@@ -88,10 +88,9 @@ class Orders:
 
     def _unknown(self, event: Command, now: Now) -> list[Found]:
         self._refused = event.seq
-        there = ", ".join(sorted({*self.known(), MAY}))
         wanting = " and ".join(f"`let {number}`" for number in self.institutions.wanting(event.name))
-        but = f": the rulebook gives no {wanting}" if wanting else ""
-        say = f"There is no order `{clean(event.name, 40)}` here{but}. There are: {there}."
+        why = f": the rulebook gives no {wanting}." if wanting else f". {few(event.name, {*self.known(), MAY})}"
+        say = f"There is no order `{clean(event.name, 40)}` here{why}"
         return [self._answer(event, now, False, say, [])]
 
     def void(self, event: Event, rulings: list[Ruling], now: Now) -> list[Found]:

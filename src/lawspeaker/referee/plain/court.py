@@ -19,6 +19,7 @@ from lawspeaker.referee.acts import Act
 from lawspeaker.referee.plain.findings import article_of, asks, overruled, standing, subject
 from lawspeaker.referee.plain.letter import Reading, lifts, serves
 from lawspeaker.referee.plain.ways import NO, UNKNOWN, YES, Seqs
+from lawspeaker.world.fixtures import NAMELESS
 from lawspeaker.world.happenings import Happening, Happenings
 from lawspeaker.world.world import World
 
@@ -76,9 +77,12 @@ class Court:
     def take(self, event: Event | Unknown) -> None:
         """Judge the acts in one event."""
         self.until(event.t)
-        self.world.take(event)
         if isinstance(event, Unknown):
+            self.world.take(event)
             return
+        if type(event) in NAMELESS:
+            event = self.world.fixtures.housed(event)
+        self.world.take(event)
         self.institutions.take(event, self.world)
         now, tag = Now.at(self.world, self.happenings, event, self.institutions), str(event.__struct_config__.tag)
         self.join(event.seq)

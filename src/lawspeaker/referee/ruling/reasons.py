@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from lawspeaker.law.advice import an
 from lawspeaker.law.lexicon import Part, Slot, Verb, Word
@@ -55,7 +56,7 @@ class Ago(Struct, frozen=True, gc=False):
 class Doubt(Struct, frozen=True, gc=False):
     """What nobody knows, told as such until people find it so; `question` is the id of one that is asked by itself."""
 
-    say: "str | Sentence | Ago | Numbered"
+    say: "str | Sentence | Ago | Numbered | Judged"
     head: str = UNKNOWN
     question: str = ""
 
@@ -69,22 +70,39 @@ class Numbered(Struct, frozen=True, gc=False):
     fillers: tuple[tuple[str, Any], ...] = ()
 
 
-Say: TypeAlias = "str | Sentence | Ago | Numbered | Doubt | tuple[Say, ...]"
+class Judged(Struct, frozen=True, gc=False):
+    """Whether what `doer` did at the event `seq` was lawful by a rule (`by`, or by any), told as `settled` by now."""
+
+    by: str
+    seq: int
+    doer: Any
+    lawful: bool
+    settled: bool = False
+
+
+Say: TypeAlias = "str | Sentence | Ago | Numbered | Doubt | Judged | tuple[Say, ...]"
 UNRECORDED = "nobody recorded whether "
 """What a doubt about a happening begins with that nobody would have told."""
+UNSETTLED = "whether that was lawful is not settled"
+"""How a past act is told whose ruling is unclear."""
 UNASKED = "nobody has found yet whether "
 """What a question to people begins with."""
 
 
 def doubtful(value: Any, say: Say, text: str) -> Say:
     """How a line is told of which the value is known or not; `text` is the line as written."""
-    return say if value is not None or isinstance(say, Doubt | tuple) else Doubt(say or text)
+    return say if value is not None or isinstance(say, Doubt | Judged | tuple) else Doubt(say or text)
 
 
-def answered(say: Say, line: bool, question: Callable[[str], bool | None]) -> Say:
-    """A doubt told with what people found: `line` that its line is so, `question` what of the question of that id."""
+def answered(
+    say: Say, line: bool, question: Callable[[str], bool | None], ruled: Callable[[Judged], bool | None]
+) -> Say:
+    """A doubt told with what people found: `line` that its line is so, `question` what of the question of that id; and
+    what was ruled of a past act."""
     if isinstance(say, tuple):
-        return tuple(answered(part, line, question) for part in say)
+        return tuple(answered(part, line, question, ruled) for part in say)
+    if isinstance(say, Judged):
+        return replace(say, settled=ruled(say) is not None)
     if not isinstance(say, Doubt):
         return say
     found = question(say.question) if say.question else line or None
@@ -99,6 +117,8 @@ def spell(say: Say, names: Names) -> str:
         return say
     if isinstance(say, tuple):
         return "; ".join(dict.fromkeys(text for part in say if (text := spell(part, names))))
+    if isinstance(say, Judged):
+        return f"that was {'' if say.lawful else 'not '}lawful" if say.settled else UNSETTLED
     if isinstance(say, Numbered):
         return f"{say.sure} of {say.among}: {_counted(say, names)}"
     if isinstance(say, Doubt) and isinstance(say.say, Numbered):
@@ -194,12 +214,23 @@ def age(milliseconds: int) -> str:
 def tell(word: Word, fillers: Sequence[Any], names: Names, form: str = "") -> str:
     """The template with names in it, in its told form or the one given."""
     template, kinds = pattern(word, form)
+    if word.instead:
+        kinds, fillers = _instead(word, kinds, fillers)
     if word.sort == "act" and len(fillers) >= len(kinds) > 0 and fillers[len(kinds) - 1] is None:
         template, cut = _TOWARDS.subn("", template)
         kinds = kinds[:-1] if cut else kinds
     if len(fillers) < len(kinds):
         fillers = (*fillers, *(UNSET for _ in kinds[len(fillers) :]))
     return template % tuple([told_as(kind, filler, names) for kind, filler in zip(kinds, fillers, strict=False)])
+
+
+def _instead(word: Word, kinds: tuple[str, ...], fillers: Sequence[Any]) -> tuple[tuple[str, ...], Sequence[Any]]:
+    """What fills the slots of an act that was done to nobody, but to a group."""
+    names = [slot.name for slot in word.roles]
+    i, j = names.index(word.other), names.index(word.instead)
+    if len(fillers) <= j or fillers[i] is not None or not isinstance(fillers[j], str):
+        return kinds, fillers
+    return (*kinds[:i], word.roles[j].kind, *kinds[i + 1 :]), (*fillers[:i], fillers[j], *fillers[i + 1 :])
 
 
 def pattern(word: Word, form: str) -> tuple[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from lawspeaker.referee.ruling.formula import (
     leaves,
     value,
 )
-from lawspeaker.referee.ruling.reasons import Doubt, answered
+from lawspeaker.referee.ruling.reasons import Doubt, Judged, answered
 from lawspeaker.referee.ruling.rulings import Held, Open, Outcome, both, either, negate, together
 
 
@@ -92,8 +92,8 @@ class Remainder(Struct, frozen=True, gc=False):
         told = tuple(_told(h, ask, self.article) for h in held)
         if best is not False or kept_off is None:
             kept_off = None
-        elif kept_off.instead:
-            kept_off = _chosen(kept_off, ask)
+        else:
+            kept_off = _told(kept_off, ask, self.article)
         return Outcome(self.article, best, told, opens, kept_off)
 
     def value(self, ask: Ask) -> Truth:
@@ -168,17 +168,26 @@ def _same_line(held: tuple[Held, ...], other: tuple[Held, ...]) -> bool:
 
 
 def _chosen(held: Held, ask: Ask) -> Held:
-    """A line that stands for several, told by the first of its ways that is so; one that counts, by those of whom it is
-    so by now."""
+    """A line that stands for several, told by the first of its ways that is so, or else by the first that may be; one
+    that counts, by those of whom it is so by now."""
+    open_way: tuple[Held, ...] | None = None
     for formula, lines in held.instead:
+        truth = value(formula, ask)
         if isinstance(formula, Counting):
-            if (truth := value(formula, ask)) is not False:
+            if truth is not False:
                 return _counted(held, formula, lines, truth, ask)
-        elif value(formula, ask) is True:
-            group = isinstance(held.line.condition, Group)
-            told = together(tuple(_chosen(line, ask) if line.instead else line for line in lines), group)
-            return replace(held, say=told.say, facts=told.facts, tags=held.line.tags or told.tags, instead=())
-    return held
+        elif truth is True:
+            return _told_by(held, lines, ask)
+        elif truth is None and open_way is None:
+            open_way = lines
+    return held if open_way is None else _told_by(held, open_way, ask)
+
+
+def _told_by(held: Held, lines: tuple[Held, ...], ask: Ask) -> Held:
+    """A line that stands for several, told by the lines of one way."""
+    group = isinstance(held.line.condition, Group)
+    told = together(tuple(_chosen(line, ask) if line.instead else line for line in lines), group)
+    return replace(held, say=told.say, facts=told.facts, tags=held.line.tags or told.tags, instead=())
 
 
 def _counted(held: Held, told: Counting, lines: Iterable[Held], truth: Truth, ask: Ask) -> Held:
@@ -192,9 +201,10 @@ def _told(held: Held, ask: Ask, article: Article) -> Held:
     """A line told with what has since been found."""
     if held.instead:
         held = _chosen(held, ask)
-    if isinstance(held.say, Doubt | tuple):
+    if isinstance(held.say, Doubt | Judged | tuple):
         line = ask(Leaf("fact", f"{article.id}/{held.line.number}")) is True
-        held = replace(held, say=answered(held.say, line, lambda id_: ask(Leaf("question", id_))))
+        said = answered(held.say, line, lambda id_: ask(Leaf("question", id_)), lambda past: ask(_ruling(past)))
+        held = replace(held, say=said)
     if held.leaf is None:
         return held
     answer = ask(held.leaf)
@@ -202,3 +212,7 @@ def _told(held: Held, ask: Ask, article: Article) -> Held:
         return replace(held, value=answer)
     denied = getattr(held.line.condition, "negated", False) and answer is not None
     return replace(held, value=not answer if denied else answer)
+
+
+def _ruling(past: Judged) -> Leaf:
+    return Leaf("ruling", past.by, seq=past.seq, args=(past.doer,))

@@ -17,7 +17,7 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Lexicon, Word
 from lawspeaker.law.tree import Article, Block, Called, Happened, Line, Rulebook
 from lawspeaker.referee.ruling.formula import Leaf, both, counting, either, name_unknown, negate
-from lawspeaker.referee.ruling.reasons import Ago, Numbered, Sentence, as_one_of, doubtful
+from lawspeaker.referee.ruling.reasons import Ago, Judged, Numbered, Sentence, as_one_of, doubtful
 from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.ruling.rulings import Held, Together, counted_so, one_of, together
 from lawspeaker.referee.ruling.ways import Way, of_way
@@ -261,6 +261,7 @@ RUNTIME: dict[str, Any] = {
     "Measured": Measured,
     "Numbered": Numbered,
     "Path": Path,
+    "Judged": Judged,
     "Sentence": Sentence,
     "UNSET": UNSET,
     "Way": Way,

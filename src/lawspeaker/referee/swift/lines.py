@@ -37,7 +37,7 @@ from lawspeaker.referee.ruling.rulings import Held
 from lawspeaker.referee.ruling.weighing import numbered
 from lawspeaker.referee.swift.blocks import BlockWriter, End
 from lawspeaker.referee.swift.order import finds, reading_order
-from lawspeaker.referee.swift.terms import Simple, anybody, as_code
+from lawspeaker.referee.swift.terms import Simple, anybody, as_code, measured
 from lawspeaker.referee.tree.judge import denial_of
 
 
@@ -180,10 +180,11 @@ class LineWriter(BlockWriter):
 
     def _ruled(self, told: Ruled, line: Line, n: str) -> str:
         """Whether something was lawful, which a later ruling may change."""
-        found, verdict = self._simple(told.happening), f"that was {'lawful' if told.lawful else 'not lawful'}"
-        leaf = f"Leaf('ruling', {told.by!r}, {verdict!r}, {found}.seq, ({found}.roles[0],))"
+        found = self._simple(told.happening)
+        leaf = f"Leaf('ruling', {told.by!r}, '', {found}.seq, ({found}.roles[0],))"
+        say = f"Judged({told.by!r}, {found}.seq, {found}.roles[0], {told.lawful})"
         self.out(f"if type({found}) is Happening:")
-        self.out(f"f{n}, s{n}, d{n} = {leaf if told.lawful else f'negate({leaf})'}, {verdict!r}, ({found}.seq,)", 1)
+        self.out(f"f{n}, s{n}, d{n} = {leaf if told.lawful else f'negate({leaf})'}, {say}, ({found}.seq,)", 1)
         self.out(f"else: f{n}, s{n}, d{n} = None, doubtful(None, '', {line.text!r}), ()")
         self._name(line, n, f"s{n}")
         return f"Held({self.case.keep(line)}, True, s{n}, d{n}, {line.tags!r}, None)"
@@ -201,8 +202,7 @@ class LineWriter(BlockWriter):
     def _asked(self, told: Holds, n: str, among: Any = None) -> None:
         """Ask a state; what it looked at is noted afresh, with what the names in it looked at."""
         fn = self.case.keep(told.word.function)
-        unknown = "None" if told.word.among is None else f"of_unknown({self.case.keep(told)}, now, a{n})"
-        value = f"False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})"
+        value = self._answered(told, fn, n)
         if all(map(self._is_told, told.args)):
             value = f"{fn}(now, *a{n})"
         if self._plainly_asked(told.args):
@@ -212,6 +212,11 @@ class LineWriter(BlockWriter):
         args = self._noting(told.args, n, among)
         self.out(f"a{n} = ({args})")
         self.out(f"f{n} = {value}")
+
+    def _answered(self, told: Holds, fn: str, n: str) -> str:
+        """What a state comes to of these, as code: false where there is none of one, often unknown where one is."""
+        unknown = "None" if told.word.among is None else f"of_unknown({self.case.keep(told)}, now, a{n})"
+        return f"False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})"
 
     def _noting(self, terms: Sequence[Term], n: str, among: Any = None) -> str:
         """The slots of a sentence; what was looked at to fill them is noted, unless something is searched for."""
@@ -264,10 +269,7 @@ class LineWriter(BlockWriter):
         if searched:
             self.out("now.noted = []")
         self.out(f"a{n} = ({', '.join(given)},)")
-        fn, unknown = self.case.keep(told.word.function), "None"
-        if told.word.among is not None:
-            unknown = f"of_unknown({self.case.keep(told)}, now, a{n})"
-        self.out(f"s{n} = False if None in a{n} else {unknown} if UNSET in a{n} else {fn}(now, *a{n})")
+        self.out(f"s{n} = {self._answered(told, self.case.keep(told.word.function), n)}")
         self.out(f"d{n} += now.noted")
         if not searched:
             self.out("now.noted = []")
@@ -290,7 +292,7 @@ class LineWriter(BlockWriter):
             self._name(line, n, say)
             return self._held(line, n, say, "()")
         k, fn = self.case.keep(told.measure), self.case.keep(told.measure.word.function)
-        value = f"UNSET if UNSET in a{n} else None if None in a{n} else {fn}(now, *a{n})"
+        value = measured(fn, f"a{n}")
         if self._plainly_asked(told.measure.args):
             self._once_asked(fn, told.measure.args, self._filled(told.measure.args, n), value, n)
             self.out(f"m{n}, d{n}, a{n} = u{n}")
@@ -333,9 +335,7 @@ class LineWriter(BlockWriter):
     def _together(self, line: Line, n: str, group: bool = False) -> str:
         kl = self.case.keep(line)
         self._if(f"f{n} is not False")
-        if self.named and line.number:
-            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, together(h{n})[0] or {line.text!r})"
-            self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
+        self._name_whole(line, n, f"together(h{n})[0] or {line.text!r}")
         return f"of_lines({kl}, together(h{n}, {group}))"
 
     def _group(self, told: Group, line: Line, n: str) -> str:
@@ -358,9 +358,7 @@ class LineWriter(BlockWriter):
         self.out(f"if type(v{judged.var}) is Happening: now.happenings.say({key}, u{n})", 1)
         self.out(f"f{n} = u{n}[0]")
         self._if(f"f{n} is not False")
-        if self.named and line.number:
-            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, u{n}[1].say or {line.text!r})"
-            self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
+        self._name_whole(line, n, f"u{n}[1].say or {line.text!r}")
         return f"u{n}[1]"
 
     def _counted(self, told: Counted, line: Line, n: str) -> str:
@@ -385,9 +383,7 @@ class LineWriter(BlockWriter):
         self.out(f"f{n} = counting({told.how!r}, {number}, [f for f, _ in w{n}], k{n}, {more}, s{n})")
         self._if(f"f{n} is not False")
         self.out(f"h{n} = counted_so({self.case.keep(line)}, f{n}, s{n}, w{n}, e{n})")
-        if self.named and line.number:
-            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, h{n}.say)"
-            self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {leaf})")
+        self._name_whole(line, n, f"h{n}.say")
         return f"h{n}"
 
     def _first(self, told: Counted, n: str) -> str:

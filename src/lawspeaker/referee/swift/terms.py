@@ -130,8 +130,16 @@ class TermWriter:
     def _name(self, line: Line, n: str, say: str) -> None:
         """An unknown of a line of an article gets its name."""
         if self.named and line.number and n not in self.certain:
-            leaf = f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, doubtful(None, {say}, {line.text!r}))"
-            self.out(f"if f{n} is None: f{n} = {leaf}")
+            self.out(f"if f{n} is None: f{n} = {self._leaf(line, f'doubtful(None, {say}, {line.text!r})')}")
+
+    def _name_whole(self, line: Line, n: str, say: str) -> None:
+        """What is unknown in a line made of lines, and has no name of its own, gets that of the line."""
+        if self.named and line.number:
+            self.out(f"if f{n} is not True: f{n} = name_unknown(f{n}, {self._leaf(line, say)})")
+
+    def _leaf(self, line: Line, say: str) -> str:
+        """The expression of what people may be asked of a line."""
+        return f"Leaf('fact', {self.article.id + '/' + str(line.number)!r}, {say})"
 
     def _held(self, line: Line, n: str, say: str, facts: str) -> str:
         """The expression that tells a line: as a doubt, where it is not certain."""
@@ -182,7 +190,7 @@ class TermWriter:
             return f"p{n}"
         given = f"({', '.join(args)}{',' if args else ''})"
         self.out(f"q{n} = {given}")
-        self.out(f"p{n} = UNSET if UNSET in q{n} else None if None in q{n} else {fn}(now, *q{n})")
+        self.out(f"p{n} = {measured(fn, f'q{n}')}")
         return f"p{n}"
 
     def _args(self, terms: Sequence[Term], n: str, among: Any = None) -> str:
@@ -311,6 +319,11 @@ def anybody(term: Some | None) -> Any:
     if term is None:
         return UNSET
     return "anybody" if term.kind == "player" else f"any {term.text}"
+
+
+def measured(function: str, args: str) -> str:
+    """What a name or a measure says of these, as code: unknown or nothing where one of them is."""
+    return f"UNSET if UNSET in {args} else None if None in {args} else {function}(now, *{args})"
 
 
 def as_code(value: Any) -> str:

@@ -32,7 +32,7 @@ from lawspeaker.law.tree import (
     Written,
 )
 from lawspeaker.referee.ruling.formula import Formula, Leaf, Truth, both, counting, either, name_unknown, negate
-from lawspeaker.referee.ruling.reasons import UNASKED, Doubt, Numbered, Sentence, as_one_of, clean, doubtful
+from lawspeaker.referee.ruling.reasons import UNASKED, Doubt, Judged, Numbered, Sentence, as_one_of, clean, doubtful
 from lawspeaker.referee.ruling.remainders import Path, Remainder
 from lawspeaker.referee.ruling.rulings import Held, counted_so, one_of, together
 from lawspeaker.referee.ruling.ways import Env, Way, of_way
@@ -279,9 +279,10 @@ class Judge(Past):
         happening = env.get(told.happening.var)
         if not isinstance(happening, Happening):
             return Way(None, env)
-        verdict = "lawful" if told.lawful else "not lawful"
-        leaf = Leaf("ruling", told.by, f"that was {verdict}", happening.seq, (happening.roles[0],))
-        return Way(leaf if told.lawful else negate(leaf), env, f"that was {verdict}", (happening.seq,))
+        doer = happening.roles[0]
+        leaf = Leaf("ruling", told.by, seq=happening.seq, args=(doer,))
+        say = Judged(told.by, happening.seq, doer, told.lawful)
+        return Way(leaf if told.lawful else negate(leaf), env, say, (happening.seq,))
 
     def _called(self, told: Called, env: Env) -> Iterator[Way]:
         definition = self.book.definitions[told.definition]
