@@ -73,6 +73,19 @@ def test_a_rulebook_without_errors_judges(tmp_path: Path, events: Path, monkeypa
     assert [found["articles"] for found in out.found()] == [["KOS-1"]] * 3
 
 
+@pytest.mark.parametrize("seen", [True, False])
+def test_what_a_terminal_would_obey_is_escaped_where_one_looks_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: bool
+) -> None:
+    file = tmp_path / "events.ndjson"
+    file.write_text(json.dumps({**KILL, "attacker": "bo\x9b31m"}) + "\n", encoding="utf-8")
+    out = piped(monkeypatch)
+    monkeypatch.setattr(out, "isatty", lambda: seen)
+    assert judge(file, rulebook=[town(tmp_path, GOOD)]) == 0
+    assert ("\x9b" in out.buffer.getvalue().decode()) is not seen
+    assert out.found()[0]["actor"] == "bo\x9b31m"
+
+
 def test_nobody_is_judged_by_a_rulebook_that_the_checker_finds_an_error_in(
     tmp_path: Path, events: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

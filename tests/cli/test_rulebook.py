@@ -71,6 +71,17 @@ def test_an_example_that_fails_is_shown_where_it_stands(town: str, capsys: pytes
     assert said.endswith("2 examples, 1 failure\n")
 
 
+def test_the_examples_of_one_chapter_are_played_alone(town: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "```map elsewhere\n```\n```example on elsewhere\n0:00  Ana kills Bo    lawful by HURT-1\n```\n"
+    (Path(town) / "more.md").write_text(told, encoding="utf-8")
+    assert rulebook.examples(town, chapter="law") == 0
+    assert capsys.readouterr().out == "2 examples, 0 failures\n"
+    assert rulebook.examples(town, chapter="more.md") == 1
+    assert capsys.readouterr().out.endswith("1 example, 1 failure\n")
+    assert rulebook.examples(town, chapter="less") == 2
+    assert capsys.readouterr().err.endswith("no chapter `less` has examples; these have: law.md, more.md\n")
+
+
 def test_what_no_example_notices_is_listed(town: str, capsys: pytest.CaptureFixture[str]) -> None:
     rewrite(town, "0:09  Ana", "0:08  Ana")
     assert rulebook.examples(town, mutate=True) == 0

@@ -195,3 +195,38 @@ def test_parts_are_read_whatever_their_order() -> None:
     assert {a.id: a for a in forward.articles}.keys() == {a.id: a for a in backward.articles}.keys()
     assert forward.lets["window"].value == backward.lets["window"].value
     assert [a.questions for a in forward.articles if a.id == "RED-1"] == [("it was fair",)]
+
+
+ATTACK = "article A-1\n  forbid attack\n  when "
+FIRST_CAUSES = [
+    ("let window be 5 minuts", "victim hit attacker within the last window"),
+    ("let window be 5 minuts", "victim hit attacker within the last window\n   and that hit was struck"),
+    ("mode night is every dy", "during night"),
+    ("table deed\n  words  bad\n  theft  robs", "weapon mentions theft"),
+    ("define a player is awake", "victim is awake"),
+]
+
+
+@pytest.mark.parametrize(("broken", "line"), FIRST_CAUSES)
+def test_what_only_suffers_from_something_unread_is_not_told_besides(broken: str, line: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(f"{broken}\n\n{ATTACK}{line}")
+    (told,) = refused.value.diagnostics
+    assert told.spot.source.strip() in broken
+
+
+def test_what_is_wrong_elsewhere_is_told_as_well() -> None:
+    with pytest.raises(Refused) as refused:
+        read(f"let window be 5 minuts\n\n{ATTACK}victim is awaken\n   and that hit was struck")
+    assert [d.spot.source.strip() for d in refused.value.diagnostics] == [
+        "let window be 5 minuts",
+        "when victim is awaken",
+    ]
+
+
+def test_a_rulebook_that_suffers_much_is_not_read_to_its_end() -> None:
+    lines = "\n   and ".join(["victim hit attacker within the last window"] * 40)
+    articles = "\n\n".join(f"article A-{n}\n  forbid attack\n  when {lines}" for n in range(1, 20))
+    with pytest.raises(Refused) as refused:
+        read(f"let window be 5 minuts\n\n{articles}")
+    assert len(refused.value.diagnostics) == 1

@@ -675,3 +675,33 @@ def test_where_zones_may_have_been_missed_a_house_that_was_only_named_may_reach_
     blow = {**hit("ann", "bo"), "attacker_in": "h1", "victim_at": [5, 0, 5]}
     law = of("victim is within the walls of any base")
     assert last(law, {"type": "server_started", **begin}, blow, by=by).ruling == value
+
+
+# Whose wall it is -----------------------------------------------------------------------------------------------------
+
+RAID = "article RAID-1\n  forbid raid\n  when base is public\n"
+HOUSE: Line = {"type": "building", "building": "h", "at": [0, 0, 0], "authorised": ["bo"], "role": "public"}
+WALL: Line = {"type": "placed", "player": "bo", "entity": "w", "kind": "wall", "at": [0, 0, 0]}
+BLOW: Line = {"type": "structure_hit", "attacker": "ann", "entity": "w", "kind": "wall", "weapon": "c4", "damage": 9}
+
+
+@by_all
+def test_a_blow_that_names_no_house_strikes_the_one_that_was_told(by: Kind) -> None:
+    found = last(RAID, HOUSE, {**WALL, "building": "h"}, BLOW, by=by)
+    assert (found.ruling, found.facts) == ("unlawful", [2, 3, 4])
+
+
+@by_all
+@pytest.mark.parametrize(
+    ("told", "ruling"),
+    [
+        ((WALL,), "unclear"),
+        (({**WALL, "building": None},), "lawful"),
+        (({**WALL, "building": "h"}, {**BLOW, "building": None}), "lawful"),
+        (({**WALL, "building": "h"}, {**BLOW, "type": "structure_destroyed"}), "unclear"),
+    ],
+)
+def test_of_a_wall_that_nobody_told_of_and_of_one_that_fell_no_house_is_known(
+    told: tuple[Line, ...], ruling: str, by: Kind
+) -> None:
+    assert last(RAID, HOUSE, *told, BLOW, by=by).ruling == ruling

@@ -103,6 +103,12 @@ def _quickly(file):
         checkup.SOON = soon
 
 
+def test_an_address_that_no_computer_can_have_is_named(file):
+    given = read_settings(file, {})
+    file.write_text(file.read_text().replace(f"127.0.0.1:{given.port}", f"ä..:{given.port}"), encoding="utf-8")
+    assert any("no computer can have that name" in say for say in remarks(file, "wrong"))
+
+
 def test_a_record_whose_clock_is_ahead_and_full_of_holes_is_named(file, tmp_path):
     with open_record(tmp_path / "data" / "servers" / "main") as record:
         event = b'{"type":"left","t":%d,"player":"1","source":"plugin","n":7}' % (NOW + 7_200_000)

@@ -99,6 +99,9 @@ WRONG = [
     ('[service]\nlisten = "8450"\n' + SERVER, "`listen` in `[service]` is an address and a port"),
     ('[service]\nlisten = "here:99999"\n' + SERVER, "`listen` in `[service]` is an address and a port"),
     ('[servers."../x"]\nrulebook = "darkrp"\n', "`../x` cannot name a server"),
+    ('[service]\ndata = "a\\u0000b"\n' + SERVER, "`data` in `[service]` holds a control character, U+0000"),
+    ('[service]\nlisten = "a\\u0000b:80"\n' + SERVER, "`listen` in `[service]` holds a control character, U+0000"),
+    (SERVER + '[keys.k]\nmay = []\nsecret = ""\nservers = ["\\u009b"]\n', "`servers` in `[keys.k]` holds a control"),
 ]
 
 

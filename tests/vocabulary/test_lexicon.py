@@ -3,9 +3,12 @@
 from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
 import pytest
 
+from lawspeaker import vocabulary
 from lawspeaker.events import TYPES
 from lawspeaker.law.errors import Refused
 from lawspeaker.law.lexicon import Slot, Verb, Word
@@ -157,3 +160,9 @@ def test_a_text_that_lacks_its_quotes_is_shown_with_them() -> None:
     with pytest.raises(Refused) as refused:
         book("attack", "attacker rides a minicopter")
     assert refused.value.diagnostics[0].help == 'a text stands in quotes: `attacker rides a "minicopter"`'
+
+
+@pytest.mark.parametrize("name", sorted(found.name for found in iter_modules(vocabulary.__path__)))
+def test_a_module_of_words_names_what_it_uses_of_others_so_that_it_is_seen_what_a_sentence_looks_up(name: str) -> None:
+    used = vars(import_module(f"{vocabulary.__name__}.{name}")).values()
+    assert [one for one in used if isinstance(one, ModuleType) and one.__name__.startswith(vocabulary.__name__)] == []

@@ -18,6 +18,7 @@ import msgspec
 from lawspeaker.cli.complaints import complain
 from lawspeaker.cli.flag import Flag
 from lawspeaker.cli.progress import watched
+from lawspeaker.cli.screen import escaped
 from lawspeaker.cli.settling import settle
 from lawspeaker.events import TYPES, Event, RulebookAdopted
 from lawspeaker.events.codec import Unknown
@@ -170,7 +171,7 @@ def _shelf(stack: ExitStack) -> BinaryIO:
 def _write(findings: Iterable[Found], all: bool, show: "Pretty | None") -> int:  # noqa: A002
     """Write the findings; how many lines could not be taken."""
     out = sys.stdout.buffer
-    untaken = Untaken()
+    untaken, seen = Untaken(), sys.stdout.isatty()
     for found in findings:
         if isinstance(found, Ruling) and found.ruling == "lawful" and not all and found.until is msgspec.UNSET:
             continue
@@ -179,7 +180,8 @@ def _write(findings: Iterable[Found], all: bool, show: "Pretty | None") -> int: 
         if show is not None:
             show.write(found)
         else:
-            out.write(msgspec.json.encode(found) + b"\n")
+            line = msgspec.json.encode(found)
+            out.write((escaped(line.decode()).encode() if seen else line) + b"\n")
     out.flush()
     untaken.rest()
     return untaken.lines

@@ -3,7 +3,6 @@
 Exit status: 0 done; 1 something is wrong with a line or with the record; 2 nothing could be done.
 """
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ import msgspec
 from cyclopts import App
 
 from lawspeaker.cli.complaints import complain, complaining
+from lawspeaker.cli.screen import escaped
 from lawspeaker.events.faults import quote
 from lawspeaker.events.reader import BOM, LONGEST, too_long
 from lawspeaker.record import Note, Record, RecordError, Taken, open_record, read_record
@@ -27,10 +27,6 @@ app = App(name="record", help="Keep the record of a server: take events, show, v
 
 AT_ONCE = 1 << 18
 NOTED = 20
-
-UPSETTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Signs that can upset a terminal or turn a line of text around. In JSON they stand only in texts, where they may be
-escaped."""
 
 
 @app.command
@@ -87,7 +83,7 @@ def show(
             last = end if last is None else min(last, end)
         for seq, fields in book.fields(first, last):
             line = msgspec.json.encode({"seq": seq, "n": None, **fields}).decode()
-            sys.stdout.buffer.write(UPSETTING.sub(_escaped, line).encode() + b"\n")
+            sys.stdout.buffer.write(escaped(line).encode() + b"\n")
         sys.stdout.buffer.flush()
         lacks = list(book.lacks(first, last))
     for lack in lacks[:NOTED]:
@@ -273,10 +269,6 @@ def _batches(sources: Sequence[BinaryIO]) -> Iterator[list[bytes]]:
                 yield lines
         if held:
             yield [held]
-
-
-def _escaped(sign: re.Match[str]) -> str:
-    return f"\\u{ord(sign[0]):04x}"
 
 
 def _moment(text: str) -> int:

@@ -84,22 +84,26 @@ def examples(name: str, *, mutate: Flag = False, chapter: str = "") -> int:
     mutate
         also change the law one small step at a time, and list the changes that no example notices.
     chapter
-        change only what stands in this chapter, such as `killing`.
+        play only the examples of this chapter, such as `killing`; with `--mutate`, play all and change only this one.
     """
     try:
         trials = trials_of(name)
     except LawError as error:
         return _unread(error)
     file = f"{chapter.removesuffix('.md')}.md" if chapter else ""
-    chapters = dict.fromkeys(article.spot.file for article in trials.book.articles)
+    what, spots = ("articles", trials.book.articles) if mutate else ("examples", trials.stories.examples)
+    chapters = dict.fromkeys(one.spot.file for one in spots)
     if file and file not in chapters:
-        complain(f"no chapter `{chapter}` has articles; these have: {', '.join(chapters)}")
+        complain(f"no chapter `{chapter}` has {what}; these have: {', '.join(chapters)}")
         return 2
-    trials.play(counted(trials.prepared, "playing the examples"))
-    failures = trials.failures()
+    only = "" if mutate else file
+    chosen = [one for one in trials.prepared if only in ("", one.story.spot.file)]
+    trials.play(counted(chosen, "playing the examples"))
+    failures = [failure for failure in trials.failures() if only in ("", failure.spot.file)]
     for failure in failures:
         print(trials.explained(failure).render(), end="\n\n", flush=True)
-    print(f"{_some(len(trials.stories.examples), 'example')}, {_some(len(failures), 'failure')}")
+    played = sum(only in ("", one.spot.file) for one in trials.stories.examples)
+    print(f"{_some(played, 'example')}, {_some(len(failures), 'failure')}")
     if mutate:
         _mutate(trials, file)
     return 1 if failures else 0

@@ -19,11 +19,18 @@ GROUPS: dict[str, How] = {"all": "all", "any": "any", "none": "none"}
 
 
 class Blocks:
-    """Reads the blocks of one rulebook; what is wrong with a line is told to `problem`."""
+    """Reads the blocks of one rulebook; what is wrong with a line is told to `problem`, unless it only `follows` from
+    something that was told already."""
 
-    def __init__(self, sentences: Sentences, problem: Callable[[Diagnostic], None]) -> None:
+    def __init__(
+        self,
+        sentences: Sentences,
+        problem: Callable[[Diagnostic], None],
+        follows: Callable[[str, Misread, Scope], bool],
+    ) -> None:
         self.sentences = sentences
         self.problem = problem
+        self.follows = follows
 
     def block(self, raw: RawBlock, scope: Scope, numbers: list[int]) -> Block:
         """The lines of one `when` or `unless`; `numbers` counts them through the article."""
@@ -51,6 +58,8 @@ class Blocks:
         try:
             condition = condition_of(self.sentences, raw.text.text, scope)
         except Misread as misread:
-            self.problem(misread.at(raw.text.spot))
+            if not self.follows(raw.text.text, misread, scope):
+                self.problem(misread.at(raw.text.spot))
+            scope.lost.append(raw.text.text)
             return None
         return Line(condition, raw.text.text, raw.tags, raw.text.spot, numbers[0])

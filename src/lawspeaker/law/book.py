@@ -5,6 +5,7 @@ definitions only. Everything that is wrong is collected and said at once.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,7 @@ from lawspeaker.law.register import read_register
 from lawspeaker.law.sentences import Sentences
 from lawspeaker.law.tables import NAME, read_table, words_of
 from lawspeaker.law.tree import (
+    Block,
     Let,
     Named,
     Rulebook,
@@ -218,9 +220,11 @@ class BookReader:
         mine: dict[str, Spot] = {}
         for part in parts:
             name = self._try(part.head, read, part)
-            if name is not None and name in mine:
+            if name is None:
+                self.draft.broken |= _named_by(part)
+            elif name in mine:
                 self._again(kind, name, part.head.spot, mine[name])
-            elif name is not None:
+            else:
                 mine[name] = part.head.spot
 
     def _again(self, kind: str, name: str, spot: Spot, first: Spot) -> None:
@@ -306,9 +310,10 @@ class BookReader:
         if block is None or len(said) != 1:
             advice = "join its conditions by `and` or `or`" if said else "such as: when the player is inside any base"
             spot = said[1].text.spot if said else part.head.spot
-            raise Misread("definition", "a definition has one `when`", advice, spot=spot)
+            self.draft.problem(Diagnostic("definition", "a definition has one `when`", spot, advice))
         self.draft.sentences.reading = head.text.text
-        body = self.draft.block(block, self.draft.scope({}, head.blanks), [0])
+        scope = self.draft.scope({}, head.blanks)
+        body = self.draft.block(block, scope, [0]) if block is not None else Block("and", ())
         definition = finished(head, body, cites(part))
         if definition.name in self.draft.book.definitions:
             refuse_circles(definition, self.draft.book.definitions)
@@ -363,6 +368,13 @@ class BookReader:
             if fence.sort == "notice":
                 for word in fence.rest.removeprefix("cites ").replace(",", " ").split():
                     self.draft.book.notices[word] = fence.opened.of(word)
+
+
+def _named_by(part: RawPart) -> set[str]:
+    """The names that a number, table, mode or ladder would have given."""
+    name = part.head.text.partition(" be ")[0] if part.kind == "let" else part.head.text.partition(" is ")[0]
+    rows = {re.split(r"\s{2,}", said.text.text.strip())[0] for said in part.of("row")[1:]}
+    return {each for each in (name.strip(), *rows) if each}
 
 
 __all__ = [

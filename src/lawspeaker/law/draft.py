@@ -3,6 +3,7 @@
 What is read next is read against it: its numbers and tables, its sentences, the rules that it has.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -54,6 +55,10 @@ class Draft:
     """How large each definition is."""
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The questions that each definition asks."""
+    broken: set[str] = field(default_factory=set)
+    """The names of numbers, tables, their rows, modes and ladders that could not be read."""
+    spared: int = 0
+    """How many lines were passed over that only suffer from another."""
     known: Scope | None = None
 
     def problem(self, diagnostic: Diagnostic) -> None:
@@ -79,11 +84,21 @@ class Draft:
                 modes=frozenset(self.book.modes),
                 rules=frozenset(self.families),
             )
-        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0])
+        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0], lost=[])
 
     def block(self, raw: RawBlock, scope: Scope, numbers: list[int]) -> Block:
         """The lines of one `when` or `unless`; `numbers` counts them through the article."""
-        return Blocks(self.sentences, self.problem).block(raw, scope, numbers)
+        return Blocks(self.sentences, self.problem, self.follows).block(raw, scope, numbers)
+
+    def follows(self, text: str, misread: Misread, scope: Scope) -> bool:
+        """Whether what is wrong with a line may be no fault of its own: it names something that could not be read, or
+        means what an unread line would have found. Raises TooMany after so many such lines."""
+        lost = misread.code == "no-referent" and bool(scope.lost)
+        found = lost or any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in self.broken)
+        self.spared += found
+        if self.spared >= limits.PROBLEMS:
+            raise TooMany
+        return found
 
     def roles(self, acts: Iterable[Text]) -> dict[str, str]:
         """The roles that all these acts share; raises Misread for an unknown act."""

@@ -51,7 +51,8 @@ class Scope:
     """What a line may speak of: roles, blanks, what earlier lines of its list found, numbers, tables.
 
     `words` are measures that the rulebook's own tables teach, `rules` the families of its articles; `count` numbers
-    what is found, through all scopes of one article, and `windows` are those of each happening found.
+    what is found, through all scopes of one article, and `windows` are those of each happening found. Something is
+    `lost` once a line of the article could not be read: what it would have found, nobody knows.
     """
 
     lexicon: Lexicon
@@ -66,6 +67,7 @@ class Scope:
     rules: frozenset[str] = frozenset()
     count: list[int] = field(default_factory=lambda: [0])
     windows: dict[int, tuple[Window, ...]] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
 
     def inner(self) -> "Scope":
         """A scope whose findings stay inside it."""

@@ -1,6 +1,7 @@
 """The address at which a service listens: taken by whoever serves, and tried by whoever looks a set-up over."""
 
 import socket
+from errno import EADDRNOTAVAIL
 
 __all__ = ["bound"]
 
@@ -12,6 +13,9 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         place.bind((host, port))
+    except (TypeError, UnicodeError):
+        place.close()
+        raise OSError(EADDRNOTAVAIL, "no computer can have that name") from None
     except OSError:
         place.close()
         raise

@@ -189,6 +189,12 @@ class Findings:
             through = self._number("SELECT through FROM progress")
             self._file.do("INSERT OR IGNORE INTO carriers VALUES (?, ?, ?)", source, through, BEYOND)
 
+    def crowded(self, source: str, most: int) -> bool:
+        """Whether so many sources carry messages that no other may begin to, and this would be another."""
+        with self._lock:
+            known = self._number("SELECT count(*) FROM carriers WHERE source = ?", source)
+            return not known and self._number("SELECT count(*) FROM carriers") >= most
+
     def owed(self, source: str, seq: int = 0, place: int = -1, most: int = 64) -> list[Sending]:
         """What this source has not receipted, after the finding at (`seq`, `place`), in order."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 import tomllib
 from typing import Annotated, Any, Literal, get_args, get_origin
+from unicodedata import category
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -85,10 +86,22 @@ def read_tables(text: str, label: str) -> Tables:
         raise SettingsError(
             f"{label} is not TOML: {error}; a text stands in quotes, a section in square brackets"
         ) from None
+    _refuse_controls(raw, label)
     try:
         return msgspec.convert(raw, Tables)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{label}: {_taught(raw, str(error))}") from None
+
+
+def _refuse_controls(raw: object, label: str, where: str = "") -> None:
+    """Raises `SettingsError` for a text in which a character stands that no file, address or name can have."""
+    if isinstance(raw, str) and (found := next((sign for sign in raw if category(sign) == "Cc"), "")):
+        section, _, name = where.rpartition(".")
+        raise SettingsError(f"{label}: `{name}` in {_section(section)} holds a control character, U+{ord(found):04X}")
+    for part in raw if isinstance(raw, list) else ():
+        _refuse_controls(part, label, where)
+    for name, part in raw.items() if isinstance(raw, dict) else ():
+        _refuse_controls(part, label, f"{where}.{quote(name).strip('`')}".lstrip("."))
 
 
 def _taught(raw: dict[str, Any], error: str) -> str:

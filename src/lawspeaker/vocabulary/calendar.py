@@ -9,8 +9,8 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in, saw, unheard_of
 from lawspeaker.vocabulary.ground import apart, inside_any, near
-from lawspeaker.vocabulary.houses import on_ground_at
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.vocabulary.yards import on_ground_at
 from lawspeaker.world.places import Place
 
 TELL = ("airdrop", "heli", "crate", "event")

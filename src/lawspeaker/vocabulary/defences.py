@@ -9,9 +9,9 @@ from lawspeaker.vocabulary.asking import Roles, Truth, any_of
 from lawspeaker.vocabulary.calendar import told_of as told_of_event
 from lawspeaker.vocabulary.fighting import landed
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
-from lawspeaker.vocabulary.houses import ground, on_ground
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.things import house_of, on_unknown_ground, owners_of, place_of, told_of
+from lawspeaker.vocabulary.yards import ground, on_ground
 from lawspeaker.world.places import Place
 
 

@@ -15,10 +15,11 @@ from lawspeaker.institutions.words import holds
 from lawspeaker.law.lexicon import happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw
 from lawspeaker.vocabulary.groups import all_groups, members_of
-from lawspeaker.vocabulary.houses import on_ground_at, place_of
+from lawspeaker.vocabulary.houses import place_of
 from lawspeaker.vocabulary.orders import Given, commanded
 from lawspeaker.vocabulary.speech import bare_room
 from lawspeaker.vocabulary.texts import given
+from lawspeaker.vocabulary.yards import on_ground_at
 from lawspeaker.world.buildings import BuildingState
 from lawspeaker.world.zone import Zone
 

@@ -11,10 +11,11 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import happening, state
 from lawspeaker.vocabulary.asking import Known, Roles, Truth, unheard_of
 from lawspeaker.vocabulary.ground import near
-from lawspeaker.vocabulary.houses import GROUND, known, near_undrawn, shown_on_ground, without_ground
+from lawspeaker.vocabulary.houses import known
 from lawspeaker.vocabulary.houses import place_of as place_of_base
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.raids import DAMAGE, raided
+from lawspeaker.vocabulary.yards import GROUND, near_undrawn, shown_on_ground, without_ground
 from lawspeaker.world.places import Place
 
 

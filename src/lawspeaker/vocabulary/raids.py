@@ -14,9 +14,12 @@ from lawspeaker.law.lexicon import act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, place_in
 from lawspeaker.vocabulary.ground import inside_any
 from lawspeaker.vocabulary.groups import members_of
-from lawspeaker.vocabulary.houses import at_home, base_ids, on_ground_at, shell
+from lawspeaker.vocabulary.houses import at_home, base_ids
 from lawspeaker.vocabulary.orders import Given, commanded
+from lawspeaker.vocabulary.shells import shell
+from lawspeaker.vocabulary.things import house_of as house_of_thing
 from lawspeaker.vocabulary.things import owners_of, told_of
+from lawspeaker.vocabulary.yards import on_ground_at
 from lawspeaker.world.fixtures import WHEELED, words
 
 DAMAGE = ("structure_hit", "structure_destroyed")
@@ -179,7 +182,7 @@ def meant(event: Command, now: Now) -> StructureDestroyed | str:
     wanting = "" if known else no_house(named, now)
     if wanting:
         return wanting
-    house = told_of(now, thing, "building") if known else named
+    house = house_of_thing(now, thing) if known else named
     grade = next((each for each in GRADES if isinstance(house, str) and each == shell(now, house)), UNSET)
     return StructureDestroyed(
         t=event.t,

@@ -12,7 +12,7 @@ from lawspeaker.institutions.raids import Raid, Raids
 from lawspeaker.law.lexicon import Kind, name, state
 from lawspeaker.vocabulary.asking import Truth, any_of, last
 from lawspeaker.vocabulary.groups import sides_with, squad
-from lawspeaker.vocabulary.houses import ground, on_ground
+from lawspeaker.vocabulary.yards import ground, on_ground
 
 
 def raids(now: Now) -> Raids:

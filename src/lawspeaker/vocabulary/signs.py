@@ -9,9 +9,10 @@ from lawspeaker.institutions.now import Now
 from lawspeaker.law.lexicon import Kind, act, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import apart, inside_any, near
-from lawspeaker.vocabulary.houses import ground, on_ground_at, owners
+from lawspeaker.vocabulary.houses import owners
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.things import place_of as place_of_thing
+from lawspeaker.vocabulary.yards import ground, on_ground_at
 from lawspeaker.world.buildings import Sign as SignState
 from lawspeaker.world.happenings import Happening
 from lawspeaker.world.places import Place

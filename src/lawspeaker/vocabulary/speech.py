@@ -12,10 +12,10 @@ from lawspeaker.institutions.numbers import room
 from lawspeaker.law.lexicon import act, happening, measure
 from lawspeaker.vocabulary.asking import Acts, Roles, Truth, saw
 from lawspeaker.vocabulary.ground import inside_any, near
-from lawspeaker.vocabulary.houses import interior
 from lawspeaker.vocabulary.measured import Measured
 from lawspeaker.vocabulary.people import named_in
 from lawspeaker.vocabulary.texts import alike, capitals, rows_in
+from lawspeaker.vocabulary.yards import interior
 from lawspeaker.world.happenings import Happening
 
 OUTSIDE = ("discord", "forum")

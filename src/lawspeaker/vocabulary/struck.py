@@ -9,10 +9,15 @@ from lawspeaker.events import Explosive, StructureDestroyed, StructureHit
 from lawspeaker.institutions.now import Now
 from lawspeaker.institutions.raids import breaks, explodes, tool_of
 from lawspeaker.law.lexicon import name, state
-from lawspeaker.vocabulary import houses, lands, things
 from lawspeaker.vocabulary.asking import Known, Truth, last, place_in, unheard_of
 from lawspeaker.vocabulary.ground import inside_any, near
+from lawspeaker.vocabulary.houses import place_of as house_place
+from lawspeaker.vocabulary.lands import CLAIMED, is_free, status
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.vocabulary.shells import role, shell, walls
+from lawspeaker.vocabulary.things import place_of as thing_place
+from lawspeaker.vocabulary.things import told_of
+from lawspeaker.vocabulary.yards import on_ground_at
 from lawspeaker.world.fixtures import VEHICLES, words
 from lawspeaker.world.places import Place
 from lawspeaker.world.zone import OF_A_HOUSE, Zone
@@ -30,10 +35,10 @@ def spot(now: Now) -> Place | UnsetType:
         return place_in(event, event.at, now)
     if not isinstance(event, StructureHit):
         return UNSET
-    house = houses.place_of(now, event.building) if isinstance(event.building, str) else UNSET
+    house = house_place(now, event.building) if isinstance(event.building, str) else UNSET
     if isinstance(house, Place):
         return house
-    return place_in(event, event.at, now) if isinstance(event.at, tuple) else things.place_of(now, event.entity)
+    return place_in(event, event.at, now) if isinstance(event.at, tuple) else thing_place(now, event.entity)
 
 
 # What it is on ------------------------------------------------------------------------------------------------------
@@ -43,12 +48,12 @@ def grade(now: Now) -> str | UnsetType | None:
     """The grade of the part that was struck; None for what has none. An explosive is known by the shell, if that is."""
     event = now.event
     if isinstance(event, Explosive):
-        struck = [b.id for b in now.world.buildings.all() if houses.on_ground_at(now, b.id, spot(now)) is True]
-        shells = [houses.shell(now, base) for base in struck]
-        return next((shell for shell in shells if shell is not UNSET), None)
+        struck = [b.id for b in now.world.buildings.all() if on_ground_at(now, b.id, spot(now)) is True]
+        found = [shell(now, base) for base in struck]
+        return next((each for each in found if each is not UNSET), None)
     if not isinstance(event, StructureHit) or event.grade is not UNSET:
         return event.grade if isinstance(event, StructureHit) else None
-    told: str | UnsetType | None = things.told_of(now, event.entity, "grade")
+    told: str | UnsetType | None = told_of(now, event.entity, "grade")
     return told if told is not UNSET or is_block(event.kind) else None
 
 
@@ -93,21 +98,21 @@ def on_cupboard(now: Now) -> bool:
 @state("{base:base} [be|is|was|are] known to be of twig")
 def known_twig(now: Now, base: str) -> bool:
     """Somebody told that its shell is of twig; a house of which nobody told it counts as a real one."""
-    return houses.shell(now, base) == TWIG
+    return shell(now, base) == TWIG
 
 
 @state("{base:base} [be|is|was|are] known to be bare")
 def known_bare(now: Now, base: str) -> bool:
     """Somebody told that it has foundations and no walls; a house of which nobody told it has some."""
-    return houses.walls(now, base) == 0
+    return walls(now, base) == 0
 
 
 @state("{base:base} [be|is|was|are] known to be public")
 def known_public(now: Now, base: str) -> bool:
     """Its owners marked it as public works, or it lies in a public place; of others nobody takes it for granted."""
-    place = houses.place_of(now, base)
+    place = house_place(now, base)
     public = isinstance(place, Place) and inside_any(list(now.world.zones.of_kind("public")), place) is True
-    return public or houses.role(now, base) == "public"
+    return public or role(now, base) == "public"
 
 
 @state("the raid [be|is|was|are] on nothing of a house")
@@ -139,19 +144,19 @@ def uses_explosive(now: Now) -> bool:
 @state("{player:player} [carry|carries|carried] a tool fit for {base:base}")
 def carries_tool(now: Now, player: str, base: str) -> Truth:
     """What he was last seen to carry holds something that the table `raiding tool` has for walls such as these."""
-    shell = houses.shell(now, base)
+    made_of = shell(now, base)
     found = last(now, "carried", player)
     items = found.roles[1] if found is not None else UNSET
     if items is UNSET:
         return None
     book = now.institutions.book
     carried = [item for item, count in items.items() if count > 0 and tool_of(book, item) is not None]
-    if not carried or shell is None:
+    if not carried or made_of is None:
         return False
-    if shell is UNSET:
-        fits = {any(breaks(book, item, walls) for item in carried) for walls in SOLID}
+    if made_of is UNSET:
+        fits = {any(breaks(book, item, each) for item in carried) for each in SOLID}
         return fits.pop() if len(fits) == 1 else None
-    return any(breaks(book, item, str(shell)) for item in carried)
+    return any(breaks(book, item, str(made_of)) for item in carried)
 
 
 # Where it is --------------------------------------------------------------------------------------------------------
@@ -188,7 +193,7 @@ def passing(zone: Zone) -> bool:
 
 def faulty(now: Now, zone: Zone) -> bool:
     """Whether it is a claim that is not in order."""
-    return zone.kind in lands.CLAIMED and lands.status(now, zone.id) in ("pending", "invalid")
+    return zone.kind in CLAIMED and status(now, zone.id) in ("pending", "invalid")
 
 
 @state("the raid [be|is|was|are] on land that nobody holds")
@@ -197,7 +202,7 @@ def on_open_land(now: Now) -> Truth:
     found = around(now)
     if isinstance(found, UnsetType):
         return None
-    shut = [held for z, held in found if not passing(z) and not faulty(now, z) and not lands.is_free(now, z)]
+    shut = [held for z, held in found if not passing(z) and not faulty(now, z) and not is_free(now, z)]
     if True in shut:
         return False
     free = any(held for z, held in found if not passing(z))

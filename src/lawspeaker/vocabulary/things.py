@@ -15,10 +15,10 @@ from lawspeaker.law.lexicon import Kind, happening, measure, name, state
 from lawspeaker.vocabulary.asking import Roles, Truth, any_of, place_in, saw, truth, unheard_of
 from lawspeaker.vocabulary.ground import apart, inside_any, near, to_zones
 from lawspeaker.vocabulary.groups import members_of
-from lawspeaker.vocabulary.houses import on_ground_at
 from lawspeaker.vocabulary.houses import place_of as house_place
 from lawspeaker.vocabulary.lands import region_at, unclaimed_at
 from lawspeaker.vocabulary.measured import Measured
+from lawspeaker.vocabulary.yards import on_ground_at
 from lawspeaker.world.places import Place
 
 THING = Kind("thing", "thing", "things")

@@ -115,6 +115,19 @@ def test_one_key_does_not_keep_all_others_out(live, monkeypatch):
             assert other.welcome["go_on"] == 1
 
 
+def test_one_key_does_not_name_sources_without_end(live, monkeypatch):
+    monkeypatch.setattr(door, "MOST_SOURCES", 2)
+    for source in ("one", "two", "one"):
+        with sending(live, source=source) as sender:
+            assert sender.welcome["go_on"] == 1
+    with live.knock() as third:
+        refused = Sender(live, third).hello(source="three")["reason"]
+    assert refused.startswith("2 sources have spoken on this server already, and `three` is none of them")
+    live.key = live.hall.office.add_key("own", ["observe"], source="three")
+    with sending(live, source="three") as own:
+        assert own.welcome["go_on"] == 1
+
+
 def test_two_sources_are_numbered_each_by_itself(live, tmp_path):
     with sending(live, source="plugin") as plugin, sending(live, source="rcon", tier=1) as rcon:
         for n in range(1, 11):

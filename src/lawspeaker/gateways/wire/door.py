@@ -28,6 +28,10 @@ MOST_OF_A_KEY = 20
 """Connections to one server at once with one key, so that nobody keeps all others out."""
 
 
+MOST_SOURCES = 100
+"""Sources of one server, for each is owed all that is found; whose key names its source is let in beyond them."""
+
+
 class Turned(Exception):
     """Somebody is turned away; the text says why, `code` is that of the closing WebSocket."""
 
@@ -70,6 +74,14 @@ class Door:
             raise Turned(f"{quote(SERVICE)} is what the service itself says: choose another name for your source", 4403)
         if key.source not in (None, hello.source):
             raise Turned(f"this key speaks for {quote(str(key.source))}, not for {quote(hello.source)}", 4403)
+        if key.source is None and await asyncio.to_thread(server.findings.crowded, hello.source, MOST_SOURCES):
+            many = (
+                f"{MOST_SOURCES} sources have spoken on this server already, and {quote(hello.source)} is none of them"
+            )
+            cure = (
+                "go on under the name you had, or ask for a key with a source of its own: `lawspeaker key add --source`"
+            )
+            raise Turned(f"{many}: {cure}", 4403)
         may = frozenset(key.may)
         records = None if hello.records is None else tuple(hello.records)
         speaker = Speaker(
