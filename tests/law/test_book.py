@@ -215,6 +215,16 @@ def test_what_only_suffers_from_something_unread_is_not_told_besides(broken: str
     assert told.spot.source.strip() in broken
 
 
+def test_a_table_whose_column_of_phrases_is_called_otherwise_is_named() -> None:
+    with pytest.raises(Refused) as refused:
+        read(f"table deed\n  columns words\n  theft  robs, steals\n\n{ATTACK}weapon mentions theft")
+    (told,) = refused.value.diagnostics
+    assert (
+        told.help
+        == "the table `deed` has that row, and the columns `columns words`: name the column of its phrases `words`"
+    )
+
+
 def test_what_is_wrong_elsewhere_is_told_as_well() -> None:
     with pytest.raises(Refused) as refused:
         read(f"let window be 5 minuts\n\n{ATTACK}victim is awaken\n   and that hit was struck")

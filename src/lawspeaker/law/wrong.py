@@ -56,8 +56,18 @@ def named_row(line: Spoken, i: int) -> tuple[str, str]:
         if name in (f"any {table.name}", f"no {table.name}"):
             return table.name, ""
     rows = [*(r for t in tables for r in t.rows), *(f"any {t.name}" for t in tables)]
-    advice = near(name, rows) or (f"rows are {listed(rows)}" if rows else "a table with a column `words` lists phrases")
+    advice = near(name, rows) or _column(line, name)
+    advice = advice or (f"rows are {listed(rows)}" if rows else "a table with a column `words` lists phrases")
     raise line.wrong("unknown-row", f"no table of words has the row `{short(name)}`", advice, i, len(line.words))
+
+
+def _column(line: Spoken, name: str) -> str:
+    """Whose row it is, where the table lists no phrases: its first line does not name the column `words`."""
+    table = next((table for table in line.scope.tables.values() if name in table.rows), None)
+    if table is None:
+        return ""
+    columns = ", ".join(f"`{short(column)}`" for column in table.columns)
+    return f"the table `{table.name}` has that row, and the columns {columns}: name the column of its phrases `words`"
 
 
 def row_of(line: Spoken, blank: Blank, i: int) -> tuple[str, str]:

@@ -20,7 +20,7 @@ SQUARE = compiled("%SQUARE%")
     rf"(?P<shape>{AROUND})"
     r"(?:, from (?P<low>-?%NUMBER%) m to (?P<high>-?%NUMBER%) m high)?(?:, (?P<status>pending|invalid|approved))?"
     r"(?:, owned by (?P<owner>%PLAYER%))?(?:, brought by (?:an? )?(?P<cause>[a-z]+))?",
-    "a road called High Street lies within (0, -5), (300, -5), (300, 5), (0, 5)",
+    "a pvp zone called Badlands lies at (0, 400), 30 m around",
 )
 def zone(
     stage: Stage,
@@ -34,8 +34,8 @@ def zone(
     owner: str | None,
     cause: str | None,
 ) -> int:
-    """A zone of the map, of any kind, static unless an event of the game brought it; without a name lines call it by
-    its kind."""
+    """A zone of any kind, round, or by its corners: `lies within (0, -5), (300, -5), (300, 5)`.
+    Lines call it by its name, or by its kind; it is static unless an event of the game brought it."""
     wire = kind_of(stage, kind)
     id_ = name or f"{wire}:{len(stage.zones) + 1}"
     more: dict[str, Any] = {"name": name or UNSET, "status": status or UNSET, "cause": cause or "static"}

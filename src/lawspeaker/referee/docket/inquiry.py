@@ -12,9 +12,10 @@ from typing import Any, Protocol, TypeAlias
 
 from lawspeaker.referee.docket.answers import Answers, overruled
 from lawspeaker.referee.docket.entries import Entry, Key
+from lawspeaker.referee.docket.swaying import Sway, Swaying, opposite
 from lawspeaker.referee.ruling.formula import Leaf, Truth
 from lawspeaker.referee.ruling.remainders import Remainder, rests_of
-from lawspeaker.referee.ruling.rulings import Outcome, decide, lawful_by
+from lawspeaker.referee.ruling.rulings import Outcome, decide, lawful_by, lifts
 
 Given: TypeAlias = Mapping[str, bool]
 """Unknowns, by their ids, and what is supposed of each."""
@@ -85,12 +86,15 @@ class Inquiry:
         self._supposed: dict[frozenset[tuple[str, bool]], Past] = {}
         self._values: dict[Key, list[Truth]] = {}
         """What comes of what is left of an act's articles where nothing is supposed."""
+        self._sways: dict[Key, Sway] = {}
+        """The unknowns any one of which might settle an act."""
 
     def forget(self) -> None:
         """Something was found, reported or ruled on anew, so that acts may come to something else."""
         self._shares.clear()
         self._supposed.clear()
         self._values.clear()
+        self._sways.clear()
 
     def mattering(self, entry: Entry, ids: Sequence[str]) -> list[str]:
         """Which of these unknowns can make a difference to a ruling, those first that may settle it alone."""
@@ -104,7 +108,8 @@ class Inquiry:
         def ruling(given: Given) -> str:
             return self._verdict(share, given)[0]
 
-        alone = [i for i in ids if any(ruling({i: yes}) != "unclear" for yes in (True, False))]
+        hopeful = frozenset[str]().union(*self._swayed(share))
+        alone = [i for i in ids if i in hopeful and any(ruling({i: yes}) != "unclear" for yes in (True, False))]
         if len(ids) > MANY:
             return [*alone, *(i for i in ids if i not in alone)]
         matter = set(alone)
@@ -113,6 +118,44 @@ class Inquiry:
             was = ruling(given)
             matter |= {i for i in ids if i not in matter and ruling({**given, i: not given[i]}) != was}
         return [*alone, *(i for i in ids if i not in alone and i in matter)]
+
+    # What one unknown may do ------------------------------------------------------------------------------------------
+
+    def _swayed(self, share: Share) -> Sway:
+        """The unknowns of which one alone might make an act unlawful (`true`), and lawful. Cost: one look at what is
+        left of each article, of this act and of those that it rests on."""
+        known = self._sways.get(share.key)
+        if known is None:
+            known = self._sways[share.key] = self._sway_of(share)
+        return known
+
+    def _sway_of(self, share: Share) -> Sway:
+        if self.known.answers.on(share.entry):
+            return Sway(share.ids, share.ids)
+        self._verdict(share, NOTHING)
+        swaying = Swaying(share.ids, lambda leaf: self._sway(swaying, share, leaf))
+        every = [(outcome.article, swaying.known(outcome.value)) for outcome in share.fixed]
+        every += [(left.remainder.article, swaying.remainder(left.remainder)) for left in share.open]
+        unlifted = [(article, opposite(sway)) for article, sway in every if article.force == "permit"]
+        return swaying.any_of(
+            swaying.all_of((sway, *(each for permit, each in unlifted if lifts(permit, article))))
+            for article, sway in every
+            if article.force == "forbid"
+        )
+
+    def _sway(self, swaying: Swaying, share: Share, leaf: Leaf) -> Sway:
+        """What may fill a leaf of an act: its own answer, or what settles the past act that it asks of."""
+        rest = share.rests.get((leaf.seq, leaf.args[0])) if leaf.sort == "ruling" else None
+        if rest is None:
+            truth = self.known.fill(share.entry, leaf)
+            if truth is None and leaf.sort in ("fact", "question"):
+                return Sway(own := frozenset((leaf.id,)), own)
+            return swaying.known(truth)
+        truth = lawful_by(leaf, *self._supposed[NONE][rest.key])
+        if truth is not None:
+            return swaying.known(truth)
+        unlawful, lawful = self._swayed(rest)
+        return Sway(lawful, rest.ids if leaf.id else unlawful)
 
     # Supposing --------------------------------------------------------------------------------------------------------
 
