@@ -79,6 +79,8 @@ ASKED = [
     false(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, ON, BANISH, {**BACK, "after": 120.0}),
     unknown(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, BANISH, BACK),
     false(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, BANISH, OFF, BACK),
+    unknown(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, {**BANISH, "after": 60.0}, BACK),
+    false(f"{CLOSED}\n and victim is still leaving that forbidden land", *SIDES, OFF, {**BANISH, "after": 60.0}, BACK),
     true("victim hangs about any forbidden land of victim", *SIDES, OFF, BANISH, NEAR),
     true(
         "victim hangs about any forbidden land of victim for 5 seconds",

@@ -74,6 +74,8 @@ ASKED = [
     false("any siege is over for want of tools", H, BLOW, LATE, LATE),
     true("any siege is called off", H, BLOW, END),
     false("any siege is called off", H, BLOW, EMPTY),
+    false("any siege is called off", H, BLOW, END, BLOW),
+    true("any siege is called off", H, BLOW, END, {**BLOW, "attacker": "cy"}),
     true("any siege began with this blow", H, BLOW, act="raid"),
     false("any siege began with this blow", H, BLOW, BLOW, act="raid"),
     true(AT_WORK, H, BLOW, DOME, BLOW, act="raid"),

@@ -122,11 +122,21 @@ def banished_otherwise(now: Now, player: str, zone: str) -> bool:
 
 @state("{player:player} [be|is|was|are] still leaving {zone:zone}")
 def still_leaving(now: Now, player: str, zone: str) -> Truth:
-    """He stood there when he was banished, was told, and has time left to walk out."""
+    """He stood there when he was banished, was told, and has time left to walk out; who came in since did not."""
     held, until = banishments(now).leaving(player, zone, now.t)
     if until is not None:
         now.changes_at(until)
+    bar = bonds(now).closed(player).get(zone) if held is None else None
+    if bar is not None and _came_in(now, player, zone, bar.banishment):
+        return False
     return held
+
+
+def _came_in(now: Now, player: str, zone: str, banishment: str) -> bool:
+    """Whether he was seen to come there since he was banished."""
+    began = banishments(now).machine.things[banishment].began
+    came = (h.t for h in now.happenings.latest("went_in", [(0, player), (1, zone)]) if h.roles == (player, zone))
+    return next(came, began - 1) >= began
 
 
 @state("{player:player} [overstay|overstays|overstayed] in {zone:zone}")
@@ -135,9 +145,7 @@ def overstays(now: Now, player: str, zone: str) -> Truth:
     bar = bonds(now).closed(player).get(zone)
     if bar is None or not bar.banished:
         return False
-    began = banishments(now).machine.things[bar.banishment].began
-    came = (h.t for h in now.happenings.latest("went_in", [(0, player), (1, zone)]) if h.roles == (player, zone))
-    if next(came, began - 1) >= began:
+    if _came_in(now, player, zone, bar.banishment):
         return False
     _note(now, bar.banishment)
     there, early = inside(now, player, zone), still_leaving(now, player, zone)

@@ -21,8 +21,19 @@ def raids(now: Now) -> Raids:
 
 
 def begun(now: Now) -> list[str]:
-    """The sieges that go on, and those that were over a short while ago, sorted."""
-    return sorted(raid.id for raid in raids(now).recent(now.t) if raid.state != "announced")
+    """The sieges that go on and those over a short while ago, the latest first, without those that were taken up again.
+
+    A siege was taken up again where all its raiders are in a later one of the same house: what they may is asked of it.
+    """
+    found = [raid for raid in raids(now).recent(now.t) if raid.state != "announced"]
+    kept: list[str] = []
+    later: dict[str, list[Raid]] = {}
+    for raid in sorted(found, key=lambda raid: (raid.began, raid.opened), reverse=True):
+        again = later.setdefault(raid.base, [])
+        if not any(raid.raiders.keys() <= other.raiders.keys() for other in again):
+            kept.append(raid.id)
+        again.append(raid)
+    return kept
 
 
 def span(now: Now, siege: str) -> tuple[int, int | None] | None:

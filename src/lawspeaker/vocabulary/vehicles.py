@@ -187,7 +187,8 @@ def from_a_stranger(now: Now, player: str, vehicle: str) -> Truth:
 def left_by_decay(now: Now, vehicle: str) -> float | UnsetType | None:
     """How whole it would be, between 0 and 1, had nothing but decay harmed it; what was mended counts as never lost.
 
-    Of a decay of which nobody told what it left, nobody knows how much it took.
+    Of a decay of which nobody told what it left, nobody knows how much it took. Where the first that is told of its
+    health is a blow at what decays, what the blow left is what decay left, as it is with walls.
     """
     lost, health = 0.0, 1.0
     told = [h for h in now.happenings.latest("showed", [(0, vehicle)]) if _on_its_health(h.roles[1])]
@@ -196,7 +197,8 @@ def left_by_decay(now: Now, vehicle: str) -> float | UnsetType | None:
         if found.roles[1].get("health") is None:
             return UNSET
         left = float(found.roles[1]["health"])
-        lost += max(0.0, health - left) if found.roles[1].get("decayed") else 0.0
+        first = found is told[-1] and found.roles[1].get("decaying") is True
+        lost += max(0.0, health - left) if first or found.roles[1].get("decayed") else 0.0
         lost, health = min(lost, 1.0 - left), left
     return round(1.0 - lost, ROUND) if told or saw(now, "vehicle") else UNSET
 
