@@ -13,6 +13,7 @@ from lawspeaker.events import (
     Building,
     Died,
     Drawn,
+    EraStarted,
     Hit,
     Joined,
     Kill,
@@ -161,6 +162,20 @@ def test_a_dome_that_moves_each_second_takes_in_and_lets_go():
         crossed += [(second, *each) for each in stand(tale, second * 1000, "ana", 300)]
     assert crossed == [(21, "ana", "dome", True), (41, "ana", "dome", False)]
     assert tale.world.zones.get("dome").since == 0
+
+
+def test_with_a_wipe_no_house_stands_and_nobody_is_on_the_ground_of_one():
+    tale = Tale()
+    tale.tell(Building, 0, building="h", owner="bo", authorised=["bo"], at=(0.0, 0.0, 0.0), circle=(0.0, 0.0, 10.0))
+    tale.tell(Sign, 1, player="bo", entity="s", text="shop", at=(0.0, 0.0, 0.0), building="h")
+    stand(tale, 2, "ana", 50)
+    stand(tale, 3, "ana", 0)
+    assert tale.world.zones_of("ana") == {"ground:h"}
+    tale.tell(EraStarted, 4)
+    assert tale.world.buildings.get("h") is None
+    assert tale.world.buildings.sign("s") is None
+    assert tale.world.gone == ["ground:h"]
+    assert stand(tale, 5, "ana", 50) == []
 
 
 def test_zones_are_told_once_another_event_follows():

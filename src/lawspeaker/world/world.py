@@ -15,6 +15,7 @@ from msgspec import UNSET, UnsetType
 from lawspeaker.events import (
     Building,
     Died,
+    EraStarted,
     Event,
     Group,
     Hit,
@@ -150,7 +151,7 @@ class World:
         _add(table, {ServerStarted: self._start, Spawned: self._appear})
         _add(table, {ZoneDrawn: self._draw, ZoneEnded: self.zones.end})
         _add(table, {ZoneDrawn: self.names.take, Group: self.names.take})
-        _add(table, {Building: self._ground})
+        _add(table, {Building: self._ground, EraStarted: self._wipe})
         _add(table, {Positions: self._stand})
         _add(table, {kind: partial(self._tell, tell) for kind, tell in TELLING.items()})
         _add(table, self.buildings.folds())
@@ -181,6 +182,12 @@ class World:
         sending = self.zones.sending
         self.zones.draw(drawn, clock)
         self.zones.sending = sending
+
+    def _wipe(self, event: EraStarted, clock: int) -> None:
+        """A new map: no house stands on it, and no ground is one's."""
+        for house in self.buildings.all():
+            self.zones.drop(f"ground:{house.id}")
+        self.buildings.clear()
 
     def _stand(self, event: Positions, clock: int) -> None:
         self.places.take_rows(event, clock)

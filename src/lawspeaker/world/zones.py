@@ -165,14 +165,14 @@ class Zones:
         if self._next is None or self.clock < self._next:
             return
         for zone in sorted(zone for zone, until in self._until.items() if until <= self.clock):
-            self._drop(zone)
+            self.drop(zone)
         self._next = min(self._until.values(), default=None)
 
     def draw(self, event: ZoneDrawn, clock: int) -> None:
         """A zone came to be, or is replaced; one whose time is over already is gone."""
         self.sending = not self.told
         if isinstance(event.until, int) and event.until <= clock:
-            self._drop(event.id)
+            self.drop(event.id)
             return
         old = self._zones.get(event.id)
         zone = drawn(event, clock, old)
@@ -184,7 +184,7 @@ class Zones:
 
     def end(self, event: ZoneEnded, clock: int) -> None:
         """A zone was ended."""
-        self._drop(event.id)
+        self.drop(event.id)
 
     def _put(self, zone: Zone) -> None:
         self.facts = {}
@@ -198,7 +198,8 @@ class Zones:
         else:
             self._until.pop(zone.id, None)
 
-    def _drop(self, id_: str) -> None:
+    def drop(self, id_: str) -> None:
+        """This zone holds no more, if it did."""
         zone = self._zones.pop(id_, None)
         if zone is None:
             return
