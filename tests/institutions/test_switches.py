@@ -44,9 +44,17 @@ def test_an_order_switches_a_mode_on_and_off_and_all_are_told() -> None:
     assert "already" in refused(place.order(4000, "root", "mode", name="pve", on=False)).say
 
 
-def test_a_mode_that_nobody_switches_is_no_mode_to_order() -> None:
-    answer = refused(town().order(1000, "root", "mode", name="nap", on=True))
-    assert "`purge`, `pve`" in answer.say
+def test_nobody_switches_a_mode_of_which_the_rulebook_says_when_it_holds() -> None:
+    place = town()
+    answer = refused(place.order(1000, "root", "mode", name="nap", on=True))
+    assert answer.say == "Nobody switches the mode nap: the rulebook says when it holds."
+    assert answer.clauses == ("M-1",)
+    assert place.order(2000, "root", "mode", name="nap").say == "The mode nap is on."
+
+
+def test_a_mode_that_there_is_not_is_none_to_order() -> None:
+    answer = refused(town().order(1000, "root", "mode", name="tea", on=True))
+    assert "`nap`, `purge`, `purge day`, `pve`" in answer.say
     assert answer.clauses == ("M-1",)
 
 

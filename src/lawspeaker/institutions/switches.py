@@ -198,12 +198,15 @@ class Switches(Institution[Switch]):
 
     def _mode(self, order: Order, world: World) -> Refusal | Plan:
         name = named(order.text("name", "mode") or "").casefold()
-        if name not in self.known():
-            there = ", ".join(f"`{each}`" for each in self.known())
+        modes = self.commons.book.modes
+        if name not in modes:
+            there = ", ".join(f"`{each}`" for each in sorted(modes))
             return Refusal(f"Say which mode: `name` is one of {there}.", self.clauses())
         on = wanted(order)
         if on is None:
             return lambda: Done(self._stands(name, order.t), None)
+        if name not in self.known():
+            return Refusal(f"Nobody switches the mode {name}: the rulebook says when it holds.", self.clauses(name))
         until = order.moment("until")
         if on and until is not None and until <= order.t:
             return Refusal("`until` is a time ahead, in Unix milliseconds.", self.clauses(name))
@@ -227,7 +230,7 @@ class Switches(Institution[Switch]):
         if self.commons.modes.held(name, t):
             until = f" until {on_day(thing.ends)}" if thing is not None and thing.ends is not None else ""
             return f"The mode {name} is on{until}."
-        return f"The mode {name} is off, and not scheduled."
+        return f"The mode {name} is off{', and not scheduled' if name in self.known() else ''}."
 
     # Ending -----------------------------------------------------------------------------------------------------------
 
