@@ -168,13 +168,16 @@ def test_with_a_wipe_no_house_stands_and_nobody_is_on_the_ground_of_one():
     tale = Tale()
     tale.tell(Building, 0, building="h", owner="bo", authorised=["bo"], at=(0.0, 0.0, 0.0), circle=(0.0, 0.0, 10.0))
     tale.tell(Sign, 1, player="bo", entity="s", text="shop", at=(0.0, 0.0, 0.0), building="h")
+    tale.tell(ZoneDrawn, 1, id="hall", kind="base", circle=(0.0, 0.0, 5.0), building="h")
+    tale.tell(ZoneDrawn, 1, id="road", kind="road", circle=(90.0, 0.0, 5.0))
     stand(tale, 2, "ana", 50)
     stand(tale, 3, "ana", 0)
-    assert tale.world.zones_of("ana") == {"ground:h"}
+    assert tale.world.zones_of("ana") == {"ground:h", "hall"}
     tale.tell(EraStarted, 4)
+    assert [zone.id for zone in tale.world.zones.all()] == ["road"]
     assert tale.world.buildings.get("h") is None
     assert tale.world.buildings.sign("s") is None
-    assert tale.world.gone == ["ground:h"]
+    assert tale.world.gone == ["ground:h", "hall"]
     assert stand(tale, 5, "ana", 50) == []
 
 

@@ -184,9 +184,10 @@ class World:
         self.zones.sending = sending
 
     def _wipe(self, event: EraStarted, clock: int) -> None:
-        """A new map: no house stands on it, and no ground is one's."""
-        for house in self.buildings.all():
-            self.zones.drop(f"ground:{house.id}")
+        """A new map: no house stands on it, and no zone is the inside or the ground of one."""
+        for zone in self.zones.all():
+            if isinstance(zone.building, str):
+                self.zones.drop(zone.id)
         self.buildings.clear()
 
     def _stand(self, event: Positions, clock: int) -> None:
