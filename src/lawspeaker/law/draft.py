@@ -84,7 +84,7 @@ class Draft:
                 modes=frozenset(self.book.modes),
                 rules=frozenset(self.families),
             )
-        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0], lost=[])
+        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0], windows={}, lost=[])
 
     def block(self, raw: RawBlock, scope: Scope, numbers: list[int]) -> Block:
         """The lines of one `when` or `unless`; `numbers` counts them through the article."""
