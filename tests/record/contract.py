@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from lawspeaker.events.bounds import LONGEST_NAME
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.reader import Reader as FileReader
 from lawspeaker.record import (
@@ -237,6 +238,11 @@ class RecordContract:
             record.seal(whole=True)
             assert list(record.notes()) == expected
             assert [lack.what for lack in record.lacks()] == ["hole", "hole"]
+
+    def test_of_what_was_no_event_no_source_is_kept_that_no_event_can_have(self, spot):
+        with Record(spot.store()) as record:
+            for source, kept in (("s" * LONGEST_NAME, True), ("s" * (LONGEST_NAME + 1), False)):
+                assert record.offer([b'{"type":"hit","t":6,"n":3,"source":"%s"}' % source.encode()]).spoilt is kept
 
     def test_a_clock_that_goes_back_by_more_than_two_seconds_is_put_on_record(self, spot):
         with Record(spot.store()) as record:

@@ -1,10 +1,14 @@
 """What would settle an unclear ruling, where it rests on many others that are unclear themselves."""
 
+from typing import Any
+
 from msgspec import json
 
 from lawspeaker.events.codec import decode_line
-from lawspeaker.events.findings import Ruling
+from lawspeaker.events.findings import Found, Ruling
 from lawspeaker.law.book import BookReader
+from lawspeaker.referee.docket.inquiry import DEEP
+from lawspeaker.referee.referee import Referee
 from lawspeaker.referee.swift.swift import Swift
 from lawspeaker.vocabulary import lexicon
 
@@ -56,3 +60,61 @@ def test_each_of_its_rulings_asks_what_the_first_asked() -> None:
     first, *others = [{missing.id for missing in ruling.missing or ()} for ruling in fight(60)]
     assert first == {"DUEL-1?1", "DUEL-1/2"}
     assert all(asked == first for asked in others)
+
+
+HOUNDED = """# Rules
+```law
+define a player struck another player
+  when the player hit the other player
+   and that hit was not lawful
+
+define a player wronged another player
+  when any of:
+    all of:
+      any of:
+        all of:
+          the player struck the other player
+          staff find that "it hurt"
+        staff find that "it was a threat"
+      staff find that "he meant it"
+    staff find that "he said so"
+
+define a player hounded another player
+  when any of:
+    all of:
+      any of:
+        all of:
+          the player wronged the other player
+          staff find that "he went on"
+        staff find that "he was told to stop"
+      staff find that "nobody stopped him"
+    staff find that "others saw it"
+
+article HIT-1
+  forbid attack
+  when staff find that "it was out of place"
+
+article HIT-2 despite HIT-1
+  permit attack
+  when victim hounded attacker
+```
+"""
+
+
+def test_a_fight_of_which_all_is_unclear_is_judged_however_many_blows_rest_on_each_other() -> None:
+    reader = BookReader(lexicon(), "fight")
+    reader.chapter("rules.md", HOUNDED)
+    referee, seq = Referee(reader.finish(), lexicon()), 0
+
+    def tell(**fields: Any) -> list[Found]:
+        nonlocal seq
+        seq += 1
+        return referee.take(decode_line(json.encode({"t": seq * 1000, "seq": seq, "n": seq, **fields})))
+
+    for attacker, victim in [("ann", "bo"), ("bo", "ann")] * (DEEP // 2 - 1):
+        tell(type="hit", attacker=attacker, victim=victim, weapon="rock", damage=5)
+    tell(type="hit", attacker="cy", victim="dee", weapon="rock", damage=5)
+    tell(type="finding", by="staff", subject=seq, question="HIT-1?1", answer="no")
+    (last,) = tell(type="hit", attacker="ann", victim="bo", weapon="rock", damage=5)
+    assert isinstance(last, Ruling)
+    assert last.ruling == "unclear"

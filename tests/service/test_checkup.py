@@ -206,6 +206,24 @@ def test_somebody_else_who_answers_at_the_address_is_taken_for_no_service(file, 
         )
 
 
+def test_whoever_answers_at_the_address_in_another_language_is_taken_for_no_service(file):
+    class Banner(Well):
+        def handle(self):
+            self.wfile.write(b"SSH-2.0-OpenSSH\r\n")
+
+    class Cut(Well):
+        status = 500
+
+        def do_GET(self):
+            self.send_response(self.status)
+            self.send_header("Content-Length", "100")
+            self.end_headers()
+
+    for stranger in (Banner, Cut):
+        with answered(file, stranger):
+            assert any("Lawspeaker does not answer there" in say for say in remarks(file, "wrong"))
+
+
 def test_a_service_that_was_given_no_port_is_found_by_its_records(file, tmp_path):
     given = read_settings(file, {})
     file.write_text(file.read_text().replace(f":{given.port}", ":0"))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from lawspeaker.cli.clock import wall
+from lawspeaker.cli.screen import page
 from lawspeaker.cli.setup import Given, file_of
 from lawspeaker.service.checkup import Remark, look_over
 from lawspeaker.service.errors import ServiceError
@@ -31,7 +32,7 @@ def doctor(settings: Given = None) -> int:
     now = wall()
     for remark in chain(look_over(given, now), _games(given, now)):
         wrong += remark.level == "wrong"
-        print(f"{SIGNS[remark.level]}  {remark.say}")
+        print(f"{SIGNS[remark.level]}  {page(remark.say)}")
     sys.stdout.flush()
     return 1 if wrong else 0
 

@@ -96,17 +96,22 @@ def examples(name: str, *, mutate: Flag = False, chapter: str = "") -> int:
     if file and file not in chapters:
         complain(f"no chapter `{chapter}` has {what}; these have: {', '.join(chapters)}")
         return 2
-    only = "" if mutate else file
-    chosen = [one for one in trials.prepared if only in ("", one.story.spot.file)]
-    trials.play(counted(chosen, "playing the examples"))
-    failures = [failure for failure in trials.failures() if only in ("", failure.spot.file)]
-    for failure in failures:
-        print(trials.explained(failure).render(), end="\n\n", flush=True)
-    played = sum(only in ("", one.spot.file) for one in trials.stories.examples)
-    print(f"{_some(played, 'example')}, {_some(len(failures), 'failure')}")
+    failures = _play(trials, "" if mutate else file)
     if mutate:
         _mutate(trials, file)
     return 1 if failures else 0
+
+
+def _play(trials: Trials, file: str) -> int:
+    """Play the examples of a chapter, or (no `file`) of all; how many fail."""
+    chosen = [one for one in trials.prepared if file in ("", one.story.spot.file)]
+    trials.play(counted(chosen, "playing the examples"))
+    failures = [failure for failure in trials.failures() if file in ("", failure.spot.file)]
+    for failure in failures:
+        print(trials.explained(failure).render(), end="\n\n", flush=True)
+    played = sum(file in ("", one.spot.file) for one in trials.stories.examples)
+    print(f"{_some(played, 'example')}, {_some(len(failures), 'failure')}")
+    return len(failures)
 
 
 def _mutate(trials: Trials, file: str) -> None:

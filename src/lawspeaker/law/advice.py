@@ -6,7 +6,7 @@ from typing import Any
 
 from lawspeaker.law.errors import short
 
-__all__ = ["an", "few", "listed", "near", "shown"]
+__all__ = ["NEAR", "an", "few", "listed", "near", "shown"]
 
 
 NEAR = 0.7

@@ -94,7 +94,7 @@ class Draft:
         """Whether what is wrong with a line may be no fault of its own: it names something that could not be read, or
         means what an unread line would have found. Raises TooMany after so many such lines."""
         lost = misread.code == "no-referent" and bool(scope.lost)
-        found = lost or any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in self.broken)
+        found = lost or any(_names(text, name) for name in self.broken)
         self.spared += found
         if self.spared >= limits.PROBLEMS:
             raise TooMany
@@ -120,3 +120,9 @@ class Draft:
             if word.verb is not None and name and word.verb.base.split()[0] == name:
                 return f"articles judge no such act, but a line of theirs may ask for it: `{readable(word)}`"
         return f"acts are {listed(self.lexicon.acts, 40)}"
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a line names this, as words of their own. A stranger's table may have very many rows that could not be
+    read, so that an expression is made only where the letters stand at all."""
+    return name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from lawspeaker.events import UNSET, Event
+from lawspeaker.events.bounds import LONGEST_NAME
 from lawspeaker.events.codec import Unknown, decode_line, decode_lines, encode_line, kept
 from lawspeaker.events.faults import Fault
 from lawspeaker.events.head import LARGEST
@@ -19,7 +20,7 @@ from lawspeaker.events.strangers import Strangers
 from lawspeaker.record.pages import POSITIONS, ROWS, Fields
 from lawspeaker.record.store import Line
 
-__all__ = ["Item", "event_of", "events_from", "fields_of", "marked", "read"]
+__all__ = ["Item", "event_of", "events_from", "fields_of", "headed", "marked", "read"]
 
 Item = bytes | Event | Unknown
 """What a record takes: a line of JSON, with all that a newer sender may say in it, or an event."""
@@ -56,8 +57,8 @@ def headed(item: Item, source: str | None, numbered: bool) -> tuple[str | None, 
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None, None
     said, n = fields.get("source", "main"), fields.get("n", fields.get("seq") if numbered else None)
-    sender = source if source is not None else said if isinstance(said, str) else None
-    return sender, n if type(n) is int and 0 < n <= LARGEST else None
+    named = said if isinstance(said, str) and len(said) <= LONGEST_NAME else None
+    return named if source is None else source, n if type(n) is int and 0 < n <= LARGEST else None
 
 
 def marked(line: Line, before: bytes) -> Line:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from lawspeaker.record.errors import HeldError
 
-__all__ = ["Owner", "WriterLock", "held_by"]
+__all__ = ["Owner", "WriterLock", "held_by", "owner_at"]
 
 ONE_BYTE = 1
 FAR_OFF = 1 << 30
@@ -62,7 +62,10 @@ class WriterLock:
 
 
 def owner_at(path: Path) -> Owner | None:
-    """Who holds the lock in this file; None where nobody does, or is just beginning. No writer is kept out by it."""
+    """Who holds the lock in this file; None where nobody does, or is just beginning.
+
+    The lock is tried to see that, so a writer who comes after a dead one in this very moment has to come again.
+    """
     try:
         with path.open("rb") as file:
             owner = _owner(file.read())

@@ -8,6 +8,7 @@ import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
+from http.client import HTTPException
 from pathlib import Path
 from typing import Literal
 
@@ -43,6 +44,10 @@ LONG_AGO = 1_700_000_000_000
 """No computer whose clock is right says less."""
 SOON = 2.0
 """Seconds to wait for a service to answer."""
+
+
+LONGEST = 1 << 20
+"""Bytes of an answer; whoever has more to say is somebody else."""
 
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
@@ -153,22 +158,22 @@ def _taken(given: Settings, error: OSError, ours: bool) -> Remark:
     straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with straight.open(f"http://{place}/health", timeout=SOON) as reply:
-            told = msgspec.json.decode(reply.read(), type=Health)
+            told = msgspec.json.decode(reply.read(LONGEST), type=Health)
     except urllib.error.HTTPError as answer:
-        with answer:
-            return _unwell(place, answer.read(), error)
-    except (OSError, msgspec.DecodeError, ValueError):
+        return _unwell(place, answer, error)
+    except (OSError, HTTPException, ValueError):
         return _no_service(place, error)
     if not ours:
         return _mind(f"a service runs at {place}, but of another data folder: choose another `listen` for this one")
     return _well(f"the service runs at {place}, version {told.version}")
 
 
-def _unwell(place: str, body: bytes, error: OSError) -> Remark:
+def _unwell(place: str, answer: urllib.error.HTTPError, error: OSError) -> Remark:
     """Whoever is there says that something is wrong: the service of one of its servers, or somebody else of himself."""
     try:
-        told = msgspec.json.decode(body, type=Health)
-    except (msgspec.DecodeError, ValueError):
+        with answer:
+            told = msgspec.json.decode(answer.read(LONGEST), type=Health)
+    except (OSError, HTTPException, ValueError):
         return _no_service(place, error)
     failing = "; ".join(f"`{name}`: {one.failing}" for name, one in told.servers.items() if one.failing)
     return _wrong(f"the service at {place} is not well: {failing or 'it does not say why'}")

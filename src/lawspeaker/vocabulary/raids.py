@@ -20,7 +20,7 @@ from lawspeaker.vocabulary.shells import shell
 from lawspeaker.vocabulary.things import house_of as house_of_thing
 from lawspeaker.vocabulary.things import owners_of, told_of
 from lawspeaker.vocabulary.yards import on_ground_at
-from lawspeaker.world.fixtures import WHEELED, words
+from lawspeaker.world.fixtures import MOBILE, words
 
 DAMAGE = ("structure_hit", "structure_destroyed")
 FORCED = ("picked", "cracked")
@@ -29,7 +29,7 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 
 def house_of(event: StructureHit) -> str | UnsetType | None:
     """The house to which what was struck belongs; a vehicle of which nobody says so belongs to none."""
-    return None if event.building is UNSET and WHEELED & set(words(event.kind)) else event.building
+    return None if event.building is UNSET and MOBILE & set(words(event.kind)) else event.building
 
 
 RAIDING = frozenset((*DAMAGE, "explosive", "lock"))

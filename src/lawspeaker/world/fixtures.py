@@ -35,8 +35,8 @@ VEHICLES = frozenset(
     ("car", "minicopter", "copter", "helicopter", "snowmobile", "rowboat", "rhib", "boat", "submarine", "bike", "horse")
 )
 """The kinds of vehicle in which nobody lives."""
-WHEELED = VEHICLES | {"camper", "tugboat"}
-"""The kinds of vehicle, those in which people live among them."""
+MOBILE = VEHICLES | {"camper", "tugboat"}
+"""Every kind of vehicle, also those in which people live."""
 STANDING = ("box", "vending", "cupboard")
 """The kinds of container that stand where they were set down."""
 TELLING: frozenset[type[Event]] = frozenset(
@@ -154,7 +154,7 @@ def _moves(event: Event) -> bool:
     """Whether it tells of what stands nowhere for long: a vehicle, a corpse."""
     if isinstance(event, Looted):
         return event.kind not in STANDING
-    return isinstance(event, StructureHit | Placed) and not WHEELED.isdisjoint(words(event.kind))
+    return isinstance(event, StructureHit | Placed) and not MOBILE.isdisjoint(words(event.kind))
 
 
 def words(kind: str) -> list[str]:

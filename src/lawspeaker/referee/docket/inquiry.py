@@ -123,16 +123,23 @@ class Inquiry:
 
     def _swayed(self, share: Share) -> Sway:
         """The unknowns of which one alone might make an act unlawful (`true`), and lawful. Cost: one look at what is
-        left of each article, of this act and of those that it rests on."""
-        known = self._sways.get(share.key)
-        if known is None:
-            known = self._sways[share.key] = self._sway_of(share)
-        return known
+        left of each article, of this act and of those that it rests on, which are worked out first."""
+        self._verdict(share, NOTHING)
+        past, waiting = self._supposed[NONE], [share]
+        while waiting:
+            rests = waiting[-1].rests.values()
+            before = [rest for rest in rests if rest.key not in self._sways and past[rest.key][0] == "unclear"]
+            if before:
+                waiting += before
+                continue
+            one = waiting.pop()
+            if one.key not in self._sways:
+                self._sways[one.key] = self._sway_of(one)
+        return self._sways[share.key]
 
     def _sway_of(self, share: Share) -> Sway:
         if self.known.answers.on(share.entry):
             return Sway(share.ids, share.ids)
-        self._verdict(share, NOTHING)
         swaying = Swaying(share.ids, lambda leaf: self._sway(swaying, share, leaf))
         every = [(outcome.article, swaying.known(outcome.value)) for outcome in share.fixed]
         every += [(left.remainder.article, swaying.remainder(left.remainder)) for left in share.open]
@@ -154,7 +161,7 @@ class Inquiry:
         truth = lawful_by(leaf, *self._supposed[NONE][rest.key])
         if truth is not None:
             return swaying.known(truth)
-        unlawful, lawful = self._swayed(rest)
+        unlawful, lawful = self._sways[rest.key]
         return Sway(lawful, rest.ids if leaf.id else unlawful)
 
     # Supposing --------------------------------------------------------------------------------------------------------
