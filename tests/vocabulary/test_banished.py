@@ -52,6 +52,8 @@ ASKED = [
     true("victim overstays in any claim", *SIDES, *OFTEN_HOME, ON, BANISH, *CY_COMES, {**BACK, "after": 120.0}),
     true("victim overstays in any claim", *SIDES, ON, BANISH, {**BACK, "after": 120.0}),
     false("victim overstays in any claim", *SIDES, ON, BANISH, BACK),
+    true("victim overstays in any claim", *SIDES, OFF, ON, {**BANISH, "after": 0.0}, {**BACK, "after": 120.0}),
+    false("victim overstays in any claim", *SIDES, OFF, BANISH, {**BACK, "after": 0.0}, {**BACK, "after": 120.0}),
     false("victim overstays in any claim", *SIDES, OFF, BANISH, BACK),
     false("victim overstays in any claim", *SIDES, OFF, BANISH, OFF),
     false("victim overstays in any claim", *SIDES, OFF, ON),

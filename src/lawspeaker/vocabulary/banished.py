@@ -134,9 +134,9 @@ def still_leaving(now: Now, player: str, zone: str) -> Truth:
 
 def _came_in(now: Now, player: str, zone: str, banishment: str) -> bool:
     """Whether he was seen to come there since he was banished."""
-    began = banishments(now).machine.things[banishment].began
-    came = (h.t for h in now.happenings.latest("went_in", [(0, player), (1, zone)]) if h.roles == (player, zone))
-    return next(came, began - 1) >= began
+    ordered = banishments(now).machine.things[banishment].seq
+    came = (h.seq for h in now.happenings.latest("went_in", [(0, player), (1, zone)]) if h.roles == (player, zone))
+    return next(came, ordered) > ordered
 
 
 @state("{player:player} [overstay|overstays|overstayed] in {zone:zone}")
