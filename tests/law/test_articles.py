@@ -182,6 +182,20 @@ def test_facts_that_are_never_a_reason_stand_one_a_line() -> None:
     assert isinstance(book.nevers[1].line.condition, Group)
 
 
+def test_what_articles_do_not_judge_is_told_how_to_be_asked_for() -> None:
+    found = wrong("article HURT-1\n  forbid warn")
+    assert [d.help for d in found] == [
+        "articles judge no such act, but a line of theirs may ask for it: `<player> warned <player>`"
+    ]
+
+
+def test_how_often_is_a_number_and_no_time() -> None:
+    found = wrong(
+        "article KOS-1\n  forbid attack\n  when victim hit attacker at least blows times within the last 1 minute"
+    )
+    assert [(d.code, d.message) for d in found] == [("units", "a number is wanted here, not `blows`")]
+
+
 def test_one_article_wrong_does_not_hide_another() -> None:
     found = wrong(
         "article KOS-1\n  forbdi attack\n\narticle KOS-2\n  forbid atack\n\narticle KOS-3\n  forbid attack\n  when x"

@@ -82,6 +82,16 @@ def test_conditions_within_a_group_are_changed_too() -> None:
     assert "MAYOR-1: the opposite of `the tax is more than high tax`" in whats
 
 
+def test_a_time_of_one_article_is_no_number_of_another() -> None:
+    duty = """
+article HELP-1
+  oblige attacker to help within 10 minutes after kill
+  kept when victim hit attacker since that kill
+"""
+    whats = [m.what for m in mutants(read(LAW + duty)) if m.what.startswith("HELP-1: `")]
+    assert not whats
+
+
 def test_the_only_condition_dropped_leaves_none() -> None:
     found = named("MAYOR-1: without `any of:`").book
     assert next(a for a in found.articles if a.id == "MAYOR-1").when is None

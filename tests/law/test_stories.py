@@ -131,12 +131,14 @@ class TestOutcomes:
         assert read_expected("lawful", SPOT)[0].by is None
 
     def test_institutions_duties_and_sanctions_have_outcomes_too(self) -> None:
-        text = "refused by PACE-2 for RF-1; accepted; GUARD-1 kept; no vote becomes passed; sanction ban 1 day for X-1"
+        text = "refused by PACE-2 for RF-1; accepted; GUARD-1 kept; no GUARD-1 broken; no vote becomes passed; "
+        text += "sanction ban 1 day for X-1"
         found = [(e.sort, e.name, e.state, e.denied, e.clauses) for e in read_expected(text, SPOT)]
         assert found == [
             ("refused", "", "", False, ("RF-1",)),
             ("accepted", "", "", False, ()),
             ("duty", "GUARD-1", "kept", False, ()),
+            ("duty", "GUARD-1", "broken", True, ()),
             ("change", "vote", "passed", True, ()),
             ("sanction", "ban 1 day", "", False, ("X-1",)),
         ]

@@ -49,6 +49,18 @@ Bo and Ana stand in the open, 40 m apart
     )
 
 
+def test_a_story_denies_what_did_not_become_of_a_duty() -> None:
+    told = """
+```example
+Bo and Ana stand in the open, 40 m apart
+0:00  Bo kills Ana    no GRAVE-1 owed; no PEACE-1 kept
+10:00  time passes    PEACE-1 broken; no PEACE-1 kept
+```
+"""
+    assert not failures(LAW + told)
+    assert failures(LAW + told.replace("no GRAVE-1 owed", "no PEACE-1 owed"))
+
+
 def test_what_came_before_the_act_does_not_keep_its_duty() -> None:
     assert not failures(
         LAW

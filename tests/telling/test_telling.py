@@ -16,6 +16,7 @@ NEEDS = {
     "Bo reports 0:20": "0:20  Ann hits Bo\n",
     'Ann pleads "accident" about 0:20': "0:20  Bo hits Ann\n",
     "staff answer 0:20 yes": "0:20  Ann hits Bo\n",
+    "staff dismiss the case theft": "0:20  Ann: /report Bo theft id=theft\n",
 }
 
 

@@ -29,7 +29,7 @@ def read_article(draft: Draft, raw: RawPart, fence: Fence) -> Article:
     _refuse_twice(raw)
     _refuse_otherwise(raw)
     if raw.of("oblige"):
-        _refuse(raw, ("unless", "force"), "a duty has `when`, `kept when` and `broken when`")
+        _refuse(raw, ("unless", "force"), "a duty has `when` (say `none of:` there), `kept when` and `broken when`")
         if despite:
             raise Misread("article", "a duty lifts nothing", "`despite` stands with `permit`", spot=despite[0].spot)
         return read_duty(draft, raw, name, fence)

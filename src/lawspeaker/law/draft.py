@@ -15,7 +15,7 @@ from lawspeaker.law.errors import Diagnostic, Misread, short
 from lawspeaker.law.layout import RawBlock, Text
 from lawspeaker.law.lexicon import Lexicon
 from lawspeaker.law.phrases import Scope
-from lawspeaker.law.sentences import Sentences
+from lawspeaker.law.sentences import Sentences, readable
 from lawspeaker.law.tables import words_of
 from lawspeaker.law.tree import Blank, Block, Rulebook
 from lawspeaker.law.units import UNITS
@@ -84,7 +84,7 @@ class Draft:
                 modes=frozenset(self.book.modes),
                 rules=frozenset(self.families),
             )
-        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0], lost=[])
+        return replace(self.known, roles=roles, blanks=blanks or {}, found=[], count=[0], windows={}, lost=[])
 
     def block(self, raw: RawBlock, scope: Scope, numbers: list[int]) -> Block:
         """The lines of one `when` or `unless`; `numbers` counts them through the article."""
@@ -108,13 +108,18 @@ class Draft:
             word = known.get(act.text)
             if word is None:
                 meant = MEANT.get(act.text.split()[0]) if act.text else None
-                advice = (
-                    f"say `{meant}`" if meant in known else near(act.text, known) or f"acts are {listed(known, 40)}"
-                )
+                advice = f"say `{meant}`" if meant in known else near(act.text, known) or self._no_act(act.text)
                 raise Misread("unknown-act", f"there is no act `{short(act.text)}`", advice, spot=act.spot)
             roles = {s.name: s.kind for s in word.roles}
             shared = roles if shared is None else {k: v for k, v in shared.items() if roles.get(k) == v}
         return shared or {}
+
+    def _no_act(self, name: str) -> str:
+        """What helps whoever names an act that there is not: how a line asks for it, or else which acts there are."""
+        for word in self.lexicon.of_sort("happening"):
+            if word.verb is not None and name and word.verb.base.split()[0] == name:
+                return f"articles judge no such act, but a line of theirs may ask for it: `{readable(word)}`"
+        return f"acts are {listed(self.lexicon.acts, 40)}"
 
 
 def _names(text: str, name: str) -> bool:

@@ -1,8 +1,9 @@
 """What an example says will come of an event: the words at the right of its line.
 
 `lawful by HURT-1`, `unlawful by RDM-1 for DR-2.1-1 alone`, `unclear for "the words were a robbery"`,
-`refused by PACE-2`, `GUARD-1 kept`, `no vote becomes passed`, `sanction ban 1 day`. Several stand apart by a semicolon
-or on lines of their own, and each may begin with the time of an earlier line whose ruling it means.
+`refused by PACE-2`, `GUARD-1 kept`, `no GUARD-1 broken`, `no vote becomes passed`, `sanction ban 1 day`. Several stand
+apart by a semicolon or on lines of their own, and each may begin with the time of an earlier line, whose ruling it
+means.
 """
 
 import re
@@ -22,7 +23,7 @@ CLOCK = (
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 VERDICT = re.compile(rf"(lawful|unlawful|unclear|refused|accepted)(?: by ({ID}(?:, {ID})*))?(?: for (.+?)( alone)?)?$")
-DUTY = re.compile(rf"({ID}) (kept|broken|owed|excused)(?: for (.+))?$")
+DUTY = re.compile(rf"(no )?({ID}) (kept|broken|owed|excused)(?: for (.+))?$")
 CHANGE = re.compile(r"(no )?(\w+) becomes (\w+)(?: for (.+))?$")
 SANCTION = re.compile(r"(no )?sanction(?: ([a-z][\w ]*?))?(?: for ([A-Z].+))?$")
 SAYS = re.compile(r'(no )?(notice |answer )?"([^"]*)"$')
@@ -31,7 +32,8 @@ PIECE = re.compile(r'"[^"]*"|[^",;][^,;]*')
 SHAPES = (
     "what comes of an event reads `lawful by ID`, `unlawful by ID for CLAUSE`, `unlawful by ID for CLAUSE alone`, "
     '`unclear for "part of a question"`, '
-    "`refused by ID`, `accepted`, `ID kept`, `ID broken`, `WHAT becomes STATE`, `sanction KIND` or a quoted text"
+    "`refused by ID`, `accepted`, `ID kept`, `ID broken`, `WHAT becomes STATE`, `sanction KIND` or a quoted text; "
+    "`no` before one of the last five denies it"
 )
 
 
@@ -107,7 +109,8 @@ def _verdict(rest: str, text: str, spot: Spot, of: int | None) -> Expected | Non
 
 def _moved(rest: str, text: str, spot: Spot, of: int | None) -> Expected | None:
     if duty := DUTY.match(rest):
-        return Expected("duty", text, spot, clauses=_named(duty[3])[0], of=of, name=duty[1], state=duty[2])
+        denied, article, state, cited = bool(duty[1]), duty[2], duty[3], _named(duty[4])[0]
+        return Expected("duty", text, spot, clauses=cited, of=of, name=article, state=state, denied=denied)
     if change := CHANGE.match(rest):
         denied, what, state, cited = bool(change[1]), change[2], change[3], _named(change[4])[0]
         return Expected("change", text, spot, clauses=cited, of=of, name=what, state=state, denied=denied)

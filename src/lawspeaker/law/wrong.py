@@ -108,6 +108,10 @@ def no_duration(line: Spoken, i: int) -> Misread:
     here = next((p for p, _ in line.phrases.at(i)), None)
     end = next((e for _, e in line.phrases.at(i)), i + 1)
     what = " ".join(line.words[i:end]) or "the end of the line"
+    if line.phrases.says(end, "times"):
+        counts = [n for n, kind in line.scope.lets.items() if kind == "number"]
+        advice = near(what, counts) or "such as `5 times`, or a `let` that is a number"
+        return line.wrong("units", f"a number is wanted here, not `{short(what)}`", advice, i, end)
     durations = [n for n, kind in line.scope.lets.items() if kind == "duration"]
     bare = what if what.endswith("s") else f"{what}s"
     such = (

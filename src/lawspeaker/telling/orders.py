@@ -183,3 +183,13 @@ def answer(stage: Stage, by: str | None, at: str, question: str | None, answer: 
     acts = stage.seqs_at(read_clock(at) or 0, at)
     seq = stage.tell("finding", by=who, subject=acts[-1], question=question or "?", answer=answer)
     return Asked(seq, acts, question or "")
+
+
+@form(
+    r"(?:staff|(?P<by>%PLAYER%)) (?P<how>uphold|dismiss)(?:s|es)? the case (?P<case>[\w:/-]+)",
+    "staff dismiss the case theft",
+)
+def decide(stage: Stage, by: str | None, how: str, case: str) -> int:
+    """Staff decide a case, which is called by the `id` that its report was given."""
+    who = stage.player(by) if by else "staff"
+    return stage.tell("finding", by=who, subject=case, question=case, answer="yes" if how == "uphold" else "no")

@@ -94,6 +94,7 @@ TELLS: dict[str, Tell] = {
     "warned": order("warn", {"other": "player"}),
     "invited": order("consent", {"guest": "player"}, what="enter"),
     "agreed": order("consent", {"other": "player"}),
+    "agreed_to_fight": order("consent", {"other": "player"}, what="fight"),
     "declared_hostility": order("hostile", {"other": "player"}),
     "reported_player": order("report", {"player": "player"}, kind="act"),
     "asked_staff": order("ask", text="may I?"),

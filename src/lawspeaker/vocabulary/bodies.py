@@ -43,7 +43,7 @@ DROPPED = ("timed out", "time out", "timeout", "kicked", "crash", "connection", 
 
 @state("the connection [be|is|was|are] lost")
 def connection_lost(now: Now) -> bool:
-    """Of a log out: he did not want to; by the reason that the game gives, he crashed, was kicked or timed out."""
+    """Of a log out: by the reason that the game gives, if it gives any, he crashed, was kicked or timed out."""
     reason = now.event.reason if isinstance(now.event, Left) else UNSET
     return isinstance(reason, str) and any(word in reason.casefold() for word in DROPPED)
 

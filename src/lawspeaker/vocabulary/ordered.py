@@ -67,7 +67,7 @@ def declared_hostility(event: Command, now: Now) -> Roles:
 
 @happening("{host:player} [invite|invited as invitation] {guest:player}", "command")
 def invited(event: Command, now: Now) -> Roles:
-    """He let him in: consent to enter."""
+    """He let him in: consent to `enter`, `entry` or `come in`."""
     if event.name == "consent" and str(event.args.get("what", "")).casefold() in ENTRY:
         yield event.player, _to(event)
 
@@ -81,7 +81,7 @@ def agreed(event: Command, now: Now) -> Roles:
 
 @happening("{player:player} [agree|agreed as agreement to fight] to fight {other:player}", "command")
 def agreed_to_fight(event: Command, now: Now) -> Roles:
-    """He consented to be fought by the other."""
+    """He consented to be fought by the other: to a `fight`, `duel`, `pvp`, `spar` or `sparring`."""
     if event.name == "consent" and any(holds(str(event.args.get("what", "")), word) for word in FIGHT):
         yield event.player, _to(event)
 

@@ -21,7 +21,8 @@ def look(over: Over) -> Iterator[Diagnostic]:
         return
     for article in (*over.of("forbid"), *over.of("permit")):
         if not _decides(over, article):
-            advice = f"at the right of an event: lawful by {article.id}, or unlawful by {article.id}"
+            ruled, answered = ("unlawful", "refused") if article.force == "forbid" else ("lawful", "accepted")
+            advice = f"at the right of an event: {ruled} by {article.id}, or of an order {answered} by {article.id}"
             yield warning("unshown", f"no example shows where `{article.id}` decides", article.spot, advice)
         elif not _fails(over, article):
             what, lets = ("just fails", "its narrowest condition just lets go")

@@ -181,8 +181,9 @@ class _Play:
 
     def _duty(self, beat: Beat, expected: Expected) -> None:
         change = self.heard.duties.get(expected.name)
-        if change is not None and change.new == expected.state:
-            self._told(expected, (expected.name,), tuple(change.clauses), "duty", change.new)
+        if (change is not None and change.new == expected.state) is not expected.denied:
+            if change is not None and not expected.denied:
+                self._told(expected, (expected.name,), tuple(change.clauses), "duty", change.new)
             return
         self._fail(expected, f"{expected.name} was {change.new if change else 'never owed'}", [])
 
